@@ -1,9 +1,9 @@
 #!/bin/sh
-# Draws what is missing of docker/secrets. Keep sunflower-secret: it opens the personal data.
+# Generates the missing files of docker/secrets. Keep sunflower-secret: it decrypts the personal data.
 set -eu
 cd "$(dirname "$0")"
 mkdir -p secrets
-# The folder keeps others out. The files are mounted one by one, into containers whose users are not this one.
+# The folder keeps other users out. The files are mounted individually into containers with other users.
 chmod 700 secrets
 umask 022
 draw() {

@@ -1,4 +1,4 @@
-// Command two, `npm test`: plain Node, so that it runs on a fresh clone.
+// `npm test`: plain Node, so that it runs on a fresh clone.
 import { lookWhereServersAre } from '../apps/topology/programs.mjs';
 import { requireNode } from './run/require-node.mjs';
 import { installPackages } from './run/install-packages.mjs';
@@ -26,12 +26,12 @@ await results.step('packages', () => installPackages());
 const services = await results.step('MariaDB, Redis, nginx and Chromium', () => provideServices());
 
 const script = (name) => runCommand(['npm', 'run', '--silent', name]);
-// The specs that kill processes run the built ones.
+// The specs that kill processes run the built programs.
 await results.step('build', () => script('build'));
 servers = await results.step('private servers', () => startServers());
 const environment = { ...servers?.environment, ...services?.environment };
 
-// A killed system mostly waits for its candidates: the others have the processor meanwhile.
+// The specs that kill processes mostly wait, so the others use the processor meanwhile.
 await results.sideBySide([
   () =>
     results.specs('specs: killed processes and servers', () =>

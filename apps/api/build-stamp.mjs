@@ -8,7 +8,7 @@ export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const STAMP = join(ROOT, 'dist', 'build-stamp');
 const SOURCES = ['apps', 'libs', 'package.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json'];
 
-// Names, sizes and times of all that is built: reading the contents would make every start slower.
+// Hashes names, sizes and times of all sources; reading the contents would slow every start.
 function fingerprint() {
   const hash = createHash('sha256');
   const visit = (path) => {

@@ -1,4 +1,4 @@
-// `npm run build`: the server side to dist/, the browser app to dist/web, and a stamp of what was built.
+// `npm run build`: the server to dist/, the browser app to dist/web, and a stamp of the sources.
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// `npm run openapi`: writes what the API says of itself, and from it the types of the web app. Needs a build.
+// `npm run openapi`: generates the web app's types from the OpenAPI document. Needs a build.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// `npm run sbom [FILE]`: the software bill of materials (CycloneDX) of what is delivered, from the lock file, without network:
-// what the server needs, and what the pages are built from, which npm takes for tools.
+// `npm run sbom [FILE]`: the software bill of materials (CycloneDX) of the delivered product, made offline from the
+// lock file: the server's dependencies, and the packages in the pages, which npm lists as development dependencies.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { ROOT } from './build-stamp.mjs';
 
 const { name, dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
-/** The packages that the pages' sources name. */
+/** The packages that the sources of the pages import. */
 function namedByPages() {
   const folder = join(ROOT, 'apps/web/src');
   const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -32,7 +32,7 @@ function allPackages() {
 const bom = allPackages();
 const itself = bom.metadata.component;
 const uses = new Map(bom.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn ?? []]));
-// The light pages are built on Preact in the place of React (apps/web/vite.config.mts), which no source names.
+// The light pages use Preact in place of React (apps/web/vite.config.mts), which no source imports.
 const delivered = new Set([...Object.keys(dependencies), ...namedByPages(), 'preact']);
 const nameOf = (ref) => ref.slice(0, ref.lastIndexOf('@'));
 const first = uses.get(itself['bom-ref']).filter((ref) => delivered.has(nameOf(ref)));
@@ -48,7 +48,7 @@ for (const waiting = [...first]; waiting.length > 0;) {
 const text = JSON.stringify(
   {
     ...bom,
-    // npm names it after the folder that it lies in.
+    // npm names the component after its folder.
     metadata: { ...bom.metadata, component: { ...itself, name, type: 'application' } },
     components: bom.components
       .filter((component) => reached.has(component['bom-ref']))

@@ -48,9 +48,9 @@ if (!isInstalled())
   ]);
 if (!isBuilt()) step('Building (about half a minute)', process.execPath, [join(ROOT, 'apps/api/build.mjs')]);
 
-// With a database of its own there is no demo; without one the embedded profile makes its demo in a new data folder.
+// The production profile has no demo; the embedded profile makes one in a new data folder.
 const args = process.env.SUNFLOWER_PROFILE === 'production' ? [] : ['--demo'];
-// A larger nursery: short-lived requests by the thousand then rarely outlive a collection.
+// A larger nursery, so that thousands of short-lived requests rarely outlive a collection.
 const server = spawn(process.execPath, ['--max-semi-space-size=32', join(ROOT, 'dist/apps/api/src/main.js'), ...args], {
   stdio: 'inherit',
 });

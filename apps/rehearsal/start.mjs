@@ -1,4 +1,4 @@
-// `npm run rehearsal`: builds what is missing, then runs the rehearsal with the arguments given.
+// `npm run rehearsal`: builds if necessary, then runs the rehearsal with the given arguments.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,11 +11,11 @@ if (!existsSync(MAIN) || !isBuilt()) {
   if (status !== 0) process.exit(1);
 }
 
-// Thousands of candidates leave much short-lived garbage; a larger nursery saves CPU that the measured system needs.
+// Thousands of candidates create much short-lived garbage; a larger nursery saves CPU that the measured system needs.
 const rehearsal = spawn(process.execPath, ['--max-semi-space-size=64', MAIN, ...process.argv.slice(2)], {
   stdio: 'inherit',
 });
-// Ctrl-C reaches the child by itself, which then stops the system it started; this process waits for its exit code.
+// Ctrl-C also reaches the child, which stops the system it started; this process waits for its exit code.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => rehearsal.kill('SIGTERM'));
 rehearsal.on('exit', (code) => process.exit(code ?? 1));

@@ -1,4 +1,5 @@
-// Finds the programs that the production profile needs, and installs them where that is ours to do. Plain Node, for `npm test` too.
+// Finds the programs that the production profile needs, and installs missing ones where this process may. Plain Node,
+// because `npm test` uses it too.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -9,14 +10,14 @@ export const NGINX = { name: 'nginx', programs: ['nginx'], packages: ['nginx'] }
 
 const SERVICE_POLICY = '/usr/sbin/policy-rc.d';
 
-/** Debian keeps servers where only root's PATH looks. */
+/** Debian installs servers in folders that only root's PATH has. */
 export function lookWhereServersAre() {
   process.env.PATH = [process.env.PATH, '/usr/local/sbin', '/usr/sbin', '/sbin'].join(delimiter);
 }
 
 export const isInstalled = ({ programs }) => programs.every((program) => findFirst([program]) !== null);
 
-/** Full path of the first that the PATH has, or null. */
+/** Full path of the first of these programs on the PATH, or null. */
 export function findFirst(programs) {
   for (const program of programs) {
     const folder = process.env.PATH.split(delimiter).find(
@@ -41,11 +42,11 @@ export const mayInstall = () =>
   existsSync('/etc/debian_version') &&
   spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
 
-/** Installs Debian packages without starting what they bring. `run` runs a command and throws when it fails. */
+/** Installs Debian packages without starting their services. `run` runs a command and throws when it fails. */
 export async function installPackages({ packages, run }) {
   const environment = { DEBIAN_FRONTEND: 'noninteractive' };
   const ownPolicy = !existsSync(SERVICE_POLICY);
-  // Debian starts a server once it is installed; this file is its way to be told not to.
+  // Debian starts a server after installing it, unless this file forbids it.
   if (ownPolicy) writeFileSync(SERVICE_POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   try {
     await run(['apt-get', 'update', '-qq'], { environment });

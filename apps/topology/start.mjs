@@ -43,7 +43,7 @@ try {
 }
 
 const topology = spawn(process.execPath, [MAIN, ...process.argv.slice(2)], { stdio: 'inherit' });
-// Ctrl-C reaches the child by itself, which then stops everything in order; this process waits for its exit code.
+// Ctrl-C reaches the child too, which stops everything in order; this process waits for its exit code.
 process.on('SIGINT', () => undefined);
 process.on('SIGHUP', () => undefined);
 process.on('SIGTERM', () => topology.kill('SIGTERM'));

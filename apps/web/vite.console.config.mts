@@ -8,7 +8,7 @@ export default defineConfig({
     build: {
       rolldownOptions: {
         input: { console: here('console/index.html') },
-        // What every room of the console stands on, in chunks of their own: they change only with their packages, so a browser keeps them.
+        // Shared packages in a chunk of their own, which browsers can cache until the packages change.
         output: {
           codeSplitting: {
             groups: [{ name: 'react', test: /node_modules\/(?:react|react-dom|react-router|scheduler|@tanstack)\// }],
@@ -17,6 +17,6 @@ export default defineConfig({
       },
     },
   }),
-  // The light pages' build copies what is public.
+  // The light pages' build copies the public folder.
   publicDir: false,
 });

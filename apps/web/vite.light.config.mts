@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin, type Rolldown } from 'vite';
 import { here, pagesOf } from './vite.shared.mts';
 
-/** React's DOM alone is 68 KB gzip, the budget of the whole exam page 75 KB: these pages run on Preact. */
+/** React DOM alone is 68 KB gzip, and the budget of the whole exam page is 75 KB: these pages use Preact. */
 const PREACT = {
   'react-dom/client': 'preact/compat/client',
   'react-dom': 'preact/compat',
@@ -15,7 +15,7 @@ const PREACT = {
 const isServiceWorker = ({ name }: { name: string }) => name === 'service-worker';
 const setsFormulas = ({ name }: { name: string }) => name === 'typeset';
 
-/** Tells the service worker which files make up the candidate's page of this build. Their names carry their content's hash. */
+/** Inserts the list of files of the candidate's page into the service worker. Their names contain a content hash. */
 function serviceWorkerKnowsItsPage(): Plugin {
   return {
     name: 'service-worker-knows-its-page',
@@ -50,7 +50,7 @@ function serviceWorkerKnowsItsPage(): Plugin {
   };
 }
 
-/** A chunk with all that it may ever load; what sets formulas is left to the papers that have one. */
+/** The files of a chunk and of all its imports, without the typesetter, which only papers with formulas load. */
 function filesOf(chunk: Rolldown.OutputChunk, bundle: Rolldown.OutputBundle, found = new Set<string>()): Set<string> {
   if (found.has(chunk.fileName)) return found;
   found.add(chunk.fileName);
@@ -74,7 +74,7 @@ export default defineConfig(
           verify: here('verify/index.html'),
           'service-worker': here('src/candidate/offline/service-worker.ts'),
         },
-        // A worker's address is its identity, and the folder it lies in what it may serve.
+        // A service worker is identified by its address, and its folder limits its scope.
         output: { entryFileNames: (chunk) => (isServiceWorker(chunk) ? '[name].js' : 'assets/[name]-[hash].js') },
       },
     },

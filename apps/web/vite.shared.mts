@@ -4,13 +4,13 @@ import type { Connect, Plugin, UserConfig } from 'vite';
 
 export const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The parser of Markdown and the cleaning of typed text are the server's; nothing else of the libs comes into a page. */
+/** The Markdown parser and the cleaning of typed text are shared with the server; pages use no other lib code. */
 const CONTENT = {
   '@sunflower/content/markdown': here('../../libs/content/src/markdown/index.ts'),
   '@sunflower/content/typed': here('../../libs/content/src/typed/index.ts'),
 };
 
-/** In development, serves each page for every address below it, as the API and nginx do in the built app. */
+/** In development, serves each page for all addresses below it, as the API and nginx do in production. */
 function pagesBelowTheirAddress(): Plugin {
   const rewrite: Connect.NextHandleFunction = (request, _response, next) => {
     const page = /^\/(console|verify)(?:[/?]|$)(?!.*\.[a-z]+(?:\?|$))/.exec(request.url ?? '');
@@ -20,7 +20,7 @@ function pagesBelowTheirAddress(): Plugin {
   return { name: 'pages-below-their-address', configureServer: (server) => void server.middlewares.use(rewrite) };
 }
 
-/** Every browser that we promise takes woff2: KaTeX's fonts in two older forms would be 900 KB that nobody asks for. */
+/** All supported browsers have woff2: drop KaTeX's fonts in two older formats, 900 KB that no browser would load. */
 function formulaFontsAsWoff2(): Plugin {
   return {
     name: 'formula-fonts-as-woff2',
@@ -30,7 +30,7 @@ function formulaFontsAsWoff2(): Plugin {
   };
 }
 
-/** What the build of the light pages and that of the console have in common. */
+/** Shared settings of the builds of the light pages and the console. */
 export const pagesOf = ({
   alias,
   plugins,
@@ -46,12 +46,12 @@ export const pagesOf = ({
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
   build: {
     outDir: here('../../dist/web'),
-    // The build begins with an empty dist, and two builds write into this folder.
+    // Two builds write into this folder; dist is emptied before.
     emptyOutDir: false,
     // Android WebView and WeChat from Chromium 87, and Safari from 14.
     target: ['chrome87', 'safari14'],
     sourcemap: false,
-    // The content security policy allows neither data: addresses nor inline code.
+    // The content security policy forbids data: URLs and inline code.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     ...build,

@@ -1,4 +1,4 @@
-// The baseline server in a process of its own.
+// Runs the baseline server in its own process.
 import { loadTypescript } from '../run/load-typescript.mjs';
 
 loadTypescript('../benchmark/bare/baseline-server.ts');

@@ -6,18 +6,18 @@ import { readUsage } from '../../apps/topology/src/processes/process-usage';
 import { measure, type Measured } from './measure';
 
 interface BatchOrder {
-  /** One of batch.ts. */
+  /** A batch of batch.ts. */
   name: string;
   argument: string;
   count: number;
 }
 
 export interface MeasuredBatch extends Measured {
-  /** At the first of its progress lines. */
+  /** Peak memory at the first progress line. */
   earlyPeakMemoryMb: number | null;
 }
 
-/** Runs a batch in a process of its own, and measures it from its start to its end, without the process's own start. */
+/** Runs a batch in its own process and measures it, excluding the start of the process. */
 export async function measureBatch({ name, argument, count }: BatchOrder): Promise<MeasuredBatch> {
   const child = spawn(process.execPath, ['--max-semi-space-size=32', join(__dirname, 'batch.mjs'), name, argument], {
     stdio: ['pipe', 'pipe', 'inherit'],

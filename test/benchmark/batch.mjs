@@ -1,4 +1,4 @@
-// A batch in a process of its own.
+// Runs a batch in its own process.
 import { loadTypescript } from '../run/load-typescript.mjs';
 
 loadTypescript('../benchmark/batch.ts');

@@ -7,7 +7,7 @@ import { drawCertificates } from './product-certificates';
 import { analyseItems } from './product-item-analysis';
 import { scorePapers } from './product-scoring';
 
-/** One batch; `tell` says how many are done. */
+/** One batch; it calls `tell` with the number done. */
 export type Batch = (order: { argument: string; tell: (done: number) => void }) => Promise<void>;
 
 const BATCHES: Record<string, Batch> = {
@@ -21,7 +21,10 @@ const BATCHES: Record<string, Batch> = {
   'bare-write': writeBareWorkbook,
 };
 
-/** `node batch <name> <argument>`: says `ready`, begins at the first line it gets, says what is done, and lastly `done`. */
+/**
+ * `node batch <name> <argument>`: prints `ready`, starts at the first line of stdin, prints progress, and finally
+ * `done`.
+ */
 async function main(): Promise<void> {
   const [name = '', argument = ''] = process.argv.slice(2);
   const batch = BATCHES[name];
@@ -31,7 +34,7 @@ async function main(): Promise<void> {
   await once(process.stdin, 'data');
   await batch({ argument, tell: (done) => say(String(done)) });
   say('done');
-  // Whoever measures reads what this process used, and ends it.
+  // Stay alive: the parent reads this process's usage and then ends it.
   process.stdin.resume();
 }
 

@@ -9,7 +9,7 @@ import type { Row } from './measure';
 import { importLargeBank } from './rows/large-bank';
 import { searchRow } from './rows/search-row';
 
-/** What trainers do in a large bank. */
+/** Benchmarks the work of trainers in a large bank. */
 export async function benchBank({ profile, count }: { profile: Profile; count: number }): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'sunflower-bench-'));
   const progress = new Progress();

@@ -12,7 +12,7 @@ import { seedResults } from './rows/seed-results';
 
 const TAG = 'bench';
 
-/** A roster in and a pass list out, each by a process that has done nothing else: its peak of memory is theirs. */
+/** Imports a roster and exports a pass list, each in a fresh process, so that its peak memory is theirs. */
 export async function benchFiles({ profile, count }: { profile: Profile; count: number }): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'sunflower-bench-'));
   const progress = new Progress();

@@ -10,7 +10,7 @@ import { launchChromium } from '../browser/launch-chromium';
 export interface PageFigure {
   name: string;
   limitMs: number;
-  /** One of each round. */
+  /** One measurement of each round. */
   measuredMs: number[];
 }
 
@@ -19,10 +19,10 @@ const CPU_SLOWDOWN = 4;
 const NETWORK = { offline: false, latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 };
 const VIEW = { width: 360, height: 740 };
 const TAPS = 20;
-/** A tap is reported once it was painted; waited for so that the last is not missed. */
+/** The browser reports a tap after painting it; wait this long so that the last is included. */
 const REPORT_MS = 500;
 
-/** Collects what the browser itself says of its taps (from touch to paint) and of tasks that held the page. */
+/** Collects the browser's own measurements of taps (from touch to paint) and of tasks that blocked the page. */
 const OBSERVE = `
   window.taps = new Map();
   window.stalls = [];
@@ -30,7 +30,7 @@ const OBSERVE = `
   new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => stalls.push(duration))).observe({ type: 'longtask', buffered: true });
 `;
 
-/** How long a candidate waits on a slow phone, in each round with a new browser profile and a new session. */
+/** Measures how long a candidate waits on a slow phone; each round has a new browser profile and a new session. */
 export async function benchPage({ rounds }: { rounds: number }): Promise<PageFigure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'sunflower-bench-'));
   const system = await startSystem({
@@ -126,8 +126,8 @@ async function admit(page: Page, { ticketNumber, accessCode }: Ticket): Promise<
 }
 
 /**
- * In milliseconds from touch to paint by the browser's own measure, which is rounded to 8 and holds nothing below 16. The touches are
- * raw: a driver's tap checks its target by a script inside the page that is measured.
+ * Milliseconds from touch to paint as the browser measures them, rounded to 8, none below 16. Raw touch events are
+ * sent, because a driver's tap runs a script inside the measured page.
  */
 async function choiceTaps(page: Page, devtools: CDPSession): Promise<number[]> {
   await page.evaluate('taps.clear()');
@@ -158,14 +158,14 @@ async function throughTheSheet(page: Page): Promise<void> {
   await page.locator('.sheet').waitFor();
 }
 
-/** Of tasks that held the page for 50 ms and more; 0 when there was none. */
+/** The longest task that blocked the page for 50 ms or more; 0 when there was none. */
 async function longestStall(page: Page, work: () => Promise<void>): Promise<number> {
   await page.evaluate('stalls.length = 0');
   await work();
   return (await page.evaluate('new Promise(requestAnimationFrame).then(() => Math.max(0, ...stalls))')) as number;
 }
 
-/** The whole answer sheet down and up again. */
+/** Scrolls the whole answer sheet down and up again. */
 async function scrollThrough(page: Page): Promise<void> {
   await page.evaluate(`(async () => {
     const scroller = document.querySelector('.scroller');

@@ -29,7 +29,7 @@ export interface BenchOptions {
 
 const LANES = 256;
 const OPEN_LOAD_PER_SECOND = 3600;
-// What a save row rotates over; more sessions than this are only in the way of reading papers.
+// The save row rotates over at most this many sessions; more only slow down reading the papers.
 const MOST_SAVING = 2000;
 
 const BASELINES = {
@@ -53,12 +53,12 @@ interface Bench {
   progress: Progress;
 }
 
-/** All rows of one profile: the product beside the bare limit, in one run on one machine. */
+/** All rows of one profile: product and bare limit in one run on one machine. */
 export async function benchProfile({ profile, options }: { profile: Profile; options: BenchOptions }): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'sunflower-bench-'));
   const progress = new Progress();
   progress.step(`Starting the ${profile} profile …`);
-  // No worker: grading would have its share of the cores that the rows are about.
+  // No worker, because grading would use the cores being measured.
   const system = await startSystem({
     shape: { profile, apiCount: 1, workerCount: 0, nginx: false },
     folder,
@@ -115,7 +115,7 @@ async function rowsOf(bench: Bench): Promise<Row[]> {
       },
       ...(await savesOf({ bench, sittings: sittings.slice(0, MOST_SAVING), baseline, port })),
       await submitRow({ bench, sittings, baseline, port }),
-      // The embedded profile has graded meanwhile, in the one process it is.
+      // The embedded profile has already graded, in its only process.
       ...(profile === 'production' ? [await gradeRow({ system, staff, examId: prepared.exam.examId, folder })] : []),
     ];
   } finally {
@@ -130,7 +130,7 @@ interface OfRow {
   port: number;
 }
 
-/** Warmed up first, the baseline just before the product: a shared machine changes its mind. */
+/** Warms up, then measures the baseline directly before the product, because a shared machine varies. */
 async function savesOf({
   bench: { profile, options, system, progress },
   sittings,
@@ -184,7 +184,7 @@ async function submitRow({ bench: { profile, system, progress }, sittings, basel
   return { name: 'submit', product, baseline: bare, baselineIs: BASELINES[profile].submit };
 }
 
-/** Of the baseline, which keeps them for the row that hands in. */
+/** Starts on the baseline, whose sessions the submit row uses later. */
 function startsOf(sittings: Sitting[]): NextExchange {
   let turn = 0;
   return () => {
@@ -198,7 +198,7 @@ function startsOf(sittings: Sitting[]): NextExchange {
 
 const databaseAddress = (system: RunningSystem): string => system.secrets.get('database-url');
 
-/** The bare server, and its share of the same database. */
+/** Measures the bare server and its share of the same database. */
 const measureBaseline = ({
   baseline,
   system,

@@ -1,9 +1,9 @@
 import { connect, type Socket } from 'node:net';
 
-/** One HTTP/1.1 exchange, as bytes: the generator must not be the limit, so it parses no more than it needs. */
+/** One HTTP/1.1 exchange as bytes. The generator parses no more than needed, so that it is not the limit. */
 export interface Exchange {
   bytes: string;
-  /** Called with the status, the head and the body as they came; null ends the lane. */
+  /** Called with the raw status, head and body. */
   onReply?: (reply: Reply) => void;
 }
 
@@ -13,7 +13,7 @@ export interface Reply {
   body: Buffer;
 }
 
-/** What a run of requests took; latencies in ms. */
+/** The measurements of a run of requests; latencies in ms. */
 export interface Load {
   count: number;
   refused: number;
@@ -21,12 +21,12 @@ export interface Load {
   latenciesMs: number[];
 }
 
-/** The next request of a lane, or null when there is none left. */
+/** Returns the next request of a lane; null ends the lane. */
 export type NextExchange = () => Exchange | null;
 
 const HEAD_END = '\r\n\r\n';
 
-/** So many connections, each sending its next request when the reply to the last one is there. */
+/** Opens `lanes` connections, each of which sends its next request after the reply to the last. */
 export async function closedLoop({
   port,
   lanes,
@@ -49,7 +49,7 @@ export async function closedLoop({
   return { ...load, seconds: (performance.now() - beganMs) / 1000 };
 }
 
-/** Requests at a steady pace, whatever the replies do; a latency counts from the moment the request was due. */
+/** Sends requests at a steady pace, whatever the replies; a latency counts from the time the request was due. */
 export async function openLoop({
   port,
   lanes,
@@ -154,7 +154,7 @@ class Lane {
   }
 }
 
-/** Null while it is not whole. Every reply that is measured says its length. */
+/** Null while the reply is incomplete. Every measured reply has a Content-Length. */
 function parse(received: Buffer): Reply | null {
   const headEnd = received.indexOf(HEAD_END);
   if (headEnd === -1) return null;

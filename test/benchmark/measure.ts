@@ -2,20 +2,20 @@ import { availableParallelism } from 'node:os';
 import type { ProcessUsage } from '../../apps/topology/src/processes/supervised-process';
 import type { Load } from './load';
 
-/** One side of a row: the product, or the bare baseline. */
+/** One side of a row: the product or the bare baseline. */
 export interface Measured {
   count: number;
   refused: number;
   seconds: number;
   perSecond: number;
-  /** Of all server processes and the database together, for each request. */
+  /** CPU time per request, of all server processes and the database together. */
   cpuMicroseconds: number;
   databaseCpuMicroseconds: number;
   p50Ms: number | null;
   p99Ms: number | null;
-  /** The most that one of the processes held since its start, the database aside. */
+  /** Highest peak memory of a process since its start, without the database. */
   peakMemoryMb: number;
-  /** Of one core. */
+  /** Share of one core that the generator used. */
   generatorShare: number;
   bottleneck: string;
 }
@@ -24,20 +24,20 @@ export interface Row {
   name: string;
   product: Measured;
   baseline: Measured | null;
-  /** What the baseline is. */
+  /** Description of the baseline. */
   baselineIs: string;
   note?: string;
 }
 
 interface Measuring {
-  /** What each process has used so far. */
+  /** Usage of each process so far. */
   usage: () => ProcessUsage[];
   run: () => Promise<Pick<Load, 'count' | 'refused' | 'seconds'> & { latenciesMs?: number[] }>;
 }
 
 const CORES_FULL = 0.92;
 
-/** Runs it, and reads what the processes used meanwhile. */
+/** Runs the load and measures what the processes use meanwhile. */
 export async function measure({ usage, run }: Measuring): Promise<Measured> {
   const before = usage();
   const ownBefore = process.cpuUsage();
@@ -74,7 +74,7 @@ export async function measure({ usage, run }: Measuring): Promise<Measured> {
   };
 }
 
-/** A process that fills its core; else, when all cores are full, the machine; else what is waited for: the disk or the pace. */
+/** The busiest process if it fills a core; "all cores" if the machine is full; otherwise waiting (disk or pace). */
 function bottleneckOf(shares: { name: string; share: number }[]): string {
   const total = shares.reduce((sum, { share }) => sum + share, 0);
   const [busiest] = [...shares].sort((a, b) => b.share - a.share) as [{ name: string; share: number }];

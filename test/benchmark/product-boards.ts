@@ -7,13 +7,13 @@ import type { Batch } from './batch';
 const PEOPLE = 100_000;
 const BOARDS = 50;
 const ITEMS = 50;
-/** Each page is heard of once in 20 s. */
+/** Each page reports once in 20 s. */
 const HEARD_A_SECOND = 5_000;
 const COUNTIES = 80;
 const TICK_MS = 1_000;
 const BEGIN_MS = Date.parse('2026-06-01T00:00:00Z');
 
-/** The seconds of an exam of 100,000 with 50 boards open, each through a filter of its own; the database's part is left out. */
+/** Seconds of an exam of 100,000 with 50 open boards, each with its own filter; without the database. */
 export const watchBoards: Batch = async ({ argument }) => {
   const require = createRequire(__filename);
   require('reflect-metadata');
@@ -88,7 +88,7 @@ const aPerson = (index: number): BoardPerson => ({
     id: `s${index}`,
     state: 'in_progress',
     locked: index % 1000 === 0,
-    // Everybody was heard of in the 20 s before.
+    // Spread over the previous 20 s.
     startedAt: BEGIN_MS + (Math.floor(index / HEARD_A_SECOND) - PEOPLE / HEARD_A_SECOND) * TICK_MS,
     deadlineAt: BEGIN_MS + 3_600_000,
     closedAt: null,

@@ -6,10 +6,10 @@ import type { CertificateRenderer } from '../../libs/certificates/src/pdf/certif
 import type { Batch } from './batch';
 import { certificateFace } from './rows/certificate-faces';
 
-// Fewer than what the renderer lets wait.
+// Fewer than the renderer's limit of waiting jobs.
 const AT_ONCE = 100;
 
-/** Certificates by the built product's own renderer, in its own thread. */
+/** Draws certificates with the built product's renderer, in its thread. */
 export const drawCertificates: Batch = async ({ argument, tell }) => {
   const count = Number(argument);
   const require = createRequire(__filename);

@@ -6,10 +6,12 @@ import type { Batch } from './batch';
 
 const ITEMS = 100;
 const OPTIONS = 5;
-/** Papers are drawn from twice as many questions as they have. */
+/** The pool has twice as many questions as a paper. */
 const POOL = 2 * ITEMS;
 
-/** The statistics of made-up papers, by the built product's own analysis: from the first paper to the last number. */
+/**
+ * Computes statistics of generated papers with the built product's analysis, from the first paper to the last number.
+ */
 export const analyseItems: Batch = async ({ argument }) => {
   const require = createRequire(__filename);
   const folder = '../../dist/libs/reporting/src/item-analysis/';
@@ -31,7 +33,7 @@ export const analyseItems: Batch = async ({ argument }) => {
   if (items.length !== POOL || whole.alpha === null) throw new Error('The analysis is not whole');
 };
 
-/** Who is able gets more right; the rest is drawn, the same in every run. */
+/** More able candidates get more right; the rest is pseudo-random, the same in every run. */
 function paper(person: number): AnsweredCell[] {
   let state = (person + 1) * 2654435761;
   const below = (limit: number): number => {

@@ -9,7 +9,7 @@ const OPTIONS = 5;
 const isMultiple = (item: number): boolean => item % 4 === 3;
 const DIFFERENT_PAPERS = 1000;
 
-/** Papers by the built product's own scoring, one after another: no database, no queue. */
+/** Scores papers with the built product, one after another: no database, no queue. */
 export const scorePapers: Batch = async ({ argument }) => {
   const require = createRequire(__filename);
   require('reflect-metadata');
@@ -46,7 +46,7 @@ function exam(): ScoredExam {
   };
 }
 
-/** Items and options turned by as many places as papers came before it. */
+/** A paper with items and options rotated by `turn` places. */
 function paper(turn: number): AnsweredPaper {
   const items = Array.from({ length: ITEMS }, (_, place) => ({
     versionId: versionId((place + turn) % ITEMS),

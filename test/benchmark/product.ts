@@ -9,14 +9,14 @@ import { setUp, type SetUp } from '../../apps/rehearsal/src/set-up';
 import type { RunningSystem } from '../../apps/topology/src/start-system';
 import { closedLoop, requestBytes, type Exchange, type Load, type NextExchange } from './load';
 
-/** A candidate whose session has begun. */
+/** A candidate with a started session. */
 export interface Sitting {
   sessionId: string;
   cookie: string;
   seat: number;
-  /** Items that a letter answers. */
+  /** Item numbers that are answered by a letter. */
   choiceItems: number[];
-  /** Of the last save. */
+  /** Revision of the last save. */
   revision: number;
 }
 
@@ -28,7 +28,7 @@ export interface PreparedProduct {
 const ROUTES = '/api/v1/candidate';
 const WINDOW_MS = 4 * 60 * 60 * 1000;
 
-/** An exam of a hundred items and its candidates, open from now. */
+/** Prepares an exam of a hundred items and its candidates, open from now. */
 export async function prepareProduct({
   system,
   candidates,
@@ -51,7 +51,7 @@ export async function prepareProduct({
   return { staff, prepared };
 }
 
-/** Everybody agrees to the rules, in the time before the bell: it is not part of what is measured. */
+/** All candidates accept the rules before the start, outside the measurement. */
 export async function consentAll({
   system,
   prepared,
@@ -94,7 +94,7 @@ const signInOf = (ticket: SetUp['candidates'][number]['ticket'], onCookie: (cook
   onReply: ({ head }) => onCookie(/set-cookie: ([^;]+)/i.exec(head)?.[1] ?? ''),
 });
 
-/** Everybody signs in and starts; what came back is read only afterwards. */
+/** All candidates sign in and start; replies are parsed only afterwards. */
 export async function signInAndStart({
   port,
   prepared,
@@ -133,7 +133,7 @@ function toSitting({ cookie, packed }: { cookie: string; packed: Buffer }): Sitt
   return { sessionId: session.id, cookie, seat: session.seat, choiceItems, revision: 0 };
 }
 
-/** One paper as a candidate got it, for the baseline to serve. */
+/** One paper as a candidate receives it, for the baseline to serve. */
 export async function readPaper({ system, sitting }: { system: RunningSystem; sitting: Sitting }): Promise<Paper> {
   const reply = await fetch(new URL(`${ROUTES}/sessions`, system.origin), {
     method: 'POST',
@@ -143,7 +143,7 @@ export async function readPaper({ system, sitting }: { system: RunningSystem; si
   return ((await reply.json()) as Started).paper as Paper;
 }
 
-/** One item a save, another candidate each time, until the time is up. */
+/** Saves of one item each, rotating over the candidates until the time is up. */
 export function saves({
   sittings,
   untilMs,
@@ -178,7 +178,7 @@ export function saves({
 export const productSavePath = ({ sessionId }: Sitting): string => `${ROUTES}/sessions/${sessionId}/responses`;
 export const baselineSavePath = ({ sessionId }: Sitting): string => `/sessions/${sessionId}/responses`;
 
-/** Everybody hands in, once. */
+/** One submission for each candidate. */
 export function submissions({
   sittings,
   path,

@@ -1,4 +1,4 @@
-// `npm run bench:page`: how long a candidate waits on a cheap phone with a poor network; prints one table.
+// `npm run bench:page`: measures how long a candidate waits on a cheap phone with a poor network; prints one table.
 import { spawnSync } from 'node:child_process';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';

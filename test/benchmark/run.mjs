@@ -1,4 +1,4 @@
-// `npm run bench`: the product beside the bare limit, in one run; prints one table and writes bench.json.
+// `npm run bench`: measures the product beside the bare limit in one run; prints one table and writes bench.json.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
@@ -20,12 +20,12 @@ const { values } = parseArgs({
   },
 });
 
-// Some seconds of one core.
+// Takes some seconds of one core.
 const PAPERS = 100_000;
 const BOARD_SECONDS = 600;
 
 process.chdir(new URL('../..', import.meta.url).pathname);
-// Debian keeps servers where only root's PATH looks.
+// Debian installs servers in directories that only root's PATH has.
 process.env.PATH = [process.env.PATH, '/usr/local/sbin', '/usr/sbin', '/sbin'].join(delimiter);
 if (!isBuilt() && spawnSync('node', ['apps/api/build.mjs'], { stdio: 'inherit' }).status !== 0) process.exit(1);
 

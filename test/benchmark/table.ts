@@ -18,7 +18,7 @@ const COLUMNS = [
 const number = (value: number | null): string =>
   value === null ? '' : value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(1);
 
-/** What `npm run bench` prints. */
+/** The table that `npm run bench` prints. */
 export function table(rows: readonly Row[]): string {
   const lines = rows.flatMap(({ name, product, baseline }) => [
     cells({ name, side: 'product', measured: product }),

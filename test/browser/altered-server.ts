@@ -7,10 +7,10 @@ export interface Altered {
   body: string | Buffer;
 }
 
-/** Gives null for what goes through as it is. */
+/** Returns null to pass the reply through unchanged. */
 export type Alteration = (address: string, original: () => Promise<string>) => Promise<Altered | null>;
 
-/** Stands before a server and gives out something else where it is told to: another build, a picture. */
+/** A proxy that replaces replies of a server where told to, for example by another build or a picture. */
 export class AlteredServer {
   alter: Alteration = async () => null;
 
@@ -41,7 +41,7 @@ export class AlteredServer {
     const chunks: Buffer[] = [];
     for await (const chunk of asked) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
-    // What is altered must come whole and unpacked, not as "unchanged".
+    // A reply to be altered must be complete and uncompressed, not 304.
     const { 'if-none-match': _etag, 'if-modified-since': _since, ...given } = asked.headers;
     const headers = { ...given, 'accept-encoding': 'identity' };
     const fetched = () =>

@@ -29,26 +29,26 @@ const WORDS = {
   en: {
     export: 'Export',
     exportTitle: 'Export questions',
-    lost: 'This format holds everything.',
+    lost: 'This format keeps everything.',
     word: 'Word paper with keys (.docx)',
-    wordLost: 'What this format cannot hold:',
+    wordLost: 'This format cannot keep:',
     download: 'Download',
-    exclude: 'Exclude each other',
+    exclude: 'Mark as mutually exclusive',
     excluded: /exclude each other\./,
-    never: 'Never on one paper with',
+    never: 'Never on the same paper as',
     used: 'Where it is used',
-    release: 'Take out of the group',
-    released: 'The question excludes no other any more.',
+    release: 'Remove from group',
+    released: 'The question no longer excludes any other.',
     bin: 'Bin',
     binTitle: 'Deleted questions',
-    template: 'Download a template',
+    template: 'Download template',
     create: 'New question',
     earns: /2\/3 of the points/,
-    policy: 'Partial when nothing is wrong',
+    policy: 'Partial credit if nothing is wrong',
   },
 };
 
-describe('what a trainer does with the questions of a bank', () => {
+describe('a trainer with the questions of a bank', () => {
   let server: DemoServer;
   let browser: Browser;
 
@@ -70,7 +70,7 @@ describe('what a trainer does with the questions of a bank', () => {
   }
 
   it.each(CONSOLE_VIEWS)(
-    'exports with its losses told, makes questions exclude each other, and sees where they are used (%s, %s px)',
+    'exports with a list of losses, makes questions exclude each other, and sees their uses (%s, %s px)',
     async (language, width) => {
       const words = WORDS[language];
       const page = await openBank(language, width);
@@ -119,7 +119,7 @@ describe('what a trainer does with the questions of a bank', () => {
   );
 
   it.each(CONSOLE_VIEWS)(
-    'tries an answer and is told what it earns under each policy (%s, %s px)',
+    'tries an answer and sees what it earns under each policy (%s, %s px)',
     async (language, width) => {
       const words = WORDS[language];
       const page = await openBank(language, width);
@@ -143,7 +143,7 @@ describe('what a trainer does with the questions of a bank', () => {
     120_000,
   );
 
-  /** The kind of the question, by its code. */
+  /** Selects the type of the question by its code. */
   async function choose(page: Page, code: string): Promise<void> {
     await page.locator('.ant-select').first().click();
     await page.locator('.ant-select-item-option').filter({ hasText: code }).first().click();

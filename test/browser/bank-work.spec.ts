@@ -22,8 +22,8 @@ const WORDS = {
     save: /^保\s?存$/,
   },
   en: {
-    search: 'Search in stems, options, cases, codes …',
-    all: 'Tick all that are shown',
+    search: 'Search stems, options, cases, codes …',
+    all: 'Select all shown',
     change: 'Change …',
     difficulty: 'Difficulty',
     store: /^Change \d+ questions$/,
@@ -33,7 +33,7 @@ const WORDS = {
     keep: 'Keep both',
     decided: 'Decided',
     points: 'Knowledge points',
-    accept: 'Make it a point',
+    accept: 'Add as point',
     save: 'Save',
   },
 };
@@ -58,7 +58,7 @@ describe('the questions of a bank in the console', () => {
     return page;
   }
 
-  /** Two questions that differ in a word, written as an editor sends them. */
+  /** Creates two questions that differ in one word, as the editor sends them. */
   async function writeTwins({ page, mark }: { page: Page; mark: string }): Promise<void> {
     const bankId = /banks\/([^/?]+)/.exec(page.url())?.[1] as string;
     await page.evaluate(
@@ -87,7 +87,7 @@ describe('the questions of a bank in the console', () => {
   }
 
   it.each(CONSOLE_VIEWS)(
-    'are found as one types, changed together, and compared with each other (%s, %s px)',
+    'are found while typing, changed in bulk, and compared with each other (%s, %s px)',
     async (language, width) => {
       const words = WORDS[language];
       const page = await openBank(language, width);
@@ -103,7 +103,7 @@ describe('the questions of a bank in the console', () => {
       await lookAt({ page, name: `ticked questions ${language} ${width}`, fullPage: true });
       await page.getByRole('button', { name: words.change }).click();
       await page.getByRole('dialog').getByLabel(words.difficulty).click();
-      // From the first level past the second, which they have, to the third.
+      // Two steps down: past the second level, which the questions have, to the third.
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
@@ -114,7 +114,7 @@ describe('the questions of a bank in the console', () => {
 
       await page.getByRole('link', { name: words.duplicates }).click();
       await page.getByRole('button', { name: words.begin }).click();
-      // Twins of the view before are like these too.
+      // The pairs created for earlier views are near-duplicates of these too.
       const others = CONSOLE_VIEWS.map(([one, wide]) => `${one}${wide}`).filter((one) => one !== mark);
       const pair = page.locator('.ant-card').filter({ hasText: mark, hasNotText: new RegExp(others.join('|')) });
       await pair.first().waitFor();

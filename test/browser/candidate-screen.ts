@@ -4,7 +4,7 @@ import { inLanguage, type Words } from './in-language';
 
 export const PHONE = { width: 360, height: 740 };
 
-/** One browser page as a candidate sees it: only words and controls. What it is asked for is in Chinese; `words` says it in the page's language. */
+/** A candidate's browser page, used by its texts and controls. Texts are given in Chinese and translated by `words`. */
 export class CandidateScreen {
   constructor(
     readonly page: Page,
@@ -81,13 +81,13 @@ export class CandidateScreen {
         .click();
   }
 
-  /** The letters chosen for an item, as the page shows them. */
+  /** The chosen letters of an item as shown on the page. */
   async chosen(itemNumber: number): Promise<string[]> {
     await this.goTo(itemNumber);
     return this.page.locator('label.option:has(input:checked) .letter').allInnerTexts();
   }
 
-  /** Waits until the page says this, anywhere. */
+  /** Waits until the page shows this text anywhere. */
   async says(words: string | RegExp): Promise<void> {
     await this.page.getByText(words).first().waitFor();
   }
@@ -96,7 +96,7 @@ export class CandidateScreen {
     await this.page.locator('.save', { hasText: /已保存 \d\d:\d\d:\d\d/ }).waitFor();
   }
 
-  /** Keeps all that the page says of saving from now on. */
+  /** Records all save states shown from now on. */
   async noteWhatIsSaid(): Promise<() => Promise<string[]>> {
     await this.page.evaluate(`(() => {
       const place = document.querySelector('.save');
@@ -106,7 +106,7 @@ export class CandidateScreen {
     return () => this.page.evaluate('window.said');
   }
 
-  /** From now on this item's response goes out in a form that the server does not take. */
+  /** From now on submissions contain an invalid response for this item. */
   async spoilSubmissionOf(itemNumber: number): Promise<void> {
     await this.page.route('**/submit', (route) => {
       const { seat, responses } = route.request().postDataJSON() as {
@@ -133,12 +133,12 @@ export class CandidateScreen {
     await this.press('确定交卷');
   }
 
-  /** The receipt on the page, once it is there. */
+  /** Waits for the receipt and returns it. */
   async receipt(): Promise<string> {
     return this.page.locator('.receipt-code').innerText();
   }
 
-  /** How many answers the page says were handed in. */
+  /** The number of submitted answers shown on the page. */
   async handedIn(): Promise<number> {
     const said = await this.page.locator('dt:text-is("已交答案") + dd').innerText();
     return Number(/\d+/.exec(said)![0]);

@@ -21,22 +21,22 @@ const WORDS = {
   },
   en: {
     updated: /Updated \d\d:\d\d:\d\d/,
-    lost: /Not connected/,
-    needing: /Need somebody/,
+    lost: /Disconnected/,
+    needing: /Need attention/,
     extend: 'Add time',
     reason: 'Reason',
-    reached: /Reached: \d+ of/,
+    reached: /Applied to \d+ of/,
     finished: 'Done',
-    distribution: 'Distribution of scores',
+    distribution: 'Score distribution',
     list: 'Results by person',
-    table: 'The numbers as a table',
+    table: 'Show figures as table',
   },
 };
 const CANDIDATES = 14;
 const STARTED = 10;
 const TABS = ['.ant-tabs-nav'];
 
-describe('the evening and its results, in the console', () => {
+describe('the board and the results in the console', () => {
   let server: DemoServer;
   let browser: Browser;
   let office: ExamOffice;
@@ -49,7 +49,7 @@ describe('the evening and its results, in the console', () => {
     office = await ExamOffice.open(server);
     exam = await office.exam({ title: '示例考试', policies: {}, candidates: CANDIDATES });
     for (const ticket of exam.tickets.slice(0, STARTED)) {
-      // Supertest takes an address as well as a server.
+      // Supertest accepts a URL as well as a server.
       const candidate = await ACandidate.signedIn({ app: { http: server.url as never }, ...ticket });
       await candidate.consent();
       await candidate.start();
@@ -74,13 +74,13 @@ describe('the evening and its results, in the console', () => {
   const rowOf = (page: Page, ticketNumber: string) => page.locator('.ant-table-row', { hasText: ticketNumber });
 
   it.each(CONSOLE_VIEWS)(
-    'follow saves, say at once when the connection is gone, and come back (%s, %s px)',
+    'follow saves, report a lost connection at once, and reconnect (%s, %s px)',
     async (language, width) => {
       const words = WORDS[language];
       const page = await openConsole({ browser, server, language, width, path: `/exams/${exam.examId}?tab=sessions` });
       await page.getByText(words.updated).waitFor();
       expect(await page.locator('.ant-table-row').count()).toBe(CANDIDATES);
-      // Locked stands first.
+      // The locked candidate is first.
       await page.locator('.ant-table-row').first().getByText(exam.tickets[0]!.ticketNumber).waitFor();
       await lookAt({ page, name: `board-${language}`, without: TABS, fullPage: true });
       const ticket = exam.tickets[5]!.ticketNumber;
@@ -100,7 +100,7 @@ describe('the evening and its results, in the console', () => {
   );
 
   it.each(CONSOLE_VIEWS)(
-    'add time to everybody at once, and say whom it did not reach (%s, %s px)',
+    'add time to all candidates at once, and list those it was not applied to (%s, %s px)',
     async (language, width) => {
       const words = WORDS[language];
       const page = await openConsole({ browser, server, language, width, path: `/exams/${exam.examId}?tab=sessions` });
@@ -118,7 +118,7 @@ describe('the evening and its results, in the console', () => {
     90_000,
   );
 
-  it('are shown on a wall', async () => {
+  it('have a wall view', async () => {
     const page = await openConsole({
       browser,
       server,
@@ -132,7 +132,7 @@ describe('the evening and its results, in the console', () => {
   }, 60_000);
 
   it.each(CONSOLE_VIEWS)(
-    'are results with plots and their numbers once graded (%s, %s px)',
+    'show plots with their figures once graded (%s, %s px)',
     async (language, width) => {
       const words = WORDS[language];
       for (const [index, candidate] of candidates.entries()) {

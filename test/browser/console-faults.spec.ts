@@ -35,16 +35,16 @@ const WORDS = {
       'Line 7',
       'Question NUT-001',
       'difficulty: Write a whole number from 1 (very easy) to 5 (very hard), without quotes.',
-      'rationale: The field is missing. Add it.',
+      'rationale: This field is missing. Add it.',
       'Group NUT-G01',
-      /lacks a colon with a space behind it/,
+      /lacks a colon followed by a space/,
     ],
-    whose: /^Results of this exam are graded and released by the administrators of/,
-    notYet: 'Results are not released yet.',
+    whose: /^The administrators of .* grade this exam and release the results/,
+    notYet: 'Results have not been released yet.',
     title: 'Title',
     body: 'Text (Markdown)',
     save: 'Save',
-    html: 'Text: It holds HTML, <b>. Remove it, or put a space after the < where it means “less than”.',
+    html: 'Text: This contains HTML, <b>. Remove it, or put a space after the < if it means “less than”.',
   },
 };
 
@@ -76,7 +76,7 @@ questions:
   - {id: AID-004, type: numeric, status: draft, difficulty: 1, knowledgePoint: 示例, stem: 示例, value: "1", tolerance: "-1"}
 `;
 
-describe('what is wrong, in the console', () => {
+describe('faults in the console', () => {
   let server: DemoServer;
   let browser: Browser;
   let folder: string;
@@ -106,7 +106,7 @@ describe('what is wrong, in the console', () => {
   });
 
   it.each(CONSOLE_VIEWS)(
-    'with the files of a bank is told with line, question and what to do (%s, %s px)',
+    'in the files of a bank are shown with line, question and what to do (%s, %s px)',
     async (language, width) => {
       const words = WORDS[language];
       const page = await openConsole({ browser, server, language, width, path: '/banks' });
@@ -137,7 +137,7 @@ describe('what is wrong, in the console', () => {
   );
 
   it.each(CONSOLE_VIEWS)(
-    'with the text of a reading unit is told by what it is (%s, %s px)',
+    'in the text of a reading unit name what is wrong (%s, %s px)',
     async (language, width) => {
       const words = WORDS[language];
       const page = await openConsole({ browser, server, language, width, path: '/training/new' });
@@ -151,7 +151,7 @@ describe('what is wrong, in the console', () => {
   );
 
   it.each(CONSOLE_VIEWS)(
-    'is not that a county does not release results: it is told who does (%s, %s px)',
+    'do not appear for a county without the right to release: it sees who releases results (%s, %s px)',
     async (language, width) => {
       const words = WORDS[language];
       const office = await ExamOffice.open(server);
@@ -169,7 +169,7 @@ describe('what is wrong, in the console', () => {
       });
       await page.getByText(words.whose).waitFor();
       await page.getByText(words.notYet).waitFor();
-      // The component library's row of tabs has a button among them when it overflows.
+      // When antd's tabs overflow, the tablist contains a button.
       await lookAt({ page, name: `county-results-${language}`, without: ['.ant-tabs-nav'] });
     },
     60_000,

@@ -27,7 +27,7 @@ const WORDS = {
     running: '进行中',
   },
   en: {
-    add: 'Add a person',
+    add: 'Add person',
     name: 'Name',
     idType: 'ID type',
     passport: 'Passport',
@@ -41,8 +41,8 @@ const WORDS = {
     imported: /^Imported:/,
     importAll: /Import 2 people/,
     register: 'Register people',
-    byList: 'A list of ID numbers',
-    takeBack: 'Cancel the registration',
+    byList: 'By list of ID numbers',
+    takeBack: 'Cancel registration',
     cancelled: 'Cancelled registrations',
     running: 'Running',
   },
@@ -67,12 +67,12 @@ describe('the office, in the console', () => {
   });
 
   const passport = () => `E0000${(serial += 1)}0`;
-  /** An icon is part of a name, and a button of two Chinese characters has a space between them. */
+  /** An icon is part of the name, and antd puts a space between two Chinese characters on a button. */
   const button = (place: Page | Locator, name: string) =>
     place.getByRole('button', { name: new RegExp(`(^|\\s)${[...name].join('\\s?')}$`) });
 
   it.each(CONSOLE_VIEWS)(
-    'adds a person, corrects their name, and keeps that on record (%s, %s px)',
+    'adds a person, corrects their name, and shows the correction in the history (%s, %s px)',
     async (language, width) => {
       const words = WORDS[language];
       const page = await openConsole({ browser, server, language, width, path: '/people' });
@@ -93,7 +93,7 @@ describe('the office, in the console', () => {
       await button(page, words.correct).click();
       await dialog.getByLabel(words.newName, { exact: true }).fill(`${name}改`);
       await dialog.getByLabel(words.reason).fill(words.corrected);
-      // The message of before is on its way out.
+      // The previous message is fading out.
       await lookAt({ page, name: `person-correct-${language}`, without: ['.ant-message'] });
       await dialog.locator('.ant-modal-footer .ant-btn-primary').click();
       await page.getByRole('heading', { name: `${name}改` }).waitFor();
@@ -104,7 +104,7 @@ describe('the office, in the console', () => {
   );
 
   it.each(CONSOLE_VIEWS)(
-    'mends a bad row of a roster on the screen, and imports it (%s, %s px)',
+    'fixes a bad row of a roster on the page, and imports it (%s, %s px)',
     async (language, width) => {
       const words = WORDS[language];
       const page = await openConsole({ browser, server, language, width, path: '/people/import' });
@@ -129,7 +129,7 @@ describe('the office, in the console', () => {
   );
 
   it.each(CONSOLE_VIEWS)(
-    'shows an exam by a word for where it is, registers by a list, and takes a registration back (%s, %s px)',
+    'shows the stage of an exam, registers by a list, and cancels a registration (%s, %s px)',
     async (language, width) => {
       const words = WORDS[language];
       const page = await openConsole({ browser, server, language, width, path: `/exams/${examId}?tab=registrations` });

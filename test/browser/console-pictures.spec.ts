@@ -26,17 +26,17 @@ const WORDS = {
     insert: 'Insert picture',
     title: 'Title',
     body: 'Text (Markdown)',
-    alternative: 'What the picture shows',
+    alternative: 'Description of the picture',
     preview: 'Preview',
     save: 'Save',
     edit: 'Edit',
-    alternativeMissing: 'Say what the picture shows.',
+    alternativeMissing: 'Describe what the picture shows.',
     unreadable: 'This file cannot be opened as a picture. Save it as PNG or JPEG and choose it again.',
     instructions: 'Instructions for candidates',
   },
 };
 
-/** As a phone takes it: large, and with the place in it. */
+/** Like a phone's photograph: large, with the location in its EXIF. */
 const PHOTOGRAPH = {
   name: 'photograph.png',
   mimeType: 'image/png',
@@ -62,7 +62,7 @@ describe('pictures in the console', () => {
   });
 
   it.each(CONSOLE_VIEWS)(
-    'are made small, freed of what the camera wrote and put where the cursor is (%s, %s px)',
+    'are scaled down, stripped of EXIF and inserted at the cursor (%s, %s px)',
     async (language, width) => {
       const words = WORDS[language];
       const page = await openConsole({ browser, server, language, width, path: '/training/new' });
@@ -107,7 +107,7 @@ describe('pictures in the console', () => {
   );
 
   it.each(CONSOLE_VIEWS)(
-    'go into what an exam tells its candidates (%s, %s px)',
+    'can be inserted in the instructions of an exam (%s, %s px)',
     async (language, width) => {
       const words = WORDS[language];
       const page = await openConsole({ browser, server, language, width, path: '/exams/new' });
@@ -145,7 +145,7 @@ questions:
     afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
     it.each([360, 1280])(
-      'are uploaded with it; one that is missing or unreadable is named, and nothing is imported (%s px)',
+      'are uploaded with it; if one is missing or unreadable, it is named and nothing is imported (%s px)',
       async (width) => {
         const page = await openConsole({ browser, server, language: 'zh-CN', width, path: '/banks' });
         await page.getByRole('button', { name: '导入试题' }).click();

@@ -8,7 +8,7 @@ export const CONSOLE_WORDS = {
   en: { username: 'Username', password: 'Password', signIn: 'Sign in' },
 } as const;
 
-/** A phone and a desktop, each in one of the languages; all four where somebody wants to look. */
+/** A phone and a desktop, each in one language; all four combinations when pictures are taken. */
 export const CONSOLE_VIEWS = (
   [
     ['zh-CN', 360],
@@ -20,15 +20,15 @@ export const CONSOLE_VIEWS = (
 
 interface StaffSignIn {
   server: DemoServer;
-  /** Below `/console`. */
+  /** Path below `/console`. */
   path?: string;
   username?: string;
-  /** That of the demo's staff where it is not given. */
+  /** Default: the password of the demo's staff. */
   password?: string;
   language?: Language;
 }
 
-/** A page of the console in a browser of its own, signed in. */
+/** A page of the console in a new browser context, signed in. */
 export async function openConsole({
   browser,
   width,
@@ -44,7 +44,7 @@ export async function openConsole({
   return page;
 }
 
-/** A page of the console, with name and password of one of the demo's staff filled in and not sent yet. */
+/** Opens a page of the console and fills in the sign-in form without sending it. */
 export async function fillStaffSignIn({
   page,
   server,

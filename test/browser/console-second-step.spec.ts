@@ -29,17 +29,17 @@ const WORDS = {
   en: {
     current: 'Current password',
     next: 'New password',
-    repeated: 'New password again',
-    tooEasy: /The password is too easy to guess/,
+    repeated: 'Repeat the new password',
+    tooEasy: /This password is too easy to guess/,
     account: 'My account',
     setUp: 'Set up',
     code: 'Six-digit code from the app',
     codes: 'Your recovery codes',
-    kept: 'I have kept them',
+    kept: 'I have saved the codes',
     on: 'On',
     signOut: 'Sign out',
-    wrongCode: /The code is wrong or was used already/,
-    useRecovery: 'The phone is not at hand: use a recovery code',
+    wrongCode: /The code is wrong or has already been used/,
+    useRecovery: 'Phone not at hand? Use a recovery code',
   },
 } as const;
 
@@ -55,7 +55,7 @@ describe('a new member of staff', () => {
     await server.stop();
   });
 
-  /** With the keyboard alone: to what has this name, wherever the focus is. */
+  /** Presses Tab until the button with this name has the focus. */
   async function tabTo(page: Page, name: string | RegExp): Promise<void> {
     const target = page.getByRole('button', { name, exact: true }).first();
     for (let step = 0; step < 60; step += 1) {
@@ -71,7 +71,7 @@ describe('a new member of staff', () => {
   };
 
   it.each(CONSOLE_VIEWS)(
-    'chooses a password, sets up the second step and signs in with it by the keyboard alone (%s, %s px)',
+    'chooses a password, sets up two-step sign-in and signs in with it by keyboard alone (%s, %s px)',
     async (language: Language, width: number) => {
       const words = WORDS[language];
       const office = await ExamOffice.open(server);

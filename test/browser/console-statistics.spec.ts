@@ -10,12 +10,12 @@ const WORDS = {
   'zh-CN': { reliability: '信度（α）', choices: '选项分布', bank: '在题库中查看', plot: /各分数组选择/ },
   en: {
     reliability: 'Reliability (α)',
-    choices: 'Who chose what',
+    choices: 'Choices by option',
     bank: 'Open in the question bank',
     plot: /Share of/,
   },
 };
-// Enough for remarks: at the first exams of a demo few people are on its roster, and each has the same six questions or other ones.
+// Enough for remarks: a question needs 20 papers.
 const CANDIDATES = 40;
 const TABS = ['.ant-tabs-nav'];
 
@@ -39,7 +39,7 @@ describe('the statistics of questions, in the console', () => {
     await server?.stop();
   });
 
-  /** Who comes later leaves out more, and the rest is the first or second option by turns. */
+  /** Sits the exam: some items are left blank, the others get the first or second option in turn. */
   async function sit({
     person,
     ...ticket
@@ -48,7 +48,7 @@ describe('the statistics of questions, in the console', () => {
     ticketNumber: string;
     accessCode: string;
   }): Promise<void> {
-    // Supertest takes an address as well as a server.
+    // Supertest accepts a URL as well as a server.
     const candidate = await ACandidate.signedIn({ app: { http: server.url as never }, ...ticket });
     await candidate.consent();
     await candidate.start();
@@ -61,7 +61,7 @@ describe('the statistics of questions, in the console', () => {
   }
 
   it.each(CONSOLE_VIEWS)(
-    'are a table to sort, and for each question who chose what (%s, %s px)',
+    'are a sortable table with the choices of each question (%s, %s px)',
     async (language, width) => {
       const words = WORDS[language];
       const page = await openConsole({ browser, server, language, width, path: `/exams/${examId}?tab=statistics` });

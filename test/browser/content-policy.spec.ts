@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { startDemoServer, type DemoServer } from './demo-server';
 import { launchChromium } from './launch-chromium';
 
-/** Each page of the embedded profile, and something that its script has put there. */
+/** Each page of the embedded profile, and an element rendered by its script. */
 const PAGES = [
   ['/', 'input'],
   ['/console', 'input'],
@@ -10,7 +10,7 @@ const PAGES = [
   ['/api/docs', '.opblock-summary-path'],
 ] as const;
 
-/** Scripts as somebody might plant them in the page; which of them ran. */
+/** Plants scripts in the page as an attacker might; returns those that ran. */
 const PLANTED = `(() => {
   const script = document.createElement('script');
   script.textContent = 'window.plantedInline = true';
@@ -37,7 +37,7 @@ describe('a page under its content policy', () => {
   });
 
   it.each(PAGES)(
-    '%s runs, and breaks nothing of it',
+    '%s runs without violations',
     async (path, shown) => {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
       const complaints: string[] = [];
@@ -52,7 +52,7 @@ describe('a page under its content policy', () => {
       await page.waitForSelector(shown, { timeout: 60_000 });
       const folder = process.env.SCREENSHOT_FOLDER;
       if (folder) await page.screenshot({ path: `${folder}/content-policy${path.replaceAll('/', '-')}.png` });
-      // Who is not signed in is told so by the API; that is no complaint of the page.
+      // The API replies 401 before sign-in; that is not a violation.
       expect(complaints.filter((text) => !/status of 401/.test(text))).toEqual([]);
       expect(await page.evaluate(PLANTED)).toEqual([]);
       await page.close();

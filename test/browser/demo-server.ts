@@ -9,12 +9,12 @@ const MAIN = resolve(__dirname, '../../dist/apps/api/src/main.js');
 export interface DemoServer {
   url: string;
   tickets: { ticketNumber: string; accessCode: string }[];
-  /** By username. */
+  /** Passwords by username. */
   passwords: Record<string, string>;
   stop: () => Promise<void>;
 }
 
-/** The built program as `npm start` runs it, in a new data folder with its demo. */
+/** Starts the built program like `npm start`, with the demo in a new data folder. */
 export async function startDemoServer(): Promise<DemoServer> {
   if (!existsSync(MAIN)) throw new Error('There is no build: run `npm run build` first');
   const dataDir = mkdtempSync(join(tmpdir(), 'sunflower-browser-'));

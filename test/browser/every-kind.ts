@@ -4,10 +4,10 @@ import { QuestionBanks } from '@sunflower/question-bank';
 import { TrainingUnits } from '@sunflower/training';
 import type { ExamHall } from './exam-hall';
 
-/** Whatever must not reach a candidate before the release says so of itself. */
+/** Marker texts in all content that must not reach a candidate before release. */
 export const SECRETS = ['解析密文', '知识点密文', '出处密文', '填空密文', '31415.9265', '0.0271828', 'CODE-SECRET'];
 
-/** In the order in which they are written down. */
+/** Options in authored order. */
 export const AUTHORED = ['甲', '乙', '丙', '丁'];
 
 const SINGLE_CHOICES = 12;
@@ -76,7 +76,7 @@ export const ITEM = {
   last: 20,
 };
 
-/** For the `content` of an exam with an item of every type that can be graded, in the order of the blueprint. */
+/** `content` for an exam with items of every gradable type, in the order of the blueprint. */
 export async function everyKind({ office }: ExamHall) {
   const province = (await office.get(Organisations).findByCode('350000'))!;
   const files = [
@@ -94,7 +94,7 @@ export async function everyKind({ office }: ExamHall) {
   };
 }
 
-/** A reading unit of the province, to be asked for before an exam. */
+/** A reading unit of the province that an exam can require. */
 export async function aReadingUnit({ office }: ExamHall): Promise<string> {
   const province = (await office.get(Organisations).findByCode('350000'))!;
   const { id } = await office.get(TrainingUnits).createUnit({

@@ -23,21 +23,21 @@ export interface HeldResponse {
   response: unknown;
 }
 
-/** What the server holds of one registration, read past the api. */
+/** What is stored of one registration, read directly from the database. */
 export interface Held {
   sessionId: string;
   state: string;
   seat: number;
   receipt: string | null;
   deadlineAtMs: number;
-  /** Every revision ever accepted. */
+  /** All accepted revisions. */
   revisions: (HeldResponse & { receivedAtMs: number; madeAtMs: number | null })[];
   /** The current response of each item. */
   current: Record<number, unknown>;
   late: HeldResponse[];
 }
 
-/** The built system behind a shaky network, and beside it a way to make exams and to look at what is stored. */
+/** The built system behind a shaky network, with helpers to create exams and to read stored data. */
 export class ExamHall {
   private staffCookie = '';
 
@@ -53,7 +53,7 @@ export class ExamHall {
     const network = await ShakyNetwork.open();
     const api = await BuiltProgram.api({ config: place.config, settings: { PUBLIC_URL: network.url } }).catch(
       async (error: unknown) => {
-        // A hall that does not open leaves nothing that keeps the run from ending.
+        // Clean up, so that a failed start does not keep the test run alive.
         await network.close();
         await place.remove();
         throw error;
@@ -82,7 +82,7 @@ export class ExamHall {
     await this.place.remove();
   }
 
-  /** An open exam of three single-choice items and a multiple-choice one, unless told otherwise; times of the sitting are from now. */
+  /** Default: an open exam with three single-choice items and a multiple-choice one. Sitting times are from now. */
   async exam({
     opensInMs = -60_000,
     closesInMs = 7_200_000,
@@ -102,7 +102,7 @@ export class ExamHall {
       app: this.office as unknown as TestApp,
       candidates,
       content,
-      // The page asks for it.
+      // The page asks for consent.
       consented: false,
       sitting: { ...window, ...sitting },
     });
@@ -152,7 +152,7 @@ export class ExamHall {
     };
   }
 
-  /** Brings the end near, as if the session had begun long ago; the page learns it as it learns an extension. */
+  /** Moves the session's deadline; the page learns it like an extension. */
   async endIn({ registrationId, ms }: { registrationId: string; ms: number }): Promise<void> {
     await this.office.database.execute('UPDATE exam_session SET deadline_at = ? WHERE registration_id = ?', [
       this.office.clock.now() + ms,
@@ -160,7 +160,7 @@ export class ExamHall {
     ]);
   }
 
-  /** The sitting is over, as if it had begun long ago. */
+  /** Sets the end of the sitting to the past. */
   async endSitting(sittingId: string): Promise<void> {
     await this.office.database.execute('UPDATE sitting SET closes_at = ? WHERE id = ?', [
       this.office.clock.now() - 1,
@@ -168,7 +168,7 @@ export class ExamHall {
     ]);
   }
 
-  /** A call of the administrator's, who is the invigilator here too, past the network. @throws Error with the reply when it is refused */
+  /** A call by the administrator, bypassing the shaky network. @throws Error with the reply when it is refused */
   async staff(method: 'GET' | 'POST', path: string, body?: object): Promise<Record<string, unknown>> {
     const reply = await fetch(`${this.api.url}/api/v1${path}`, {
       method,

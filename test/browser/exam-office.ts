@@ -17,7 +17,7 @@ export interface OfficeExam {
 
 const MINUTE_MS = 60_000;
 
-/** The demo's administrator, who makes exams of the demo's bank for the demo's people. */
+/** The demo's administrator, who creates exams from the demo's bank for the demo's people. */
 export class ExamOffice {
   private constructor(readonly staff: StaffClient) {}
 
@@ -71,7 +71,7 @@ export class ExamOffice {
     return { examId, tickets: [...(await readTickets({ staff: this.staff, examId })).values()] };
   }
 
-  /** Its address. */
+  /** Uploads a picture and returns its address. */
   async picture(bytes: Buffer): Promise<string> {
     const [{ id: organisationId }] = await this.staff.get<[{ id: string }]>('organisations');
     return (
@@ -83,7 +83,7 @@ export class ExamOffice {
     ).address;
   }
 
-  /** Of everybody who has started. */
+  /** Unlocks all locked sessions. */
   async unlockAll(examId: string): Promise<void> {
     const { items } = await this.staff.get<{ items: { sessionId: string | null; locked: boolean }[] }>(
       `exams/${examId}/sessions`,

@@ -5,7 +5,7 @@ import { ExamOffice } from './exam-office';
 import { lookAt } from './inspect-page';
 import { launchChromium } from './launch-chromium';
 
-/** The policy without what the console's component library needs. */
+/** The content policy without the exceptions for antd. */
 const STRICT = "default-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'";
 const LONG =
   '$$\\begin{align} a &= \\frac{b}{c} + \\sqrt{x^2+y^2+z^2} + \\sum_{i=1}^{n} i^2 + \\int_0^1 f(x)\\,dx + \\frac{d}{e} \\end{align}$$';
@@ -35,9 +35,9 @@ describe('an item with formulas and pictures', () => {
       const response = await route.fetch();
       await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': STRICT } });
     });
-    // The first item as the server sends it, with other words.
+    // The server's first item with other texts.
     await page.route('**/candidate/sessions', async (route) => {
-      // The whole paper, whatever the page holds of it.
+      // Request the whole paper, even if the page holds a sealed one.
       const response = await route.fetch({ postData: '{}' });
       const reply = await response.json();
       const [item] = reply.paper.sections[0].items;
@@ -82,13 +82,13 @@ describe('an item with formulas and pictures', () => {
   const setWith = () => asked.filter((url) => /typeset|katex/i.test(url));
   const firstChoice = () => page.locator('fieldset input').first();
 
-  it('asks for nothing to set formulas with where there is none', async () => {
+  it('loads no typesetter when there is no formula', async () => {
     await openItem({ stem: '每盒$5，两盒$10' });
     await page.getByText('每盒$5，两盒$10').waitFor();
     expect(setWith()).toEqual([]);
   });
 
-  it('sets formulas under a policy without inline styles, with fonts from here, and within 320 px', async () => {
+  it('typesets formulas without inline styles, with local fonts, and within 320 px', async () => {
     await openItem({ stem: `体质指数 $\\frac{m}{h^2}$\n\n${LONG}`, option: '$x^2$' });
     await page.locator('.option .katex').waitFor();
     expect(await page.locator('.stem .katex').count()).toBe(2);
@@ -101,14 +101,14 @@ describe('an item with formulas and pictures', () => {
     expect(faults).toEqual([]);
   });
 
-  it('shows a formula as it was written while it cannot be set, and sets it once there is a network', async () => {
+  it('shows a formula as TeX while it cannot be typeset, and typesets it once there is a network', async () => {
     await page.route('**/typeset*', (route) => route.abort());
     const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('typeset'));
     await openItem({ stem: '体质指数 $\\frac{m}{h^2}$' });
     await failed;
     await page.getByText('\\frac{m}{h^2}').waitFor();
     await page.unroute('**/typeset*');
-    // Until then the page may still be learning that it has failed.
+    // The page may not have noticed the failure yet, so repeat the event.
     await page.evaluate(`(async () => {
       while (!document.querySelector('.stem .katex')) {
         window.dispatchEvent(new Event('online'));
@@ -117,7 +117,7 @@ describe('an item with formulas and pictures', () => {
     })()`);
   });
 
-  it('enlarges a picture, and gives the focus back where it was', async () => {
+  it('enlarges a picture, and restores the focus', async () => {
     await openItem({ stem: `看图 ![皮疹](${picture})` });
     await page.getByRole('button', { name: '放大图片：皮疹' }).focus();
     await page.keyboard.press('Enter');
@@ -139,12 +139,12 @@ describe('an item with formulas and pictures', () => {
     await page.keyboard.press('Escape');
     await viewer.waitFor({ state: 'detached' });
     expect(await firstChoice().isChecked()).toBe(false);
-    // The effect that gives it back may run after the dialog has gone.
+    // The effect that restores the focus may run after the dialog is gone.
     await page.waitForFunction(`document.activeElement.getAttribute('aria-label') === '放大图片：皮疹'`);
     expect(faults).toEqual([]);
   });
 
-  it('tells a tap on the picture of an option, which chooses it, from one on its glass, which enlarges it', async () => {
+  it('chooses an option by a tap on its picture, and enlarges the picture by its button', async () => {
     await openItem({ option: `![皮疹](${picture})` });
     await page.getByRole('button', { name: '放大图片：皮疹' }).click();
     await page.getByRole('dialog').getByRole('img').click();

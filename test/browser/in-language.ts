@@ -4,7 +4,7 @@ import { zhCN } from '../../apps/web/src/candidate/text.zh-CN';
 export type Words = (chinese: string) => string;
 export type Language = 'zh-CN' | 'en';
 
-/** The page's words in its language, asked for by what it says in Chinese; values in braces stay as they are. */
+/** Translates the page's Chinese texts into `language`; placeholders stay. */
 export function inLanguage(language: Language): Words {
   if (language === 'zh-CN') return (chinese) => chinese;
   return (chinese) => {
@@ -14,6 +14,6 @@ export function inLanguage(language: Language): Words {
   };
 }
 
-/** What matches a text of the dictionary whatever its values are. */
+/** A pattern that matches a text with any values in its placeholders. */
 export const anyValues = (text: string): RegExp =>
   new RegExp(text.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '.+?'));

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
-/** Where pictures go when somebody wants to look. */
+/** Folder for screenshots; none are taken without it. */
 export const PICTURES = process.env.SCREENSHOT_FOLDER;
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** 640 × 400 is what is left of a desktop at 200 % zoom. */
+/** 640 × 400 is a desktop at 200 % zoom. */
 const VIEWS = [
   { name: '320', width: 320, height: 640, axe: false },
   { name: 'phone', width: 360, height: 740, axe: true },
@@ -18,7 +18,7 @@ const VIEWS = [
 
 const SMALLEST_TARGET = 44;
 
-/** What is touched, with its label where that is touched too. Half a pixel is lost to rounding. */
+/** Touch targets that are too small; a radio or checkbox counts with its label. Allows half a pixel for rounding. */
 const SMALL_TARGETS = `[...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
   .map((target) => (target.matches('[type=radio], [type=checkbox]') && target.closest('label')) || target)
   .filter((target) => target.checkVisibility({ checkVisibilityCSS: true }))
@@ -26,17 +26,17 @@ const SMALL_TARGETS = `[...document.querySelectorAll('a[href], button, input, se
   .filter(({ box }) => box.width < ${SMALLEST_TARGET - 0.5} || box.height < ${SMALLEST_TARGET - 0.5})
   .map(({ target, box }) => target.outerHTML.slice(0, 120) + ' is ' + Math.round(box.width) + ' × ' + Math.round(box.height))`;
 
-/** The page, and what scrolls inside it; a wide table may, in a frame of its own. */
+/** The page and its scrollers must not be wider than their space. Wide tables scroll in their own frames. */
 const TOO_WIDE = `[document.documentElement, ...document.querySelectorAll('.scroller')]
   .filter((place) => place.scrollWidth > place.clientWidth)
   .map((place) => (place.className || 'the page') + ' is ' + place.scrollWidth + ' wide in ' + place.clientWidth)`;
 
-/** Only where the reader wants less motion, as the contexts of these specs do. */
+/** Elements that move although the browser context asks for reduced motion. */
 const MOVING = `[...document.querySelectorAll('*')]
   .filter((one) => { const style = getComputedStyle(one); return style.animationName !== 'none' || style.transitionDuration.split(',').some((time) => parseFloat(time) > 0) || style.scrollBehavior === 'smooth'; })
   .map((one) => one.outerHTML.slice(0, 120) + ' moves')`;
 
-/** What is wrong with a page in this state, at every size; leaves it as it was. */
+/** Problems of a page in this state at every size; restores the size afterwards. */
 export async function inspectPage({ page, state }: { page: Page; state: string }): Promise<string[]> {
   const before = page.viewportSize()!;
   const problems: string[] = [];
@@ -56,7 +56,7 @@ export async function inspectPage({ page, state }: { page: Page; state: string }
   return problems;
 }
 
-/** What breaks WCAG 2.2 AA by axe, but for what `without` selects. Our pages have no frames: it runs in the page alone, and tells faults only. */
+/** WCAG 2.2 AA violations found by axe, except in `without`. Legacy mode suffices, because the pages have no frames. */
 export async function axeFindings(page: Page, without: readonly string[] = []): Promise<string[]> {
   const axe = new AxeBuilder({ page })
     .options({ runOnly: { type: 'tag', values: TAGS }, resultTypes: ['violations'] })
@@ -68,13 +68,13 @@ export async function axeFindings(page: Page, without: readonly string[] = []): 
 interface Look {
   page: Page;
   name: string;
-  /** Of the picture: all that can be scrolled to. */
+  /** Screenshot of the full scrollable page. */
   fullPage?: boolean;
-  /** Selectors of what axe is not asked about. */
+  /** Selectors that axe skips. */
   without?: readonly string[];
 }
 
-/** The page as it stands, at the one size it has: no wider than that, and without findings of axe. */
+/** Checks the page at its current size: no overflow and no violations found by axe. */
 export async function lookAt({ page, name, fullPage = false, without }: Look): Promise<void> {
   const { width } = page.viewportSize()!;
   await settle(page);
@@ -83,7 +83,7 @@ export async function lookAt({ page, name, fullPage = false, without }: Look): P
   expect(await axeFindings(page, without)).toEqual([]);
 }
 
-/** Waits for what moves to its end: a colour on its way to another has a contrast that nobody is left to read. */
+/** Waits for animations to finish, because colours in transition have a misleading contrast. */
 const settle = (page: Page): Promise<unknown> =>
   page.evaluate(
     `Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity).map(({ finished }) => finished)).then(() => null)`,

@@ -2,7 +2,7 @@ import { chromium, type Browser } from 'playwright-core';
 
 export const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
-/** Nothing of its own goes out while a spec runs. */
+/** Options that keep Chromium from making requests of its own. */
 export const QUIET = [
   '--no-sandbox',
   '--disable-gpu',

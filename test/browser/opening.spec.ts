@@ -29,7 +29,7 @@ describe('a page before its script has run', () => {
 
   afterEach(() => page.close());
 
-  it.each(PAGES)('says in words on %s which browsers will do, where no script comes', async (path, browsers) => {
+  it.each(PAGES)('shows the supported browsers on %s when no script loads', async (path, browsers) => {
     await page.route('**/*.js', (route) => route.abort());
     await page.goto(server.url + path);
     await page.getByText('正在打开').waitFor();
@@ -40,13 +40,13 @@ describe('a page before its script has run', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
   });
 
-  it.each(PAGES)('gives way on %s to the page itself', async (path, _, label) => {
+  it.each(PAGES)('is replaced on %s by the rendered page', async (path, _, label) => {
     await page.goto(server.url + path);
     await page.getByLabel(label).first().waitFor();
     expect(await page.locator('.opening').count()).toBe(0);
   });
 
-  it('tells a browser that is too old for the console so at once', async () => {
+  it('tells a browser that is too old for the console at once', async () => {
     await page.addInitScript('CSS.supports = (property) => property !== "container-type"');
     await page.goto(`${server.url}/console`);
     await page.locator('.opening-late').waitFor({ state: 'visible' });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { CHROMIUM, QUIET } from './launch-chromium';
 
-/** A browser with a profile that outlives it, as a process group of our own that can be killed like a battery that dies. */
+/** Chromium with a persistent profile, in its own process group so that it can be killed at once. */
 export class OwnChromium {
   private running: ChildProcess | null = null;
 
@@ -15,7 +15,7 @@ export class OwnChromium {
     return new OwnChromium(mkdtempSync(join(tmpdir(), 'sunflower-profile-')));
   }
 
-  /** On the same profile each time. */
+  /** Launches on the same profile each time. */
   async launch(): Promise<Browser> {
     const args = [
       ...QUIET,
@@ -30,7 +30,7 @@ export class OwnChromium {
     return chromium.connectOverCDP(await addressSaidBy(program));
   }
 
-  /** `kill -9` of every process of it. */
+  /** `kill -9` of the whole process group. */
   async kill(): Promise<void> {
     const program = this.running;
     this.running = null;

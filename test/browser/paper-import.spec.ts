@@ -27,22 +27,22 @@ const WORDS = {
   },
   en: {
     open: 'Browse questions',
-    start: 'Import a paper',
+    start: 'Import paper',
     domain: 'Domain',
     store: /Add (\d+) as drafts/,
-    stored: /\d+ questions of this file are in the bank, as drafts\./,
-    drafts: 'See the drafts',
+    stored: /\d+ questions from this file are in the bank as drafts\./,
+    drafts: 'Show drafts',
     draft: 'Draft',
     duplicates: /possible duplicates$/,
     paste: 'Paste text instead',
-    pasted: 'Questions with their options and answers, as they stand in the paper',
-    recognise: 'Find the questions',
-    toMend: /^To mend \d/,
-    mend: 'Mend',
-    right: 'B is right',
-    saveNext: 'Save, then the next to mend',
-    mended: 'mended',
-    refused: 'Nothing of this file can be used.',
+    pasted: 'Questions with their options and answers, as they appear in the paper',
+    recognise: 'Find questions',
+    toMend: /^To fix \d/,
+    mend: 'Fix',
+    right: 'B is correct',
+    saveNext: 'Save and fix next',
+    mended: 'fixed',
+    refused: 'This file cannot be imported.',
   },
 };
 
@@ -57,7 +57,7 @@ C. 丙
 D. 丁
 `;
 
-describe('a trainer brings a paper into a bank', () => {
+describe('a trainer imports a paper into a bank', () => {
   let server: DemoServer;
   let browser: Browser;
 
@@ -91,7 +91,7 @@ describe('a trainer brings a paper into a bank', () => {
       await lookAt({ page, name: `paper-check-${language}-${width}` });
       await page.getByRole('combobox', { name: words.domain }).click();
       await page.locator('.ant-select-item-option').first().click();
-      // A view before this one may have brought the same questions in.
+      // An earlier view may have imported the same questions.
       const duplicates = page.getByRole('checkbox', { name: words.duplicates });
       if ((await duplicates.count()) > 0) await duplicates.check();
       await page.getByRole('button', { name: words.store }).click();
@@ -104,7 +104,7 @@ describe('a trainer brings a paper into a bank', () => {
   );
 
   it.each(CONSOLE_VIEWS)(
-    'mends what is not right, beside its place in the text, without a mouse (%s, %s px)',
+    'and fixes a question next to its source, without a mouse (%s, %s px)',
     async (language, width) => {
       const words = WORDS[language];
       const page = await openConsole({ browser, server, language, width, path: '/banks' });
@@ -127,7 +127,7 @@ describe('a trainer brings a paper into a bank', () => {
     120_000,
   );
 
-  it('says why a file cannot be used, and what to do', async () => {
+  it('and is told why a file cannot be used and what to do', async () => {
     const page = await openConsole({ browser, server, language: 'zh-CN', width: 360, path: '/banks' });
     await toImport({ page, language: 'zh-CN' });
     await page

@@ -22,11 +22,11 @@ const WORDS = {
     stem: 'Question',
     point: 'Knowledge point',
     option: (letter: string) => `Options ${letter}`,
-    kept: /Draft kept/,
-    fresh: 'What you type is kept as a draft by itself.',
+    kept: /Draft saved/,
+    fresh: 'What you type is saved as a draft automatically.',
     drafts: /My unsaved drafts/,
     strip: 'Remove the letter',
-    search: 'Search in stems, options, cases, codes …',
+    search: 'Search stems, options, cases, codes …',
   },
 };
 
@@ -51,7 +51,7 @@ describe('writing a question in the console', () => {
   }
 
   it.each(CONSOLE_VIEWS)(
-    'keeps what is typed on a closed tab, and stores it by keyboard alone (%s, %s px)',
+    'keeps a draft when the tab is closed, and saves it by keyboard alone (%s, %s px)',
     async (language, width) => {
       const words = WORDS[language];
       const page = await openBank(language, width);
@@ -64,7 +64,7 @@ describe('writing a question in the console', () => {
       const again = await openBank(language, width);
       await again.getByText(words.drafts).waitFor();
       await again.getByRole('link', { name: `测试题干 ${language} ${width}？` }).click();
-      // Exact: the search field of the list, which stands until the editor is there, names the knowledge point too.
+      // Exact: the list's search field, shown until the editor has loaded, also mentions the knowledge point.
       await again.getByLabel(words.point, { exact: true }).fill('测试知识点');
       await again.getByLabel(words.option('A'), { exact: true }).focus();
       await again.keyboard.type('A. 甲');
@@ -73,11 +73,11 @@ describe('writing a question in the console', () => {
       await again.keyboard.press('Alt+Enter');
       await again.getByRole('button', { name: words.strip }).click();
       expect(await again.getByLabel(words.option('A'), { exact: true }).inputValue()).toBe('甲');
-      // The candidate's own item beside it.
+      // The candidate's preview.
       expect(await again.locator('.editor-phone .option').allTextContents()).toEqual(['A甲', 'B乙']);
       await lookAt({ page: again, name: `question editor ${language} ${width}`, fullPage: true });
       await stemOf(again, words.stem).press('Control+Enter');
-      // The next question, with nothing in it.
+      // The editor for the next question is empty.
       await stemOf(again, words.stem).and(again.locator(':placeholder-shown')).waitFor();
       await again.getByText(words.fresh).waitFor();
       await again.close();

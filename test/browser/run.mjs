@@ -1,4 +1,4 @@
-// `npm run test:browser`: all that real Chromium must be able to bear, from sign-in to receipt; its last line is `N passed, N failed`.
+// `npm run test:browser`: the specs in real Chromium, from sign-in to receipt. The last line is `N passed, N failed`.
 import { lookWhereServersAre } from '../../apps/topology/programs.mjs';
 import { requireNode } from '../run/require-node.mjs';
 import { installPackages } from '../run/install-packages.mjs';
@@ -8,7 +8,7 @@ import { runJest } from '../run/run-jest.mjs';
 import { tally } from '../run/tally.mjs';
 import { useTemporaryFolder } from '../run/temporary-folder.mjs';
 
-// Deadlines are waited for, and a busy machine takes its time.
+// The specs wait for real deadlines, and a busy machine is slow.
 const MOST_MINUTES = 60;
 
 process.chdir(new URL('../..', import.meta.url).pathname);

@@ -2,7 +2,7 @@ import { createServer, request, type IncomingMessage, type Server, type ServerRe
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 
-/** What the network does to a request: takes it before it arrives, takes its reply after the server did the work, or answers in the server's place. */
+/** A fault of one request: the request is lost, its reply is lost, or the network replies in place of the server. */
 type Fault = 'lostOnTheWay' | 'replyLost' | { status: number; headers: Record<string, string>; body: object };
 
 interface Asked {
@@ -12,9 +12,9 @@ interface Asked {
 
 export interface Passed extends Asked {
   body: string;
-  /** Of the reply; null when the client never got one. */
+  /** Status of the reply; null when the client got none. */
   status: number | null;
-  /** What was sent to the client, unpacked; empty when nothing was. */
+  /** Uncompressed body sent to the client; empty for none. */
   reply: string;
 }
 
@@ -33,9 +33,9 @@ export const anyStart: Matches = ({ method, path }) => method === 'POST' && path
 export const anyCall: Matches = ({ path }) => path.startsWith('/api/');
 const anything: Matches = () => true;
 
-/** Stands between browsers and the api, and knows HTTP, so that a fault strikes at one exact step; whatever the browser does by itself passes here too. */
+/** An HTTP proxy between browsers and the API that injects faults at exact steps. All browser requests pass through. */
 export class ShakyNetwork {
-  /** Every request that came, in order. */
+  /** All requests received, in order. */
   readonly passed: Passed[] = [];
   private faults: { matches: Matches; fault: Fault }[] = [];
   private toPort = 0;
@@ -58,7 +58,7 @@ export class ShakyNetwork {
     this.toPort = Number(new URL(url).port);
   }
 
-  /** From now until `heal`. */
+  /** Injects a fault until `heal`. */
   strike(matches: Matches, fault: Fault): void {
     this.faults.push({ matches, fault });
   }

@@ -6,14 +6,14 @@ interface StaffWishes {
   server: DemoServer;
   office: ExamOffice;
   username: string;
-  /** Default: the first county's. */
+  /** Default: county; the first organisation of that level. */
   level?: 'province' | 'city' | 'county';
 }
 
 const GIVEN = 'as the office gave it 0001';
 const OWN = 'a phrase of their own 0001';
 
-/** An administrator whose password is still the one that the office gave. */
+/** An administrator who still has the password set by the office. */
 export async function aNewMember({ office, username, level = 'county' }: StaffWishes): Promise<{ password: string }> {
   const organisations = await office.staff.get<{ id: string; level: string }[]>('organisations');
   const organisationId = organisations.find((organisation) => organisation.level === level)!.id;
@@ -22,7 +22,7 @@ export async function aNewMember({ office, username, level = 'county' }: StaffWi
   return { password: GIVEN };
 }
 
-/** An administrator who has chosen a password of their own. */
+/** An administrator who has changed the initial password. */
 export async function aMember(wishes: StaffWishes): Promise<{ password: string }> {
   const { password: given } = await aNewMember(wishes);
   const staff = new StaffClient(new URL(wishes.server.url));

@@ -33,7 +33,7 @@ describe('a number field', () => {
   const field = ({ page }: CandidateScreen) => page.locator('article.item input');
   const stored = async (mine: Ticket) => (await hall.holds(mine)).current[ITEM.numeric];
 
-  it('saves nothing of what is no number, says so, and keeps it in view until it is put right', async () => {
+  it('does not save text that is not a number, says so, and keeps it in the field until corrected', async () => {
     const { screen, mine } = await atTheField();
     await field(screen).pressSequentially('36');
     await screen.untilSaved();
@@ -61,7 +61,7 @@ describe('a number field', () => {
     await screen.page.context().close();
   });
 
-  it('is emptied by the button, also of what is no number', async () => {
+  it('is cleared by the button, even of text that is not a number', async () => {
     const { screen } = await atTheField();
     await field(screen).fill('12.5kg');
     await screen.says('1 题填的不是数字，未保存');
@@ -71,7 +71,7 @@ describe('a number field', () => {
     await screen.page.context().close();
   });
 
-  it('is refused by the api to any other client, by the name of the item, and nothing of the request is saved', async () => {
+  it('has an API that refuses such text from any client, names the item, and saves nothing of the request', async () => {
     const { screen, mine } = await atTheField();
     const { sessionId, seat } = await hall.holds(mine);
     const save = (response: unknown) =>

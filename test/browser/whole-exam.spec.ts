@@ -34,7 +34,7 @@ describe('the built web app in Chromium', () => {
     return { page, faults };
   }
 
-  // Not the page's own settings, which are checkboxes too.
+  // Only within fieldsets: the page's settings are checkboxes too.
   const choicesOf = (page: Page) =>
     page.locator('fieldset').getByRole('radio').or(page.locator('fieldset').getByRole('checkbox'));
 
@@ -43,7 +43,7 @@ describe('the built web app in Chromium', () => {
   }
 
   it.each(VIEWS)(
-    'carries a candidate from sign-in to receipt on %s',
+    'takes a candidate from sign-in to receipt on %s',
     async (name, viewport) => {
       const { ticketNumber, accessCode } = server.tickets[VIEWS.findIndex(([view]) => view === name)]!;
       const { page, faults } = await open(viewport);
@@ -83,7 +83,7 @@ describe('the built web app in Chromium', () => {
     120_000,
   );
 
-  it('goes on where it was after a reload, with what was saved', async () => {
+  it('continues at the same place with the saved answers after a reload', async () => {
     const { ticketNumber, accessCode } = server.tickets[2]!;
     const { page } = await open(VIEWS[0][1]);
     await page.goto(`${server.url}/#ticket=${ticketNumber}&code=${accessCode}`);
@@ -105,7 +105,7 @@ describe('the built web app in Chromium', () => {
   }, 60_000);
 
   it.each(VIEWS)(
-    'shows an administrator the exam as it runs on %s',
+    'shows an administrator the running exam on %s',
     async (_, viewport) => {
       const { page, faults } = await open(viewport);
       await fillStaffSignIn({ page, server });
@@ -126,7 +126,7 @@ describe('the built web app in Chromium', () => {
     60_000,
   );
 
-  it('tells of a certificate that does not exist', async () => {
+  it('reports a certificate that does not exist', async () => {
     const { page } = await open(VIEWS[0][1]);
     await page.goto(`${server.url}/verify/SFCH00000000000000`);
     await page

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 
-/** The device's clock is off by so much from the first script on. Only what tells the date; a monotonic clock cannot be set. */
+/** Shifts the device's clock from the first script on. Only the date is affected; the monotonic clock is not. */
 export async function setClockWrong(context: BrowserContext, byMs: number): Promise<void> {
   await context.addInitScript(`(() => {
     const Real = Date;
@@ -14,6 +14,6 @@ export async function setClockWrong(context: BrowserContext, byMs: number): Prom
   })()`);
 }
 
-/** Somebody sets the device's clock while the page is open. */
+/** Changes the device's clock while the page is open. */
 export const changeClock = (page: Page, byMs: number): Promise<void> =>
   page.evaluate(`void (window.clockIsWrongByMs = ${byMs})`);

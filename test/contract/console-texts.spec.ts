@@ -6,7 +6,7 @@ import { FAULT_TEXTS } from '@sunflower/platform';
 import '@sunflower/question-bank';
 import '@sunflower/training';
 import { errorDictionaries } from '../../apps/web/src/console/error-text';
-// What only the threads that read files load.
+// Loaded only by the threads that read files.
 import '../../libs/question-bank/src/bank-file/read-bank';
 import '../../libs/question-bank/src/export/losses-of';
 import '../../libs/question-bank/src/paper-import/reading/readers';
@@ -24,7 +24,7 @@ const inSources = (pattern: RegExp): string[] => [
   ...new Set(sources.flatMap((text) => [...text.matchAll(pattern)].map(([, code]) => code as string))),
 ];
 
-/** The candidate's page has words for these, or what to do instead. */
+/** Codes for which the candidate's page has a text or an action. */
 const FOR_CANDIDATES = [
   'ALREADY_SUBMITTED',
   'CONSENT_REQUIRED',
@@ -41,28 +41,28 @@ const FOR_CANDIDATES = [
   'TOO_EARLY_TO_SUBMIT',
   'TRAINING_INCOMPLETE',
 ];
-/** Scoring gives these to the log: no request waits for them. */
+/** Codes that scoring writes to the log only; no request receives them. */
 const FOR_OPERATORS = ['ESSAY_NOT_MACHINE_MARKED', 'KEY_DOES_NOT_FIT', 'VERSION_NOT_IN_POOL'];
-/** A screen of their own tells them by their details. */
+/** Codes whose own screen shows their details. */
 const ON_OWN_SCREENS = ['INVALID_QUESTION_FILES', 'ROSTER_FILE_UNREADABLE'];
 
 const placesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
 
-describe("the console's words for what went wrong", () => {
+describe("the console's error texts", () => {
   const texts = (language: (typeof LANGUAGES)[number]) => faultWords[language] as Record<string, string>;
 
-  it.each(LANGUAGES)('has every fault that the server can tell of, and no other: %s', (language) => {
+  it.each(LANGUAGES)('have every fault the server can report, and no other: %s', (language) => {
     expect(FAULT_TEXTS.size).toBeGreaterThan(100);
     expect(Object.keys(texts(language)).sort()).toEqual([...FAULT_TEXTS.keys()].sort());
   });
 
-  it.each(LANGUAGES)('has every act on a session that the audit can tell of: %s', (language) => {
+  it.each(LANGUAGES)('have every audited act on a session: %s', (language) => {
     const acts = inSources(/action: '((?:session|late_responses)\.[a-z_-]+)'/g);
     expect(acts.length).toBeGreaterThan(5);
     expect(acts.filter((act) => !(act in sessionHistoryDictionaries[language]))).toEqual([]);
   });
 
-  it('knows every table of faults', () => {
+  it('cover every table of faults', () => {
     const codes = sources.flatMap((text) =>
       [...text.matchAll(/faultTable\(\{([^]*?)\n\}\)/g)].flatMap(([, table]) =>
         [...(table as string).matchAll(/^ {2}([A-Z0-9_]+):/gm)].map(([, code]) => code),
@@ -72,10 +72,10 @@ describe("the console's words for what went wrong", () => {
     expect(codes.filter((code) => !FAULT_TEXTS.has(code as string))).toEqual([]);
   });
 
-  it.each(LANGUAGES)('names only what the server tells with the fault: %s', (language) => {
+  it.each(LANGUAGES)('use only the values that the server sends with the fault: %s', (language) => {
     const unknown = Object.entries(texts(language)).flatMap(([code, text]) => {
       const told = placesIn(FAULT_TEXTS.get(code) ?? '');
-      // Limits of a request are told, though the words for them are class-validator's.
+      // Limits of a request are sent too, though their text is class-validator's.
       return placesIn(text)
         .filter((name) => !told.includes(name))
         .map((name) => `${code} {${name}}`);
@@ -83,7 +83,7 @@ describe("the console's words for what went wrong", () => {
     expect(unknown).toEqual([]);
   });
 
-  it('says in whole sentences what is wrong, each language in its own', () => {
+  it('are whole sentences in their own language', () => {
     const wrong = LANGUAGES.flatMap((language) =>
       Object.entries(texts(language)).filter(([, text]) =>
         language === 'zh-CN'
@@ -94,7 +94,7 @@ describe("the console's words for what went wrong", () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each(LANGUAGES)('has every error that staff can meet: %s', (language) => {
+  it.each(LANGUAGES)('have every error that staff can meet: %s', (language) => {
     const codes = [
       ...inSources(/(?:readonly code = |domainError(?:<[^(]*>)?\()\s*'([A-Z_]+)'/g),
       ...inSources(/\b4\d\d: '([A-Z_]+)'/g),

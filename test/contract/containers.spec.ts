@@ -30,24 +30,24 @@ const { services } = compose;
 const lasting = Object.entries(services).filter(([name]) => name !== 'migrate');
 const apis = Object.entries(services).filter(([name]) => name.startsWith('api-'));
 
-/** The addresses that a service has, by network. */
+/** The address of a service on the front network. */
 const addressOf = ({ networks }: Service): string | undefined =>
   Array.isArray(networks) ? undefined : networks?.front?.ipv4_address;
 
 describe('compose.yaml', () => {
-  it('has what the production profile is made of', () => {
+  it('has the services of the production profile', () => {
     expect(Object.keys(services).sort()).toEqual(['api-1', 'api-2', 'database', 'migrate', 'nginx', 'redis', 'worker']);
     expect(services.worker!.deploy).toEqual({ replicas: 2 });
     expect(services.migrate).toMatchObject({ restart: 'no', command: ['node', 'dist/apps/api/src/migrate.js'] });
   });
 
-  it.each(lasting)('asks %s how it is, starts it again and bounds its memory', (_, service) => {
+  it.each(lasting)('checks the health of %s, restarts it and limits its memory', (_, service) => {
     expect(service.healthcheck?.test?.length).toBeGreaterThan(1);
     expect(service.restart).toBe('unless-stopped');
     expect(service.mem_limit).toMatch(/^\d+[gm]$/);
   });
 
-  it('starts nothing of ours before the schema is up to date', () => {
+  it('starts none of our services before the schema is up to date', () => {
     for (const [, { depends_on }] of [...apis, ['worker', services.worker!] as const]) {
       expect(depends_on).toMatchObject({
         migrate: { condition: 'service_completed_successfully' },
@@ -57,7 +57,7 @@ describe('compose.yaml', () => {
     }
   });
 
-  it('holds no secret: each lies in a file of its own', () => {
+  it('holds no secret: each is in its own file', () => {
     const environment = Object.values(services).flatMap((service) => Object.entries(service.environment ?? {}));
     const secret = environment.filter(([name]) => /SECRET|PASSWORD|DATABASE_URL/.test(name));
     expect(secret.length).toBeGreaterThan(4);
@@ -68,12 +68,12 @@ describe('compose.yaml', () => {
     expect(readFileSync(join(DOCKER, '../.gitignore'), 'utf8')).toContain('docker/secrets/');
   });
 
-  it('draws every secret file that it names', () => {
+  it('generates every secret file that it names', () => {
     const script = read('prepare-secrets.sh');
     for (const { file } of Object.values(compose.secrets)) expect(script).toContain(file.replace('./secrets/', ''));
   });
 
-  it('mounts only files that there are', () => {
+  it('mounts only files that exist', () => {
     const mounted = Object.values(services)
       .flatMap(({ volumes = [] }) => volumes)
       .filter((volume) => volume.startsWith('./'));
@@ -81,7 +81,7 @@ describe('compose.yaml', () => {
     for (const volume of mounted) expect(statSync(join(DOCKER, volume.split(':')[0] as string)).isFile()).toBe(true);
   });
 
-  it('names to nginx the apis that there are, and to the apis nginx as the one proxy', () => {
+  it('gives nginx the addresses of the apis, and the apis nginx as their only proxy', () => {
     const upstreams = [...read('nginx/upstream.conf').matchAll(/server (api-\d+):3000/g)].map(([, name]) => name);
     expect(upstreams).toEqual(apis.map(([name]) => name));
     for (const [, { environment }] of apis) expect(environment?.TRUSTED_PROXIES).toBe(addressOf(services.nginx!));
@@ -90,7 +90,7 @@ describe('compose.yaml', () => {
     );
   });
 
-  it('lets nobody from outside reach the servers', () => {
+  it('exposes none of the servers to the outside', () => {
     expect(compose.networks.back).toEqual({ internal: true });
     for (const name of ['database', 'redis']) expect(services[name]!.networks).toEqual(['back']);
   });
@@ -102,12 +102,12 @@ describe('the Dockerfile', () => {
     .flatMap((line) => (/^COPY (?!--from)(.+) \S+$/.exec(line)?.[1] ?? '').split(' '))
     .filter((path) => path !== '' && path !== '.');
 
-  it('copies only files that there are', () => {
+  it('copies only files that exist', () => {
     expect(copied).toContain('docker/health.mjs');
     for (const path of copied) expect(readdirSync(join(DOCKER, '..', path, '..'))).toContain(path.split('/').at(-1));
   });
 
-  it('runs each image as somebody without rights, with a health check', () => {
+  it('runs each image as an unprivileged user, with a health check', () => {
     for (const [stage, user] of [
       ['app', 'node'],
       ['proxy', 'www-data'],

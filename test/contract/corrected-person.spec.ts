@@ -49,7 +49,7 @@ describeOnBothEngines('a person with registrations and certificates', (engine) =
   const check = async (number: string, code: string) =>
     (await request(test.http).get(`/api/v1/certificates/${number}`).query({ code }).expect(200)).body;
 
-  it('takes the right name to the registration and the certificate, under its number', async () => {
+  it('has the right name on the registration and on the certificate, which keeps its number', async () => {
     const { registration, number, code } = await passed();
     await correct(registration.personId, { name: '测试改名' });
     expect(await test.get(Registrations).getRegistration(registration.id)).toMatchObject({
@@ -69,7 +69,7 @@ describeOnBothEngines('a person with registrations and certificates', (engine) =
     expect(entry).toMatchObject({ action: 'certificate.reissued', reason: '本人申请', details: { fields: ['name'] } });
   });
 
-  it('tells a print from before the correction, and shows it no name', async () => {
+  it('is not named in full by the public check of an earlier print, which is recognised as superseded', async () => {
     const { registration, number, code } = await passed();
     expect(await check(number, code(0))).toMatchObject({
       codeMatches: true,
@@ -90,7 +90,7 @@ describeOnBothEngines('a person with registrations and certificates', (engine) =
     expect(await check(number, code(3))).toMatchObject({ codeMatches: false, printSuperseded: false });
   });
 
-  it('issues nothing anew for another phone or organisation', async () => {
+  it('gets no new certificate for another phone or organisation', async () => {
     const { registration, number } = await passed();
     const county = (await test.get(Organisations).findByCode('350203'))!;
     await correct(registration.personId, { phone: '13000000009', organisationId: county.id });
@@ -100,7 +100,7 @@ describeOnBothEngines('a person with registrations and certificates', (engine) =
     });
   });
 
-  it('takes another organisation to a sitting that is not over, and leaves it where it was', async () => {
+  it('changes the organisation only in a sitting that is not over', async () => {
     const open = await anExam({ app: test, candidates: 1 });
     const over = await anExam({ app: test, candidates: 1 });
     const county = (await test.get(Organisations).findByCode('350203'))!;
@@ -116,7 +116,7 @@ describeOnBothEngines('a person with registrations and certificates', (engine) =
     });
   });
 
-  it('gives one of two the registrations and certificates of both, with its own name', async () => {
+  it('merged from two has the registrations and certificates of both, with its own name', async () => {
     const [kept, gone] = [await passed(), await passed()];
     const reason = '同一人';
     await test
@@ -141,7 +141,7 @@ describeOnBothEngines('a person with registrations and certificates', (engine) =
     expect(left).toEqual([]);
   });
 
-  it('does not merge two of one exam, and names it', async () => {
+  it('is not merged with another of the same exam, which is named', async () => {
     const { registrations } = await anExam({ app: test, candidates: 2, content: { title: `测试考试${newId()}` } });
     const [keptId, goneId] = registrations.map(({ personId }) => personId) as [string, string];
     await expect(test.get(MergePeople).merge({ keptId, goneId, reason: '同一人', staff })).rejects.toMatchObject({

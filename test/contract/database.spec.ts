@@ -42,7 +42,7 @@ describeOnBothEngines('the database', (engine) => {
   };
 
   describe('in a transaction', () => {
-    it('sees its own writes, and others see them only after the commit', async () => {
+    it('sees its own writes, which others see only after the commit', async () => {
       const written = new Gate();
       const looked = new Gate();
       const writing = database.transaction(async () => {
@@ -69,7 +69,7 @@ describeOnBothEngines('the database', (engine) => {
       expect(await database.repository(AuditEntry).count()).toBe(0);
     });
 
-    it('takes a nested one in: the inner falls with the outer', async () => {
+    it('joins a nested one: the inner fails with the outer', async () => {
       const failing = database.transaction(async () => {
         await database.transaction(() => put('inner'));
         throw new Refused();
@@ -78,18 +78,18 @@ describeOnBothEngines('the database', (engine) => {
       expect(await rows()).toEqual([]);
     });
 
-    it('does not hold what is asked after it', async () => {
+    it('does not hold later queries', async () => {
       await database.transaction(() => put('a'));
       expect(database.inTransaction).toBe(false);
     });
 
-    it('counts exactly when 400 add one at the same time', async () => {
+    it('counts exactly when 400 increment concurrently', async () => {
       await put('a');
       await Promise.all(Array.from({ length: CONCURRENT }, () => database.transaction(() => addOne('a'))));
       expect(await rows()).toEqual([{ id: 'a', n: CONCURRENT }]);
     });
 
-    it('counts exactly when two processes add at the same time, each after a look', async () => {
+    it('counts exactly when two processes increment concurrently, each after a read', async () => {
       const other = await createTestApp({ engine, config: test.config });
       try {
         await put('a');
@@ -105,7 +105,7 @@ describeOnBothEngines('the database', (engine) => {
       }
     });
 
-    it('keeps nothing of those that fail among 400 at the same time', async () => {
+    it('keeps no writes of failing ones among 400 concurrent ones', async () => {
       await put('a');
       const outcomes = await Promise.allSettled(
         Array.from({ length: CONCURRENT }, (_, index) =>
@@ -126,7 +126,7 @@ describeOnBothEngines('the database', (engine) => {
   });
 
   describe('in a transaction by its handle', () => {
-    it('takes in what is sent through the handle, and nothing else', async () => {
+    it('includes what is sent through the handle, and nothing else', async () => {
       const failing = database.transactionByHandle(async (transaction) => {
         await transaction.execute('INSERT INTO tally (id, n) VALUES (?, 0)', ['a']);
         expect(await transaction.select('SELECT id FROM tally')).toEqual([{ id: 'a' }]);
@@ -144,13 +144,13 @@ describeOnBothEngines('the database', (engine) => {
       expect(await rows()).toHaveLength(1);
     });
 
-    it('is refused inside of another, which it could not take part in', async () => {
+    it('is refused inside another transaction, which it could not join', async () => {
       await expect(database.transaction(() => database.transactionByHandle(() => put('a')))).rejects.toThrow(
         'cannot take part',
       );
     });
 
-    it('leaves those that are followed alone, whichever ends first', async () => {
+    it('leaves other followed transactions alone, whichever ends first', async () => {
       await put('a');
       const add = (transaction: Pick<Database, 'execute'>) =>
         transaction.execute('UPDATE tally SET n = n + 1 WHERE id = ?', ['a']);
@@ -187,7 +187,7 @@ describeOnBothEngines('the database', (engine) => {
       expect(kept.every(({ n }) => n === 7)).toBe(true);
     });
 
-    it('one change when a compare-and-set wins, and none when it comes too late', async () => {
+    it('one change when a compare-and-set wins, and none when it is too late', async () => {
       await put('a', 5);
       const takeOver = () => database.execute('UPDATE tally SET n = 6 WHERE id = ? AND n = 5', ['a']);
       expect([await takeOver(), await takeOver()]).toEqual([1, 0]);
@@ -198,7 +198,7 @@ describeOnBothEngines('the database', (engine) => {
       expect(await insertKeeping(...ids)).toBe(1000);
     });
 
-    it('what was deleted', async () => {
+    it('deleted rows', async () => {
       await put('a');
       await put('b');
       expect(await database.execute('DELETE FROM tally')).toBe(2);
@@ -206,7 +206,7 @@ describeOnBothEngines('the database', (engine) => {
   });
 
   describe('holds', () => {
-    it('characters beyond the basic plane, and ids apart that differ in case', async () => {
+    it('characters beyond the basic plane, and ids that differ only in case', async () => {
       await database.execute('INSERT INTO tally (id, n, note) VALUES (?, 0, ?), (?, 1, ?)', [
         'k',
         '𠮷野家 🌻',
@@ -220,7 +220,7 @@ describeOnBothEngines('the database', (engine) => {
       ]);
     });
 
-    it('times, texts and JSON as they were given', async () => {
+    it('times, texts and JSON unchanged', async () => {
       const entry = anEntry({
         at: 253_402_300_799_999,
         reason: null,
@@ -233,14 +233,14 @@ describeOnBothEngines('the database', (engine) => {
       expect(await database.repository(AuditEntry).findOneBy({ id: entry.id })).toEqual(entry);
     });
 
-    it('no second row of the same key, and says so in a way that can be told apart', async () => {
+    it('no second row of the same key, with a recognisable error', async () => {
       await put('a');
       const again = put('a').catch((error: unknown) => error);
       expect(isDuplicateKey(await again)).toBe(true);
       expect(isDuplicateKey(new Error('something else'))).toBe(false);
     });
 
-    it('no row that points at nothing', async () => {
+    it('no row that references a missing one', async () => {
       const orphan = database.execute('INSERT INTO staff_role (staff_id, role, organisation_id) VALUES (?, ?, ?)', [
         'none',
         'trainer',
@@ -250,14 +250,14 @@ describeOnBothEngines('the database', (engine) => {
     });
   });
 
-  it('tells the time of its own clock', async () => {
+  it('returns the time of its own clock', async () => {
     const before = Date.now();
     const timeMs = await database.readTimeMs();
     expect(Math.abs(timeMs - before)).toBeLessThan(5000);
     expect(Number.isInteger(timeMs)).toBe(true);
   });
 
-  it('keeps what was committed when the process starts again', async () => {
+  it('keeps committed rows when the process restarts', async () => {
     const place = await createTestPlace(engine);
     const first = await createTestApp({ engine, config: place.config });
     const entry = anEntry();
@@ -271,7 +271,7 @@ describeOnBothEngines('the database', (engine) => {
 });
 
 describe('the database on SQLite', () => {
-  it('refuses a write outside of a transaction, and syncs every commit', async () => {
+  it('refuses a write outside a transaction, and syncs every commit', async () => {
     const test = await createTestApp({ engine: 'sqlite' });
     await expect(test.database.repository(AuditEntry).insert(anEntry() as never)).rejects.toThrow(/readonly/i);
     await expect(test.database.select('DELETE FROM audit_entry')).rejects.toThrow(/readonly/i);
@@ -291,10 +291,10 @@ describe('the database on SQLite, when the engine itself has rolled back', () =>
   });
   afterAll(() => test.close());
 
-  it('commits what comes after, also after another failure', async () => {
+  it('commits later transactions, also after another failure', async () => {
     const put = (id: string, or = '') => test.database.execute(`INSERT ${or} INTO tally (id, n) VALUES (?, 0)`, [id]);
     await put('a');
-    // As a full disk does: the statement fails, and its whole transaction is gone.
+    // As with a full disk: the statement fails and its whole transaction is rolled back.
     await expect(put('a', 'OR ROLLBACK')).rejects.toThrow(/UNIQUE/);
     await put('b');
     const failing = test.database.transaction(async () => {
@@ -325,7 +325,7 @@ describe('the database on MariaDB', () => {
   });
   afterAll(() => test.close());
 
-  it('runs a transaction again, whole, after a deadlock', async () => {
+  it('repeats a whole transaction after a deadlock', async () => {
     const bothHoldOne = [new Gate(), new Gate()];
     let attempts = 0;
     const lockInOrder = async ([first, second]: [string, string], mine: number) =>
@@ -341,7 +341,7 @@ describe('the database on MariaDB', () => {
     expect(await database.select('SELECT n FROM tally')).toEqual([{ n: 2 }, { n: 2 }]);
   });
 
-  it('follows a transaction to its end, also when another one has ended meanwhile', async () => {
+  it('follows a transaction to its end, also when another has ended meanwhile', async () => {
     const [inside, others] = [new Gate(), new Gate()];
     const first = database.transaction(async () => {
       inside.open();
@@ -357,7 +357,7 @@ describe('the database on MariaDB', () => {
     expect(await database.select('SELECT n FROM tally WHERE n = 50')).toEqual([]);
   });
 
-  it('tells a lost connection apart, keeps nothing of it, and goes on with the next', async () => {
+  it('recognises a lost connection, keeps nothing of its transaction, and continues with the next', async () => {
     const before = await database.select('SELECT n FROM tally ORDER BY id');
     const error = await database
       .transaction(async () => {

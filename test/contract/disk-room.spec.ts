@@ -30,7 +30,7 @@ describe('the disk of the data folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sunflower-disk-room-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('is said to be low in good time, while the process is ready all the same', async () => {
+  it('is reported as low early, while the process is still ready', async () => {
     const place = await createTestPlace('sqlite', { lowDiskBytes: Number.MAX_SAFE_INTEGER });
     const app = await started(place.config);
     const { body } = await ready(app).expect(200);
@@ -42,7 +42,7 @@ describe('the disk of the data folder', () => {
     await place.remove();
   });
 
-  it('is told in the log when it is low, at the start and every ten minutes', async () => {
+  it('is logged when low, at the start and every ten minutes', async () => {
     const [warnings, sweeps] = [jest.spyOn(Log.prototype, 'warn'), jest.spyOn(EmbeddedJobQueue.prototype, 'sweep')];
     const lowLines = () => warnings.mock.calls.filter(([fact]) => fact === 'disk.low');
     const place = await createTestPlace('sqlite', { lowDiskBytes: Number.MAX_SAFE_INTEGER });
@@ -57,8 +57,8 @@ describe('the disk of the data folder', () => {
     for (const spy of [warnings, sweeps]) spy.mockRestore();
   });
 
-  it('makes the process not ready once it is full, and ready again when there is room', async () => {
-    // Mounting was refused: not root, or a container without that right.
+  it('makes the process not ready once full, and ready again when there is room', async () => {
+    // Mounting was refused: not root, or a container without the permission.
     const disk = mountIfAllowed(join(folder, 'disk'));
     if (!disk) return;
     const place = await createTestPlace('sqlite', { dataDir: disk.folder, lowDiskBytes: GB });
@@ -83,8 +83,8 @@ describe('the disk of the data folder', () => {
   });
 });
 
-describeOnBothEngines('a database that has no room', (engine) => {
-  it('makes the process not ready from the first refused write until one is taken again', async () => {
+describeOnBothEngines('a database without disk space', (engine) => {
+  it('makes the process not ready from the first refused write until one succeeds', async () => {
     const place = await createTestPlace(engine);
     const app = await started(place.config);
     const full = Object.assign(

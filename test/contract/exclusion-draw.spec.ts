@@ -14,7 +14,7 @@ interface Bank {
 
 const DOMAINS = ['nutrition', 'adhd'];
 
-/** A few questions of two domains, alone and in cases of two, some of them in one of three exclusion groups. */
+/** A few questions of two domains, alone or in cases of two, some of them in one of three exclusion groups. */
 const bank: fc.Arbitrary<Bank> = fc
   .array(
     fc.record({
@@ -51,7 +51,7 @@ const draws: fc.Arbitrary<BlueprintDraw[]> = fc
 const proofOf = ({ bank: stock, wanted }: { bank: Bank; wanted: BlueprintDraw[] }): BlueprintProof =>
   checkBlueprint({ blueprint: blueprintOf(wanted), passMarkMillipoints: 0, stock: { ...stock, heldBackGroups: [] } });
 
-/** One draw a section: what an earlier section takes must leave room for a later one. */
+/** One draw a section, so that an earlier section must leave room for a later one. */
 const blueprintOf = (wanted: BlueprintDraw[]) => ({
   sections: wanted.map((draw, index) => ({ title: String(index), passMarkMillipoints: null, draws: [draw] })),
 });
@@ -65,7 +65,7 @@ function lockedDraws(proof: BlueprintProof, wanted: BlueprintDraw[]): LockedDraw
   }));
 }
 
-/** By trying everything: whether some paper has what is wanted, with one question of each exclusion group at most. */
+/** By brute force: whether some paper fits the draws with at most one question of each exclusion group. */
 function someFits({ questions, exclusionGroups }: Bank, wanted: BlueprintDraw[]): boolean {
   const units = [
     ...new Map(questions.map((question) => [question.stimulus?.id ?? question.versionId, question])).keys(),
@@ -85,7 +85,7 @@ function someFits({ questions, exclusionGroups }: Bank, wanted: BlueprintDraw[])
   return fill(0, new Set(), []);
 }
 
-/** A case whose questions are in several groups makes one of them: the check is then stricter than it must be. */
+/** A case whose questions are in several groups joins these groups, so the check is stricter than necessary. */
 const hasBridge = ({ questions, exclusionGroups }: Bank): boolean =>
   unitsOf(questions).some(
     (unit) => new Set(unit.flatMap(({ questionId }) => exclusionGroups.get(questionId) ?? [])).size > 1,
@@ -94,7 +94,7 @@ const hasBridge = ({ questions, exclusionGroups }: Bank): boolean =>
 const POLICIES = { multipleChoice: 'all_or_nothing' as const, shuffleItems: true, shuffleOptions: true };
 
 describe('questions that exclude each other', () => {
-  it('are counted with by the check: exactly, and safely where a case stands in several groups', () => {
+  it('are counted exactly by the check, and conservatively where a case is in several groups', () => {
     fc.assert(
       fc.property(bank, draws, (stock, wanted) => {
         const { satisfiable } = proofOf({ bank: stock, wanted });
@@ -105,7 +105,7 @@ describe('questions that exclude each other', () => {
     );
   });
 
-  it('never stand on one paper, and every paper of a proven exam can be drawn, the same for the same seed', () => {
+  it('never share a paper; every paper of a proven exam can be drawn, and the same seed gives the same paper', () => {
     fc.assert(
       fc.property(bank, draws, (stock, wanted) => {
         const proof = proofOf({ bank: stock, wanted });

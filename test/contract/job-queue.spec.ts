@@ -6,11 +6,11 @@ import { Gate, until } from '../fixtures/until';
 
 const log = new Log('silent');
 
-/** A process that rings and a process that takes the jobs; one and the same in the embedded profile. */
+/** A process that rings and a process that takes the jobs; the same process in the embedded profile. */
 interface Doorbell {
   ringer: JobQueue;
   taker: JobQueue;
-  /** Every bell rung so far has arrived. */
+  /** Waits until every bell rung so far has arrived. */
   settle: () => Promise<void>;
   close: () => Promise<void>;
 }
@@ -41,7 +41,7 @@ async function bullDoorbell(redisUrl?: string): Promise<Doorbell> {
   return doorbell;
 }
 
-/** Takes the grading bells; the other queues get a handler that does nothing. */
+/** Handles the grading bells; other queues get an empty handler. */
 function handle({
   queue,
   handler,
@@ -77,7 +77,7 @@ describe.each([
     expect(heard).toEqual(['session-1']);
   });
 
-  it('delivers what was rung before the handlers started', async () => {
+  it('delivers bells rung before the handlers started', async () => {
     const heard: string[] = [];
     handle({ queue: doorbell.taker, handler: async (id) => void heard.push(id) });
     ring('session-1', 'session-2');
@@ -87,7 +87,7 @@ describe.each([
     expect(heard.sort()).toEqual(['session-1', 'session-2']);
   });
 
-  it('delivers once what was rung five times while it waited', async () => {
+  it('delivers once a bell rung five times while waiting', async () => {
     const heard: string[] = [];
     const gate = new Gate();
     handle({
@@ -125,7 +125,7 @@ describe.each([
     expect(attempts).toBe(3);
   });
 
-  it('runs as many handlers at a time as was agreed, and no more', async () => {
+  it('runs the agreed number of handlers at a time, and no more', async () => {
     const gate = new Gate();
     let running = 0;
     let most = 0;
@@ -150,7 +150,7 @@ describe.each([
     expect(most).toBe(3);
   });
 
-  it('lets a running handler end when it closes, and takes no new bell', async () => {
+  it('lets a running handler finish when it closes, and takes no new bell', async () => {
     const heard: string[] = [];
     const gate = new Gate();
     let ended = 0;
@@ -177,7 +177,7 @@ describe.each([
     expect(() => ring('too late')).not.toThrow();
   });
 
-  it('runs a sweep again after it failed, and never over itself', async () => {
+  it('runs a sweep again after a failure, and never two at once', async () => {
     let runs = 0;
     let running = 0;
     let most = 0;
@@ -224,13 +224,13 @@ describe('the doorbell on Redis, when Redis vanishes', () => {
   });
   afterEach(() => redis.stop());
 
-  it('takes 20,000 bells without an error, and closes', async () => {
+  it('accepts 20,000 bells without an error, and closes', async () => {
     await redis.kill();
     for (let bell = 0; bell < 20_000; bell += 1) doorbell.ringer.ring({ queue: 'grading', id: `lost-${bell}` });
     await doorbell.close();
   });
 
-  it('is heard again when Redis is back', async () => {
+  it('delivers again when Redis is back', async () => {
     await redis.kill();
     doorbell.ringer.ring({ queue: 'grading', id: 'lost' });
     await redis.launch();

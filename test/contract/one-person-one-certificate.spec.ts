@@ -40,7 +40,7 @@ describeOnBothEngines('one person, one exam, one certificate', (engine) => {
       limit: 10,
     });
 
-  /** The first attempt is over; the make-up is open, and nothing is released. */
+  /** The first attempt is over; the make-up is open; nothing is released. */
   async function sat(conduct: Conduct, rule: CountingAttempt = 'best'): Promise<RegistrationRow> {
     exam = await anExam({
       app,
@@ -61,7 +61,7 @@ describeOnBothEngines('one person, one exam, one certificate', (engine) => {
     app.clock.advance(3 * HOUR_MS);
   }
 
-  it('is so for whoever passes twice, in one release or in two', async () => {
+  it('holds for a person who passes twice, in one release or in two', async () => {
     const second = await sat('half');
     await hall.release();
     const { number } = (await certificateOf(first()))!;
@@ -107,7 +107,7 @@ describeOnBothEngines('one person, one exam, one certificate', (engine) => {
     expect(await certificateOf(first())).toMatchObject({ state: 'valid' });
   });
 
-  it('has a certificate ready for a pass that counts only because another attempt is struck in the moment of the release', async () => {
+  it('has a certificate ready for a pass that counts only because another attempt is struck just before the release', async () => {
     const second = await sat('right', 'latest');
     await sitAgain(second, 'wrong');
     hall.duringPreparation(() => hall.decide({ registration: second, outcome: 'deferred' }));
@@ -115,7 +115,7 @@ describeOnBothEngines('one person, one exam, one certificate', (engine) => {
     expect(await certificateOf(second)).toMatchObject({ state: 'valid' });
   });
 
-  it('keeps of two that were issued before the earlier valid one; the later is revoked for good, on record', async () => {
+  it('keeps the earlier valid one of two issued in the past; the later is revoked for good, with an audit row', async () => {
     const second = await sat('half');
     await sitAgain(second, 'right');
     await hall.release();

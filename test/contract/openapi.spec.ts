@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 const ROOT = resolve(__dirname, '../..');
 
 describe("the web app's types", () => {
-  it('are what the API says of itself today', () => {
+  it('are up to date with the API', () => {
     if (!existsSync(join(ROOT, 'dist/apps/api/src/print-openapi.js')))
       throw new Error('There is no build: run `npm run build` first');
     const folder = mkdtempSync(join(tmpdir(), 'sunflower-openapi-'));

@@ -10,10 +10,10 @@ const PEOPLE = 2500;
 const PAGE = 100;
 
 /**
- * MariaDB counts a table some seconds after it was filled. Until then a plan by its statistics reads everything for each page,
- * and what takes seconds for a county takes minutes for a province. SQLite keeps no statistics.
+ * MariaDB updates a table's statistics some seconds after the table is filled. Until then a plan based on statistics
+ * reads everything for each page, and seconds for a county become minutes for a province. SQLite keeps no statistics.
  */
-describe('pages of tables that were filled a moment ago (MariaDB)', () => {
+describe('pages of newly filled tables (MariaDB)', () => {
   let app: TestApp;
   let exam: ExamFixture;
 
@@ -41,7 +41,7 @@ describe('pages of tables that were filled a moment ago (MariaDB)', () => {
     return rows.reduce((sum, { Value }) => sum + Number(Value), 0);
   };
 
-  /** Rows and index entries that the database looked at; in one transaction, which has one connection. */
+  /** Rows and index entries that the database read. Runs in a transaction, so that all queries use one connection. */
   const rowsRead = (work: () => Promise<unknown>): Promise<number> =>
     app.database.transaction(async () => {
       const before = await handlerReads();
@@ -60,18 +60,18 @@ describe('pages of tables that were filled a moment ago (MariaDB)', () => {
       for (const table of counted) await app.database.select(`ANALYZE TABLE ${table}`);
     });
 
-    it('reads of the roster what a page of it has', async () => {
+    it('reads one page of the roster', async () => {
       const page = { paths: ['/350000/'], afterId: middle().personId, limit: PAGE };
       expect(await rowsRead(() => app.get(People).listPage(page))).toBeLessThan(4 * PAGE);
       expect(await rowsRead(() => app.get(People).listPage({ ...page, search: '测试考生' }))).toBeLessThan(4 * PAGE);
     });
 
-    it('reads of the registrations what a page of them has', async () => {
+    it('reads one page of the registrations', async () => {
       const page = { examId: exam.examId, afterId: middle().id, limit: PAGE };
       expect(await rowsRead(() => app.get(Registrations).page(page))).toBeLessThan(4 * PAGE);
     });
 
-    it('reads of earlier attempts those of the people at hand', async () => {
+    it('reads only the earlier attempts of these people', async () => {
       const order = {
         examId: exam.examId,
         sittingId: exam.sittingId,
@@ -91,7 +91,7 @@ describe('pages of tables that were filled a moment ago (MariaDB)', () => {
       expect(await rowsRead(wholeList)).toBeLessThan(3.5 * PEOPLE);
     });
 
-    it('reads of the certificates those of the people at hand', async () => {
+    it('reads only the certificates of these people', async () => {
       expect(await rowsRead(() => app.get(Certificates).findByRegistration(middle().id))).toBeLessThan(PAGE);
       const ids = exam.registrations.slice(0, PAGE).map(({ id }) => id);
       expect(await rowsRead(() => app.get(Certificates).numbersBesidePasses(ids))).toBeLessThan(4 * PAGE);

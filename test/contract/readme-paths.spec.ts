@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 const ROOT = resolve(__dirname, '../..');
 const DOCUMENTS = ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'test/README.md', 'docs/security.md'];
 
-/** What is written as code and looks like a path of this repository, and what is linked or shown from a file. */
+/** Paths in the text: code that looks like a path of this repository, and links and pictures. */
 function pathsIn(text: string): string[] {
   const asCode = [...text.matchAll(/`([^`\s]+)`/g)]
     .map(([, code]) => code as string)
@@ -16,16 +16,16 @@ function pathsIn(text: string): string[] {
 describe.each(DOCUMENTS)('%s', (document) => {
   const text = readFileSync(join(ROOT, document), 'utf8');
 
-  it('names only files and folders that are there', () => {
+  it('names only files and folders that exist', () => {
     expect(pathsIn(text).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 
-  it('has no picture or table cell left to be filled in', () => {
+  it('has no picture or table cell to be filled in', () => {
     expect(text).not.toMatch(/TODO|TBD|待补充|placeholder/i);
   });
 });
 
-it('both readmes name the same places', () => {
+it('both readmes name the same paths', () => {
   const [english, chinese] = ['README.md', 'README.zh-CN.md'].map((document) =>
     pathsIn(readFileSync(join(ROOT, document), 'utf8'))
       .filter((path) => !path.endsWith('.md'))
@@ -41,16 +41,16 @@ describe('rooms', () => {
       .map((entry) => join(entry.parentPath, entry.name)),
   );
 
-  it('hold at most twenty files of TypeScript each, beside their specs', () => {
+  it('hold at most twenty TypeScript files each, not counting specs', () => {
     const sources = (folder: string) =>
       readdirSync(folder).filter((name) => /\.tsx?$/.test(name) && !/\.(spec|d)\.tsx?$/.test(name));
-    // Migrations stand in the order of time, one beside the other.
+    // Migrations are in one folder, ordered by time.
     const rooms = folders.filter((folder) => !folder.endsWith('/database/migrations'));
     const crowded = rooms.map((folder) => `${folder.slice(ROOT.length + 1)}: ${sources(folder).length}`);
     expect(crowded.filter((line) => Number(line.split(': ')[1]) > 20)).toEqual([]);
   });
 
-  it.each(readdirSync(join(ROOT, 'libs')))('of %s stand in its README', (lib) => {
+  it.each(readdirSync(join(ROOT, 'libs')))('of %s are listed in its README', (lib) => {
     const readme = readFileSync(join(ROOT, 'libs', lib, 'README.md'), 'utf8');
     const rooms = readdirSync(join(ROOT, 'libs', lib, 'src'), { withFileTypes: true }).filter((entry) =>
       entry.isDirectory(),

@@ -4,8 +4,8 @@ import { PrivateRedis } from '../fixtures/private-redis';
 import { PrivateSentinel } from '../fixtures/private-sentinel';
 import { until } from '../fixtures/until';
 
-describe('the doorbell on a Redis that sentinels watch', () => {
-  it('finds the primary through the sentinel that answers, and again after it was away', async () => {
+describe('the doorbell on a Redis with sentinels', () => {
+  it('finds the primary through the reachable sentinel, and again after an outage', async () => {
     const primary = await PrivateRedis.start();
     const sentinel = await PrivateSentinel.start(primary);
     const redisUrl = `redis+sentinel://127.0.0.1:${await freePort()},127.0.0.1:${sentinel.port}/mymaster/3`;

@@ -46,27 +46,27 @@ describe('the software bill of materials', () => {
   const listed = new Set(bom.components.map((component) => component['bom-ref']));
   const names = new Set(bom.components.map(({ name }) => name));
 
-  it('is of this program, in CycloneDX', () => {
+  it('describes this program, in CycloneDX', () => {
     expect([bom.bomFormat, bom.metadata.component]).toMatchObject([
       'CycloneDX',
       { name: 'sunflower', type: 'application' },
     ]);
   });
 
-  it('lists every package that the server is delivered with, as it is locked', () => {
+  it('lists every package shipped with the server, as locked', () => {
     const delivered = locked.filter(({ dev, devOptional, optional }) => !dev && !devOptional && !optional);
     expect(delivered.length).toBeGreaterThan(100);
     expect(delivered.map(({ ref }) => ref).filter((ref) => !listed.has(ref))).toEqual([]);
   });
 
-  it('lists what the pages are built from, and no tool', () => {
+  it('lists the packages the pages are built from, and no tools', () => {
     for (const name of ['react', 'react-dom', 'antd', 'preact', 'katex'])
       expect([name, names.has(name)]).toEqual([name, true]);
     for (const name of ['jest', 'eslint', 'vite', 'playwright-core', 'prettier'])
       expect([name, names.has(name)]).toEqual([name, false]);
   });
 
-  it('gives each package its address and the hash under which it is locked', () => {
+  it('gives each package its URL and locked hash', () => {
     const hashes = new Map(locked.map(({ ref, integrity }) => [ref, integrity]));
     for (const { 'bom-ref': ref, version, purl, hashes: said } of bom.components) {
       expect(purl).toBe(`pkg:npm/${ref.replace(/^@/, '%40')}`);
@@ -79,7 +79,7 @@ describe('the software bill of materials', () => {
     }
   });
 
-  it('names in its graph only what it lists', () => {
+  it('references only listed packages in its graph', () => {
     const named = bom.dependencies.flatMap(({ dependsOn = [] }) => dependsOn);
     expect(named.filter((ref) => !listed.has(ref))).toEqual([]);
   });

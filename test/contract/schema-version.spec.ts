@@ -13,7 +13,7 @@ async function onDatabase<T>(config: Config, work: (dataSource: DataSource) => P
   }
 }
 
-describeOnBothEngines('a program and the schema that it finds', (engine) => {
+describeOnBothEngines('a program and the schema of its database', (engine) => {
   let place: TestPlace;
   const change = (sql: string) => onDatabase(place.config, (dataSource) => dataSource.query(sql));
   const start = async () => (await createTestApp({ engine, config: place.config })).close();
@@ -30,22 +30,22 @@ describeOnBothEngines('a program and the schema that it finds', (engine) => {
       `INSERT INTO schema_compatibility (migration, runs_older_programs) VALUES ('AddTomorrow1999999999999', ${runsOlderPrograms})`,
     );
 
-  it('starts on its own', () => start());
+  it('starts on its own schema', () => start());
 
-  it('refuses a newer one that declares nothing, and says what to do', async () => {
+  it('refuses a newer schema without a declaration, and says what to do', async () => {
     await migrationOfTomorrow();
     await expect(start()).rejects.toThrow(
       'the schema has AddTomorrow1999999999999, on which only newer programs run; start a newer version of Sunflower',
     );
   });
 
-  it('refuses a newer one that declares that older programs must not run', async () => {
+  it('refuses a newer schema that declares that older programs must not run', async () => {
     await declaration(0);
     await migrationOfTomorrow();
     await expect(start()).rejects.toThrow('AddTomorrow1999999999999');
   });
 
-  it('runs on a newer one that declares that older programs may run on', async () => {
+  it('runs on a newer schema that declares that older programs may run', async () => {
     await declaration(1);
     await migrationOfTomorrow();
     await start();
@@ -60,7 +60,7 @@ describeOnBothEngines('a program and the schema that it finds', (engine) => {
     expect(undeclared).toEqual([]);
   });
 
-  it('finds nothing to do in a schema that is up to date, and leaves a declaration as it is', async () => {
+  it('does nothing on an up-to-date schema, and keeps a declaration', async () => {
     await declaration(1);
     expect(await migrate(place.config)).toEqual([]);
     await migrationOfTomorrow();
@@ -80,7 +80,7 @@ describe('a program and a production schema that lacks a migration', () => {
 });
 
 describe('migrating', () => {
-  it('from six processes at once runs each migration once, and fails nowhere', async () => {
+  it('from six processes at once runs each migration once, and none fails', async () => {
     const { config, remove } = await createTestPlace('mysql');
     const { databaseUrl, drop } = await createMariadbDatabase();
     const done = await Promise.all(Array.from({ length: 6 }, () => migrate({ ...config, databaseUrl })));

@@ -20,7 +20,7 @@ async function migrated(options: Parameters<typeof writerOptions>[0]): Promise<D
 }
 
 describe('the schema', () => {
-  it('is on MariaDB exactly what the entities say', async () => {
+  it('is on MariaDB exactly as the entities define it', async () => {
     const server = await PrivateMariadb.start();
     try {
       const databaseUrl = await server.createDatabase('drift');

@@ -11,11 +11,11 @@ const question = {
 };
 
 describe('the scoring policies on the screen', () => {
-  it('are those of the exams, in their order', () => {
+  it('are those of exams, in the same order', () => {
     expect(SCORING_POLICIES).toEqual([...MULTIPLE_CHOICE_POLICIES]);
   });
 
-  it('have examples that the marking agrees with', () => {
+  it('have examples that match the scoring', () => {
     for (const policy of SCORING_POLICIES)
       for (const [letters, points] of Object.entries(POLICY_EXAMPLES[policy])) {
         const shares = tryAnswer({ question, key: { kind: 'choice', right: [0, 1, 2] }, response: [...letters] });

@@ -31,7 +31,7 @@ const inFours = (separator: string) => (plain: string) => (plain.match(/.{1,4}/g
 const fullWidth = (plain: string) =>
   plain.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
 
-/** Whatever is typed. */
+/** Spellings accepted for any text. */
 const ANYWHERE: readonly Way[] = [
   ['as it is', (plain) => plain],
   ['full-width', fullWidth],
@@ -43,7 +43,7 @@ const ANYWHERE: readonly Way[] = [
   ['between marks of direction', (plain) => `\u202a\u2066${plain}\u2069\u202c`],
 ];
 
-/** Numbers and codes. */
+/** Spellings accepted for numbers and codes. */
 const AS_CODE: readonly Way[] = [
   ...ANYWHERE,
   ['in small letters', (plain) => plain.toLowerCase()],
@@ -115,7 +115,7 @@ describe.each(READERS)('a %s', (_reader, ways, plain, read) => {
   });
 });
 
-describeOnBothEngines('what is typed into a field of the running system', (engine) => {
+describeOnBothEngines('text typed into a field of the running system', (engine) => {
   let test: TestApp;
   let exam: ExamFixture;
   let ticketNumber: string;
@@ -137,7 +137,7 @@ describeOnBothEngines('what is typed into a field of the running system', (engin
       );
     };
     await rename({ id: registration!.id, name: NAME });
-    // As rosters of before kept it.
+    // As older rosters stored it.
     await rename({ id: former!.id, name: '帕提古丽.买买提' });
     const registrationIds = [registration!.id];
     const releasedAt = test.clock.now();
@@ -185,7 +185,7 @@ describeOnBothEngines('what is typed into a field of the running system', (engin
     expect(await roster(typed)).toEqual([NAME]);
   });
 
-  it('finds a name that is stored with a full stop', async () => {
+  it('finds a name stored with a full stop', async () => {
     expect(await registrationList('帕提古丽·买买提')).toEqual([exam.registrations[1]!.ticketNumber]);
     expect(await sessionList('帕提古丽．买买提')).toEqual([exam.registrations[1]!.ticketNumber]);
     expect(await roster('帕提古丽·买买提')).toEqual(['帕提古丽.买买提']);

@@ -12,7 +12,7 @@ import { ACandidate } from '../fixtures/a-candidate';
 import { anExam, type ExamFixture } from '../fixtures/an-exam';
 import { createTestApp, type TestApp } from '../fixtures/test-app';
 
-/** Of a synthetic candidate. */
+/** The reason of a synthetic accommodation. */
 const REASON = '测试诊断书：双侧听力障碍，安排单独考场';
 const MINUTES = 37;
 const PASSWORD = 'a long synthetic password';
@@ -20,7 +20,7 @@ const PROVINCE = '350000';
 const CITY = '350100';
 const OTHER_CITY = '350200';
 
-describe('what was arranged for a candidate', () => {
+describe('an accommodation', () => {
   let app: TestApp;
   let exam: ExamFixture;
   let sessionId: string;
@@ -62,7 +62,7 @@ describe('what was arranged for a candidate', () => {
     return reply.headers['set-cookie']![0]!.split(';')[0]!;
   }
 
-  /** Every GET of the rooms, as it is declared. */
+  /** Every GET route of the API, as declared. */
   function reads(): string[] {
     const [discovery, scanner] = [app.app.get(DiscoveryService, { strict: false }), new MetadataScanner()];
     return discovery.getControllers().flatMap(({ metatype }) => {
@@ -76,7 +76,7 @@ describe('what was arranged for a candidate', () => {
     });
   }
 
-  /** The route with whatever may stand in it. */
+  /** The route with each known id in its parameters. */
   const addresses = (route: string): string[] =>
     [
       ...new Set(
@@ -84,7 +84,7 @@ describe('what was arranged for a candidate', () => {
           route.replace(/:\w+/g, id),
         ),
       ),
-      // A stream is read to the end of its first event.
+      // An event stream is read to the end of its first event.
     ].map((path) => `/api/v1/${path}${path.endsWith('/events') ? '?once=true' : ''}`);
 
   async function textOf({ text, body, headers }: Response): Promise<string> {
@@ -92,7 +92,7 @@ describe('what was arranged for a candidate', () => {
     return isWorkbook ? JSON.stringify(await readXlsx(body)) : (text ?? String(body));
   }
 
-  /** The reads that tell of the reason, and those that tell of the minutes. */
+  /** Routes whose replies contain the reason, and routes whose replies contain the minutes. */
   async function told(cookie: string): Promise<{ reason: string[]; minutes: string[]; answered: number }> {
     const seen = { reason: new Set<string>(), minutes: new Set<string>(), answered: 0 };
     for (const route of reads()) {
@@ -135,13 +135,13 @@ describe('what was arranged for a candidate', () => {
       ],
       { reason: [], minutes: [LIST, SESSION] },
     ],
-  ])('is told to %s as far as it concerns them, by every read there is', async (_, grants, expected) => {
+  ])('is shown to %s as far as it concerns them, by every read route', async (_, grants, expected) => {
     const { answered, ...seen } = await told(await signedIn(...grants));
     expect(answered).toBeGreaterThan(3);
     expect(seen).toEqual(expected);
   });
 
-  it('is told to administrators by what they change, and stands in no audit row', async () => {
+  it('is shown to administrators in the replies of their changes, and is in no audit row', async () => {
     const cookie = await signedIn(['administrator', PROVINCE], ['administrator', CITY]);
     const { id } = exam.registrations[0]!;
     const reply = await request(app.http)

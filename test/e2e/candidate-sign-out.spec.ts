@@ -13,7 +13,7 @@ const answer = (itemNumber: number, response: string) => [{ itemNumber, revision
 describeOnBothEngines("a candidate's sign-out", (engine) => {
   let place: TestPlace;
   let api: TestApp;
-  /** Another process on the same database, which knows the session before the sign-out. */
+  /** Another process on the same database that has seen the session before the sign-out. */
   let otherApi: TestApp;
   let exam: ExamFixture;
 
@@ -45,7 +45,7 @@ describeOnBothEngines("a candidate's sign-out", (engine) => {
     return candidate;
   }
 
-  /** The routes that were asked. */
+  /** Returns the routes that were called. */
   async function expectSignedOut(candidate: ACandidate): Promise<Set<string>> {
     const told = await askEveryRoute(candidate, { nowMs: api.clock.now() });
     for (const { route, reply } of told)
@@ -66,14 +66,14 @@ describeOnBothEngines("a candidate's sign-out", (engine) => {
     }
   });
 
-  it('keeps receipt and result from the cookie after the submission too', async () => {
+  it('denies receipt and result to the cookie also after the submission', async () => {
     const candidate = await started();
     expect((await candidate.submit()).status).toBe(200);
     await signOut(candidate);
     await expectSignedOut(through(otherApi, candidate));
   });
 
-  it('leaves the session in progress, and the next sign-in goes on with it from the next seat', async () => {
+  it('leaves the session in progress; the next sign-in continues it with the next seat', async () => {
     const candidate = await started();
     await candidate.save(answer(1, 'A'));
     await signOut(through(otherApi, candidate));
@@ -83,7 +83,7 @@ describeOnBothEngines("a candidate's sign-out", (engine) => {
     expect((await again.save(answer(2, 'B'))).status).toBe(200);
   });
 
-  it('ends that sign-in and no other, of the candidate or of another', async () => {
+  it('ends only that sign-in, no other of the same or another candidate', async () => {
     const [here, onPhone, another] = [await started(), await signIn(), await signIn(1)];
     await signOut(onPhone);
     expect((await here.save(answer(1, 'A'))).status).toBe(200);
@@ -91,7 +91,7 @@ describeOnBothEngines("a candidate's sign-out", (engine) => {
     expect((await onPhone.get('/api/v1/candidate/me')).status).toBe(401);
   });
 
-  it('may come twice, late, or from nobody: it is answered alike, and is the cookie’s own to ask for', async () => {
+  it('is answered the same when repeated, late or without a cookie, and needs only its own cookie', async () => {
     const candidate = await started();
     const forged = Object.assign(new ACandidate(api), {
       cookie: candidate.cookie.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
@@ -106,7 +106,7 @@ describeOnBothEngines("a candidate's sign-out", (engine) => {
     expect(foreign.status).toBe(403);
   });
 
-  it('of many at once writes one row each, in few transactions, and nothing where nobody signs out', async () => {
+  it('writes one row for each of many concurrent sign-outs, in few transactions, and none without a sign-out', async () => {
     const signIns = await Promise.all(Array.from({ length: 30 }, (_, index) => signIn(index % 2)));
     const stored = () =>
       api.database.select<{ ended: string | null }>(
@@ -124,7 +124,7 @@ describeOnBothEngines("a candidate's sign-out", (engine) => {
     for (const { ended } of await stored()) expect(ended?.split(' ')).toHaveLength(15);
   });
 
-  it('costs a save no query: what it needs to see stands in the rows that it locks anyway', async () => {
+  it('adds no query to a save, because the locked rows contain what it needs', async () => {
     const candidate = await started();
     await candidate.save(answer(1, 'A'));
     const statements: string[] = [];

@@ -15,7 +15,7 @@ interface Ended {
   said: string;
 }
 
-/** Programs of the embedded profile that are started on the same folder at the same moment. */
+/** Embedded programs started at the same moment on the same folder. */
 describe('a data folder of the embedded profile', () => {
   let dataDir: string;
   let servers: ChildProcess[];
@@ -61,7 +61,7 @@ describe('a data folder of the embedded profile', () => {
   const hasDatabaseOpen = ({ program: { pid } }: { program: ChildProcess }): boolean =>
     readdirSync(`/proc/${pid}/fd`).some((fd) => linkOf(`/proc/${pid}/fd/${fd}`) === embeddedDatabaseFile(dataDir));
 
-  /** Resolves with null once it serves, or with how it ended instead. */
+  /** Resolves with null once it serves, or with the way it ended. */
   async function start(): Promise<Ended | null> {
     const server = spawn(process.execPath, [join(PROGRAMS, 'main.js')], {
       env: { ...environment(), PORT: String(await freePort()) },
@@ -80,7 +80,7 @@ describe('a data folder of the embedded profile', () => {
     });
   }
 
-  it('has its schema made by one of several, while the others wait and find it made', async () => {
+  it('has its schema made by one of several programs, while the others wait', async () => {
     const writer = await new DataSource(
       writerOptions({ profile: 'embedded', dataDir, databaseUrl: null }),
     ).initialize();
@@ -96,7 +96,7 @@ describe('a data folder of the embedded profile', () => {
     expect(said.slice(1)).toEqual(Array(2).fill('The schema is up to date.\n'));
   }, 150_000);
 
-  it('has one server: of two that start at once one serves, the other says why not and what to do', async () => {
+  it('has one server: of two started at once, one serves and the other explains its refusal', async () => {
     const ended = (await Promise.all([start(), start()])).filter((end) => end !== null);
     expect(ended).toEqual([
       {
@@ -106,7 +106,7 @@ describe('a data folder of the embedded profile', () => {
     ]);
   }, 150_000);
 
-  it('is free again once its server was killed', async () => {
+  it('is free again once its server is killed', async () => {
     expect(await start()).toBeNull();
     await kill(servers[0]!);
     expect(await start()).toBeNull();

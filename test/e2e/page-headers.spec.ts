@@ -7,7 +7,7 @@ import { createHttpServer } from '../../apps/api/src/http-server';
 import { replyHeaders, webAppHeaders } from '../../apps/api/src/page-headers';
 import { createTestPlace, type TestEngine, type TestPlace } from '../fixtures/test-database';
 
-/** What is a page and what is none. The web app's own pages are compared with nginx's in topology.spec.ts. */
+/** Paths of pages and of other content. The web app's own pages are compared with nginx's in topology.spec.ts. */
 const PATHS = [
   '/',
   '/console',
@@ -36,7 +36,7 @@ const directives = (policy: string): Map<string, string> =>
 describe.each<[string, TestEngine, string]>([
   ['embedded, http', 'sqlite', 'http://localhost:3000'],
   ['production, https', 'mysql', 'https://exam.example.cn'],
-])('what is said of each answer (%s)', (_, engine, publicUrl) => {
+])('the headers of each answer (%s)', (_, engine, publicUrl) => {
   let place: TestPlace;
   let app: NestFastifyApplication;
   beforeAll(async () => {
@@ -50,26 +50,23 @@ describe.each<[string, TestEngine, string]>([
     await place.remove();
   });
 
-  it.each(PATHS)(
-    'keeps %s out of frames, from foreign bases and objects, and sends no form elsewhere',
-    async (path) => {
-      const { headers } = await request(app.getHttpServer()).get(path);
-      const policy = directives(headers['content-security-policy'] ?? '');
-      expect(policy.get('default-src')).toMatch(/^'(none|self)'$/);
-      expect(policy.get('base-uri')).toBe(engine === 'mysql' && path.startsWith('/admin/queues') ? "'self'" : "'none'");
-      expect(policy.get('frame-ancestors')).toBe("'none'");
-      expect(policy.get('form-action')).toMatch(/^'(none|self)'$/);
-      expect(policy.get('object-src') ?? policy.get('default-src')).toBe("'none'");
-      expect(policy.get('script-src') ?? policy.get('default-src')).not.toContain('unsafe');
-      expect(headers['x-content-type-options']).toBe('nosniff');
-      expect(headers['referrer-policy']).toBe('no-referrer');
-      expect(headers['strict-transport-security']).toBe(
-        publicUrl.startsWith('https') ? 'max-age=31536000; includeSubDomains' : undefined,
-      );
-    },
-  );
+  it.each(PATHS)('forbid for %s frames, foreign bases and objects, and forms to other sites', async (path) => {
+    const { headers } = await request(app.getHttpServer()).get(path);
+    const policy = directives(headers['content-security-policy'] ?? '');
+    expect(policy.get('default-src')).toMatch(/^'(none|self)'$/);
+    expect(policy.get('base-uri')).toBe(engine === 'mysql' && path.startsWith('/admin/queues') ? "'self'" : "'none'");
+    expect(policy.get('frame-ancestors')).toBe("'none'");
+    expect(policy.get('form-action')).toMatch(/^'(none|self)'$/);
+    expect(policy.get('object-src') ?? policy.get('default-src')).toBe("'none'");
+    expect(policy.get('script-src') ?? policy.get('default-src')).not.toContain('unsafe');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['referrer-policy']).toBe('no-referrer');
+    expect(headers['strict-transport-security']).toBe(
+      publicUrl.startsWith('https') ? 'max-age=31536000; includeSubDomains' : undefined,
+    );
+  });
 
-  it.each(['/api/v1/none', '/api/v1/certificates/ZS-1', '/api/docs-json'])('lets no cache keep %s', async (path) => {
+  it.each(['/api/v1/none', '/api/v1/certificates/ZS-1', '/api/docs-json'])('let no cache store %s', async (path) => {
     const { headers } = await request(app.getHttpServer()).get(path);
     expect(headers['cache-control']).toBe('no-store');
   });
@@ -95,7 +92,7 @@ describe("nginx's headers", () => {
   it.each([
     ['page-headers.conf', webAppHeaders(config)],
     ['reply-headers.conf', replyHeaders(config)],
-  ])('in %s are those of the api', (file, headers) => {
+  ])('in %s equal those of the api', (file, headers) => {
     expect(Object.fromEntries(added(file))).toMatchObject(headers);
   });
 });

@@ -20,7 +20,7 @@ async function api(engine: TestEngine): Promise<{ place: TestPlace; app: NestFas
   return { place, app };
 }
 
-describe('the board of the queues', () => {
+describe('the queue board', () => {
   let place: TestPlace;
   let app: NestFastifyApplication;
 
@@ -57,14 +57,14 @@ describe('the board of the queues', () => {
   }
 
   it.each([PAGE, QUEUES, `${PAGE}/static/favicon.svg`, `${PAGE}/queue/grading`])(
-    'asks those without a cookie to sign in at %s',
+    'asks callers without a cookie to sign in at %s',
     async (path) => {
       const { body } = await as(path).expect(401);
       expect(body.code).toBe('NOT_SIGNED_IN');
     },
   );
 
-  it('refuses staff who do not administrate the whole province', async () => {
+  it('refuses staff who do not administer the whole province', async () => {
     const others = [
       { username: 'city-administrator', role: 'administrator', code: '350100' },
       { username: 'province-trainer', role: 'trainer', code: '350000' },
@@ -75,7 +75,7 @@ describe('the board of the queues', () => {
     }
   });
 
-  it('shows the administrator of the province the jobs that wait, with their ids alone, and lets nothing be changed', async () => {
+  it("shows the province's administrator the waiting jobs by id only, and permits no change", async () => {
     const cookie = await cookieOf({ username: 'province-administrator', role: 'administrator', code: '350000' });
     expect((await as(PAGE, cookie).expect(200)).text).toContain('<html');
     app.get(JobQueue).ring({ queue: 'grading', id: 'session-1' });
@@ -87,8 +87,8 @@ describe('the board of the queues', () => {
   });
 });
 
-describe('the board of the queues in the embedded profile', () => {
-  it('is not there', async () => {
+describe('the queue board in the embedded profile', () => {
+  it('does not exist', async () => {
     const { place, app } = await api('sqlite');
     await request(app.getHttpServer()).get(PAGE).expect(404);
     await app.close();

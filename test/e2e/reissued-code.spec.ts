@@ -14,7 +14,7 @@ const MINUTE_MS = 60_000;
 describeOnBothEngines('a reissued access code', (engine) => {
   let place: TestPlace;
   let api: TestApp;
-  /** Another process where there are several, which knows the sessions before the code is reissued. */
+  /** Another process, where there are several, that has seen the sessions before the code is reissued. */
   let otherApi: TestApp;
 
   beforeEach(async () => {
@@ -59,7 +59,7 @@ describeOnBothEngines('a reissued access code', (engine) => {
     for (const one of [elsewhere, candidate]) expectSignedOut(await everyRoute(one));
   });
 
-  it('keeps receipt and result from the old sign-in after the submission too', async () => {
+  it('denies receipt and result to the old sign-in also after the submission', async () => {
     const exam = await anExam({ app: api });
     const candidate = await signIn(exam);
     await candidate.start();
@@ -68,7 +68,7 @@ describeOnBothEngines('a reissued access code', (engine) => {
     expectSignedOut(await everyRoute(through(otherApi, candidate)));
   });
 
-  it('lets the candidate go on with what was pending, and nothing of the other device goes in', async () => {
+  it('lets the candidate continue with pending answers, and accepts nothing from the other device', async () => {
     const exam = await anExam({ app: api });
     const stranger = await signIn(exam);
     await stranger.start();
@@ -91,7 +91,7 @@ describeOnBothEngines('a reissued access code', (engine) => {
     expect((await mine.submit()).body.state).toBe('submitted');
   });
 
-  it('has what was pending kept apart when the candidate comes back after the deadline', async () => {
+  it('stores pending answers as late when the candidate returns after the deadline', async () => {
     const exam = await anExam({ app: api });
     const stranger = await signIn(exam);
     await stranger.start();
@@ -106,7 +106,7 @@ describeOnBothEngines('a reissued access code', (engine) => {
     expect((await mine.save(late)).body).toMatchObject({ code: 'SESSION_CLOSED', details: { kept: 1 } });
   });
 
-  it('is asked about by the guard on all routes but those that see to it themselves', () => {
+  it('is checked by the guard on all routes except those that check it themselves', () => {
     const [discovery, scanner] = [api.app.get(DiscoveryService, { strict: false }), new MetadataScanner()];
     const byThemselves = discovery.getControllers().flatMap(({ metatype }) => {
       const prototype = (metatype as { prototype: Record<string, object> }).prototype;

@@ -3,8 +3,8 @@ import request from 'supertest';
 import { createHttpServer } from '../../apps/api/src/http-server';
 import { createTestPlace } from '../fixtures/test-database';
 
-describe('the count of replies', () => {
-  it('tells them by the class of their status', async () => {
+describe('the reply counter', () => {
+  it('counts replies by the class of their status', async () => {
     const place = await createTestPlace('sqlite');
     const app = await createHttpServer({ config: place.config });
     await app.init();

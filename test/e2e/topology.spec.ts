@@ -14,7 +14,7 @@ import { until } from '../fixtures/until';
 const TOPOLOGY = resolve(__dirname, '../../dist/apps/topology/src/main.js');
 const LONGEST_START_MS = 150_000;
 
-/** What /proc tells of the children of a process: their numbers and commands. */
+/** Process ids and commands of a process's children, from /proc. */
 const childrenOf = (pid: number): { pid: number; command: string }[] =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
     .split(' ')
@@ -55,7 +55,7 @@ class Run {
   }
 }
 
-describe('the topology: nginx, two apis, two workers, MariaDB and Redis from the programs of this machine', () => {
+describe('the topology: nginx, two apis, two workers, MariaDB and Redis from programs on this machine', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sunflower-topology-'));
   let port: number;
   let run: Run;
@@ -87,7 +87,7 @@ describe('the topology: nginx, two apis, two workers, MariaDB and Redis from the
     return reply.status;
   };
 
-  it('serves the pages as an api would without nginx, with the same headers', async () => {
+  it('serves the pages as an api without nginx does, with the same headers', async () => {
     const apiPort = /api-1 (\d+)/.exec(run.said)?.[1];
     for (const path of ['/', '/console', '/console/exams', '/verify/ZS-1', '/sunflower.svg', '/service-worker.js']) {
       const [ours, theirs] = await Promise.all([
@@ -111,11 +111,11 @@ describe('the topology: nginx, two apis, two workers, MariaDB and Redis from the
     expect((await fetch(address('/nothing/here'))).status).toBe(404);
   });
 
-  it('keeps its folder, and so all that lies in it, from the other users of the machine, also where it was open', () => {
+  it('protects its folder and everything in it from other users, also where it was open before', () => {
     expect(statSync(folder).mode & 0o077).toBe(0);
   });
 
-  it('packs what a page loads and lets browsers keep it', async () => {
+  it('compresses what a page loads and lets browsers cache it', async () => {
     const page = await (await fetch(address('/'))).text();
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(page)?.[1] as string;
     const { status, headers } = await fetch(address(script));
@@ -126,7 +126,7 @@ describe('the topology: nginx, two apis, two workers, MariaDB and Redis from the
     ]);
   });
 
-  it('signs the administrator in with what it printed, and then a candidate', async () => {
+  it('signs the administrator in with the printed credentials, and then a candidate', async () => {
     const [, username, password] = /Sign in as (\S+) with the password (\S+)/.exec(run.said) as unknown as [
       string,
       string,
@@ -146,10 +146,10 @@ describe('the topology: nginx, two apis, two workers, MariaDB and Redis from the
     expect(await signIn()).toBe(200);
   });
 
-  it('goes on while an api is gone, and starts it again', async () => {
+  it('keeps serving while an api is down, and restarts it', async () => {
     const api = childrenOf(run.pid).find(({ command }) => command.includes('apps/api/'))!;
     process.kill(api.pid, 'SIGKILL');
-    // Before that its socket may still take a POST, which nobody may send again.
+    // Before that, its socket may still accept a POST, which must not be sent again.
     await until('it is gone', () => /api-\d ended with SIGKILL and is started again/.test(run.said));
     expect(await Promise.all(Array.from({ length: 6 }, signIn))).toEqual([200, 200, 200, 200, 200, 200]);
     await until(
@@ -175,7 +175,7 @@ describe('the topology: nginx, two apis, two workers, MariaDB and Redis from the
     LONGEST_START_MS,
   );
 
-  it('says in one line that a port is taken', async () => {
+  it('reports in one line that a port is in use', async () => {
     const second = new Run(['--port', String(port)]);
     expect(await second.ended).toBe(1);
     expect(second.said.trim()).toMatch(/^--port: \d+ cannot be listened on .+; choose another$/);

@@ -167,7 +167,7 @@ describeOnBothEngines('an exam from bank to certificate', (engine) => {
   const result = async (candidate: ACandidate) =>
     (await candidate.get(`/api/v1/candidate/sessions/${candidate.sessionId}/result`)).body;
 
-  it('is carried through every room', async () => {
+  it('is carried through every lib', async () => {
     const signIn = await request(http())
       .post('/api/v1/staff/sign-in')
       .send({ username: 'e2e-admin', password: PASSWORD });
@@ -189,7 +189,7 @@ describeOnBothEngines('an exam from bank to certificate', (engine) => {
       'all three are graded',
       async () => {
         const counts = ok(await get(`/exams/${examId}/live-counts`));
-        // The counts are remembered for a second of this clock.
+        // Counts are cached for a second of this clock.
         clock.advance(1000);
         return counts.timedOut === 1 && counts.graded === 3;
       },

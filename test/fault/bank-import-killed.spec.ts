@@ -26,7 +26,7 @@ function bankFiles(): { path: string; content: string }[] {
   ];
 }
 
-describeOnBothEngines('an api that is killed in the middle of an import of a bank', (engine) => {
+describeOnBothEngines('an api killed during a bank import', (engine) => {
   let place: TestPlace;
   let app: TestApp<DatabaseClock>;
   let organisationId: string;
@@ -74,7 +74,7 @@ describeOnBothEngines('an api that is killed in the middle of an import of a ban
     return Number(row!.n);
   };
 
-  it('has published nothing, and does it whole when it is asked again', async () => {
+  it('has published nothing, and is complete when repeated', async () => {
     const first = await BuiltProgram.api({ config: place.config });
     const lost = importBank(first).catch(() => null);
     await until('some chunks to be stored', async () => (await storedRows()) >= 200, 100_000);

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 const REHEARSAL = resolve(__dirname, '../../dist/apps/rehearsal/src/main.js');
 const SEED = 'kill-and-restart';
 
-/** What a machine without time to spare answers, before and after the kill: nothing is lost by it, and it says so. */
+/** Failures of an overloaded machine, before and after the kill. Nothing is lost by them, and the error says so. */
 const FOR_WANT_OF_TIME = /^error: [a-z-]+ (?:503 OVERLOADED|504 API_SLOW|409 SESSION_CLOSED|timed out)/;
 
 interface Report {
@@ -34,9 +34,11 @@ async function runRehearsal(options: string[]): Promise<Ended> {
   return { code, said };
 }
 
-/** A small rehearsal in whose middle every process is killed with -9 and started again; its oracle is not the product's code. */
-describe('killed in the middle of an exam and started again', () => {
-  // Side by side: each mostly waits for its candidates.
+/**
+ * A small rehearsal in which every process is killed with -9 and restarted; its oracle does not use the product's code.
+ */
+describe('killed during an exam and restarted', () => {
+  // Concurrently, because each mostly waits for its candidates.
   it.concurrent.each([
     ['the embedded profile', ['--profile', 'embedded']],
     [
@@ -44,7 +46,7 @@ describe('killed in the middle of an exam and started again', () => {
       ['--profile', 'production', '--api', '2', '--workers', '2'],
     ],
   ])(
-    '%s: has lost nothing that it acknowledged, and ends well',
+    '%s: loses nothing that it acknowledged, and ends well',
     async (_, shape) => {
       if (!existsSync(REHEARSAL)) throw new Error('There is no build: run `npm run build` first');
       const folder = mkdtempSync(join(tmpdir(), 'sunflower-kill-'));
@@ -65,7 +67,7 @@ describe('killed in the middle of an exam and started again', () => {
           folder,
         ];
         const { code, said } = await runRehearsal(options);
-        // 2: it could not be held at all.
+        // Code 2: the rehearsal could not be held.
         if (code !== 0 && code !== 1) throw new Error(said);
         const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as Report;
         expect(report.outages).toHaveLength(1);

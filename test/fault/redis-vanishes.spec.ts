@@ -7,7 +7,7 @@ import { createTestApp, type TestApp } from '../fixtures/test-app';
 import { createTestPlace, type TestPlace } from '../fixtures/test-database';
 import { until } from '../fixtures/until';
 
-describe('when Redis vanishes in the middle of an exam', () => {
+describe('when Redis vanishes during an exam', () => {
   let redis: PrivateRedis;
   let place: TestPlace;
   let api: TestApp;
@@ -34,7 +34,7 @@ describe('when Redis vanishes in the middle of an exam', () => {
     return rows.length === 1;
   };
 
-  it('saving and submitting go on, grading catches up without it, and its return is taken up', async () => {
+  it('saving and submitting continue, grading catches up without it, and its return is noticed', async () => {
     const exam = await anExam({ app: api, candidates: 2 });
     const [during, after] = (await Promise.all(
       exam.registrations.map(({ ticketNumber }, index) =>

@@ -1,4 +1,5 @@
-// `npm run test:faults`: a rehearsal on two apis and two workers whose parts are broken one after another, and its oracle's verdict.
+// `npm run test:faults`: a rehearsal with two apis and two workers whose parts are broken one after another, and its
+// oracle's verdict.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -18,7 +19,7 @@ if (!Number.isInteger(rounds) || rounds < 1) {
   console.error(`--rounds is "${values.rounds}"; use a whole number from 1`);
   process.exit(2);
 }
-// A fault with the calm before it takes 20 s in the middle; the longest is let begin 75 s before the end.
+// A fault and the calm before it take 20 s on average; the longest may begin until 75 s before the end.
 const minutes = Math.ceil(rounds / 3) + 2;
 
 lookWhereServersAre();
@@ -51,7 +52,7 @@ process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => rehearsal.kill('SIGTERM'));
 rehearsal.on('exit', (code) => process.exit(code === 0 && !allWereMade() ? 1 : (code ?? 1)));
 
-/** A slow machine may not come to the last ones; then less is proved than was asked for. */
+/** A slow machine may not reach the last faults, so less is proved than was asked for. */
 function allWereMade() {
   const { faults } = JSON.parse(readFileSync(join(report, 'report.json'), 'utf8'));
   if (faults.length < rounds)

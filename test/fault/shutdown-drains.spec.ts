@@ -12,7 +12,7 @@ import { until } from '../fixtures/until';
 
 const CANDIDATES = 40;
 
-/** Keeps every save from committing until it is released. */
+/** Blocks every save from committing until released. */
 async function holdCommits(config: Config): Promise<() => Promise<void>> {
   if (config.profile === 'embedded') {
     const Sqlite = createRequire(__filename)('libsql');
@@ -35,7 +35,7 @@ const HALF_REQUESTS = [
   'POST /api/v1/staff/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"username":',
 ];
 
-/** A connection that has sent so much, and nothing more. */
+/** Opens a connection that sends `sends` and then nothing more. */
 function halfARequest({ url, sends }: { url: string; sends: string }): Promise<void> {
   return new Promise((sent) => {
     const socket = connect({ port: Number(new URL(url).port), host: '127.0.0.1' }, () => {
@@ -46,7 +46,7 @@ function halfARequest({ url, sends }: { url: string; sends: string }): Promise<v
   });
 }
 
-describeOnBothEngines('an api that is told to end', (engine) => {
+describeOnBothEngines('an api told to shut down', (engine) => {
   let place: TestPlace;
   let candidates: ACandidate[];
   let app: TestApp<DatabaseClock>;
@@ -86,7 +86,7 @@ describeOnBothEngines('an api that is told to end', (engine) => {
   const unanswered = async (api: BuiltProgram): Promise<number> =>
     Number(/^sunflower_saves_unanswered (\d+)$/m.exec(await (await fetch(`${api.url}/metrics`)).text())?.[1]);
 
-  /** A save of every candidate, all accepted and none committed. */
+  /** One save of every candidate, all accepted and none committed. */
   async function fillWithSaves(
     api: BuiltProgram,
   ): Promise<{ replies: Promise<number[]>; release: () => Promise<void> }> {
@@ -108,7 +108,7 @@ describeOnBothEngines('an api that is told to end', (engine) => {
     return rows.length;
   };
 
-  it('accepts no more, answers everything that it has accepted, and ends well', async () => {
+  it('accepts no more requests, answers every accepted one, and ends well', async () => {
     const api = await BuiltProgram.api({ config: place.config });
     const { replies, release } = await fillWithSaves(api);
     api.signal('SIGTERM');
@@ -119,8 +119,8 @@ describeOnBothEngines('an api that is told to end', (engine) => {
     expect(await committed()).toBe(CANDIDATES);
   });
 
-  it('waits for no request that is not whole, and answers those that are', async () => {
-    // Shorter than a slow body is borne otherwise.
+  it('waits for no incomplete request, and answers complete ones', async () => {
+    // Shorter than the usual timeout for a slow body.
     const api = await BuiltProgram.api({ config: place.config, settings: { SHUTDOWN_TIMEOUT_SECONDS: '8' } });
     await Promise.all(HALF_REQUESTS.map((sends) => halfARequest({ url: api.url, sends })));
     const { replies, release } = await fillWithSaves(api);
@@ -132,7 +132,7 @@ describeOnBothEngines('an api that is told to end', (engine) => {
     expect(await committed()).toBe(CANDIDATES);
   }, 120_000);
 
-  it('says that it is not ready, and still accepts, for as long as it was told to give notice', async () => {
+  it('reports not ready, and still accepts requests, for the configured notice', async () => {
     const api = await BuiltProgram.api({ config: place.config, settings: { SHUTDOWN_NOTICE_SECONDS: '3' } });
     api.signal('SIGTERM');
     await until('the api not to be ready', async () => {
@@ -144,7 +144,7 @@ describeOnBothEngines('an api that is told to end', (engine) => {
     expect(await api.exited).toBe(0);
   });
 
-  it('ends hard when it cannot answer in time', async () => {
+  it('is killed when it cannot answer in time', async () => {
     const api = await BuiltProgram.api({ config: place.config, settings: { SHUTDOWN_TIMEOUT_SECONDS: '1' } });
     const { replies, release } = await fillWithSaves(api);
     api.signal('SIGTERM');

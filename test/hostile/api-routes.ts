@@ -1,4 +1,4 @@
-/** As much of a JSON schema as our document uses. */
+/** The part of JSON schema that the API document uses. */
 export interface Schema {
   $ref?: string;
   type?: string;
@@ -36,12 +36,12 @@ export interface ApiRoute {
   /** `/api/v1/exams/{examId}` */
   path: string;
   query: { name: string; schema: Schema }[];
-  /** Null: takes no JSON. */
+  /** Null for routes without a JSON body. */
   body: Schema | null;
   takesFile: boolean;
 }
 
-/** Every route that the document names. */
+/** Every route of the document. */
 export const routesOf = ({ paths }: ApiDocument): ApiRoute[] =>
   Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, { parameters = [], requestBody }]) => ({
@@ -55,13 +55,13 @@ export const routesOf = ({ paths }: ApiDocument): ApiRoute[] =>
 
 export const nameOf = ({ method, path }: Pick<ApiRoute, 'method' | 'path'>): string => `${method} ${path}`;
 
-/** The schema itself, where the document only names it. */
+/** Follows a `$ref` to the schema itself. */
 export function resolved({ schema, document }: { schema: Schema; document: ApiDocument }): Schema {
   const name = schema.$ref?.split('/').at(-1);
   return name === undefined ? schema : (document.components.schemas[name] ?? {});
 }
 
-/** Real ids for the places of a path; what is not known gets an id of nothing. */
+/** Fills real ids into the parameters of a path; unknown parameters get an id that does not exist. */
 export function pathOf({ path }: Pick<ApiRoute, 'path'>, ids: Ids): string {
   const inPaper: Record<string, string> = { importId: ids.paperImportId, position: '1' };
   return path.replace(/\{(\w+)\}/g, (_, name: string) => inPaper[name] ?? idFor(path, ids));
@@ -70,9 +70,9 @@ export function pathOf({ path }: Pick<ApiRoute, 'path'>, ids: Ids): string {
 export interface Ids {
   examId: string;
   sittingId: string;
-  /** Of the candidate who calls. */
+  /** Session of the calling candidate. */
   ownSessionId: string;
-  /** Of another candidate. */
+  /** Session of another candidate. */
   sessionId: string;
   accountId: string;
   registrationId: string;

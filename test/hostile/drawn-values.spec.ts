@@ -9,16 +9,16 @@ import { valueOf, written } from './value-of-schema';
 const RUNS_A_ROUTE = 36;
 const MAX_ERROR_BYTES = 16 * 1024;
 
-/** It ends what others are still to use. */
+/** Signing out would end a sign-in that other requests use. */
 const ENDS_A_SIGN_IN = /\/sign-out$/;
 
 jest.setTimeout(600_000);
 
-describe('values drawn from the schema of each route', () => {
+describe('values generated from the schema of each route', () => {
   const seed = Number(process.env['HOSTILE_SEED'] ?? randomInt(2 ** 31));
   let place: HostilePlace;
   let sent = 0;
-  /** Where at least one request was taken: the code behind the checks was met. */
+  /** Requests that succeeded at least once, so that code behind the validation ran. */
   const taken = new Set<string>();
 
   beforeAll(async () => {
@@ -57,7 +57,7 @@ describe('values drawn from the schema of each route', () => {
     return hasErrorForm(text) ? null : `${status} in another form: ${text.slice(0, 200)}`;
   }
 
-  /** The first request that fails, made as small as it can be. */
+  /** The first failing request, shrunk as far as possible. */
   async function firstFault({ route, caller }: { route: ApiRoute; caller: Caller }): Promise<string | null> {
     const checked = await fc.check(
       fc.asyncProperty(requestFor({ route, caller }), async (request) => {
@@ -73,7 +73,7 @@ describe('values drawn from the schema of each route', () => {
       : null;
   }
 
-  it('are never an error of ours, whatever they are', async () => {
+  it('never cause a server error', async () => {
     process.stdout.write(`drawn values: HOSTILE_SEED=${seed}\n`);
     const routes = routesOf(place.document).filter(({ path }) => !ENDS_A_SIGN_IN.test(path));
     const faults: string[] = [];
@@ -90,7 +90,7 @@ describe('values drawn from the schema of each route', () => {
   });
 });
 
-/** Most come from those who are let in. */
+/** Most requests come from callers with access. */
 const runsFor = (caller: Caller): number =>
   caller === 'administrator' || caller === 'candidate' ? RUNS_A_ROUTE : Math.ceil(RUNS_A_ROUTE / 6);
 

@@ -1,4 +1,4 @@
-/** Whether it is `{"code": "UPPER_SNAKE", "message": "…", "details": …}` and nothing else. */
+/** Whether the text is exactly `{"code": "UPPER_SNAKE", "message": "…", "details": …}`. */
 export function hasErrorForm(text: string): boolean {
   try {
     const { code, message, details, ...rest } = JSON.parse(text) as Record<string, unknown>;

@@ -12,10 +12,10 @@ const MAX_REPLY_BYTES = 64 * 1024;
 const AT_ONCE = 8;
 const TRIES = 3;
 
-/** Megabytes cost the one who sends them most: these go to who may call most routes, and to who may call none. */
+/** Megabyte requests are slow, so only the callers with the most and with no permissions send them. */
 const SENDERS_OF_HEAVY: ReadonlySet<Caller> = new Set(['anonymous', 'administrator']);
 
-/** It ends what others are still to use. */
+/** Signing out would end a sign-in that other requests use. */
 const ENDS_A_SIGN_IN = /\/sign-out$/;
 
 // Lists and files of real content.
@@ -36,7 +36,7 @@ interface Dearness {
 
 const isDear = ({ heldMs, grownBytes }: Dearness): boolean => heldMs > MAX_HELD_MS || grownBytes > MAX_GROWTH_BYTES;
 
-describe('a hostile request to any route, by anybody', () => {
+describe('a hostile request to any route, by any caller', () => {
   let place: HostilePlace;
   const faults: string[] = [];
   let sent = 0;
@@ -55,12 +55,15 @@ describe('a hostile request to any route, by anybody', () => {
     sent += 1;
     const reply = await sendRaw({ port: place.port, request: withCookie({ request: hostile.request, caller }) });
     const fault = faultOf({ reply, hostile, route });
-    // What holds the server for so long would hold up every other request too.
+    // A hung server would delay every other request.
     if (reply.hasHung) throw new Error(`${nameOf(route)} as ${caller}, ${hostile.name}: no reply`);
     if (fault) faults.push(`${nameOf(route)} as ${caller}, ${hostile.name}: ${fault}`);
   }
 
-  /** What was too dear in a turn, each tried alone: what was dear only once was the machine, or garbage of many. */
+  /**
+   * Repeats each expensive request of a turn alone. A cost that does not recur came from the machine or from the
+   * garbage of other requests.
+   */
   async function whatWasDear(turn: Sent[]): Promise<void> {
     for (const one of turn) {
       let least = { heldMs: Infinity, grownBytes: Infinity };
@@ -92,9 +95,9 @@ describe('a hostile request to any route, by anybody', () => {
     }
   }
 
-  it('is refused in few words and at little cost, and never by an error of ours', async () => {
+  it('is refused briefly and cheaply, and never with a server error', async () => {
     const routes = routesOf(place.document).filter(({ path }) => !ENDS_A_SIGN_IN.test(path));
-    // What is loaded once is no growth.
+    // Warm up, so that one-time loading does not count as growth.
     await drive({ route: routes.find(({ path }) => path.endsWith('/exams'))!, caller: 'administrator' });
     const before = await place.cost({ collect: true });
     for (const caller of CALLERS) for (const route of routes) await drive({ route, caller });
@@ -107,7 +110,7 @@ describe('a hostile request to any route, by anybody', () => {
   });
 });
 
-/** A few at once; megabytes alone, so that what they cost is what one of them costs. */
+/** Groups a few at a time, but megabyte requests singly, so that their cost can be attributed. */
 function inTurns<One extends { hostile: Hostile }>(batch: readonly One[]): One[][] {
   const heavy = batch.filter(({ hostile }) => hostile.heavy);
   const light = batch.filter(({ hostile }) => !hostile.heavy);

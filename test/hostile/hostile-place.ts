@@ -19,11 +19,11 @@ import type { ApiDocument, Ids } from './api-routes';
 export const CALLERS = ['anonymous', 'candidate', 'invigilator', 'trainer', 'administrator', 'county'] as const;
 export type Caller = (typeof CALLERS)[number];
 
-/** What the server's process measured of itself since it was asked last. */
+/** The server process's own measurements since the previous query. */
 export interface Cost {
-  /** The longest that its event loop was held. */
+  /** Longest block of the event loop. */
   heldMs: number;
-  /** Of all its threads. */
+  /** CPU time of all threads. */
   cpuMs: number;
   /** Heap and buffers. */
   heldBytes: number;
@@ -32,7 +32,7 @@ export interface Cost {
 const PASSWORD = 'correct horse battery';
 const DIST = resolve(__dirname, '../../dist/apps/api/src/http-server.js');
 
-/** The real api in a process of its own, with an exam that is being sat, and a cookie for every kind of caller. */
+/** The built api in its own process, with a running exam and a cookie for every kind of caller. */
 export class HostilePlace {
   private constructor(
     private readonly place: TestPlace,
@@ -59,7 +59,7 @@ export class HostilePlace {
 
   async close(): Promise<void> {
     const gone = new Promise((done) => this.server.once('exit', done));
-    // Nothing softer reaches one whose event loop is held.
+    // A blocked event loop reacts to no softer signal.
     this.server.kill('SIGKILL');
     await gone;
     await this.place.remove();
@@ -107,7 +107,7 @@ async function furnish(config: Config): Promise<{ ids: Ids; cookies: Record<Call
 async function furnishApp(app: TestApp): Promise<{ ids: Ids; cookies: Record<Caller, string> }> {
   const exam = await anExam({ app, candidates: 3 });
   const [candidate, other] = [await aStarted({ app, exam, index: 0 }), await aStarted({ app, exam, index: 1 })];
-  // What staff do to a person or a session is done to another one, so that the candidate goes on.
+  // Staff act on another person and session, so that the candidate can continue.
   const { id: registrationId, personId } = exam.registrations[1]!;
   const county = (await app.get(Organisations).findByCode('350102'))!;
   const unit = await app.get(TrainingUnits).createUnit({

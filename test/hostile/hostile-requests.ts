@@ -1,15 +1,15 @@
 import { pathOf, resolved, type ApiDocument, type ApiRoute, type Ids, type Schema } from './api-routes';
 import type { RawRequest } from './raw-request';
 
-/** A request, and by what name it is told of. */
+/** A request with a name for messages. */
 export interface Hostile {
   name: string;
   request: RawRequest;
-  /** Megabytes: not for every caller. */
+  /** Megabytes; not sent by every caller. */
   heavy?: true;
   /** The connection may end without a reply. */
   mayBeCut?: true;
-  /** It is refused for what it is, whoever sends it and wherever. */
+  /** The expected status, for every caller and route. */
   status?: number;
 }
 
@@ -24,7 +24,7 @@ const wide = (count: number, element: string): string => `[${Array.from({ length
 const deep = (count: number): string => '['.repeat(count) + ']'.repeat(count);
 const deepObjects = (count: number): string => '{"a":'.repeat(count) + '1' + '}'.repeat(count);
 
-// Made once: a few megabytes each.
+// Built once; a few megabytes each.
 const HEAVY: Record<string, string> = {
   '330,000 fields': manyKeys(330_000),
   'a list of 300,000': `{"a":${wide(300_000, '0')}}`,
@@ -54,7 +54,7 @@ const LIGHT: Record<string, string> = {
   'a mark before the text': '\uFEFF{}',
 };
 
-/** In the place of each field. */
+/** Values put into each field. */
 const VALUES: Record<string, string> = {
   '1e-7': '1e-7',
   '1e400': '1e400',
@@ -145,7 +145,7 @@ const map = <Value>(
   to: (value: Value, name: string) => Omit<Hostile, 'name'>,
 ): Hostile[] => Object.entries(values).map(([name, value]) => ({ name, ...to(value, name) }));
 
-/** Everything hostile that one route is sent. */
+/** All hostile requests for one route. */
 export function hostileRequests(place: Place): Hostile[] {
   const { route, ids } = place;
   const path = pathOf(route, ids);
@@ -280,7 +280,7 @@ function hostileBodies(base: RawRequest): Hostile[] {
   ];
 }
 
-/** Each field of the route's own schema with each value, the others left out or plausible. */
+/** Each field of the route's schema with each value; other fields are left out or plausible. */
 function ofFields({ route, ids, document }: Place): Hostile[] {
   if (!route.body) return [];
   const schema = resolved({ schema: route.body, document });

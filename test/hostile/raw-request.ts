@@ -1,25 +1,25 @@
 import { connect, type Socket } from 'node:net';
 
-/** Bytes as they go over the wire, so that they may be wrong in any way. */
+/** A raw request, so that its bytes may be wrong in any way. */
 export interface RawRequest {
   method: string;
-  /** With its query, not encoded any further. */
+  /** Including the query; not encoded further. */
   path: string;
   headers?: Record<string, string>;
   body?: Buffer | string;
   /** Sent in chunks instead of with a Content-Length. */
   chunked?: boolean;
-  /** What Content-Length says, when it is wrong. */
+  /** A wrong value for Content-Length. */
   saysLength?: string;
-  /** After the body, as it was given: half the connection is closed, or all of it. */
+  /** After the body: half-close or destroy the connection. */
   then?: 'end' | 'destroy';
 }
 
 export interface RawReply {
-  /** Null: the connection ended without a reply. */
+  /** Null when the connection ended without a reply. */
   status: number | null;
   contentType: string;
-  /** Of the body, whole. */
+  /** Length of the whole body. */
   bytes: number;
   /** The beginning of the body. */
   text: string;
@@ -53,7 +53,7 @@ function sendBody({ socket, request }: { socket: Socket; request: RawRequest }):
   if (then === 'destroy') socket.destroy();
 }
 
-/** Sends it on a connection of its own and reads until that is closed. */
+/** Sends the request on its own connection and reads until the connection closes. */
 export function sendRaw({ port, request }: { port: number; request: RawRequest }): Promise<RawReply> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
@@ -68,7 +68,7 @@ export function sendRaw({ port, request }: { port: number; request: RawRequest }
       if (kept < MAX_KEPT_BYTES) pieces.push(piece);
       kept += piece.length;
     });
-    // What is refused early is not read to its end.
+    // A request refused early is not read to its end, so writing may fail.
     socket.on('error', () => undefined);
     socket.on('end', () => socket.destroy());
     socket.on('close', () => {
@@ -93,5 +93,5 @@ function parseReply({ head, received }: { head: Buffer; received: number }): Omi
   };
 }
 
-/** Enough for a reply in one chunk or a few. */
+/** Sufficient for a reply in one or a few chunks. */
 const withoutChunks = (body: string): string => body.replace(/^[0-9a-f]+\r\n|\r\n(?:[0-9a-f]+\r\n)?/gi, '');

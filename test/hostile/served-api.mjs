@@ -1,4 +1,4 @@
-// The built api in a process of its own, which tells its parent what a request cost it.
+// Runs the built api in its own process and reports the cost of requests to the parent.
 import { createRequire } from 'node:module';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
@@ -21,7 +21,7 @@ const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 delay.enable();
 let cpu = process.cpuUsage();
 
-/** Since the last time: the longest that the event loop was held, the processor time of all threads; and the memory now. */
+/** Since the last call: the longest block of the event loop and the CPU time of all threads; and the present memory. */
 function measure({ collect }) {
   if (collect) globalThis.gc();
   const used = process.cpuUsage(cpu);

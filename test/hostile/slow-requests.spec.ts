@@ -4,12 +4,12 @@ import { HostilePlace } from './hostile-place';
 import { sendRaw } from './raw-request';
 
 const SLOW = 200;
-// Ten seconds of grace, a check a second; the headers have twenty, and a check in five.
+// Ten seconds of grace and a check every second; headers have twenty seconds and a check every five.
 const LONGEST_MS = 60_000;
 
 jest.setTimeout(150_000);
 
-/** A connection that has sent so much and says nothing more. */
+/** Opens a connection that sends `sends` and then nothing more. */
 function stalled({ port, sends }: { port: number; sends: string }): Promise<Socket> {
   return new Promise((connected) => {
     const socket = connect({ port, host: '127.0.0.1' }, () => {
@@ -35,14 +35,14 @@ const KINDS: Record<string, string> = {
   nothing: '',
 };
 
-describe('requests that do not come to their end', () => {
+describe('incomplete requests', () => {
   let place: HostilePlace;
   beforeAll(async () => {
     place = await HostilePlace.open();
   });
   afterAll(() => place.close());
 
-  it('are cut, however many there are, while others are answered', async () => {
+  it('are cut off, whatever their number, while others are answered', async () => {
     const { port } = place;
     const sockets = await Promise.all(
       Array.from({ length: SLOW }, (_, index) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ID_OF_NOTHING, resolved, type ApiDocument, type Ids, type Schema } from './api-routes';
 
-/** Numbers that JSON can say and JavaScript's own JSON does not: `written` puts them in. */
+/** Numbers that JSON permits but JSON.stringify does not write; `written` inserts them. */
 const asWritten = (number: string): string => `@@${number}@@`;
 const HOSTILE_NUMBERS = ['1e-7', '1e400', '-1e400', '-0', '0.1e1', '1e308', '9007199254740993', '12345678901234567890'];
 
@@ -40,7 +40,7 @@ interface Drawing {
   ids: Ids;
 }
 
-/** Of ten values nine fit the schema, as far as it says; the tenth is anything. */
+/** Nine of ten values fit the schema; the tenth is arbitrary. */
 export const valueOf = (drawing: Drawing & { schema: Schema; name: string }): fc.Arbitrary<unknown> =>
   fc.oneof({ weight: 9, arbitrary: fittingValue(drawing) }, { weight: 1, arbitrary: hostileValue });
 
@@ -77,12 +77,12 @@ const numberFor = (): fc.Arbitrary<unknown> =>
     fc.integer({ min: 0, max: 10 }),
     fc.constantFrom<unknown>(0.5, 0.001, 60, 90, 1000),
     fc.integer(),
-    // What JavaScript writes with an exponent: checks that read a number's text trip over it.
+    // Numbers that JavaScript writes with an exponent, which trips checks of a number's text.
     fc.constantFrom(1e-7, 1e21),
     hostileNumber,
   );
 
-/** Ids and times by the name of the field, so that a request comes as far as the code behind the checks. */
+/** Ids and times by field name, so that a request reaches the code behind the validation. */
 function textFor({ name, ids }: { name: string; ids: Ids }): fc.Arbitrary<string> {
   if (/At$/.test(name))
     return fc.oneof(
@@ -107,7 +107,7 @@ function objectOf({
   const fields = Object.entries(properties).map(
     ([name, schema]) => [name, valueOf({ schema, name, ...drawing })] as const,
   );
-  // Most objects have what they must have: what lacks a field ends at the first check.
+  // Most objects have their required fields; an object without one fails the first check.
   const whole = fc.record(Object.fromEntries(fields), { requiredKeys: required });
   return fc.oneof(
     { weight: 9, arbitrary: whole },
@@ -115,5 +115,5 @@ function objectOf({
   );
 }
 
-/** The JSON text, with the numbers that JavaScript would write otherwise. */
+/** The JSON text including the numbers that JSON.stringify would not write. */
 export const written = (value: unknown): string => (JSON.stringify(value) ?? 'null').replace(/"@@([^"@]*)@@"/g, '$1');

@@ -3,12 +3,12 @@ import type { CompatData, Identifier, SimpleSupportStatement } from '@mdn/browse
 
 export const data = JSON.parse(readFileSync(require.resolve('@mdn/browser-compat-data'), 'utf8')) as CompatData;
 
-/** The oldest browsers in which an exam is sat. WeChat's own on Android is a WebView. */
+/** The oldest supported browsers for sitting an exam. WeChat's browser on Android is a WebView. */
 export const OLDEST = { chrome: 87, chrome_android: 87, webview_android: 87, safari: 14, safari_ios: 14 } as const;
 
 type Oldest = keyof typeof OLDEST;
 
-/** Which of the oldest browsers lack a feature; empty also for what the data does not know. */
+/** The oldest browsers that lack a feature; empty also for features without data. */
 export function lackedBy(feature: Identifier | undefined): Oldest[] {
   const support = feature?.__compat?.support;
   if (!support) return [];

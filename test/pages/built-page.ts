@@ -5,24 +5,24 @@ import { simple } from 'acorn-walk';
 
 const WEB = resolve(__dirname, '../../dist/web');
 
-/** What the candidate's browsers understand at the least: Chromium 87 and Safari 14 take all of ES2021's syntax and nothing of ES2022's. */
+/** Syntax of the oldest supported browsers: Chromium 87 and Safari 14 support all of ES2021 and nothing of ES2022. */
 const SYNTAX = 2021;
 
 export interface BuiltFile {
-  /** Below dist/web. */
+  /** Path below dist/web. */
   path: string;
   source: string;
 }
 
 export interface BuiltPage {
   html: BuiltFile;
-  /** What the browser has to load before the page can be used: the entry and all that it imports statically. */
+  /** Files needed before the page can be used: the entry and its static imports. */
   first: BuiltFile[];
-  /** And what it loads later, where it is needed; and what stands beside the pages, as a service worker must. */
+  /** All files, including those loaded later and those outside the pages, such as a service worker. */
   all: BuiltFile[];
 }
 
-/** A page of the build with all the scripts and styles that it can ever load. */
+/** A page of the build with all scripts and styles that it can load. */
 export function builtPage(path: string): BuiltPage {
   const html = readBuilt(path);
   const linked = [...html.source.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, asset]) => asset!);
@@ -33,7 +33,7 @@ export function builtPage(path: string): BuiltPage {
   };
 }
 
-/** @throws SyntaxError for what the oldest browsers do not parse */
+/** @throws SyntaxError for syntax that the oldest browsers do not parse */
 export const parseScript = ({ source }: BuiltFile): Program =>
   parse(source, { ecmaVersion: SYNTAX, sourceType: 'module' });
 
@@ -69,7 +69,7 @@ function staticImports(file: BuiltFile): string[] {
   );
 }
 
-/** The build names a chunk's styles, and the chunks that it will need, in a list of texts. */
+/** The build lists a chunk's styles and dependencies as string literals. */
 function everyImport(file: BuiltFile): string[] {
   const named: string[] = [];
   const lookAt = (text: unknown) => {

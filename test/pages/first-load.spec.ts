@@ -2,14 +2,15 @@ import { gzipSync } from 'node:zlib';
 import { builtPage, isScript, isStyle, type BuiltFile } from './built-page';
 
 /**
- * At 400 kbit/s a KB takes 20 ms. Of the 4 s until a candidate can sign in, five round trips of 400 ms (name and connection, page,
- * scripts, who is signed in) and a slow processor leave about a second for what has to be loaded. The promise is 75 KB.
+ * At 400 kbit/s, 1 KB takes 20 ms. Of the 4 s until a candidate can sign in, five round trips of 400 ms (DNS and
+ * connection, page, scripts, current user) and a slow processor leave about one second for loading. The limit promised
+ * is 75 KB.
  */
 const SCRIPTS_KB = 52;
 const STYLES_KB = 8;
 const VERIFY_SCRIPTS_KB = 16;
 
-// As nginx packs (docker/nginx/sunflower.conf).
+// Compressed as nginx does (docker/nginx/sunflower.conf).
 const packedKb = (files: BuiltFile[]): number =>
   files.reduce((sum, { source }) => sum + gzipSync(source, { level: 5 }).length, 0) / 1024;
 
@@ -17,39 +18,39 @@ describe('the first load', () => {
   it.each([
     ['index.html', SCRIPTS_KB],
     ['verify/index.html', VERIFY_SCRIPTS_KB],
-  ])('of %s stays within %d KB of scripts, packed', (path, limitKb) => {
+  ])('of %s stays within %d KB of compressed scripts', (path, limitKb) => {
     const scripts = builtPage(path).first.filter(isScript);
     expect(scripts.length).toBeGreaterThan(0);
     expect(packedKb(scripts)).toBeLessThanOrEqual(limitKb);
   });
 
-  it.each(['index.html', 'verify/index.html'])(`of %s stays within ${STYLES_KB} KB of styles, packed`, (path) => {
+  it.each(['index.html', 'verify/index.html'])(`of %s stays within ${STYLES_KB} KB of compressed styles`, (path) => {
     const styles = builtPage(path).first.filter(isStyle);
     expect(styles.length).toBeGreaterThan(0);
     expect(packedKb(styles)).toBeLessThanOrEqual(STYLES_KB);
   });
 
   it.each(['index.html', 'verify/index.html'])(
-    'of %s asks for all that it needs at once, not one script after another',
+    'of %s requests all its files at once, not one script after another',
     (path) => {
       const { html, first } = builtPage(path);
       expect(first.map((file) => file.path).filter((asset) => !html.source.includes(`/${asset}`))).toEqual([]);
     },
   );
 
-  it('brings no font and nothing to set formulas with', () => {
+  it('contains no fonts and no formula renderer', () => {
     const { first, all } = builtPage('index.html');
     expect(first.filter(({ source }) => source.includes('katex')).map((file) => file.path)).toEqual([]);
     expect(all.filter(({ source }) => source.includes('katex')).map((file) => file.path)).not.toEqual([]);
     expect(first.filter(({ source }) => source.includes('@font-face')).map((file) => file.path)).toEqual([]);
   });
 
-  it.each(['index.html', 'verify/index.html'])('and all that %s ever loads name no other host', (path) => {
+  it.each(['index.html', 'verify/index.html'])('and all later loads of %s name no other host', (path) => {
     const { html, all } = builtPage(path);
     const addresses = [html, ...all].flatMap(({ source }) =>
       [...source.matchAll(/(?:https?:)?\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi)].map(([address]) => address),
     );
-    // The names of SVG and MathML are asked of nobody.
+    // XML namespaces of SVG and MathML are never requested.
     expect(addresses.filter((address) => address !== 'http://www.w3.org')).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ const builtins = data.javascript.builtins as Named;
 const interfaces = { ...data.api, ...builtins, ...builtins.Intl } as Named;
 const globals = { ...data.api.Window, ...data.api, ...builtins } as Named;
 
-/** Objects that stand for themselves, each with the interface that it has. */
+/** Global objects and their interfaces. */
 const objects: Named = Object.fromEntries(
   Object.entries({
     navigator: 'Navigator',
@@ -29,7 +29,10 @@ const objects: Named = Object.fromEntries(
   }).map(([object, name]) => [object, (data.api as Named)[name]!]),
 );
 
-/** Names of methods that nothing in the oldest browsers has; a name that an older interface has too cannot be told apart. */
+/**
+ * Method names that no interface of the oldest browsers has. A name that an older interface also has cannot be told
+ * apart.
+ */
 const newerMethods = methodsLackedEverywhere();
 
 function methodsLackedEverywhere(): ReadonlySet<string> {
@@ -45,8 +48,8 @@ function methodsLackedEverywhere(): ReadonlySet<string> {
 }
 
 /**
- * What a script uses that the oldest browsers lack, by its name: a global (`structuredClone`), a member of one (`Object.hasOwn`),
- * a method of something (`.findLast()`), a look-behind. Syntax is the parser's matter.
+ * Features of a script that the oldest browsers lack, by name: a global (`structuredClone`), a member of one
+ * (`Object.hasOwn`), a method (`.findLast()`), a look-behind. Syntax is checked by the parser.
  */
 export function newerInScript(file: BuiltFile): string[] {
   const program = parseScript(file);
@@ -83,7 +86,7 @@ export function newerInScript(file: BuiltFile): string[] {
   return [...found].sort();
 }
 
-/** Names that a script gives itself: what they mean is its own affair. */
+/** Names that a script declares itself, which are no browser features. */
 function declaredNames(program: ReturnType<typeof parseScript>): {
   variables: ReadonlySet<string>;
   methods: ReadonlySet<string>;

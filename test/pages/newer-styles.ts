@@ -8,12 +8,13 @@ const selectors = data.css.selectors as Record<string, Identifier>;
 const atRules = data.css['at-rules'] as Record<string, Identifier>;
 const types = data.css.types as Record<string, Identifier>;
 const units = types.length as Record<string, Identifier>;
-// Some stand by themselves, others under what they make: `color-mix` under `color`.
+// Some functions are listed directly, others under their type: `color-mix` under `color`.
 const functions = Object.assign({}, ...Object.values(types), types) as Record<string, Identifier>;
 
 /**
- * What a stylesheet uses that the oldest browsers lack: `property`, `property: value`, `:selector`, `@rule`. Not what stands after
- * an older declaration of the same property, or Safari's own form of it, in the same rule: such a browser keeps that.
+ * Features of a stylesheet that the oldest browsers lack: `property`, `property: value`, `:selector`, `@rule`. Excludes
+ * a declaration after an older one of the same property, or Safari's prefixed form, in the same rule, because such a
+ * browser keeps the older one.
  */
 export function newerInStyle({ source }: BuiltFile): string[] {
   const found = new Set<string>();
@@ -41,10 +42,10 @@ export function newerInStyle({ source }: BuiltFile): string[] {
 function newerInDeclaration({ prop, value, parent }: Declaration): string[] {
   const property = properties[prop];
   if (property && lackedBy(property).length > 0) return [prop];
-  // In a grid it is old, in a flexible box Safari has it since 14.1 only.
+  // Old in a grid; in a flexible box Safari has it only since 14.1.
   if (/^(?:row-|column-)?gap$/.test(prop) && !isGrid(parent as Rule)) return [`${prop} outside a grid`];
   const plain = value.replace(/(["']).*?\1|url\([^)]*\)/g, '');
-  // A list of fonts is made of fallbacks.
+  // A font list consists of fallbacks.
   const words =
     prop === 'font-family' || prop === 'font'
       ? []

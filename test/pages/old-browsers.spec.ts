@@ -2,7 +2,7 @@ import { builtPage, isScript, isStyle, parseScript, type BuiltFile } from './bui
 import { newerInScript } from './newer-scripts';
 import { newerInStyle } from './newer-styles';
 
-/** Newer than the oldest browsers and used all the same: what such a browser does instead. */
+/** Features newer than the oldest browsers that are used anyway, with the behaviour of such a browser. */
 const DONE_WITHOUT: Record<string, string> = {
   '.moveBefore()': 'Preact asks for it first and inserts otherwise',
   ':focus-visible': 'a rule of its own, left out by Safari 14: the frame shows also after a tap',
@@ -36,7 +36,7 @@ describe('the light pages on Chromium 87 and Safari 14', () => {
     const { all } = builtPage(path);
 
     it.each(all.filter(isScript).map((file) => [file.path, file]))(
-      'loads no script that they cannot parse or run: %s',
+      'loads no script that these browsers cannot parse or run: %s',
       (_, file) => {
         const newer = newerInScript(file);
         newer.forEach((name) => used.add(name));
@@ -45,7 +45,7 @@ describe('the light pages on Chromium 87 and Safari 14', () => {
     );
 
     it.each(all.filter(isStyle).map((file) => [file.path, file]))(
-      'loads no style that they would miss: %s',
+      'loads no style that these browsers lack: %s',
       (_, file) => {
         const newer = newerInStyle(file);
         newer.forEach((name) => used.add(name));
@@ -54,19 +54,19 @@ describe('the light pages on Chromium 87 and Safari 14', () => {
     );
   });
 
-  it('excuses nothing that is no longer used', () => {
+  it('have no exception that is no longer needed', () => {
     expect(Object.keys(DONE_WITHOUT).filter((name) => !used.has(name))).toEqual([]);
   });
 });
 
-describe('what these browsers lack', () => {
+describe('features that these browsers lack', () => {
   it.each([
     'class A { #secret = 1 }',
     'class A { static { run() } }',
     'const a = await b',
     'label: { /a/d }',
     'a = { b() {} }; #c in a',
-  ])('is found in syntax: %s', (source) => {
+  ])('are found in syntax: %s', (source) => {
     expect(() => parseScript(script(source))).toThrow(SyntaxError);
   });
 
@@ -83,7 +83,7 @@ describe('what these browsers lack', () => {
     ['a.toSorted()', '.toSorted()'],
     ['/(?<=a)b/.test(c)', 'a look-behind'],
     ['new RegExp("(?<!a)b")', 'a look-behind'],
-  ])('is found in scripts: %s', (source, name) => {
+  ])('are found in scripts: %s', (source, name) => {
     expect(newerInScript(script(source))).toContain(name);
   });
 
@@ -98,7 +98,7 @@ describe('what these browsers lack', () => {
     'new Intl.DateTimeFormat(a).format(b)',
     'const at = { at: 1 }; at.at',
     'function structuredClone() {} structuredClone()',
-  ])('is not what they have, or what a script names itself: %s', (source) => {
+  ])('exclude available features and names that a script declares: %s', (source) => {
     expect(newerInScript(script(source))).toEqual([]);
   });
 
@@ -116,7 +116,7 @@ describe('what these browsers lack', () => {
     ['@media (width>=1px){a{color:red}}', 'a range in @media'],
     ['a{overflow:clip}', 'overflow: clip'],
     ['a{aspect-ratio:1}', 'aspect-ratio'],
-  ])('is found in styles: %s', (source, name) => {
+  ])('are found in styles: %s', (source, name) => {
     expect(newerInStyle(style(source))).toContain(name);
   });
 
@@ -130,7 +130,7 @@ describe('what these browsers lack', () => {
     '@media (prefers-reduced-motion:reduce){a{transition:none}}',
     'a{font:1rem/2 ui-monospace,monospace}',
     'a{background:url(has-100dvh.png)}',
-  ])('is not what they have, or do without by an older declaration: %s', (source) => {
+  ])('exclude available features and those with an older declaration: %s', (source) => {
     expect(newerInStyle(style(source))).toEqual([]);
   });
 });

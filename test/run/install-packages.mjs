@@ -1,7 +1,7 @@
 import { existsSync, statSync, utimesSync } from 'node:fs';
 import { runCommand } from './run-command.mjs';
 
-// npm's own note of what is installed.
+// npm's record of installed packages.
 const INSTALLED = 'node_modules/.package-lock.json';
 
 /** Runs `npm install` where node_modules is missing or older than the lock file. */
@@ -9,6 +9,6 @@ export async function installPackages() {
   if (existsSync(INSTALLED) && statSync(INSTALLED).mtimeMs >= statSync('package-lock.json').mtimeMs) return;
   await runCommand(['npm', 'install', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
   const now = new Date();
-  // npm leaves the note alone when nothing changed; it must not look stale for ever.
+  // npm does not touch the record when nothing changed; without this it would look outdated for ever.
   utimesSync(INSTALLED, now, now);
 }

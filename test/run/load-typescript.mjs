@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-/** Loads a TypeScript file of the test fixtures into this process; only once the packages are installed. */
+/** Loads a TypeScript file of the test fixtures into this process. Needs installed packages. */
 export function loadTypescript(file) {
   const { transformFileSync } = require('@swc/core');
   require.extensions['.ts'] ??= (module, filename) => {

@@ -15,9 +15,9 @@ const SERVICES = [
   { ...MARIADB, variable: 'TEST_DATABASE_URL' },
   { ...REDIS, variable: 'TEST_REDIS_URL' },
   NGINX,
-  // Makes the certificate with which nginx's TLS settings are checked.
+  // Makes the certificate for checking nginx's TLS settings.
   { name: 'OpenSSL', programs: ['openssl'], packages: ['openssl'] },
-  // The fonts: without them the pictures that the browser tests take show boxes for characters.
+  // The fonts: without them, screenshots of browser tests show boxes for characters.
   {
     name: 'Chromium',
     programs: CHROMIUM_PROGRAMS,
@@ -27,8 +27,8 @@ const SERVICES = [
 ];
 
 /**
- * Finds the servers and the browser, or installs them where that is ours to do.
- * @throws Error that names what is missing and the ways out
+ * Finds the servers and the browser, or installs them where this is permitted.
+ * @throws Error that names what is missing and the ways to provide it
  */
 export async function provideServices() {
   const missing = () => SERVICES.filter((service) => !isGiven(service) && !isThere(service));

@@ -6,14 +6,14 @@ const cleanUps = [];
 let interrupted = false;
 
 /**
- * Runs a command, its output as it comes.
- * @throws Error that says how it ended, when not with code 0
+ * Runs a command and shows its output as it comes.
+ * @throws Error describing how it ended, unless with code 0
  */
 export function runCommand([program, ...args], { environment = {}, mostMinutes = USUAL_MOST_MINUTES } = {}) {
   return new Promise((resolve, reject) => {
-    // After Ctrl-C nothing new begins; the process is about to exit.
+    // After Ctrl-C nothing new starts; the process is about to exit.
     if (interrupted) return;
-    // A group of its own, so that what it started can be ended with it.
+    // A separate process group, so that the command's children can be ended with it.
     const child = spawn(program, args, {
       stdio: ['ignore', 'inherit', 'inherit'],
       detached: true,
@@ -38,7 +38,10 @@ export function runCommand([program, ...args], { environment = {}, mostMinutes =
   });
 }
 
-/** On Ctrl-C, SIGTERM or a crash of the run itself ends what runs, then does the clean-ups given to the returned function. */
+/**
+ * On Ctrl-C, SIGTERM or a crash of the run, ends running commands and then runs the clean-ups given to the returned
+ * function.
+ */
 export function interruptible() {
   const stop = async (reason, exitCode) => {
     if (interrupted) return;

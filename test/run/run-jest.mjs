@@ -4,10 +4,13 @@ import { basename, join, relative, resolve } from 'node:path';
 import { runCommand } from './run-command.mjs';
 import { specFiles, writeSpecGroups } from './spec-groups.mjs';
 
-// The run's temporary folder goes when it ends; what Jest transformed is of use next time.
+// Outside the run's temporary folder, so that Jest's transformed files are reused by the next run.
 const CACHE = resolve('node_modules/.cache/jest');
 
-/** Runs specs with Jest, each file by itself: {passed, failures}. A spec that was skipped, or a selection without any, is a failure. */
+/**
+ * Runs specs with Jest, each file separately: {passed, failures}. A skipped spec, or a selection without specs, is a
+ * failure.
+ */
 export function runJest({ environment, workers, only, without = [], mostMinutes }) {
   return inFolder(async (folder) => {
     const selection = ['--testPathPatterns', `/${only}/`];
@@ -16,7 +19,10 @@ export function runJest({ environment, workers, only, without = [], mostMinutes 
   });
 }
 
-/** The same for all specs but those in the folders `without`, a dozen files in one: Jest loads Nest and TypeORM once for them. */
+/**
+ * The same for all specs except those in the folders `without`, a dozen files in one, so that Jest loads Nest and
+ * TypeORM once for them.
+ */
 export function runJestInGroups({ environment, workers, without, mostMinutes }) {
   return inFolder(async (folder) => {
     const files = specFiles({ without });
@@ -63,7 +69,10 @@ async function resultsOf({ folder, selection, environment, workers, mostMinutes,
 
 const reportIn = (folder) => join(folder, 'report.json');
 
-/** Jest refuses a spec file without a test; in a group nobody would notice. A group that could not be run is a failure already. */
+/**
+ * Jest refuses a spec file without a test, but would not notice one in a group. A group that could not run already
+ * counts as a failure.
+ */
 function withoutTests({ folder, groups }) {
   const report = readReport(reportIn(folder));
   return (report?.testResults ?? []).flatMap(({ name, assertionResults }) =>

@@ -2,10 +2,10 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 
 const ROOTS = ['apps', 'libs', 'test'];
-/** So many that loading Nest and TypeORM counts for little, so few that two workers end at about the same time. */
+/** Enough that loading Nest and TypeORM matters little, and few enough that two workers end at about the same time. */
 const FILES_A_GROUP = 12;
 
-/** The spec files below the roots, without those of the folders in `without`. */
+/** The spec files below the roots, except those in the folders `without`. */
 export function specFiles({ without }) {
   return ROOTS.flatMap((root) => readdirSync(root, { recursive: true }).map((file) => join(root, file)))
     .filter((file) => file.endsWith('.spec.ts') && !file.includes('node_modules'))
@@ -14,8 +14,8 @@ export function specFiles({ without }) {
 }
 
 /**
- * Writes spec files that each run a dozen of the real ones, lib by lib, and gives the contents by path. Jest loads every module anew for
- * each spec file: with Nest and TypeORM that takes two seconds, in most files longer than their rules.
+ * Writes spec files that each run a dozen of the real ones, lib by lib; returns the members by file. Jest loads every
+ * module again for each spec file: with Nest and TypeORM that takes two seconds, mostly longer than the tests.
  */
 export function writeSpecGroups({ folder, files }) {
   const groups = new Map();

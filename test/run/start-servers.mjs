@@ -1,6 +1,6 @@
 import { loadTypescript } from './load-typescript.mjs';
 
-/** One private MariaDB and one private Redis for the whole run, but where an address of one is given. */
+/** Starts one private MariaDB and one private Redis for the whole run, unless an address is given. */
 export async function startServers() {
   const { PrivateMariadb } = loadTypescript('../fixtures/private-mariadb.ts');
   const { PrivateRedis } = loadTypescript('../fixtures/private-redis.ts');

@@ -1,4 +1,4 @@
-/** Runs the steps under headings, goes on after a failure, and keeps the count. */
+/** Runs the steps under headings, continues after a failure, and counts results. */
 export function tally() {
   const startedMs = performance.now();
   const failures = [];
@@ -18,7 +18,7 @@ export function tally() {
     get failed() {
       return failed;
     },
-    /** One command: one passed or failed. Returns what `run` returned, or null. */
+    /** Runs one command, which counts as one passed or failed. Returns the result of `run`, or null. */
     async step(heading, run) {
       let value = null;
       await timed(heading, async () => {
@@ -34,7 +34,7 @@ export function tally() {
       });
       return value;
     },
-    /** Many specs: each counts. `run` returns {passed, failures}. */
+    /** Runs many specs, each counted. `run` returns {passed, failures}. */
     async specs(heading, run) {
       await timed(heading, async () => {
         const report = await run();
@@ -44,7 +44,7 @@ export function tally() {
         return `${report.failures.length === 0 ? '✓' : '✗'} ${report.passed} passed, ${report.failures.length} failed`;
       });
     },
-    /** Several sequences of steps at once; their outcomes then name their headings. */
+    /** Runs several sequences of steps concurrently; their outcomes then name their headings. */
     async sideBySide(sequences) {
       lanes = sequences.length;
       await Promise.all(sequences.map((sequence) => sequence()));

@@ -10,7 +10,7 @@ import { QuestionBankModule } from '@sunflower/question-bank';
 import { ReportingModule } from '@sunflower/reporting';
 import { TrainingModule } from '@sunflower/training';
 
-/** The libs, wired; the grading worker is the same house without its HTTP edge. */
+/** All libs of the api; the grading worker wires the libs whose jobs it runs (`worker.module.ts`). */
 @Module({})
 export class AppModule {
   static forRoot(options: PlatformOptions): DynamicModule {

@@ -6,7 +6,7 @@ interface SystemError extends Error {
   port?: number;
 }
 
-/** One line that says what to do about it. */
+/** One line that explains the error and says what to do. */
 export function explainBootError({ error, dataDir, port }: { error: unknown; dataDir: string; port: number }): string {
   const { code, message } = error as SystemError;
   if (error instanceof InvalidConfig) return `Configuration: ${message}`;

@@ -2,7 +2,10 @@ import { NestFactory } from '@nestjs/core';
 import { beginSecretChange, migrate, SecretChange, type Config } from '@sunflower/platform';
 import { AppModule } from './app.module';
 
-/** The new secret takes the place of the one before; interrupted, it goes on when it is called again. One line for each kind of rows. */
+/**
+ * Replaces the master secret; after an interruption, calling it again continues. Returns one line for each kind of
+ * rows.
+ */
 export async function changeSecret({ config, lost }: { config: Config; lost: boolean }): Promise<string[]> {
   if (config.profile === 'embedded') await migrate(config);
   await beginSecretChange({ config, lost });

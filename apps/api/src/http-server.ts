@@ -28,14 +28,14 @@ import { serveQueueBoard } from './queue-board';
 import { serveWebApp } from './web-app';
 
 const PLUGIN_TIMEOUT_MS = 10_000;
-// The address counts as one of them.
+// Includes the address.
 const MAX_HEADER_BYTES = 16 * 1024;
-// As long as nginx waits for them.
+// As long as nginx waits for headers.
 const HEADERS_TIMEOUT_MS = 20_000;
 const LATE_REQUEST_CHECK_MS = 5_000;
-// Longer than nginx waits for the longest answer.
+// Longer than nginx waits for the longest reply.
 const SILENCE_TIMEOUT_MS = 330_000;
-// Below it, packing costs more than it saves: the answers to a save are far smaller.
+// Below this size, compressing costs more than it saves; replies to saves are far smaller.
 const COMPRESS_FROM_BYTES = 2048;
 
 /** The HTTP edge, ready to listen. */
@@ -52,7 +52,7 @@ export async function createHttpServer({
     {
       logger: new Log(config.logLevel),
       abortOnError: false,
-      // Only what boundRequests reads.
+      // Bodies are parsed only by `boundRequests`.
       bodyParser: false,
     },
   );
@@ -80,7 +80,7 @@ export async function createHttpServer({
   return app;
 }
 
-/** What answers a few bytes ten thousand times a minute, and what packs its own large reply. */
+/** Routes with tiny replies ten thousand times a minute, and routes that compress their large replies themselves. */
 const UNPACKED = ['/api/v1/candidate/sessions', '/api/v1/candidate/sign-in', '/api/v1/candidate/paper'];
 
 function leaveUnpacked(app: NestFastifyApplication): void {
@@ -105,18 +105,20 @@ const adapterFor = (config: Config): FastifyAdapter =>
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
-    // How long closing may take too: not less than the process is given for it.
+    // Also bounds the time to close, which must not be less than the shutdown timeout.
     pluginTimeout: PLUGIN_TIMEOUT_MS + config.shutdownTimeoutMs,
-    // While the last requests are answered, one that comes on a connection of before is answered too, and the connection closed.
+    // During shutdown, a request on an existing connection is still answered, and then the connection is closed.
     return503OnClosing: false,
-    // A body is taken as it was sent: a letter that arrives as a number is a mistake to be named.
+    // Bodies are not coerced: a number in place of a text is a fault to report.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
   });
 
-/** What the API answers is for nobody's cache and is what its type says. The pages set headers of their own over these. */
+/**
+ * Replies of the API must not be cached and must match their content type. Pages override these headers with their own.
+ */
 function protectReplies({ app, config }: { app: NestFastifyApplication; config: Config }): void {
   const fastify = app.getHttpAdapter().getInstance();
-  // Made once: every save would pay for it.
+  // Built once, because every save uses them.
   const reply = replyHeaders(config);
   const apiReply = { ...reply, 'Cache-Control': 'no-store' };
   const docs = apiDocsHeaders(config);

@@ -5,10 +5,10 @@ import { MULTIPLE_CHOICE_POLICIES } from '@sunflower/exam';
 import { analyseFiles, analysisText, itemsCsv, optionsCsv } from '@sunflower/reporting';
 
 const USAGE = `npm run item-analysis -- responses.csv key.csv [--rule ${MULTIPLE_CHOICE_POLICIES.join('|')}] [--out item-analysis]`;
-// Excel takes a CSV without it for the system's old encoding.
+// Without it, Excel reads a CSV in the system's old encoding.
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Statistics of responses from elsewhere; needs no database. `docs/item-analysis.md` describes the files. */
+/** Statistics of responses from other systems; needs no database. `docs/item-analysis.md` describes the files. */
 function main(): void {
   const { values, positionals } = parseArgs({
     allowPositionals: true,

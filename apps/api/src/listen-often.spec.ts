@@ -2,7 +2,7 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import { connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { listenAgain } from './listen-often';
 
-// More than Node lets wait when it is not told otherwise (511).
+// More than Node's default backlog (511).
 const ARRIVING = 600;
 
 describe('a listening socket with several handles', () => {
@@ -22,7 +22,7 @@ describe('a listening socket with several handles', () => {
 
   const port = (): number => (server.address() as AddressInfo).port;
 
-  /** In how many turns of the event loop a crowd is taken that stands before the door. */
+  /** Number of turns of the event loop needed to accept a crowd of waiting connections. */
   async function turnsForACrowd(): Promise<number> {
     let [turns, taken, isOver] = [0, 0, false];
     const turn = (): void => {
@@ -37,7 +37,7 @@ describe('a listening socket with several handles', () => {
       };
     });
     server.on('connection', arrived);
-    // Each stands in the kernel's queue when its call returns, before the first turn.
+    // Each connection is in the kernel's queue when its call returns, before the first turn.
     clients = Array.from({ length: ARRIVING }, () => connect(port(), '127.0.0.1'));
     setImmediate(turn);
     await all;
@@ -46,7 +46,7 @@ describe('a listening socket with several handles', () => {
     return turns;
   }
 
-  it('takes a crowd in a few turns of the event loop, which one handle takes one by one', async () => {
+  it('accepts a crowd in a few turns of the event loop, where one handle needs a turn for each', async () => {
     const alone = await turnsForACrowd();
     for (const client of clients) client.destroy();
     more = await listenAgain({ server, backlog: ARRIVING * 2, times: 63 });
@@ -55,7 +55,7 @@ describe('a listening socket with several handles', () => {
     expect(together).toBeLessThan(alone / 8);
   });
 
-  it('answers on each of them', async () => {
+  it('answers on each handle', async () => {
     more = await listenAgain({ server, backlog: ARRIVING * 2, times: 3 });
     const replies = await Promise.all(
       Array.from({ length: 40 }, async (_, index) => (await fetch(`http://127.0.0.1:${port()}/${index}`)).text()),
@@ -63,7 +63,7 @@ describe('a listening socket with several handles', () => {
     expect(replies).toEqual(Array.from({ length: 40 }, (_, index) => `/${index}`));
   });
 
-  it('goes on with the one it has when the other process cannot be started', async () => {
+  it('keeps its own handle when the other process cannot be started', async () => {
     const { execPath } = process;
     process.execPath = '/nowhere/node';
     try {
@@ -74,7 +74,7 @@ describe('a listening socket with several handles', () => {
     expect(await (await fetch(`http://127.0.0.1:${port()}/alone`)).text()).toBe('/alone');
   });
 
-  it('lets go of the port when all are closed', async () => {
+  it('releases the port when all handles are closed', async () => {
     const closing = port();
     more = await listenAgain({ server, backlog: ARRIVING * 2, times: 3 });
     await Promise.all([server, ...more].map((each) => new Promise((closed) => each.close(closed))));

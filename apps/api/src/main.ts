@@ -6,7 +6,7 @@ import { prepareDemo } from './demo/prepare-demo';
 import { createHttpServer } from './http-server';
 import { listenOften } from './listen-often';
 
-// Connections that may wait to be taken: when an exam opens, thousands arrive in the same second.
+// Greatest number of connections waiting to be accepted: when an exam opens, thousands arrive in the same second.
 const BACKLOG = 4096;
 
 async function main(): Promise<void> {
@@ -32,9 +32,9 @@ async function start(config: Config): Promise<void> {
   if (demo) process.stdout.write(demo);
 }
 
-/** Listens first, so that a busy port stops the process before it has taken up any job. */
+/** Listens before taking jobs, so that a port in use stops the process first. */
 async function listen({ app, config }: { app: NestFastifyApplication; config: Config }): Promise<void> {
-  // Not by Nest's own listen, which logs a busy port before it is explained in one line.
+  // Not Nest's own listen, which logs a port in use before the one-line explanation.
   await app.getHttpAdapter().getInstance().listen({ port: config.port, host: config.host, backlog: BACKLOG });
   await app.get(JobQueue).start();
 }

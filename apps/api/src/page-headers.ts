@@ -2,7 +2,7 @@ import type { Config } from '@sunflower/platform';
 
 type Directives = Record<string, string>;
 
-/** What every page keeps to, whatever else it may load. */
+/** Directives of every page. */
 const ON_EVERY_PAGE: Directives = {
   'default-src': "'self'",
   'base-uri': "'none'",
@@ -17,7 +17,7 @@ const policy = (directives: Directives): string =>
     .map(([name, value]) => `${name} ${value}`.trim())
     .join(';');
 
-/** Features of the browser that no page of ours uses, nor anything that might be put into one. */
+/** Browser features that no page uses; they are denied to injected content too. */
 const PERMISSIONS = 'camera=(), geolocation=(), microphone=(), payment=(), usb=()';
 
 const STRICT_TRANSPORT = 'max-age=31536000; includeSubDomains';
@@ -41,7 +41,7 @@ const onPages = (config: Pick<Config, 'publicUrl'>): Record<string, string> => (
   'X-Frame-Options': 'DENY',
 });
 
-/** What the API answers is no page: opened in a browser all the same, it loads and runs nothing. */
+/** Headers of API replies: if one is opened as a page in a browser, it loads and runs nothing. */
 export const replyHeaders = (config: Pick<Config, 'publicUrl'>): Record<string, string> => ({
   ...onAll(config),
   'Content-Security-Policy': policy({
@@ -52,15 +52,15 @@ export const replyHeaders = (config: Pick<Config, 'publicUrl'>): Record<string, 
   }),
 });
 
-/** The web app, which nginx serves in production with the same headers (docker/nginx/page-headers.conf). */
+/** Headers of the web app; in production nginx sends the same ones (docker/nginx/page-headers.conf). */
 export const webAppHeaders = (config: Pick<Config, 'publicUrl'>): Record<string, string> => ({
   ...onPages(config),
   'Content-Security-Policy': policy({
     ...ON_EVERY_PAGE,
     'script-src': "'self'",
-    // What opens the candidate's page again without network.
+    // For the service worker that reopens the candidate's page without network.
     'worker-src': "'self'",
-    // The console's component library writes its styles into the page.
+    // The console's component library writes inline styles.
     'style-src': "'self' 'unsafe-inline'",
     'img-src': "'self' data: blob:",
     'connect-src': "'self'",
@@ -69,7 +69,7 @@ export const webAppHeaders = (config: Pick<Config, 'publicUrl'>): Record<string,
   }),
 });
 
-/** The page that shows the API: its own styles stand in it, and its pictures are drawn from the style sheet. */
+/** Headers of the API documentation: its styles are inline, and its style sheet contains data URLs of pictures. */
 export const apiDocsHeaders = (config: Pick<Config, 'publicUrl'>): Record<string, string> => ({
   ...onPages(config),
   'Content-Security-Policy': policy({
@@ -80,7 +80,7 @@ export const apiDocsHeaders = (config: Pick<Config, 'publicUrl'>): Record<string
   }),
 });
 
-/** The board of the queues finds its files by the base that it writes into itself. */
+/** Headers of the queue board, which sets a base element to find its files. */
 export const queueBoardHeaders = (config: Pick<Config, 'publicUrl'>): Record<string, string> => ({
   ...onPages(config),
   'Content-Security-Policy': policy({

@@ -6,7 +6,7 @@ import { readConfig } from '@sunflower/platform';
 import { describeApi } from './api-docs';
 import { createHttpServer } from './http-server';
 
-/** Prints the OpenAPI document; the database it needs for the boot is thrown away. */
+/** Prints the OpenAPI document; the database needed for the boot is temporary. */
 async function main(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sunflower-openapi-'));
   try {

@@ -9,7 +9,10 @@ import { queueBoardHeaders } from './page-headers';
 
 const PATH = '/admin/queues';
 
-/** The queues to look at, for administrators of the whole province; nothing can be changed, because that would leave no audit row. */
+/**
+ * A read-only view of the queues for administrators of the whole province; changes are impossible, because they would
+ * leave no audit row.
+ */
 export async function serveQueueBoard({ app, config }: { app: NestFastifyApplication; config: Config }): Promise<void> {
   const { openQueues } = app.get<Runtime>(RUNTIME);
   if (!openQueues) return;
@@ -38,7 +41,7 @@ interface Asked {
   reply: FastifyReply;
 }
 
-/** The board answers errors in a form of its own, so a refusal is answered here. */
+/** The board has its own format of errors, so refusals are answered here. */
 async function admit({ administrators, request, reply }: Asked): Promise<boolean> {
   try {
     await administrators.require(request.cookies);
@@ -51,7 +54,7 @@ async function admit({ administrators, request, reply }: Asked): Promise<boolean
   }
 }
 
-/** A job carries its id and nothing else; whatever else one may ever hold is nobody's to see here. */
+/** Hides the payload of jobs. A job contains only its id; anything else it may ever contain must not be shown here. */
 function withoutPayload(adapter: BullMQAdapter): BullMQAdapter {
   for (const field of ['data', 'returnValue', 'progress'] as const) adapter.setFormatter(field, () => null);
   return adapter;

@@ -3,7 +3,10 @@ import { parseArgs } from 'node:util';
 import { holdDataFolder, readConfig } from '@sunflower/platform';
 import { changeSecret } from './change-secret';
 
-/** `npm run rotate-secret`, with no server running; `-- --lost` where a secret is lost for good. Interrupted, it is run again. */
+/**
+ * `npm run rotate-secret`, with no server running; with `-- --lost` when a secret is permanently lost. After an
+ * interruption, run it again.
+ */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { lost: { type: 'boolean', default: false } } });
   const config = readConfig();

@@ -17,7 +17,9 @@ function describeFault({ kind, place, entryId }: ChainFault): string {
   return `${row} ${FAULTS[kind]}.`;
 }
 
-/** `npm run audit:verify`, also beside running servers; `-- --anchor PLACE:LINK` compares with a place that was noted before. */
+/**
+ * `npm run audit:verify`, which may run beside servers; `-- --anchor PLACE:LINK` compares with a place noted earlier.
+ */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { anchor: { type: 'string' } } });
   const [, place, link] = /^(\d+):(\S+)$/.exec(values.anchor ?? '') ?? [];

@@ -10,7 +10,7 @@ import { webAppHeaders } from './page-headers';
 /** dist/web, beside dist/apps/api/src. */
 const WEB_FOLDER = resolve(__dirname, '../../../web');
 
-// A page is asked for anew each time; what it loads carries its hash in its name.
+// Pages are revalidated on each request; the files they load have a hash in their name.
 const PAGE_CACHE = 'no-cache';
 const ASSET_CACHE = 'public, max-age=31536000, immutable';
 
@@ -22,7 +22,7 @@ const PAGES: Record<string, string> = {
   '/verify/*': 'verify/index.html',
 };
 
-/** The browser app, where nginx does not serve it. */
+/** Serves the browser app when nginx does not. */
 export async function serveWebApp({ app, config }: { app: NestFastifyApplication; config: Config }): Promise<void> {
   if (!existsSync(join(WEB_FOLDER, 'index.html'))) return;
   await app.register(async (pages: FastifyInstance) => {
@@ -45,7 +45,7 @@ export async function serveWebApp({ app, config }: { app: NestFastifyApplication
   });
 }
 
-/** The policy is our own text, the same as nginx's; helmet adds what older browsers heed. */
+/** The content security policy is our own, the same as nginx's; helmet adds headers for older browsers. */
 const helmetOptions = (): FastifyHelmetOptions => ({
   contentSecurityPolicy: false,
   frameguard: { action: 'deny' },

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { JobQueue, Log, OperationsServer, readConfig, shutDownOnSignal } from '@sunflower/platform';
 import { WorkerModule } from './worker.module';
 
-/** Takes the jobs of the production profile: closing, grading. */
+/** Runs the jobs of the production profile: closing, grading. */
 async function main(): Promise<void> {
   const config = readConfig();
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot({ config }), {

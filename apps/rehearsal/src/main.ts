@@ -36,7 +36,10 @@ async function main(): Promise<number> {
   }
 }
 
-/** A new database with its log of half a gigabyte, and half a kilobyte for each answer, twenty for each session; what is left of it is filled in memory. */
+/**
+ * Disk for a database: a new one with its log needs half a gigabyte, each answer half a kilobyte, each session twenty;
+ * the remaining room is filled by the fault.
+ */
 const databaseMb = ({ candidates, items }: Options): number =>
   768 + Math.ceil((candidates * (items * 0.5 + 20)) / 1024);
 
@@ -64,12 +67,12 @@ async function prepareSystem({
   return runningSystem({ origin: options.url, administrator: { username, password } });
 }
 
-/** Somebody ended the rehearsal before it was through. */
+/** The rehearsal was interrupted. */
 class Stopped extends Error {}
 
 /**
- * Ctrl-C ends the rehearsal like an error, so that the system which it started is stopped as well. While that starts, a
- * signal waits for the end of it: what runs half is not known yet.
+ * Makes Ctrl-C end the rehearsal like an error, so that the system it started is stopped too. While that system starts,
+ * a signal waits for the end of the start, because a half-started system is not known yet.
  */
 function untilStopped(): Promise<never> {
   const stopped = new Promise<never>((_, reject) => {

@@ -3,7 +3,7 @@ import { BadOption, parseOptions, partOfPaper, usage, type Options } from './opt
 const parse = (...args: string[]): Options => parseOptions(args) as Options;
 
 describe('parseOptions', () => {
-  it('has a default for everything', () => {
+  it('has a default for every option', () => {
     expect(parse()).toMatchObject({
       candidates: 300,
       items: 100,
@@ -19,7 +19,7 @@ describe('parseOptions', () => {
     });
   });
 
-  it('takes each option', () => {
+  it('accepts each option', () => {
     expect(
       parse('--candidates', '10700', '--minutes=0.5', '--profile', 'production', '--kill-all-at', '0.6,0.3'),
     ).toMatchObject({
@@ -78,7 +78,7 @@ describe('parseOptions', () => {
     expect(() => parse(...args)).toThrow(BadOption);
   });
 
-  it('explains itself', () => {
+  it('shows its usage', () => {
     expect(parseOptions(['--help'])).toBe('help');
     expect(usage()).toContain('--candidates N');
   });

@@ -6,26 +6,29 @@ export interface Options {
   candidates: number;
   items: number;
   minutes: number;
-  /** In which the whole paper would be answered; above `minutes`, the exam is cut off before most have come to its end. */
+  /**
+   * Time in which the whole paper would be answered. Above `minutes`, the exam is cut off before most candidates
+   * finish.
+   */
   paperMinutes: number;
-  /** What to start, when it is a system of our own. */
+  /** The shape of the system to start, when `url` is null. */
   shape: SystemShape;
-  /** A running system; null starts one of our own. */
+  /** A running system; null to start one. */
   url: URL | null;
   connections: number;
   burstSeconds: number;
   seed: string | null;
   reportFolder: string;
-  /** Parts of the exam's time at which every process is killed and started again. */
+  /** Shares of the exam's time at which every process is killed and restarted. */
   killAllAt: number[];
-  /** Parts of an own production system that are broken, one after another. */
+  /** Number of parts of an own production system that are broken, one after another. */
   faults: number;
-  /** Hostile clients beside the candidates, each with an address of its own. */
+  /** Number of hostile clients, each with its own address. */
   attackers: number;
   purge: boolean;
 }
 
-/** An option that cannot be used; the message starts with its name. */
+/** An unusable option; the message starts with its name. */
 export class BadOption extends Error {
   constructor(option: string, problem: string) {
     super(`--${option}: ${problem}`);
@@ -40,7 +43,7 @@ interface Described {
 
 type Values = Record<string, string | boolean | undefined>;
 
-/** Options that say what to start of the production profile. */
+/** Options for starting the production profile. */
 const OF_PRODUCTION = ['api', 'workers', 'nginx'];
 const MOST_CANDIDATES = 200_000;
 const MOST_ITEMS = 200;

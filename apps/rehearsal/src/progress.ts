@@ -1,10 +1,10 @@
 import { Presets, SingleBar } from 'cli-progress';
 
-/** What somebody who waits is shown, on stderr, so that the report on stdout stays clean. */
+/** Shows progress on stderr, so that stdout has only the report. */
 export class Progress {
   private bar: SingleBar | null = null;
 
-  /** A step without a measurable length. */
+  /** Shows a step without a measurable length. */
   step(text: string): void {
     this.end();
     process.stderr.write(`${text}\n`);

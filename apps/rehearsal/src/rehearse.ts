@@ -22,14 +22,14 @@ import { setUp, type SetUp } from './set-up';
 import type { SystemUnderTest } from './system/system-under-test';
 import { verify } from './verify';
 
-/** Between the last preparation and the opening; most of the candidates come in it. */
+/** Time between the last preparation and the opening; most candidates arrive in it. */
 const SHORTEST_WAITING_MS = 8_000;
 const COMING_A_SECOND = 500;
-/** A process may believe an older window of the sitting for 5 s. */
+/** A process may use an outdated window of the sitting for 5 s. */
 const SHORTEST_LEAD_MS = 6_000;
 const CLOCK_PROBES = 8;
 const REPLY_TIMEOUT_MS = 30_000;
-/** Nobody may be refused for longer after a broken part came back. */
+/** After a broken part is back, candidates may be refused for at most this long. */
 const FAULT_AFTERMATH_MS = 15_000;
 
 interface Rehearsal {
@@ -39,7 +39,7 @@ interface Rehearsal {
   progress: Progress;
 }
 
-/** The whole rehearsal on a system that runs: set up, sit, grade, release, check. */
+/** The whole rehearsal on a running system: set up, sit, grade, release, check. */
 export async function rehearse({ options, seed, system, progress }: Rehearsal): Promise<RehearsalReport> {
   const startedMs = nowMs();
   const random = SeededRandom.of(seed);
@@ -93,7 +93,7 @@ export async function rehearse({ options, seed, system, progress }: Rehearsal): 
   return report;
 }
 
-/** Hires who attacks from inside, and an honest administrator at another browser; returns how to begin. */
+/** Creates the insider and an honest administrator in another browser; returns a function that begins the attack. */
 async function prepareAttack({
   staff,
   prepared,
@@ -114,7 +114,7 @@ async function prepareAttack({
   return () => beginAttack({ origin, insider, honest, administrator, count: options.attackers });
 }
 
-/** On a running system the same seed may come again: its bank and people are told apart by the second in which they came. */
+/** The same seed may be used again on a running system, so the tag then includes the current second. */
 function tagOf({ seed, options }: { seed: string; options: Options }): string {
   const short = seed.replace(/[^A-Za-z0-9]/g, '').slice(0, 8);
   return options.url ? `${short}-${Math.floor(unixTimeMs(nowMs()) / 1000).toString(36)}` : short;
@@ -157,7 +157,10 @@ async function openExam({
   };
 }
 
-/** By the server's clock, whole milliseconds as times are on the wire. A busy machine may take so long over it that too little of the lead is left. */
+/**
+ * Uses the server's clock, in whole milliseconds as on the wire. Repeats when a busy machine took so long that too
+ * little lead is left.
+ */
 async function moveWindow({
   staff,
   prepared,
@@ -181,7 +184,7 @@ async function moveWindow({
 const closesMs = ({ world, options }: { world: World; options: Options }): number =>
   world.opensMs + (options.minutes * 60 + options.burstSeconds / 2) * 1000;
 
-/** The server's Unix time minus our monotonic clock, to half of the shortest of some round trips. */
+/** The server's Unix time minus the monotonic clock, accurate to half of the shortest round trip. */
 async function readServerOffset({ origin, prepared }: { origin: URL; prepared: SetUp }): Promise<number> {
   let best = { offsetMs: 0, roundTripMs: Infinity };
   for (let probe = 0; probe < CLOCK_PROBES; probe += 1) {

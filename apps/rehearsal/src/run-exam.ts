@@ -12,16 +12,19 @@ interface Exam {
   system: SystemUnderTest;
   minutes: number;
   killAllAt: readonly number[];
-  /** How many parts are broken, one after another. */
+  /** Number of parts to break, one after another. */
   faults: number;
   seed: string;
   progress: Progress;
 }
 
-/** Until the last of those who never hand in have seen that they were timed out. */
+/** Time until the last candidates who never submit have seen their time-out. */
 const CLOSING_SECONDS = 8;
 
-/** The exam itself: everyone sits at once; with `killAllAt` the system dies in the middle and comes back. Returns the faults that were made. */
+/**
+ * Runs the exam: everyone sits at once; with `killAllAt` the system is killed during it and restarted. Returns the
+ * injected faults.
+ */
 export async function runExam({
   candidates,
   world,

@@ -1,4 +1,7 @@
-/** The same seed gives the same numbers on every machine; everything random of a rehearsal comes from one of these. */
+/**
+ * A generator that gives the same numbers for the same seed on every machine; all randomness of a rehearsal comes from
+ * it.
+ */
 export class SeededRandom {
   private state: number;
 
@@ -10,7 +13,7 @@ export class SeededRandom {
     return new SeededRandom(hash32(seed));
   }
 
-  /** From 0 up to but not including 1. Source: mulberry32, public domain. */
+  /** From 0 inclusive to 1 exclusive. Source: mulberry32, public domain. */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) >>> 0;
     let mixed = this.state;
@@ -44,13 +47,13 @@ export class SeededRandom {
     return result;
   }
 
-  /** An independent generator for one part, so that a change in one part leaves the others as they were. */
+  /** An independent generator for one part, so that a change in one part does not affect others. */
   fork(label: string): SeededRandom {
     return new SeededRandom(hash32(`${this.seed}/${label}`));
   }
 }
 
-/** FNV-1a with a final mix, so that neighbouring labels do not give neighbouring seeds. */
+/** FNV-1a with a final mix, so that similar labels do not give similar seeds. */
 function hash32(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);

@@ -43,9 +43,9 @@ interface Organisation {
 interface SettingUp {
   staff: StaffClient;
   options: Options;
-  /** Of everything random. */
+  /** The source of all randomness. */
   random: SeededRandom;
-  /** Sets this rehearsal apart from others on the same system. */
+  /** Distinguishes this rehearsal from others on the same system. */
   tag: string;
   progress: Progress;
 }
@@ -56,7 +56,7 @@ export async function setUp({ staff, options, random, tag, progress }: SettingUp
   const counties = organisations.filter(({ level }) => level === 'county');
   const draws = paperShape(options.items);
   const maxMillipoints = draws.reduce((sum, { count, pointsMillipoints }) => sum + count * pointsMillipoints, 0);
-  // Of what can be reached, so that a cut-off exam has passes and fails too.
+  // A share of the reachable points, so that a cut-off exam has passes and fails too.
   const passMarkMillipoints = Math.floor(maxMillipoints * 0.6 * partOfPaper(options));
   const policy = random.fork('policy').pick(MULTIPLE_CHOICE_POLICIES);
   const bank = syntheticBank({ draws, code: `rehearsal-${tag}`, random: random.fork('bank') });

@@ -21,7 +21,7 @@ interface Verifying {
   progress: Progress;
 }
 
-/** After the release: the oracle looks at everything that can be looked at. */
+/** After the release, the oracle checks everything that it can read. */
 export async function verify({ staff, prepared, world, progress }: Verifying): Promise<Verified> {
   const { candidates, people, organisationNames, policy, passMarkMillipoints, maxMillipoints, exam } = prepared;
   const { complaints, pool } = world;

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
-/** Whether candidates are answered there: a sign-in with an unknown ticket is refused only after the database was asked. */
+/**
+ * Whether candidate routes work there: a sign-in with an unknown ticket is refused only after a query to the database.
+ */
 export async function answersCandidates(origin: URL): Promise<boolean> {
   const body = JSON.stringify({ ticketNumber: `READY-${randomBytes(6).toString('hex')}`, accessCode: 'UNKNOWN' });
   try {

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The repository, also from dist/apps/topology/src. */
+/** The root of the repository, also from dist/apps/topology/src. */
 const ROOT = rootAbove(__dirname);
 
-/** The built system. */
+/** The folder of the build. */
 export const BUILT = join(ROOT, 'dist');
 
-/** A settings file that the containers use as well. */
+/** Path of a settings file that is shared with the containers. */
 export const settingsFile = (name: string): string => join(ROOT, 'docker', name);
 
 function rootAbove(folder: string): string {

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const removeTemporary = (): void => {
     if (options.dataFolder === null) rmSync(folder, { recursive: true, force: true });
   };
-  // A signal that comes while it starts waits for the end of that: what runs half is not known yet.
+  // A signal during the start waits until the start has ended, because it is not yet known which processes run.
   const asked = untilAskedToStop();
   try {
     print(
@@ -87,7 +87,7 @@ function untilAskedToStop(): Promise<void> {
   });
 }
 
-/** nginx would try for seconds and then name the port in its log alone. @throws BadOption */
+/** Checks the port first: nginx would retry for seconds and name the port only in its log. @throws BadOption */
 function requireFreePort(port: number): Promise<void> {
   return new Promise((resolvePromise, reject) => {
     const server = createServer();
@@ -98,7 +98,7 @@ function requireFreePort(port: number): Promise<void> {
   });
 }
 
-/** Each says in one line what to do; anything else is a fault of ours, with its place. */
+/** Errors whose message says in one line what to do; any other error is a bug and is printed with its stack. */
 const EXPLAINED = [BadOption, ProgramMissing, SetUpFailed, ProcessEnded, NotReady];
 
 main().then(

@@ -1,7 +1,7 @@
 import { BadOption, parseOptions, USAGE } from './options';
 
 describe('parseOptions', () => {
-  it('starts two of each when nothing is said', () => {
+  it('starts two of each by default', () => {
     expect(parseOptions([])).toEqual({
       apiCount: 2,
       workerCount: 2,
@@ -11,7 +11,7 @@ describe('parseOptions', () => {
     });
   });
 
-  it('takes each option', () => {
+  it('accepts each option', () => {
     expect(
       parseOptions([
         '--api',
@@ -48,7 +48,7 @@ describe('parseOptions', () => {
     expect(() => parseOptions(args)).toThrow(BadOption);
   });
 
-  it('explains itself', () => {
+  it('returns help for --help', () => {
     expect(parseOptions(['--help'])).toBe('help');
     expect(USAGE).toContain('--workers N');
   });

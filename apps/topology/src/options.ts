@@ -5,9 +5,9 @@ export interface Options {
   apiCount: number;
   workerCount: number;
   port: number;
-  /** Kept; null: a temporary one. */
+  /** A folder to keep; null: a temporary one. */
   dataFolder: string | null;
-  /** What candidates type. */
+  /** The address that candidates type. */
   publicUrl: string;
 }
 

@@ -13,23 +13,23 @@ export interface Preparing {
   logFolder: string;
   secrets: Secrets;
   port: number;
-  /** The port, with an address before it when it is for that one alone. */
+  /** The port, preceded by an address when it listens on that address only. */
   listen: string;
   publicUrl: string;
   logLevel: string;
-  /** Whether the database is reached through a door that can be held shut. */
+  /** Whether the database is reached through a `TcpDoor`, which tests can block. */
   databaseDoor: boolean;
 }
 
 export interface PreparedSystem {
   processes: SystemProcesses;
   ports: { name: string; port: number }[];
-  /** What the product's own commands are given as well. */
+  /** Environment for the product's own commands too. */
   environment: Record<string, string>;
   databaseDoor: TcpDoor | null;
 }
 
-/** Data folders, settings, ports and processes; nothing runs yet. @throws ProgramMissing */
+/** Prepares data folders, settings, ports and processes without starting them. @throws ProgramMissing */
 export async function prepareSystem(preparing: Preparing): Promise<PreparedSystem> {
   const { shape, folder, secrets, publicUrl, logLevel } = preparing;
   secrets.get('sunflower-secret');
@@ -76,7 +76,7 @@ async function prepareProduction({ preparing, environment }: ForProfile): Promis
     REDIS_URL_FILE: secrets.write('redis-url', redis.url),
     ...(shape.nginx ? { TRUSTED_PROXIES: '127.0.0.1' } : {}),
   };
-  // The product's commands go straight: while one runs, nobody here holds the door open.
+  // The product's commands connect directly, because they block this process, which runs the door.
   const settings = databaseDoor
     ? {
         ...direct,

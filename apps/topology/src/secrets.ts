@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Secrets of one data folder, each in a file that only its owner may read; drawn when first asked for. */
+/** Secrets of one data folder, each in a file that only its owner may read; generated on first use. */
 export class Secrets {
   constructor(private readonly folder: string) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -12,14 +12,14 @@ export class Secrets {
     return join(this.folder, name);
   }
 
-  /** Letters and digits alone, so that it goes into an address or a statement as it is. */
+  /** Letters and digits only, so that it needs no escaping in a URL or an SQL statement. */
   get(name: string): string {
     const file = this.fileOf(name);
     if (!existsSync(file)) this.write(name, randomBytes(32).toString('hex'));
     return readFileSync(file, 'utf8').trim();
   }
 
-  /** Returns the file. */
+  /** Returns the path of the file. */
   write(name: string, value: string): string {
     const file = this.fileOf(name);
     writeFileSync(file, `${value}\n`, { mode: 0o600 });

@@ -9,21 +9,21 @@ import { freePort } from './wait-until-ready';
 
 export interface Starting {
   shape: SystemShape;
-  /** Data, settings and secrets; what an earlier start left there is used again. */
+  /** Data, settings and secrets; those of an earlier start are used again. */
   folder: string;
   logFolder: string;
-  /** Where browsers come in: this port on all addresses, or null for a free one on this machine alone. */
+  /** The port for browsers, on all addresses; null: a free port on this machine only. */
   port: number | null;
-  /** What candidates type; null: this machine's own address. */
+  /** The address that candidates type; null: this machine's own address. */
   publicUrl: string | null;
   logLevel: string;
-  /** Of the administrator whom the first start makes. */
+  /** Username of the administrator made at the first start. */
   username: string;
-  /** For fault tests: the production profile's database is reached through a door that can be held shut. */
+  /** For fault tests: the database of the production profile is reached through a door that can be blocked. */
   databaseDoor?: boolean;
 }
 
-/** Everything runs and candidates are answered. */
+/** A system whose processes run and which serves candidates. */
 export interface RunningSystem extends Pick<PreparedSystem, 'processes' | 'ports' | 'environment' | 'databaseDoor'> {
   origin: URL;
   administrator: { username: string; password: string };
@@ -32,7 +32,10 @@ export interface RunningSystem extends Pick<PreparedSystem, 'processes' | 'ports
 
 const ADMINISTRATOR_CREATED = 'administrator-created';
 
-/** Servers, schema, administrator, apis, workers, nginx; what had started is stopped again when one of them fails. */
+/**
+ * Starts servers, schema, administrator, apis, workers and nginx; when a step fails, everything started is stopped
+ * again.
+ */
 export async function startSystem({
   shape,
   folder,
@@ -43,7 +46,7 @@ export async function startSystem({
   username,
   databaseDoor: wantsDoor = false,
 }: Starting): Promise<RunningSystem> {
-  // Data, keys and logs are for the user who runs it; what the servers write, too.
+  // Data, keys, logs and the servers' files are accessible to the user who runs this only.
   process.umask(0o077);
   for (const each of [folder, logFolder]) mkdirSync(each, { recursive: true, mode: 0o700 });
   for (const each of [folder, join(folder, 'secrets'), databaseFolder(folder), join(folder, 'redis')])

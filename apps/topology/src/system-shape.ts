@@ -1,11 +1,11 @@
 export type Profile = 'embedded' | 'production';
 
-/** How many of what. The embedded profile is one process, whatever else is said. */
+/** Number of processes of each kind. The embedded profile is always one process. */
 export interface SystemShape {
   profile: Profile;
   apiCount: number;
   workerCount: number;
-  /** Whether nginx stands in front. */
+  /** Whether nginx is in front of the apis. */
   nginx: boolean;
 }
 

@@ -7,7 +7,7 @@ const PAUSE_MS = 50;
 
 export class NotReady extends Error {}
 
-/** Asks again and again. @throws NotReady after a minute */
+/** Polls until ready. @throws NotReady after a minute */
 export async function waitUntilReady({
   what,
   isReady,
@@ -22,7 +22,7 @@ export async function waitUntilReady({
   }
 }
 
-/** Whether a server on this machine answers (to `says`, if it does not speak first) with `expected`. */
+/** Whether a server on this machine replies with `expected`, to `says` if it does not speak first. */
 export function answers({ port, says, expected }: { port: number; says?: string; expected: RegExp }): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host: '127.0.0.1', port });
@@ -38,12 +38,13 @@ export function answers({ port, says, expected }: { port: number; says?: string;
   });
 }
 
-// Below the ports that Linux gives to outgoing connections (from 32,768): none of those takes a port before its server does.
+// Below the ports that Linux uses for outgoing connections (from 32,768), so that none of those takes a port before its
+// server does.
 const LOWEST_PORT = 10_000;
 const HIGHEST_PORT = 32_767;
 const handedOut = new Set<number>();
 
-/** A TCP port of this machine that nobody listens on, and never the same one twice. */
+/** A TCP port of this machine that nobody listens on; never the same port twice. */
 export async function freePort(): Promise<number> {
   const port = randomInt(LOWEST_PORT, HIGHEST_PORT + 1);
   if (handedOut.has(port) || !(await isFree(port))) return freePort();

@@ -1,6 +1,6 @@
 import { DomainError, domainError, onlyDetails } from '@sunflower/platform';
 
-/** No such number, a malformed one, a rehearsal's, or another's: all the same answer. */
+/** The same error for an unknown or malformed number, a rehearsal's certificate and another person's. */
 export class CertificateNotFound extends domainError(
   'CERTIFICATE_NOT_FOUND',
   'not_found',
@@ -25,7 +25,7 @@ export class CertificateNotRevoked extends DomainError {
   }
 }
 
-/** A regrade took the pass away: only a regrade that gives it back reinstates. */
+/** A regrade turned the pass into a fail; only a regrade that restores the pass reinstates the certificate. */
 export class CertificateNotEarned extends DomainError {
   readonly code = 'CERTIFICATE_NOT_EARNED';
   readonly kind = 'conflict';
@@ -38,7 +38,7 @@ export class CertificateNotEarned extends DomainError {
   }
 }
 
-/** One person has one certificate of an exam, and this one is not it. */
+/** A person has one certificate of an exam, and this one was replaced. */
 export class CertificateSuperseded extends DomainError {
   readonly code = 'CERTIFICATE_SUPERSEDED';
   readonly kind = 'conflict';

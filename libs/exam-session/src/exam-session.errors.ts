@@ -11,7 +11,7 @@ export class SessionNotFound extends DomainError {
   }
 }
 
-/** No paper was prepared for the registration, or it is long over: a start brings it. */
+/** No sealed paper: none was prepared, or it was deleted after the sitting. A start delivers the paper. */
 export class PaperNotPrepared extends DomainError {
   readonly code = 'PAPER_NOT_PREPARED';
   readonly kind = 'not_found';
@@ -38,7 +38,7 @@ export class AlreadySubmitted extends domainError('ALREADY_SUBMITTED', 'conflict
   receipt: 'textOrNull',
 }) {}
 
-/** A session begins after `POST candidate/consent`, whatever page asks for it. */
+/** No session begins before `POST candidate/consent`. */
 export class ConsentRequired extends domainError(
   'CONSENT_REQUIRED',
   'conflict',
@@ -92,11 +92,11 @@ export interface RevisionConflictDetails {
   conflicts: { itemNumber: number; currentRevision: number; response: unknown }[];
 }
 
-/** A revision that is stored with other content; what did not conflict is saved. */
+/** A revision is stored already with other content. The responses without a conflict are saved. */
 export class RevisionConflict extends DomainError {
   readonly code = 'REVISION_CONFLICT';
   readonly kind = 'conflict';
-  // The candidate's own responses, up to 200 of them: the page goes on from these.
+  // Up to 200 of the candidate's own responses, from which the page goes on.
   override readonly maxDetailsLength = Infinity;
 
   declare readonly details: RevisionConflictDetails;
@@ -121,7 +121,7 @@ export class InvalidResponse extends DomainError {
   }
 }
 
-/** A 422 like that of a wrong form, which clients know not to send again. */
+/** A 422 with the code of a wrong form, which clients do not send again. */
 export class TooManyResponses extends DomainError {
   readonly code = 'INVALID_RESPONSE';
   readonly kind = 'invalid_content';
@@ -136,12 +136,15 @@ export class TooManyResponses extends DomainError {
   }
 }
 
-/** The form is right and the database refuses it all the same. Like a wrong form: sent again it would hold up everything behind it. */
+/**
+ * The form is valid, but the database refuses the content. The code is that of a wrong form, which clients do not send
+ * again: a retry would block all later saves.
+ */
 export class ResponseNotStorable extends DomainError {
   readonly code = 'INVALID_RESPONSE';
   readonly kind = 'invalid_content';
 
-  /** `itemNumber` is null when there are several: sent one at a time, the others are saved. */
+  /** `itemNumber` is null for a request with several responses. Sent one at a time, the other responses are saved. */
   constructor({ itemNumber }: { itemNumber: number | null }) {
     const what =
       itemNumber === null
@@ -155,7 +158,7 @@ export class TooEarlyToSubmit extends domainError('TOO_EARLY_TO_SUBMIT', 'confli
   earliestSubmissionAt: 'text',
 }) {}
 
-/** `after` of a list is none that a page of the same order told. */
+/** `after` is not the `nextAfter` of a page in the same order. */
 export class InvalidListPosition extends DomainError {
   readonly code = 'INVALID_LIST_POSITION';
   readonly kind = 'invalid_request';
@@ -165,7 +168,7 @@ export class InvalidListPosition extends DomainError {
   }
 }
 
-/** The limit is for all acts on the session together. */
+/** The limit covers all time added to the session. */
 export class AddedTimeLimit extends DomainError {
   readonly code = 'ADDED_TIME_LIMIT';
   readonly kind = 'conflict';
@@ -178,7 +181,7 @@ export class AddedTimeLimit extends DomainError {
   }
 }
 
-/** A staff act that only an open session allows. */
+/** The state of the session does not allow the staff act. */
 export class SessionNotOpen extends domainError('SESSION_NOT_OPEN', 'conflict', 'The session is not open any more.', {
   state: 'text',
 }) {}

@@ -46,7 +46,7 @@ export class ExamChanged extends domainError(
 export class BlueprintNotSatisfiable extends DomainError {
   readonly code = 'BLUEPRINT_NOT_SATISFIABLE';
   readonly kind = 'conflict';
-  // Of 200 draws.
+  // Enough for 200 draws.
   override readonly maxDetailsLength = 60_000;
 
   constructor({ faults, draws }: Pick<BlueprintReport, 'faults' | 'draws'>) {
@@ -112,7 +112,7 @@ export class InvalidExamContent extends DomainError {
   }
 }
 
-/** Only what was made as a rehearsal may be removed. */
+/** Only an exam that was made as a rehearsal may be purged. */
 export class NotARehearsal extends domainError(
   'NOT_A_REHEARSAL',
   'conflict',

@@ -1,6 +1,6 @@
 import type { Blueprint, BlueprintDraw } from '../src/blueprint/blueprint';
 
-/** Any questions that stand alone, one point each; say only what matters. */
+/** Any single question, one point; pass only the fields that matter. */
 export const aDraw = (content: Partial<BlueprintDraw> = {}): BlueprintDraw => ({
   domainCode: null,
   type: null,
@@ -12,7 +12,7 @@ export const aDraw = (content: Partial<BlueprintDraw> = {}): BlueprintDraw => ({
   ...content,
 });
 
-/** One section of these draws. */
+/** A blueprint of one section with these draws. */
 export const aBlueprint = (...draws: BlueprintDraw[]): Blueprint => ({
   sections: [{ title: '测试部分', passMarkMillipoints: null, draws }],
 });

@@ -2,7 +2,7 @@ import type { PoolQuestion } from '@sunflower/question-bank';
 
 let made = 0;
 
-/** A published single-choice question of domain `nutrition` that stands alone; say only what matters. */
+/** A published single-choice question of domain `nutrition`, outside a group; pass only the fields that matter. */
 export function aPoolQuestion(content: Partial<PoolQuestion> = {}): PoolQuestion {
   made += 1;
   const number = String(made).padStart(4, '0');

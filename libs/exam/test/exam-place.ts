@@ -7,7 +7,7 @@ import { Exams } from '../src/exam/exams';
 import { Sittings, type SittingContent } from '../src/sitting/sittings';
 import { aBlueprint, aDraw } from './a-draw';
 
-/** What it needs of a test's app. */
+/** What `ExamPlace` needs of a test app. */
 interface Place {
   get: <T>(type: new (...parts: never[]) => T) => T;
   database: Database;
@@ -32,7 +32,10 @@ const question = (id: string, stem: string, indent = '  ') =>
     .map((line) => indent + line)
     .join('\n');
 
-/** Eight single-choice questions A1 and two A3 groups of three, all published, in domain `sample`. `mark` makes other stems, so other versions. */
+/**
+ * Eight A1 questions and two A3 groups of three, all published, in domain `sample`. Another `mark` gives other stems,
+ * so other versions.
+ */
 export function bankFiles(mark = ''): { path: string; content: string }[] {
   const alone = Array.from({ length: 8 }, (_, index) =>
     question(`S-${index + 1}`, `测试题${index + 1}${mark}`).replace('  status', '  format: A1\n    status'),
@@ -65,7 +68,7 @@ export const BLUEPRINT = aBlueprint(
   aDraw({ domainCode: 'sample', groupSize: 3, count: 3, pointsMillipoints: 2000 }),
 );
 
-/** The province with its bank, which the cities may use, people, exams and sittings. */
+/** A province with a bank that its cities may use; makes people, exams and sittings. */
 export class ExamPlace {
   private constructor(
     private readonly app: Place,
@@ -129,7 +132,7 @@ export class ExamPlace {
     return examId;
   }
 
-  /** Open now, for two hours, when nothing else is said. */
+  /** By default open from now for two hours. */
   async aSitting(examId: string, content: Partial<SittingContent> = {}): Promise<string> {
     const now = this.app.clock.now();
     const { id } = await this.app.get(Sittings).create({
@@ -148,7 +151,7 @@ export class ExamPlace {
     return id;
   }
 
-  /** Their ids. */
+  /** Returns their ids. */
   async people(count: number, organisationId = this.county.id): Promise<string[]> {
     const ids = Array.from({ length: count }, newId);
     for (let start = 0; start < count; start += 500) {

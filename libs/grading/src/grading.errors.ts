@@ -10,7 +10,7 @@ export const overrideFault = faultTable({
 });
 
 export interface OverrideFault extends Fault {
-  /** 0-based place in the list that was sent. */
+  /** 0-based place in the received list. */
   index: number;
   questionVersionId: string;
 }
@@ -24,7 +24,7 @@ export class InvalidOverrides extends DomainError {
   }
 }
 
-/** The exam draws from a bank that its organisation may use, but not read. */
+/** The exam draws from a bank that its organisation may use but not read. */
 export class KeysNotReadable extends domainError(
   'KEYS_NOT_READABLE',
   'refused',
@@ -42,7 +42,7 @@ export interface ReleaseObstacles {
   openSessions: number;
   /** Closed sessions without a result under the run. */
   ungradedSessions: number;
-  /** All sittings where none has closed, or those that have been released and were opened again. */
+  /** All sittings where none has closed; otherwise the sittings that were released and then reopened. */
   openSittings: number;
 }
 
@@ -71,7 +71,7 @@ export class RunMerged extends DomainError {
   }
 }
 
-/** A newer run of the exam has been released; an older one never counts again. */
+/** A newer run of the exam is released; an older run can no longer be released. */
 export class RunSuperseded extends DomainError {
   readonly code = 'RUN_SUPERSEDED';
   readonly kind = 'conflict';
@@ -84,7 +84,7 @@ export class RunSuperseded extends DomainError {
   }
 }
 
-/** A certificate stands only on a released result, so it is refused by this too. */
+/** A certificate exists only on a released result, so this error also protects certificates. */
 export class ResultsReleased extends domainError(
   'RESULTS_RELEASED',
   'conflict',

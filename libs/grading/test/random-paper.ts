@@ -66,7 +66,7 @@ function randomKey({ type, optionCount, promptCount, blankCount, random }: KeySh
   }
 }
 
-/** An exam of one to three sections whose paper holds its whole pool. */
+/** An exam of one to three sections whose single paper holds its whole pool. */
 export function randomExam({ seed, itemCount }: { seed: string; itemCount: number }): {
   exam: RandomExam;
   plan: PaperPlan;
@@ -99,7 +99,7 @@ export function randomExam({ seed, itemCount }: { seed: string; itemCount: numbe
   return { exam, plan: { sections } };
 }
 
-/** An answer by authored content, before it is put into the letters of a paper. */
+/** An answer in authored terms, before translation into the letters of a paper. */
 export type Intent =
   | { kind: 'options'; chosen: number[] }
   | { kind: 'pairs'; chosen: number[] }
@@ -147,7 +147,7 @@ export function randomIntent({ question, random }: { question: RandomQuestion; r
   }
 }
 
-/** The response that says this on a paper with this order of options. */
+/** The response that expresses this intent on a paper with this option order. */
 export function inLetters({
   intent,
   question,
@@ -172,7 +172,7 @@ export function inLetters({
   }
 }
 
-/** The same intents on the same items, in the letters of this plan; by item number. */
+/** The given intents as responses in the letters of this plan, by item number. */
 export function answersOf({
   plan,
   exam,

@@ -1,6 +1,6 @@
 import { DomainError, domainError } from '@sunflower/platform';
 
-/** The same for an unknown name and for a wrong password or code, so that neither can be told from the other. */
+/** The same for an unknown name and for a wrong password or code, so that the reply does not reveal which was wrong. */
 export class SignInRefused extends domainError(
   'SIGN_IN_REFUSED',
   'not_signed_in',

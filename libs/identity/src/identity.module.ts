@@ -93,7 +93,7 @@ import { StaffController } from './sign-in/staff.controller';
     StaffSessions,
     StaffSignIns,
     VisitorSessions,
-    // In this order.
+    // The order matters: access is checked before the body.
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: FittingBodyGuard },
   ],

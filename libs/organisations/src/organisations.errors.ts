@@ -12,7 +12,7 @@ export class PersonNotFound extends domainError(
   'There is no such person, or they are outside of what your role reaches.',
 ) {}
 
-/** The master secret was lost and another one begun: what it sealed stays sealed. */
+/** The master secret was lost and replaced; data sealed with the lost one cannot be opened. */
 export class PersonalDataUnreadable extends domainError(
   'PERSONAL_DATA_UNREADABLE',
   'conflict',

@@ -33,7 +33,7 @@ describe('the configuration', () => {
     });
   });
 
-  it('takes what is set', () => {
+  it('reads the variables that are set', () => {
     const config = readConfig({
       ...production,
       HOST: '127.0.0.1',
@@ -68,11 +68,11 @@ describe('the configuration', () => {
     'redis+sentinel://:p@s1:26379,s2:26379/mymaster',
     'redis+sentinel://s1/mymaster/2',
     'rediss://redis:6380/1',
-  ])('takes %s for Redis', (redisUrl) => {
+  ])('accepts %s for Redis', (redisUrl) => {
     expect(readConfig({ ...production, REDIS_URL: redisUrl }).redisUrl).toBe(redisUrl);
   });
 
-  it('takes what operations need', () => {
+  it('reads the variables for operations', () => {
     const config = readConfig({
       METRICS_TOKEN: SECRET,
       WORKER_PORT: '9100',
@@ -89,7 +89,7 @@ describe('the configuration', () => {
     });
   });
 
-  it('knows no database and no Redis in the embedded profile, even where they are set', () => {
+  it('ignores DATABASE_URL and REDIS_URL in the embedded profile', () => {
     expect(readConfig({ ...production, SUNFLOWER_PROFILE: 'embedded' })).toMatchObject({
       databaseUrl: null,
       redisUrl: null,
@@ -125,12 +125,12 @@ describe('the configuration', () => {
     ['REDIS_URL_FILE', { ...production, REDIS_URL_FILE: '/nowhere/url' }],
     ['REDIS_URL', { ...production, REDIS_URL: undefined }],
     ['REDIS_URL', { ...production, REDIS_URL: 'localhost' }],
-  ])('stops the boot with the name %s for %j', (variable, environment) => {
+  ])('throws an error that names %s for %j', (variable, environment) => {
     expect(() => readConfig(environment)).toThrow(InvalidConfig);
     expect(() => readConfig(environment)).toThrow(new RegExp(`^${variable}: `));
   });
 
-  it('does not repeat a secret in its complaint', () => {
+  it('does not repeat a secret in its error message', () => {
     expect(() => readConfig({ SUNFLOWER_SECRET: 'tell-nobody' })).toThrow(
       expect.not.stringContaining('tell-nobody') as unknown as Error,
     );
@@ -143,7 +143,7 @@ describe('the configuration', () => {
     });
     afterEach(() => rmSync(folder, { recursive: true }));
 
-    it('takes several secrets, one a line, none of them short', () => {
+    it('accepts several secrets, one a line, and refuses a short one', () => {
       const file = join(folder, 'secret');
       writeFileSync(file, `${SECRET}\n${SECRET} of before\n`);
       const settings = { ...production, SUNFLOWER_SECRET: undefined, SUNFLOWER_SECRET_FILE: file };
@@ -152,7 +152,7 @@ describe('the configuration', () => {
       expect(() => readConfig(settings)).toThrow(/^SUNFLOWER_SECRET: /);
     });
 
-    it('takes a secret without the line end of the file', () => {
+    it('strips the line end of the file from a secret', () => {
       const file = join(folder, 'secret');
       writeFileSync(file, `${SECRET}\n`);
       expect(readConfig({ ...production, SUNFLOWER_SECRET: undefined, SUNFLOWER_SECRET_FILE: file }).masterSecret).toBe(

@@ -9,34 +9,46 @@ export interface Config {
   profile: Profile;
   host: string;
   port: number;
-  /** Folder of the embedded database and of the keys that the first start makes. */
+  /** Folder of the embedded database and of the keys made at the first start. */
   dataDir: string;
   /** mysql:// or mariadb://, with a host and a database; null in the embedded profile. */
   databaseUrl: string | null;
   /** redis://, rediss:// or redis+sentinel://; null in the embedded profile. */
   redisUrl: string | null;
-  /** What candidates type; decides the cookies' Secure flag and what the QR codes point at. */
+  /** Address that candidates type; decides the Secure flag of cookies and the target of QR codes. */
   publicUrl: string;
-  /** One secret a line, the current one first, each of at least 32 characters; null lets the embedded profile keep its own in `dataDir`. */
+  /**
+   * One secret a line, the current one first, each of at least 32 characters. Null: the embedded profile keeps its own
+   * secret in `dataDir`.
+   */
   masterSecret: string | null;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
-  /** Addresses of the reverse proxies whose X-Forwarded-For is believed. */
+  /** Addresses of the reverse proxies whose X-Forwarded-For is trusted. */
   trustedProxies: string[];
-  /** At least 32 characters; who shows it reads /metrics and /health from anywhere. Null: only from private addresses. */
+  /**
+   * At least 32 characters; a request with this token may read /metrics and /health from any address. Null: private
+   * addresses only.
+   */
   metricsToken: string | null;
-  /** Where a grading worker serves /health and /metrics; null: nowhere. */
+  /** Port on which a grading worker serves /health and /metrics; null: none. */
   workerPort: number | null;
-  /** Free room on the disk of the data folder below which is warned; default 1 GB, 0 never. */
+  /** Free space on the disk of the data folder below which a warning is logged; default 1 GB; 0: never. */
   lowDiskBytes: number;
-  /** How long a process that was told to end is not ready but still accepts, so that a balancer can notice; default 0. */
+  /**
+   * How long a process that is shutting down reports not ready but still accepts requests, so that a load balancer can
+   * notice; default 0.
+   */
   shutdownNoticeMs: number;
-  /** How long it may then take to answer what it has accepted, before it is ended hard; default 25,000. */
+  /** How long the process may then take to answer accepted requests before it is terminated; default 25,000. */
   shutdownTimeoutMs: number;
-  /** A member of staff's sign-in ends after so long without a request of theirs; 0: never before its 12 hours; default 30 minutes. */
+  /**
+   * How long a member of staff stays signed in without a request; default 30 minutes. 0: until the sign-in ends after
+   * 12 hours.
+   */
   staffIdleMs: number;
 }
 
-/** A setting that cannot be used; the message starts with the variable's name. */
+/** A setting that cannot be used; the message starts with the name of the variable. */
 export class InvalidConfig extends Error {
   constructor(variable: string, problem: string) {
     super(`${variable}: ${problem}`);
@@ -47,10 +59,7 @@ type Environment = Record<string, string | undefined>;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
-/**
- * Reads the whole configuration once.
- * @throws InvalidConfig naming the variable
- */
+/** Reads the whole configuration. @throws InvalidConfig naming the variable */
 export function readConfig(env: Environment = process.env): Config {
   const profile = oneOf({ env, name: 'SUNFLOWER_PROFILE', allowed: PROFILES, fallback: 'embedded' });
   const port = readWhole({ env, name: 'PORT', fallback: 3000, max: 65_535 });
@@ -126,7 +135,7 @@ function readLongSecret({ env, name }: { env: Environment; name: string }): stri
   return secret;
 }
 
-/** The variable, or what stands in the file that `<name>_FILE` names. */
+/** The value of the variable, or the content of the file that `<name>_FILE` names. */
 export function readSecret({ env = process.env, name }: { env?: Environment; name: string }): string | null {
   const file = env[`${name}_FILE`];
   if (!file) return env[name] ?? null;

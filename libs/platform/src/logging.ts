@@ -2,7 +2,10 @@ import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 import type { Config } from './config';
 
-/** One fact with ids: `log.info('session.submitted', { sessionId })`; never an answer, a name, an ID number or a token. */
+/**
+ * Logs one fact with ids: `log.info('session.submitted', { sessionId })`; never an answer, a name, an ID number or a
+ * token.
+ */
 export class Log implements LoggerService {
   private readonly logger: Logger;
 
@@ -14,7 +17,7 @@ export class Log implements LoggerService {
     this.logger.info(ids, fact);
   }
 
-  // What Nest itself says at start goes to debug: an operator reads our facts.
+  // Nest's own start messages go to debug; operators read Sunflower's facts.
   log(message: unknown, context?: unknown): void {
     this.logger.debug({ context }, String(message));
   }
@@ -28,7 +31,10 @@ export class Log implements LoggerService {
   }
 }
 
-/** What of an error may be logged: its name, code and place; the message of a database error can hold a row's values. */
+/**
+ * The parts of an error that may be logged: name, code and stack frames. The message of a database error can contain
+ * values of a row.
+ */
 export function describeError(error: unknown): { error: string; errorCode?: string; stack?: string } {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = (error as { code?: unknown }).code;

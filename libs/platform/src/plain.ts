@@ -1,6 +1,6 @@
 /**
- * What a thread may load of this lib: plain functions and errors, no framework and no database. A file that runs in a thread, and all
- * that it imports, takes other libs through this door alone.
+ * The part of this lib that a worker thread may load: plain functions and errors, no framework, no database. A file
+ * that runs in a thread, and everything it imports, imports other libs only through their `plain.ts`.
  */
 export { sha256Hex } from './secrets/crypto';
 export { domainError, DomainError, notFound, NotFound } from './errors/errors';

@@ -51,15 +51,15 @@ const CLOCK_CHECK_MS = 30_000;
 export interface PlatformOptions {
   config: Config;
   role: ProcessRole;
-  /** Tests hand in a clock of their own. */
+  /** Tests pass their own clock. */
   clock?: Clock;
-  /** Default true; tests whose clock stands still leave the event loop alone. */
+  /** Default true; tests whose clock stands still turn it off. */
   watchesLoop?: boolean;
   /** Only for the command that changes the master secret, after `beginSecretChange`. */
   changesSecret?: { lost: boolean };
 }
 
-/** Configuration, clock, database, jobs and secrets for every other room. */
+/** Configuration, clock, database, jobs and secrets for every other lib. */
 @Global()
 @Module({})
 export class PlatformModule implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -143,7 +143,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
 
   async onApplicationBootstrap(): Promise<void> {
     const { clock } = this;
-    // The embedded engine's clock is this machine's own, which may be set anew in the middle of an exam: asked once, at boot.
+    // The clock of the embedded engine is the machine's own, which may be reset during an exam: read it once, at boot.
     if (clock instanceof DatabaseClock && this.database.engine !== 'sqlite') {
       this.clockTimer = setInterval(() => void this.keepTime(clock), CLOCK_CHECK_MS);
       this.clockTimer.unref();
@@ -160,7 +160,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
       if (offsetMs !== null && Math.abs(offsetMs) > 500)
         this.log.warn('clock.stepped', { offsetMs: Math.round(offsetMs) });
     } catch {
-      // The database is away; the monotonic clock goes on by itself.
+      // The database is unreachable; the monotonic clock continues by itself.
       this.log.warn('clock.not-synchronised');
     }
   }
@@ -196,7 +196,7 @@ function secretsProvider({
 }: BootProvider & Pick<PlatformOptions, 'changesSecret'>): Provider {
   return {
     provide: Secrets,
-    // After the database, which asks first whether the schema is the right one.
+    // Depends on Database, so that the schema version is checked first.
     inject: [Database, getDataSourceToken(), getDataSourceToken(READER)],
     useFactory: (_: Database, writer: DataSource, reader: DataSource) =>
       (changesSecret
@@ -206,7 +206,7 @@ function secretsProvider({
   };
 }
 
-/** Nest ends only what has begun; a boot that is refused here would leave its connections open. */
+/** Nest closes only what it has started, so a refused boot must close its connections itself. */
 async function refuseBoot({
   error,
   jobQueue,

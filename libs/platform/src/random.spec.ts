@@ -6,12 +6,12 @@ const draws = (seed: string, below: number, count: number): number[] => {
 };
 
 describe('the seeded generator', () => {
-  it('gives the same numbers for the same seed, for ever', () => {
-    // Papers already given are replayed from their seed: these numbers may never change.
+  it('gives the same numbers for the same seed, in all versions', () => {
+    // Existing papers are replayed from their seed, so these numbers must never change.
     expect(draws('paper-1', 100, 12)).toEqual([87, 70, 28, 15, 28, 99, 72, 76, 82, 26, 98, 61]);
   });
 
-  it('gives others for another seed', () => {
+  it('gives different numbers for a different seed', () => {
     expect(draws('paper-1', 1_000_000, 5)).not.toEqual(draws('paper-2', 1_000_000, 5));
   });
 
@@ -22,13 +22,13 @@ describe('the seeded generator', () => {
     for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(470);
   });
 
-  it('favours no small number where its bound does not divide its range', () => {
+  it('does not favour small numbers when the bound does not divide the range', () => {
     const below = 3 * 2 ** 30;
     const small = draws('biased', below, 30_000).filter((draw) => draw < below / 3).length;
     expect(Math.abs(small - 10_000)).toBeLessThan(410);
   });
 
-  it('gives 0 where there is nothing to choose', () => {
+  it('gives 0 for the bound 1', () => {
     expect(draws('one', 1, 5)).toEqual([0, 0, 0, 0, 0]);
   });
 });
@@ -36,7 +36,7 @@ describe('the seeded generator', () => {
 describe('shuffling', () => {
   const items = ['A', 'B', 'C', 'D'];
 
-  it('keeps every item, and leaves the given list alone', () => {
+  it('keeps every item, and does not change the given list', () => {
     const result = shuffled(items, seededRandom('s'));
     expect([...result].sort()).toEqual(items);
     expect(items).toEqual(['A', 'B', 'C', 'D']);
@@ -57,7 +57,7 @@ describe('shuffling', () => {
 describe('a sample', () => {
   const items = ['A', 'B', 'C', 'D'];
 
-  it('takes as many as asked for, or all there are, each once', () => {
+  it('takes count items, or all items if there are fewer, each once', () => {
     const random = seededRandom('s');
     expect(new Set(sampled({ items, count: 3, random })).size).toBe(3);
     expect(sampled({ items, count: 9, random }).sort()).toEqual(items);

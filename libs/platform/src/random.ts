@@ -6,8 +6,8 @@ const NONCE = Buffer.alloc(16);
 const BLOCK = Buffer.alloc(1024);
 
 /**
- * A generator that gives the same integers for the same seed: AES-256 in counter mode under the SHA-256 of the seed,
- * 32 bits a draw, rejecting what would favour small numbers.
+ * A generator that gives the same integers for the same seed: AES-256 in counter mode with the SHA-256 of the seed as
+ * key, 32 bits a draw, with rejection of the values that would favour small numbers.
  */
 export function seededRandom(seed: string): RandomInteger {
   const stream = createCipheriv('aes-256-ctr', hash('sha256', seed, 'buffer'), NONCE);
@@ -42,7 +42,7 @@ export function shuffled<T>(items: readonly T[], random: RandomInteger): T[] {
   return result;
 }
 
-/** `count` of them in random order, as the first of a Fisher-Yates shuffle; a new array. */
+/** `count` items in random order, from a partial Fisher-Yates shuffle; a new array. */
 export function sampled<T>({
   items,
   count,

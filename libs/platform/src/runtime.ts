@@ -5,20 +5,20 @@ import { EmbeddedJobQueue } from './jobs/embedded-job-queue';
 import type { JobQueue } from './jobs/job-queue';
 import type { Log } from './logging';
 
-/** What a process of the production profile is for; the embedded one is everything at once. */
+/** Purpose of a process in the production profile; an embedded process has both. */
 export type ProcessRole = 'api' | 'worker';
 
-/** The one switch between the two profiles; nothing else knows which one runs. */
+/** The one switch between the two profiles; no other code reads the profile for this. */
 export interface Runtime {
   servesHttp: boolean;
   runsJobs: boolean;
-  /** Whether this process brings the schema up to date by itself at boot. */
+  /** Whether this process migrates the schema at boot. */
   migratesAtBoot: boolean;
   servesWebApp: boolean;
-  /** Whether accounts and keys that a demo made may exist here. */
+  /** Whether accounts and keys made by a demo may exist here. */
   allowsDemo: boolean;
   jobQueue: JobQueue;
-  /** BullMQ's queues to look at, none while Redis is away; null where there are none at all. */
+  /** BullMQ's queues for inspection, an empty list while Redis is unreachable; null in the embedded profile. */
   openQueues: (() => readonly Queue[]) | null;
 }
 

@@ -1,15 +1,15 @@
 import { clip, DomainError, type Fault, notFound } from '@sunflower/platform/plain';
 
-/** One thing that is wrong in a file, and where. */
+/** A fault in a file and its place. */
 export interface QuestionFault extends Fault {
   file: string;
-  /** 1-based; null when the whole file is meant. */
+  /** 1-based; null for the whole file. */
   line: number | null;
-  /** Id of the question or group, or its place where it has none; null when none is meant. */
+  /** Id of the question or group, or its position when it has no id; null when the fault concerns neither. */
   question: string | null;
-  /** Null when a question or file is meant as a whole. */
+  /** Null for a whole question or file. */
   field: string | null;
-  /** `questions.3.options.1`; null when the whole file is meant. */
+  /** `questions.3.options.1`; null for the whole file. */
   path: string | null;
 }
 
@@ -27,19 +27,19 @@ export const wholeFile = (file: string, fault: Fault, field: string | null = nul
 export const describeFault = ({ file, line, question, problem }: QuestionFault): string =>
   `${file}${line === null ? '' : `:${line}`}: ${question === null ? '' : `${question}: `}${problem}`;
 
-/** What is wrong with files, in order: the first are told, the others counted. */
+/** Collects faults of files in order: the first ones in full, the rest as a number. */
 export class QuestionFaults {
   readonly told: QuestionFault[] = [];
   count = 0;
 
-  /** A fault that is only counted is never made: finding its place costs a walk through the file. */
+  /** Faults beyond the limit are only counted and not built, because finding a fault's place walks through the file. */
   add<Found>(found: readonly Found[], toFault: (one: Found) => QuestionFault): void {
     this.told.push(...found.slice(0, MAX_TOLD_FAULTS - this.told.length).map((one) => brief(toFault(one))));
     this.count += found.length;
   }
 }
 
-// Names and places are an author's text, of any length.
+// Names and places come from the author and may have any length.
 const brief = ({ question, field, path, ...fault }: QuestionFault): QuestionFault => ({
   ...fault,
   question: question && clip(question),
@@ -56,7 +56,7 @@ export class InvalidQuestionFiles extends DomainError {
 
   constructor(
     faults: readonly QuestionFault[],
-    /** Of all faults, also those that are not told. */
+    /** Number of all faults, including those not listed. */
     readonly count = faults.length,
   ) {
     const told = faults.slice(0, MAX_TOLD_FAULTS);
@@ -92,7 +92,7 @@ export class QuestionIncomplete extends DomainError {
   }
 }
 
-/** Between the first question and the last somebody published or retired one that the files change. */
+/** Someone published or retired a question of the files while they were being stored. */
 export class BankChangedMeanwhile extends DomainError {
   readonly code = 'BANK_CHANGED_MEANWHILE';
   readonly kind = 'conflict';

@@ -19,8 +19,8 @@ const released = (more: { passed?: boolean; counts?: boolean } = {}): ResultStat
 const certificate = { number: 'SF202601234567894', revokedBy: null } as const;
 
 describe("the candidate's result", () => {
-  it.each(['grading', 'withheld'] as const)('says nothing while it is %s', (state) => {
-    // Not even a certificate that should not be there yet.
+  it.each(['grading', 'withheld'] as const)('shows nothing while it is %s', (state) => {
+    // Hide even a certificate that should not exist yet.
     expect(candidateResult({ result: { state }, certificate })).toEqual({
       state,
       outcome: null,
@@ -31,7 +31,7 @@ describe("the candidate's result", () => {
     });
   });
 
-  it('says outcome, score, pass and certificate once it is released, and nothing more', () => {
+  it('shows only outcome, score, pass and certificate once released', () => {
     expect(candidateResult({ result: released(), certificate })).toEqual({
       state: 'released',
       ...own,
@@ -39,7 +39,7 @@ describe("the candidate's result", () => {
     });
   });
 
-  it('names no certificate that staff revoked, but that of the result at hand when a newer run has taken it away a moment ago', () => {
+  it('names no certificate revoked by staff, but names that of the result shown when a newer run has just revoked it', () => {
     expect(
       candidateResult({ result: released(), certificate: { ...certificate, revokedBy: 'staff' } }).certificateNumber,
     ).toBeNull();
@@ -49,7 +49,7 @@ describe("the candidate's result", () => {
     expect(candidateResult({ result: released(), certificate: null }).certificateNumber).toBeNull();
   });
 
-  it('says of an attempt that does not count that it does not, and names no certificate beside it', () => {
+  it('marks an attempt that does not count, and names no certificate for it', () => {
     expect(candidateResult({ result: released({ counts: false }), certificate })).toEqual({
       state: 'released',
       ...own,

@@ -3,16 +3,16 @@ import { numberBeside, type CertificateOfRegistration } from '@sunflower/certifi
 
 type Released = Extract<ResultState, { state: 'released' }>['result'];
 
-/** The candidate's view of their result: nothing of it before the release. */
+/** The candidate's view of the result; empty before the release. */
 export interface CandidateResult {
   state: ResultState['state'];
   outcome: Released['outcome'] | null;
   scoreMillipoints: number | null;
   maxMillipoints: number | null;
   passed: boolean | null;
-  /** Of a certificate that staff have not revoked. */
+  /** Number of the certificate, unless staff revoked it. */
   certificateNumber: string | null;
-  /** Left out, unless another attempt of the person counts. */
+  /** Present only when another attempt of the person counts. */
   counts?: false;
 }
 

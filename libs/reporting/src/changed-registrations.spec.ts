@@ -13,7 +13,7 @@ import { ReportingModule } from './reporting.module';
 const PASSWORD = 'only-for-tests-0001';
 const HOUR_MS = 3_600_000;
 
-describeOnBothEngines('registrations that are changed', (engine) => {
+describeOnBothEngines('changed registrations', (engine) => {
   let test: TestApp;
   let staffId: string;
   let cookie: string;
@@ -37,7 +37,7 @@ describeOnBothEngines('registrations that are changed', (engine) => {
     await signIn();
   });
 
-  /** A sign-in ends while the clock goes on by hours. */
+  /** Signs in again: a staff session expires while the clock advances by hours. */
   async function signIn(): Promise<void> {
     const { headers } = await request(test.http)
       .post('/api/v1/staff/sign-in')
@@ -80,7 +80,7 @@ describeOnBothEngines('registrations that are changed', (engine) => {
     return (await test.get(Sittings).create({ examId, staffId, content })).id;
   };
 
-  it('are out of the exam when cancelled, on record, and absent from nothing', async () => {
+  it('leave the exam when cancelled, are audited, and do not count as absent', async () => {
     const exam = await anExam({ app: test, candidates: 4 });
     const { examId, registrations } = exam;
     const [one, two, three, four] = registrations as typeof registrations & { length: 4 };
@@ -94,7 +94,7 @@ describeOnBothEngines('registrations that are changed', (engine) => {
     expect(await released({ exam })).toMatchObject({ failed: 1, absent: 1 });
   });
 
-  it('go with what a run that nobody released says of them', async () => {
+  it('are deleted with their results under an unreleased run', async () => {
     const { examId, registrations } = await anExam({ app: test, candidates: 2 });
     await test.database.execute(
       `INSERT INTO grading_run (id, exam_id, run_number, overrides, reason, created_at) VALUES (?, ?, 1, '[]', '测试', 0)`,
@@ -111,7 +111,7 @@ describeOnBothEngines('registrations that are changed', (engine) => {
     ).toEqual([]);
   });
 
-  it('stay where they are once somebody began, has a released result, or is of another exam, each by name', async () => {
+  it('are kept, with the reason named, once a session began, a result is released, or they belong to another exam', async () => {
     const exam = await anExam({ app: test, candidates: 2 });
     const other = await anExam({ app: test, candidates: 1 });
     const [began, absent] = exam.registrations as [(typeof exam.registrations)[0], (typeof exam.registrations)[0]];
@@ -135,7 +135,7 @@ describeOnBothEngines('registrations that are changed', (engine) => {
     expect(await listed(other.examId)).toHaveLength(1);
   });
 
-  it('move to another sitting of the exam with ticket and code, but not to one of another exam, nor twice into one', async () => {
+  it("move to another sitting of the exam with ticket and code, but not to another exam's sitting, nor twice into one", async () => {
     const { examId, sittingId: from, registrations } = await anExam({ app: test, candidates: 2 });
     const sittingId = await anotherSitting(examId);
     const one = registrations[0]!;
@@ -166,7 +166,7 @@ describeOnBothEngines('registrations that are changed', (engine) => {
     ]);
   });
 
-  it('fold into one line a person, with the latest attempt, and the earlier one is not cancelled from under it', async () => {
+  it('show one line a person, with the latest attempt; an earlier attempt with a later one is not cancelled', async () => {
     const exam = await anExam({ app: test, candidates: 2 });
     const { examId, registrations } = exam;
     test.clock.advance(3 * HOUR_MS);
@@ -181,7 +181,7 @@ describeOnBothEngines('registrations that are changed', (engine) => {
     expect((await change(examId, 'cancel', [registrations[0]!.id])).refused).toMatchObject([{ code: 'LATER_ATTEMPT' }]);
   });
 
-  it('are found by result for a make-up, when it is released', async () => {
+  it('are found by result for a make-up, once the result is released', async () => {
     const exam = await anExam({ app: test, candidates: 3 });
     const [right, wrong, away] = exam.registrations as typeof exam.registrations & { length: 3 };
     const hall = new ExamHall(test, exam);

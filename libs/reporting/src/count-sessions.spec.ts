@@ -54,7 +54,7 @@ describe('live counts', () => {
     });
   });
 
-  it('is all zeros before anybody is registered', () => {
+  it('is all zeros while nobody is registered', () => {
     expect(new Set(Object.values(countSessions({ registered: 0, groups: [], earlier: [] })))).toEqual(new Set([0]));
   });
 });

@@ -1,6 +1,9 @@
 import type { EarlierGroup, SessionGroup } from './session-counts.repository';
 
-/** How an exam stands, in people, each by the latest attempt. `registered` is the sum of `notStarted`, `inProgress`, `submitted`, `timedOut`, `closed` and `voided`. */
+/**
+ * The state of an exam, counted in people, each by the latest attempt. `registered` is the sum of `notStarted`,
+ * `inProgress`, `submitted`, `timedOut`, `closed` and `voided`.
+ */
 export interface LiveCounts {
   registered: number;
   notStarted: number;
@@ -9,12 +12,12 @@ export interface LiveCounts {
   timedOut: number;
   closed: number;
   voided: number;
-  /** Open sessions that an invigilator has locked; they are in `inProgress` too. */
+  /** Open sessions that an invigilator has locked; also counted in `inProgress`. */
   locked: number;
-  /** Sessions that have ended: each is either graded or not yet. */
+  /** Ended sessions with a result; `ungraded` are ended sessions without one. */
   graded: number;
   ungraded: number;
-  /** Attempts besides, each followed by another one of the same person. */
+  /** Attempts followed by another attempt of the same person; not counted in `registered`. */
   earlierAttempts: number;
 }
 
@@ -23,10 +26,10 @@ export function countSessions({
   groups,
   earlier,
 }: {
-  /** Registrations and sessions of every attempt. */
+  /** Number of registrations, all attempts; `groups` counts the sessions of all attempts. */
   registered: number;
   groups: readonly SessionGroup[];
-  /** Those of them that are no person's latest. */
+  /** The attempts that are not their person's latest. */
   earlier: readonly EarlierGroup[];
 }): LiveCounts {
   const earlierAttempts = earlier.reduce((sum, { count }) => sum + count, 0);
@@ -51,7 +54,7 @@ export function countSessions({
     if (state !== 'in_progress') counts[gradingNeeded ? 'ungraded' : 'graded'] += count;
     else if (locked) counts.locked += count;
   }
-  // Never below zero, should a registration be withdrawn between the two counts.
+  // Never below zero, in case a registration is withdrawn between the two counts.
   counts.notStarted = Math.max(0, people - started);
   return counts;
 }

@@ -14,7 +14,7 @@ export class LiveCountsController {
     private readonly liveCounts: LiveCountsCache,
   ) {}
 
-  /** Counts by state while the exam runs; below the exam's organisation, only of one's own subtrees. */
+  /** Counts by state while the exam runs. Staff below the exam's organisation see only their own subtrees. */
   @Get(':examId/live-counts')
   @Header('Cache-Control', 'no-store')
   async get(@Param('examId') examId: string, @Staff() staff: StaffActor): Promise<LiveCountsDto> {

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { countSessions, type LiveCounts } from './count-sessions';
 import { SessionCountsRepository } from './session-counts.repository';
 
-/** Counts this old are still shown: fifty screens that ask every second cost as much as one. */
+/** Counts up to this age are reused, so that fifty screens asking every second cost as much as one. */
 const BELIEVED_MS = 1000;
 const EXAMS_KEPT = 200;
 
@@ -13,7 +13,7 @@ interface Remembered {
   counts: Promise<LiveCounts>;
 }
 
-/** How an exam stands while it runs. */
+/** Cached counts of a running exam. */
 @Injectable()
 export class LiveCountsCache {
   private readonly remembered = new LRUCache<string, Remembered>({ max: EXAMS_KEPT });
@@ -23,7 +23,7 @@ export class LiveCountsCache {
     private readonly repository: SessionCountsRepository,
   ) {}
 
-  /** At most a second old. `paths`: only people in these subtrees; null: all. */
+  /** At most a second old. `paths`: only people in these subtrees; null for all. */
   get({ examId, paths }: { examId: string; paths: readonly string[] | null }): Promise<LiveCounts> {
     const key = [examId, ...(paths ?? ['*'])].join(' ');
     const nowMs = this.clock.now();
@@ -36,7 +36,8 @@ export class LiveCountsCache {
   }
 
   private async count(scope: { examId: string; paths: readonly string[] | null }): Promise<LiveCounts> {
-    // Sessions first: somebody who starts in between is then counted as not started, never as more than registered.
+    // Sessions first: a session that starts in between then counts as not started, and started never exceeds
+    // registered.
     const groups = await this.repository.countSessions(scope);
     const earlier = await this.repository.countEarlierAttempts(scope);
     return countSessions({ registered: await this.repository.countRegistrations(scope), groups, earlier });

@@ -13,7 +13,7 @@ export class OwnResult {
     private readonly certificates: Certificates,
   ) {}
 
-  /** @throws SessionNotFound when the session is another's or none */
+  /** @throws SessionNotFound when the session does not exist or is another candidate's */
   async getOfSession({
     sessionId,
     candidate: { registrationId },
@@ -23,7 +23,7 @@ export class OwnResult {
   }): Promise<CandidateResult> {
     const session = await this.sessions.findByRegistration(registrationId);
     if (session?.id !== sessionId) throw new SessionNotFound();
-    // The result first: its release has committed the certificate with it.
+    // Read the result first: its release has committed the certificate with it.
     const result = await this.results.stateOf(registrationId);
     const certificate = result.state === 'released' ? await this.certificates.findByRegistration(registrationId) : null;
     return candidateResult({ result, certificate });

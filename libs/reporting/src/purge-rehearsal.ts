@@ -12,7 +12,7 @@ interface PurgeOrder {
   reason: string | null;
 }
 
-/** Takes a rehearsal out of the tables again, each room its own; the audit rows stay. */
+/** Deletes a rehearsal from the tables of each lib; audit rows stay. */
 @Injectable()
 export class PurgeRehearsal {
   constructor(
@@ -24,7 +24,10 @@ export class PurgeRehearsal {
     private readonly certificates: Certificates,
   ) {}
 
-  /** In many small transactions, so that no exam waits; interrupted, it goes on when it is asked again. @throws NotARehearsal, RehearsalRunning */
+  /**
+   * Runs many small transactions, so that no exam waits. An interrupted purge continues on the next request. @throws
+   * NotARehearsal, RehearsalRunning
+   */
   async purge({ exam: { id: examId, title, rehearsal }, staffId, reason }: PurgeOrder): Promise<void> {
     if (!rehearsal) throw new NotARehearsal({ examId });
     const { byState } = await this.sessions.countByState(examId);
@@ -38,7 +41,7 @@ export class PurgeRehearsal {
       details: { title, sessions: byState },
     };
     await this.database.transaction(() => this.audit.record(begun));
-    // Sessions first: the grader then finds nothing that it could make a result of again.
+    // Delete sessions first, so that the grader finds nothing to grade again.
     await this.sessions.deleteRehearsal(examId);
     await this.runs.deleteRehearsal(examId);
     await this.certificates.deleteRehearsal(examId);

@@ -14,7 +14,7 @@ export class PurgeController {
     private readonly purging: PurgeRehearsal,
   ) {}
 
-  /** Deletes a rehearsal with all that came of it; answers when it is done. Interrupted, ask again. */
+  /** Deletes a rehearsal with everything made from it; answers when done. After an interruption, ask again. */
   @Post(':examId/purge')
   @HttpCode(204)
   async purge(

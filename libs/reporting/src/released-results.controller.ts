@@ -17,7 +17,9 @@ export class ReleasedResultsController {
     private readonly results: Results,
   ) {}
 
-  /** Whether results are released, and how they turned out; below the exam's organisation, only of one's own subtrees. */
+  /**
+   * Whether results are released, with their counts. Staff below the exam's organisation see only their own subtrees.
+   */
   @Get(':examId/released-results')
   @Header('Cache-Control', 'no-store')
   async get(@Param('examId') examId: string, @Staff() staff: StaffActor): Promise<ReleasedResultsDto> {
@@ -28,7 +30,10 @@ export class ReleasedResultsController {
       : { releasedAt: null, counts: null };
   }
 
-  /** Who failed, was absent …, by the released results: for a make-up. In the order of registrations. */
+  /**
+   * People who failed, were absent …, by the released results, to register for a make-up. In the order of registration
+   * ids.
+   */
   @Get(':examId/released-people')
   @Header('Cache-Control', 'no-store')
   async people(

@@ -19,7 +19,7 @@ import type { CandidateResult } from './candidate-result';
 
 const RESULT_STATES: readonly CandidateResult['state'][] = ['grading', 'withheld', 'released'];
 
-/** How an exam stands, in people, each by the latest attempt; at most a second old. */
+/** State of an exam, counted in people, each by the latest attempt; at most a second old. */
 export class LiveCountsDto {
   /** The sum of the six states below. */
   registered!: number;
@@ -30,23 +30,23 @@ export class LiveCountsDto {
   closed!: number;
   voided!: number;
 
-  /** Open sessions that are locked; they are in `inProgress` too. */
+  /** Open sessions that are locked; also counted in `inProgress`. */
   locked!: number;
 
-  /** Sessions that have ended and are graded. */
+  /** Ended sessions that are graded. */
   graded!: number;
 
-  /** Sessions that have ended and are not graded yet. */
+  /** Ended sessions that are not graded yet. */
   ungraded!: number;
 
-  /** Attempts besides, each followed by another one of the same person. */
+  /** Attempts followed by another attempt of the same person; not counted in `registered`. */
   earlierAttempts!: number;
 }
 
-/** How the results that count turned out, in people. */
+/** People by released result. */
 export class ResultCountsDto {
   passed!: number;
-  /** Graded, and not passed. */
+  /** Graded and not passed. */
   failed!: number;
   absent!: number;
   deferred!: number;
@@ -83,7 +83,7 @@ export class CandidateResultDto {
   @ApiProperty({ type: String, nullable: true })
   certificateNumber!: string | null;
 
-  /** Left out, unless another attempt of the person counts. */
+  /** Present only when another attempt of the person counts. */
   @ApiProperty({ type: Boolean, required: false })
   counts?: false;
 }
@@ -95,7 +95,7 @@ export class PassListQueryDto {
   @MaxLength(36)
   organisationId?: string;
 
-  /** Only who passed. */
+  /** Only people who passed. */
   @IsOptional()
   @IsBoolean()
   @Transform(({ value }) => value === 'true' || value === '' || value === true)
@@ -110,7 +110,7 @@ export class PurgeRehearsalDto {
 }
 
 export class PeopleByResultQueryDto {
-  /** `failed,absent`: at least one. */
+  /** Comma-separated, at least one: `failed,absent`. */
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
   @IsArray()
   @ArrayMinSize(1)
@@ -123,7 +123,7 @@ export class PeopleByResultQueryDto {
   @ApiProperty({ type: String, required: false })
   sittingId?: string;
 
-  /** Id of the last registration of the page before. */
+  /** Id of the last registration of the previous page. */
   @IsOptional()
   @IsUUID()
   @ApiProperty({ type: String, required: false })
@@ -137,7 +137,7 @@ export class PeopleByResultQueryDto {
   limit?: number;
 }
 
-/** Somebody whose result that counts is of this kind; `failed` was graded and did not pass. */
+/** A person whose counting result is of this kind; `failed` means graded and not passed. */
 export class PersonByResultDto {
   registrationId!: string;
   personId!: string;

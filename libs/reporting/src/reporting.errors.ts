@@ -7,7 +7,7 @@ export class ResultsNotReleased extends domainError(
   { examId: 'text' },
 ) {}
 
-/** Only what was marked as a rehearsal when it was made can be deleted. */
+/** Only an exam created as a rehearsal can be deleted. */
 export class NotARehearsal extends domainError(
   'NOT_A_REHEARSAL',
   'conflict',
@@ -15,7 +15,7 @@ export class NotARehearsal extends domainError(
   { examId: 'text' },
 ) {}
 
-/** Somebody still sits in it. */
+/** Sessions of the rehearsal are still open. */
 export class RehearsalRunning extends domainError(
   'REHEARSAL_RUNNING',
   'conflict',
@@ -23,14 +23,14 @@ export class RehearsalRunning extends domainError(
   { examId: 'text', inProgress: 'number' },
 ) {}
 
-/** The exam draws from a bank that its organisation may use, but not read. */
+/** The exam draws from a bank that its organisation may use but not read. */
 export class StatisticsNotReadable extends domainError(
   'STATISTICS_NOT_READABLE',
   'refused',
   'Statistics show which option is right: only who may read the questions of the bank sees them.',
 ) {}
 
-/** They are being made. */
+/** The statistics have not been made yet. */
 export class StatisticsNotMade extends domainError(
   'STATISTICS_NOT_MADE',
   'conflict',

@@ -31,7 +31,7 @@ describeOnBothEngines('reporting', (engine) => {
     await test.get(JobQueue).start();
   });
 
-  // Each exam takes three hours of the test's clock, and a staff session ends after some.
+  // Each exam advances the test clock by three hours, and staff sessions expire.
   beforeEach(async () => {
     administrator = await signedIn('350000');
     cityAdministrator = await signedIn('350100');
@@ -99,7 +99,7 @@ describeOnBothEngines('reporting', (engine) => {
     await release(examId);
   };
 
-  /** One who passes, one who hands in nothing, one who never comes; the sitting is over and graded. */
+  /** One candidate passes, one hands in nothing, one never comes; the sitting is over and graded. */
   async function satExam({ rehearsal = false } = {}): Promise<{
     exam: ExamFixture;
     passes: ACandidate;
@@ -115,7 +115,7 @@ describeOnBothEngines('reporting', (engine) => {
   }
 
   describe("the candidate's result", () => {
-    it('says nothing before the release, then everything, with the certificate', async () => {
+    it('shows nothing before the release, then everything, with the certificate', async () => {
       const { exam, passes, fails } = await satExam();
       expect((await resultOf(passes)).body).toEqual({ state: 'withheld', ...NOTHING });
       await release(exam.examId);
@@ -144,7 +144,7 @@ describeOnBothEngines('reporting', (engine) => {
       expect((await resultOf(candidate)).body).toEqual({ state: 'grading', ...NOTHING });
     });
 
-    it('loses the certificate with the pass, and gets the same one back', async () => {
+    it('loses the certificate with the pass, and regains the same one', async () => {
       const { exam, passes } = await satExam();
       await release(exam.examId);
       const { certificateNumber } = (await resultOf(passes)).body;
@@ -169,7 +169,7 @@ describeOnBothEngines('reporting', (engine) => {
       expect((await request(test.http).get(`/api/v1/certificates/${certificateNumber}`)).body.state).toBe('valid');
     });
 
-    it('has the result and the certificate of the same run, whenever it is asked for', async () => {
+    it('always shows the result and the certificate of the same run', async () => {
       const { exam, passes } = await satExam();
       await release(exam.examId);
       const decide = (outcome: 'violation' | null) =>
@@ -192,7 +192,7 @@ describeOnBothEngines('reporting', (engine) => {
       expect([...seen].filter((pair) => pair !== 'true true' && pair !== 'false false')).toEqual([]);
     });
 
-    it('is not found for another’s session, nor for staff', async () => {
+    it('is not found for another candidate’s session, nor for staff', async () => {
       const exam = await anExam({ app: test, candidates: 2 });
       const [mine, another] = [await started(exam, 0), await started(exam, 1)];
       for (const id of [another.sessionId, newId()]) {
@@ -204,7 +204,7 @@ describeOnBothEngines('reporting', (engine) => {
   });
 
   describe('live counts', () => {
-    it('show each registration in its state, at most a second old', async () => {
+    it('shows each registration in its state, at most a second old', async () => {
       const exam = await anExam({ app: test, candidates: 4 });
       const counts = async () => (await get(`exams/${exam.examId}/live-counts`).expect(200)).body;
       const candidate = await started(exam, 0);
@@ -229,7 +229,7 @@ describeOnBothEngines('reporting', (engine) => {
       expect(await counts()).toMatchObject({ inProgress: 1, submitted: 1, graded: 1, ungraded: 0 });
     });
 
-    it('count each person once, by the latest attempt', async () => {
+    it('counts each person once, by the latest attempt', async () => {
       const { exam } = await satExam();
       const { registrations } = await aMakeUp({
         app: test,
@@ -252,7 +252,7 @@ describeOnBothEngines('reporting', (engine) => {
       });
     });
 
-    it('of a city’s staff are of the city’s people alone', async () => {
+    it('shows a city’s staff only the city’s people', async () => {
       const exam = await anExam({ app: test, candidates: 2 });
       await test.database.execute(`UPDATE registration SET organisation_path = '/350000/350100/' WHERE id = ?`, [
         exam.registrations[0]!.id,
@@ -267,7 +267,7 @@ describeOnBothEngines('reporting', (engine) => {
     const of = async (examId: string, cookie = administrator) =>
       (await get(`exams/${examId}/released-results`, cookie).expect(200)).body;
 
-    it('are counted once they are released; for who administers a part, of the people there alone', async () => {
+    it('are counted once released; for an administrator of a part, only people there', async () => {
       const { exam } = await satExam();
       await test.database.execute(`UPDATE registration SET organisation_path = '/350000/350100/' WHERE id = ?`, [
         exam.registrations[1]!.id,
@@ -283,7 +283,7 @@ describeOnBothEngines('reporting', (engine) => {
       expect((await of(exam.examId, cityAdministrator)).counts).toEqual({ ...counts, failed: 1 });
     });
 
-    it('of an exam out of reach are not there', async () => {
+    it('of an exam out of reach are not found', async () => {
       await get(`exams/${newId()}/released-results`, cityAdministrator).expect(404);
     });
   });
@@ -300,7 +300,7 @@ describeOnBothEngines('reporting', (engine) => {
       (await readXlsx((await binary(get(`exams/${examId}/pass-list.xlsx${query}`)).expect(200)).body as Buffer))
         .sheets[0]!.rows;
 
-    it('waits for the release', async () => {
+    it('is refused before the release', async () => {
       const { exam } = await satExam();
       for (const format of ['csv', 'xlsx'])
         expect((await get(`exams/${exam.examId}/pass-list.${format}`).expect(409)).body.code).toBe(
@@ -308,7 +308,7 @@ describeOnBothEngines('reporting', (engine) => {
         );
     });
 
-    it('has the same lines as .csv and as .xlsx, without formulas, and is on record', async () => {
+    it('has the same lines as .csv and as .xlsx, without formulas, and is audited', async () => {
       const { exam, passes } = await satExam();
       await test.database.execute(
         `UPDATE registration SET candidate_name = '=1+1,"测试"', organisation_name = '@测试' WHERE id = ?`,
@@ -366,7 +366,7 @@ describeOnBothEngines('reporting', (engine) => {
       expect(first).toMatchObject({ state: 'released', result: { passed: false, counts: false } });
     });
 
-    it('is of the wanted organisation, of one’s own subtree, and of passes alone if asked', async () => {
+    it('can be limited to an organisation and to passes, and never leaves the staff’s subtree', async () => {
       const { exam } = await satExam();
       const { id: cityId } = (await test.get(Organisations).findByCode('350100'))!;
       await test.database.execute(`UPDATE registration SET organisation_path = '/350000/350100/' WHERE id = ?`, [
@@ -393,7 +393,7 @@ describeOnBothEngines('reporting', (engine) => {
       );
     });
 
-    it('streams 5,000 lines, and lets others have their turn', async () => {
+    it('streams 5,000 lines without blocking other requests', async () => {
       const exam = await anExam({ app: test, candidates: 5000 });
       const runId = newId();
       await test.database.transaction(async () => {
@@ -445,7 +445,7 @@ describeOnBothEngines('reporting', (engine) => {
         ),
       );
 
-    it('leaves nothing of a rehearsal but the audit, and touches no other exam', async () => {
+    it('leaves only the audit rows of a rehearsal, and touches no other exam', async () => {
       const { exam, passes } = await satExam({ rehearsal: true });
       await release(exam.examId);
       const { certificateNumber } = (await resultOf(passes)).body;
@@ -473,7 +473,7 @@ describeOnBothEngines('reporting', (engine) => {
       expect(acts.map(({ action }) => action)).toEqual(expect.arrayContaining(['exam.purge-begun', 'exam.purged']));
     });
 
-    it('refuses an exam that is none, and keeps all of it', async () => {
+    it('refuses an exam that is not a rehearsal, and deletes nothing', async () => {
       const { exam } = await satExam();
       await release(exam.examId);
       const before = await counts(exam.examId);
@@ -482,7 +482,7 @@ describeOnBothEngines('reporting', (engine) => {
       expect(before).toMatchObject({ certificate: 1, exam_session: 2, grading_run: 1 });
     });
 
-    it('waits until nobody sits in it', async () => {
+    it('is refused while a session is open', async () => {
       const exam = await anExam({ app: test, candidates: 1, rehearsal: true });
       await started(exam, 0);
       expect((await purge(exam.examId).expect(409)).body).toMatchObject({

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, subtreeFilter } from '@sunflower/platform';
 import type { SessionState } from '@sunflower/exam-session';
 
-/** Sessions that are alike in what the counts ask for. */
+/** Number of sessions with equal state, lock and grading mark. */
 export interface SessionGroup {
   state: SessionState;
   locked: boolean;
@@ -10,16 +10,18 @@ export interface SessionGroup {
   count: number;
 }
 
-/** Attempts that were followed by another one of the same person, alike in their session; `state` is null without one. */
+/**
+ * Like `SessionGroup`, for attempts followed by another attempt of the same person; `state` is null without a session.
+ */
 export type EarlierGroup = Omit<SessionGroup, 'state'> & { state: SessionState | null };
 
 interface CountScope {
   examId: string;
-  /** Only of people in these subtrees; null: all. */
+  /** Only people in these subtrees; null for all. */
   paths: readonly string[] | null;
 }
 
-/** Counts over the tables of registration and exam-session: grouped, one statement each, however many candidates. */
+/** Counts over the tables of registration and exam-session, grouped, in one statement each. */
 @Injectable()
 export class SessionCountsRepository {
   constructor(private readonly database: Database) {}
@@ -52,7 +54,7 @@ export class SessionCountsRepository {
     }));
   }
 
-  /** Read by the later attempts, which are few. */
+  /** Starts from the later attempts, which are few. */
   async countEarlierAttempts({ examId, paths }: CountScope): Promise<EarlierGroup[]> {
     const { byIndex, joinInOrder } = this.database.dialect;
     const within = paths === null ? null : subtreeFilter({ column: 'earlier.organisation_path', paths });

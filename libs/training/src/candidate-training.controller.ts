@@ -5,7 +5,7 @@ import { CandidateTrainingUnitDto, TrainingCompletionDto } from './training.dto'
 import { TrainingUnitNotFound } from './training.errors';
 import { TrainingUnits, type TrainingUnitView } from './training-units';
 
-/** What a candidate reads before the exam. */
+/** Reading units for candidates before the exam. */
 @Controller('candidate/training')
 @MayCall('candidate')
 export class CandidateTrainingController {
@@ -33,7 +33,7 @@ export class CandidateTrainingController {
     return { id, completedAt: isoTime(await this.units.complete({ unitId: id, personId })) };
   }
 
-  // Which units an exam requires is known further right; a province's own are open to its candidates.
+  // Which units an exam requires is unknown in this lib, so candidates may read all units of their province.
   private async getInProvinceOf(personId: string, unitId: string): Promise<TrainingUnitView> {
     const unit = await this.units.getUnit(unitId);
     const [{ path }, { organisationPath }] = await Promise.all([

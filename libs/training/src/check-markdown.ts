@@ -10,7 +10,7 @@ const fault = faultTable({
   TEXT_TAKES_TOO_MUCH: 'takes too long to check; write it shorter, with fewer formulas',
 });
 
-/** Checks a text in a thread: a text made to stall the check holds nobody up. */
+/** Checks a text in a thread, so that a text made to stall the check blocks nobody else. */
 @Injectable()
 export class CheckMarkdown {
   constructor(

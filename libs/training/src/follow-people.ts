@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { PersonFollowers } from '@sunflower/organisations';
 import { TrainingUnitRepository } from './training-unit.repository';
 
-/** Of two who are one, what either has read counts. */
+/** When two person records are merged, the completions of both count. */
 @Injectable()
 export class FollowPeople implements OnModuleInit {
   constructor(

@@ -5,7 +5,7 @@ export interface MarkdownWorkerData {
   text: string;
 }
 
-/** The thread in which a text is checked. It asks which of the pictures that the text shows are stored. */
+/** The thread that checks a text. It asks which pictures of the text are stored. */
 answerInThread<MarkdownWorkerData, string[], readonly string[], Fault | null>(async ({ data: { text }, tell }) => {
   const knownPictures = new Set(await tell(picturesIn([text])));
   return markdownFault(text, knownPictures);

@@ -1,7 +1,7 @@
 import { PrimaryIdColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
-/** A person finished a unit; the first time counts. */
+/** Records that a person finished a unit; the first time counts. */
 @Entity('training_completion')
 @Index('ix_training_completion_person', ['personId'])
 export class TrainingCompletion {

@@ -1,7 +1,7 @@
 import { IdColumn, LongTextColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
-/** Something to read before an exam. */
+/** A text to read before an exam. */
 @Entity('training_unit')
 @Index('ix_training_unit_organisation', ['organisationId'])
 export class TrainingUnit {

@@ -22,7 +22,7 @@ export class TrainingUnitRepository {
       .find({ where: { organisationId: In(organisationIds) }, order: { id: 'ASC' }, take: 500 });
   }
 
-  /** In a transaction: nobody else adds a unit to this organisation before we commit. */
+  /** Must run in a transaction: prevents other new units in this organisation until the commit. */
   async lockOrganisation(organisationId: string): Promise<void> {
     await this.database.select(`SELECT id FROM organisation WHERE id = ?${this.database.dialect.lockExclusive}`, [
       organisationId,
@@ -37,7 +37,7 @@ export class TrainingUnitRepository {
     await this.database.repository(TrainingUnit).update(id, changes);
   }
 
-  /** Of these units, those that the person has not finished. */
+  /** Those of these units that the person has not finished. */
   async listUnfinished({
     unitIds,
     personId,
@@ -66,7 +66,7 @@ export class TrainingUnitRepository {
     );
   }
 
-  /** Of a unit that both have finished, the completion of `toId` stays. */
+  /** For a unit that both have finished, the completion of `toId` stays. */
   async moveCompletions({ fromId, toId }: { fromId: string; toId: string }): Promise<void> {
     await this.database.execute(
       `INSERT INTO training_completion (unit_id, person_id, completed_at)
@@ -77,7 +77,7 @@ export class TrainingUnitRepository {
     await this.database.execute('DELETE FROM training_completion WHERE person_id = ?', [fromId]);
   }
 
-  /** Of at most 1000 people. */
+  /** For at most 1000 people. */
   async peopleWithCompletions(personIds: readonly string[]): Promise<string[]> {
     if (personIds.length === 0) return [];
     const rows = await this.database.select<{ personId: string }>(

@@ -23,7 +23,7 @@ interface UnitText {
   staffId: string | null;
 }
 
-/** Reading units: what they say, and who finished them. */
+/** Reading units and their completions. */
 @Injectable()
 export class TrainingUnits {
   constructor(
@@ -45,7 +45,7 @@ export class TrainingUnits {
     return this.database.transaction(() => this.insertUnit({ organisationId, title, bodyMarkdown, staffId }));
   }
 
-  /** Who finished it before has still finished it. @throws TrainingUnitNotFound, InvalidTrainingText */
+  /** Earlier completions stay valid. @throws TrainingUnitNotFound, InvalidTrainingText */
   async updateUnit({ id, title, bodyMarkdown, staffId }: UnitText & { id: string }): Promise<TrainingUnitView> {
     await this.requireCleanText({ bodyMarkdown, staffId });
     return this.database.transaction(async () => {
@@ -68,7 +68,7 @@ export class TrainingUnits {
     return this.repository.list(organisationIds);
   }
 
-  /** Of the required units, those that the person still has to read; in the order of `unitIds`. */
+  /** The required units that the person has not finished, in the order of `unitIds`. */
   async unfinished({
     unitIds,
     personId,
@@ -85,7 +85,7 @@ export class TrainingUnits {
     return this.repository.findCompletedAt(reader);
   }
 
-  /** Finishing twice changes nothing; gives the time of the first. @throws TrainingUnitNotFound */
+  /** Records a completion and returns the time of the first one; idempotent. @throws TrainingUnitNotFound */
   async complete({ unitId, personId }: { unitId: string; personId: string }): Promise<number> {
     await this.getUnit(unitId);
     const completedAt = this.clock.now();
@@ -94,7 +94,7 @@ export class TrainingUnits {
   }
 
   /**
-   * Loads a Markdown file whose first line is `# title`. A unit of that title stays as staff left it.
+   * Loads a Markdown file whose first line is `# title`. An existing unit with this title stays as staff left it.
    * @throws InvalidTrainingText
    */
   async loadUnitFile({ file, organisationId }: { file: string; organisationId: string }): Promise<TrainingUnitView> {

@@ -57,7 +57,7 @@ describeOnBothEngines('training units', (engine) => {
       staffId: null,
     });
 
-  it('are written by a trainer and leave an audit row', async () => {
+  it('are written by a trainer with an audit row', async () => {
     test.actAs(trainerOf(province));
     const { body } = await request(test.http)
       .post('/api/v1/training-units')
@@ -112,7 +112,7 @@ describeOnBothEngines('training units', (engine) => {
     await write(sha256).expect(200);
   });
 
-  it('are not there for a trainer of another subtree', async () => {
+  it('are hidden from a trainer of another subtree', async () => {
     const unit = await aUnit();
     test.actAs(trainerOf(city));
     await request(test.http).get(`/api/v1/training-units/${unit.id}`).expect(404);
@@ -130,7 +130,7 @@ describeOnBothEngines('training units', (engine) => {
     );
   });
 
-  it('refuse HTML, and fields that nobody asked for', async () => {
+  it('refuse HTML and unknown fields', async () => {
     test.actAs(trainerOf(province));
     const send = (body: object) =>
       request(test.http)
@@ -168,7 +168,7 @@ describeOnBothEngines('training units', (engine) => {
     expect(await units.unfinished({ unitIds: [], personId: candidate.personId })).toEqual([]);
   });
 
-  it('of another province are not there for a candidate', async () => {
+  it('of another province are hidden from a candidate', async () => {
     const otherId = newId();
     const code = `99${otherId.slice(-4)}`;
     await test.database.execute(

@@ -6,7 +6,7 @@ import { TrainingUnitNotFound } from './training.errors';
 import { TrainingUnits, type TrainingUnitView } from './training-units';
 
 const READING = rolesFor('training.read');
-// 16,000 characters in any spelling of JSON.
+// 16,000 characters in any JSON encoding.
 const TEXT = { kilobytes: 128 };
 
 /** Reading units for staff. */

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsNotEmpty, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 
 export class TrainingUnitTextDto {
-  /** What candidates see in the list; at most 200 characters. */
+  /** Title shown to candidates in the list; at most 200 characters. */
   @IsString()
   @MaxLength(200)
   @Matches(/\S/, { message: 'title must not be blank' })

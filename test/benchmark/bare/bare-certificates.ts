@@ -7,22 +7,25 @@ import type { CertificateFace } from '../../../libs/certificates/src/pdf/certifi
 import type { Batch } from '../batch';
 import { certificateFace } from '../rows/certificate-faces';
 
-/** What of a subset its type here does not tell. */
+/** Fields of a subset that the library's type lacks. */
 interface CountedSubset extends Subset {
   glyphs: unknown[];
 }
 
-/** What pdfkit keeps of a font in a document. */
+/** pdfkit's internal state of a font in a document. */
 interface EmbeddedFont {
   widths: number[];
   unicode: number[][];
   subset: CountedSubset;
 }
 
-// By then every character has been met, and every pair of them.
+// This many certificates contain every character and every pair of characters.
 const FACES_LOOKED_AT = 1000;
 
-/** The same words and a QR code on a page by pdfkit alone: no ornaments, no look for missing characters, the font cut once. */
+/**
+ * Draws the same text and a QR code on a page with pdfkit alone: no ornaments, no check for missing characters, fonts
+ * subset once.
+ */
 export const drawBare: Batch = async ({ argument, tell }) => {
   const count = Number(argument);
   const fonts = { regular: cutFont(WEIGHTS.regular), bold: cutFont(WEIGHTS.bold) };
@@ -51,7 +54,7 @@ const linesOf = (face: CertificateFace): string[] => [
 
 const WEIGHTS = { regular: '400Regular/NotoSansSC_400Regular.ttf', bold: '700Bold/NotoSansSC_700Bold.ttf' };
 
-/** Every document embeds the same part of the font, which is written once. */
+/** All documents embed the same subset of the font, which is encoded once. */
 function cutFont(file: string): Font {
   const font = create(
     readFileSync(join(dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json')), file)),
@@ -96,7 +99,7 @@ async function draw({
   return Buffer.concat(chunks);
 }
 
-/** A document describes all that it embeds, also what it does not show. */
+/** A document must describe all embedded glyphs, including those it does not show. */
 function describe({ doc, font }: { doc: PDFKit.PDFDocument; font: Font }): void {
   const { widths, unicode, subset } = (doc.font(font as never) as unknown as { _font: EmbeddedFont })._font;
   for (let glyph = 0; glyph < subset.glyphs.length; glyph += 1) {

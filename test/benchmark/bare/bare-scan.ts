@@ -6,14 +6,14 @@ interface Connection {
 }
 
 export interface ScanOrder {
-  /** Of MariaDB its address, of SQLite its file. */
+  /** The MariaDB address, or the SQLite file. */
   address: string;
   terms: string[];
 }
 
 const SCAN = 'SELECT count(*) AS found FROM question_search s WHERE instr(s.search_text, ?) > 0';
 
-/** The database alone counts the rows that hold each term: no HTTP, no order, no rights, no page. */
+/** The database alone counts the rows that contain each term: no HTTP, sorting, permissions or paging. */
 export const scanBare: Batch = async ({ argument }) => {
   const { address, terms } = JSON.parse(argument) as ScanOrder;
   if (!address.startsWith('mariadb:')) {

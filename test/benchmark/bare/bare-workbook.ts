@@ -5,14 +5,14 @@ import { streamXlsxRows } from 'hucre';
 import { writeXlsxStream } from 'hucre/xlsx';
 import type { Batch } from '../batch';
 
-/** The spreadsheet library alone reads a file to its end: `argument` is its path. */
+/** The spreadsheet library alone reads a file to its end. `argument` is the path. */
 export const readBareWorkbook: Batch = async ({ argument, tell }) => {
   let rows = 0;
   for await (const { values } of streamXlsxRows(readFileSync(argument))) rows += values.length > 0 ? 1 : 0;
   tell(rows);
 };
 
-/** The spreadsheet library alone reads a file, and writes the same rows beside it, as they are read. */
+/** The spreadsheet library alone writes rows to a workbook. `argument` is the path of a JSON file with the rows. */
 export const writeBareWorkbook: Batch = async ({ argument, tell }) => {
   const rows: (string | number)[][] = JSON.parse(readFileSync(argument, 'utf8')) as (string | number)[][];
   const [header = [], ...lines] = rows;

@@ -10,7 +10,7 @@ export interface Baseline {
   stop: () => Promise<void>;
 }
 
-/** The bare server with the same flags to node that the product gets. */
+/** Starts the bare server with the node flags that the product uses. */
 export async function startBaseline({ address, paperFile }: { address: string; paperFile: string }): Promise<Baseline> {
   const server = spawn(
     process.execPath,

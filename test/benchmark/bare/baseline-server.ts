@@ -6,8 +6,9 @@ import { NaturalBatcher } from '../../../libs/platform/src/batching/natural-batc
 import { baselineStore, type Response } from './baseline-store';
 
 /**
- * The bare limit: Fastify, ajv and the same group commit, without a framework, without a check of session, seat or deadline.
- * `node baseline-server <database address or file> <file with a paper's JSON>`; says its port on stdout.
+ * The bare limit: Fastify, ajv and the same group commit, without a framework and without checks of session, seat or
+ * deadline.
+ * `node baseline-server <database address or file> <file with a paper's JSON>`; prints its port on stdout.
  */
 const [address, paperFile] = process.argv.slice(2) as [string, string];
 

@@ -7,11 +7,11 @@ export interface Response {
   response: string;
 }
 
-/** The same append-only journal as the product's, and nothing else. */
+/** The product's append-only journal without anything else. */
 interface BaselineStore {
   insertResponses: (rows: Response[]) => Promise<void>;
   insertSessions: (ids: string[]) => Promise<void>;
-  /** Whether it was open. */
+  /** Returns whether the session was open. */
   submit: (id: string) => Promise<boolean>;
 }
 
@@ -33,7 +33,7 @@ const marks = ({ rows, columns }: { rows: number; columns: number }): string =>
     .fill(`(${Array(columns).fill('?').join(', ')})`)
     .join(', ');
 
-/** On MariaDB by its address, on SQLite by its file. */
+/** A store on MariaDB for an address, on SQLite for a file. */
 export const baselineStore = (address: string): Promise<BaselineStore> =>
   address.startsWith('mariadb:') ? mariadbStore(address) : sqliteStore(address);
 

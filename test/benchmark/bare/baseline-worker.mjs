@@ -1,4 +1,4 @@
-// The baseline worker in a process of its own.
+// Runs the baseline worker in its own process.
 import { loadTypescript } from '../../run/load-typescript.mjs';
 
 loadTypescript('../benchmark/bare/baseline-worker.ts');

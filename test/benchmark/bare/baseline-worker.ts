@@ -1,7 +1,10 @@
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 
-/** BullMQ with an empty handler: `node baseline-worker <redis address> <jobs>`; says `first` and `done` on stdout, and stays until it is killed. */
+/**
+ * BullMQ with an empty handler: `node baseline-worker <redis address> <jobs>`; prints `first` and `done` on stdout, and
+ * runs until it is killed.
+ */
 const [redisUrl, jobs] = process.argv.slice(2) as [string, string];
 
 const CONCURRENCY = 100;

@@ -1,7 +1,7 @@
 import { measureBatch } from '../batch-process';
 import type { Row } from '../measure';
 
-/** The boards by themselves, in a process of their own: what a second of them takes is the share of a core. */
+/** The boards alone in their own process; the time for one second of them is the share of a core. */
 export async function boardsRow({ count }: { count: number }): Promise<Row> {
   return {
     name: `50 boards on 100,000 sessions, ${count} seconds of them`,

@@ -1,10 +1,10 @@
 import type { CertificateFace } from '../../../libs/certificates/src/pdf/certificate-face';
 
 const ISSUED_AT_MS = Date.UTC(2026, 5, 1);
-// Varied, as names are: each certificate embeds other glyphs.
+// Varied characters, so that certificates embed different glyphs.
 const CHARACTERS = [...'安宝晨丹恩芳光海佳凯兰明宁鹏琪荣诗涛文欣雅忠梓雨峰'];
 
-/** What stands on the certificate of a made-up person. */
+/** The certificate data of a generated person. */
 export function certificateFace(index: number): CertificateFace {
   const serial = String(index).padStart(10, '0');
   const number = `SF2026${serial}0`;

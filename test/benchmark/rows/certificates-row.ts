@@ -2,7 +2,7 @@ import type { Progress } from '../../../apps/rehearsal/src/progress';
 import { measureBatch, type MeasuredBatch } from '../batch-process';
 import type { Row } from '../measure';
 
-/** PDFs one after another; the process that draws them is alone. */
+/** Draws PDFs one after another, in a process that does nothing else. */
 export async function certificatesRow({ count, progress }: { count: number; progress: Progress }): Promise<Row> {
   progress.step(`Drawing ${count} certificates …`);
   const baseline = await measureBatch({ name: 'bare-certificates', argument: String(count), count });

@@ -9,7 +9,7 @@ import type { RunningSystem } from '../../../apps/topology/src/start-system';
 import type { ProcessUsage } from '../../../apps/topology/src/processes/supervised-process';
 import { measure, type Measured, type Row } from '../measure';
 
-// Each look counts sessions in the database, which is part of what is measured.
+// Each poll counts sessions in the database, and so adds to the measurement.
 const LOOK_EVERY_MS = 200;
 
 interface Grading {
@@ -19,7 +19,7 @@ interface Grading {
   folder: string;
 }
 
-/** From the queue to the stored result: everybody has handed in, and now a worker comes. */
+/** From the queue to the stored result: all candidates have submitted, then a worker starts. */
 export async function gradeRow({ system, staff, examId, folder }: Grading): Promise<Row> {
   const ungraded = async (): Promise<number> => (await staff.get<LiveCounts>(`exams/${examId}/live-counts`)).ungraded;
   const waiting = await ungraded();

@@ -1,7 +1,7 @@
 import { measureBatch } from '../batch-process';
 import type { Row } from '../measure';
 
-/** Item statistics by themselves, in a process of their own: no database. */
+/** Item statistics alone in their own process, without a database. */
 export async function itemAnalysisRow({ count }: { count: number }): Promise<Row> {
   return {
     name: `item statistics, papers of 100 items, ${count}`,

@@ -5,10 +5,10 @@ const CHARACTERS =
   '婴儿睡眠安全体位仰卧入时最的是哪一种维生素缺乏症铁锌钙磷喂养母乳配方奶辅食添加月龄发育迟缓注意力多动近视防控口腔护理急救气道异物心肺复苏发热腹泻皮疹黄疸疫苗接种营养体重身长头围早产低佝偻贫血过敏湿疹咳嗽呕吐惊厥烧伤溺水中毒骨折';
 const QUESTIONS_A_FILE = 400;
 const FILES_AN_IMPORT = 9;
-/** One question in so many is another with two characters changed. */
+/** Every this many questions, one is a near duplicate with two characters changed. */
 const ALIKE_EVERY = 100;
 
-/** Drawn texts, the same in every run. */
+/** Pseudo-random texts, the same in every run. */
 function drawnText(): (length: number) => string {
   let state = 1;
   const below = (limit: number): number => {
@@ -18,7 +18,7 @@ function drawnText(): (length: number) => string {
   return (length) => Array.from({ length }, () => CHARACTERS[below(CHARACTERS.length)]).join('');
 }
 
-/** A bank of so many questions of one hundred to two hundred characters, imported as files; gives its id. */
+/** Imports a bank of `count` questions of 100 to 200 characters as files; returns its id. */
 export async function importLargeBank({
   staff,
   count,

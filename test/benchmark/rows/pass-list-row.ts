@@ -15,7 +15,7 @@ import { measure, type Row } from '../measure';
 
 const ITEMS = 100;
 
-/** Registers everybody of the roster that was imported before; returns the exam. */
+/** Registers everybody on the imported roster; returns the exam. */
 export async function registerRoster({
   staff,
   count,

@@ -10,15 +10,15 @@ import type { RunningSystem } from '../../../apps/topology/src/start-system';
 import { aPng } from '../../fixtures/a-picture';
 
 export const ITEMS = 200;
-/** Every so manieth item shows one. */
+/** Every this many items, one shows a picture. */
 const PICTURE_EVERY = 10;
 const TAG = 'page';
 const HOUR_MS = 60 * 60 * 1000;
 
-/** As large as a photograph from a phone that was made small for the web: about 60 KB. */
+/** The size of a phone photograph scaled down for the web: about 60 KB. */
 const PHOTOGRAPH = { width: 800, height: 600, noiseRows: 25 };
 
-/** An exam of 200 items with 20 pictures, open from now, and the tickets of its candidates. */
+/** Prepares an exam of 200 items with 20 pictures, open from now; returns the tickets of its candidates. */
 export async function preparePictureExam({
   system,
   candidates,
@@ -65,7 +65,7 @@ export async function preparePictureExam({
   return [...(await readTickets({ staff, examId: exam.examId })).values()];
 }
 
-/** The addresses of as many as the exam shows. */
+/** Uploads the pictures of the exam; returns their addresses. */
 async function uploadPictures({
   staff,
   organisationId,

@@ -20,7 +20,7 @@ interface Roster {
 
 const HEADINGS = ['姓名', '证件类型', '证件号码', '手机号', '机构代码'];
 
-/** From the upload of a workbook to the last person taken over: dry run and taking over. */
+/** From the upload of a workbook to the last person imported: dry run and application. */
 export async function rosterRow({ system, staff, folder, count, tag, progress }: Roster): Promise<Row> {
   progress.step(`Importing a roster of ${count} …`);
   const organisations = await staff.get<{ code: string; level: string }[]>('organisations');

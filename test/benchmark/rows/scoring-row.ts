@@ -1,7 +1,7 @@
 import { measureBatch } from '../batch-process';
 import type { Row } from '../measure';
 
-/** Scoring by itself, in a process of its own: a core's worth of papers, without queue and database. */
+/** Scoring alone in its own process, on one core, without queue and database. */
 export async function scoringRow({ count }: { count: number }): Promise<Row> {
   return {
     name: `score a paper of 100 items, ${count}`,

@@ -3,11 +3,11 @@ import type { RunningSystem } from '../../../apps/topology/src/start-system';
 import { measureBatch } from '../batch-process';
 import { measure, type Row } from '../measure';
 
-/** One character, two, a word that nothing has, and two words. */
+/** One character, two characters, words without a match, and two words. */
 const TERMS = ['的', '卧', '维生', '睡眠安', '口腔护理急救', '铁 锌'];
 const ROUNDS = 10;
 
-/** Each term as its first page with the total, one after another, as one person types. */
+/** The first page and the total for each term, one after another, as one person types. */
 export async function searchRow({
   system,
   staff,

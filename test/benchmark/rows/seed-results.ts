@@ -2,7 +2,7 @@ import { createPool } from 'mysql2/promise';
 
 const RUN_ID = 'benchmark-run';
 
-/** A released run in which everybody was graded and half passed; every statement is for both engines. */
+/** A released run in which everybody is graded and half pass; every statement runs on both engines. */
 const STATEMENTS = [
   `INSERT INTO grading_run (id, exam_id, run_number, overrides, reason, created_at, released_at) SELECT '${RUN_ID}', id, 1, '[]', 'benchmark', 0, 1 FROM exam WHERE id = ?`,
   `INSERT INTO result (run_id, registration_id, outcome, score_millipoints, max_millipoints, section_millipoints, item_millipoints, passed, input_sha256, graded_at, taken_in, counts)
@@ -11,7 +11,7 @@ const STATEMENTS = [
      SELECT SUBSTR(REPLACE(id, '-', ''), 9), id, person_id, exam_id, candidate_name, 'benchmark', 'benchmark', 1, 1 FROM registration WHERE exam_id = ? AND SUBSTR(id, 36) < '8'`,
 ];
 
-/** What a sitting of everybody would leave, without the hours it takes. On MariaDB by its address, on SQLite by its file. */
+/** Inserts the results of a full sitting directly. `address` is a MariaDB address or a SQLite file. */
 export async function seedResults({ address, examId }: { address: string; examId: string }): Promise<void> {
   if (!address.startsWith('mariadb:')) {
     seedSqlite({ file: address, examId });

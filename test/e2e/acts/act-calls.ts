@@ -1,4 +1,4 @@
-/** What the calls are about; an id is what it names, or one that names nothing. */
+/** Ids for the calls: either real ids or unknown ones. */
 export interface ActIds {
   organisationId: string;
   examId: string;
@@ -10,19 +10,19 @@ export interface ActIds {
   personId: string;
   /** On the roster of the organisation itself. */
   rosterPersonId: string;
-  /** Another of the same organisation. */
+  /** Another person of the same organisation. */
   spareRosterPersonId: string;
   sessionId: string;
   runId: string;
   certificateNumber: string;
   bankId: string;
-  /** An organisation that was granted the bank. */
+  /** An organisation that the bank was granted to. */
   grantedId: string;
   paperImportId: string;
   questionId: string;
   otherQuestionId: string;
   binnedId: string;
-  /** Of a question, of somebody who calls nothing. */
+  /** A question draft of a staff member who makes no calls. */
   draftOfNobodyId: string;
   unitId: string;
   accountId: string;
@@ -32,17 +32,17 @@ export interface ActIds {
 export interface ActCall {
   path: string;
   body?: object;
-  /** A file to be sent, with these fields. */
+  /** A file to upload, with these form fields. */
   upload?: { name: string; content: Buffer; fields: Record<string, string> };
 }
 
 interface ActRoute {
   call: (ids: ActIds) => ActCall;
-  /** Lists show what is within reach: they are called by a role, not on somebody's thing. */
+  /** Lists show what is within reach, so they are called by role and not for an object. */
   isList?: boolean;
-  /** What it names is the caller's own alone: to everybody else it does not exist. */
+  /** The object belongs to the caller alone; for everybody else it does not exist. */
   isOwn?: boolean;
-  /** How what is out of reach is told, where not by 404. */
+  /** Status for objects out of reach, where it is not 404. */
   outOfReach?: number;
 }
 
@@ -73,7 +73,7 @@ const NO_FINGERPRINT = '0'.repeat(64);
 const NO_POINT = '00000000-0000-4000-8000-000000000000';
 const PAPER = '1. 测试陈述。\n答案：正确\n';
 
-/** How each route of an act is called so that only the right to it can be what refuses it. */
+/** A call of each act's route that only a missing permission can refuse. */
 export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   'GET exams': { isList: true, call: () => ({ path: 'exams' }) },
   'POST exams': {
@@ -85,11 +85,11 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   'POST exams/:examId/lock': { call: ({ lockableId }) => ({ path: `exams/${lockableId}/lock`, body: {} }) },
   'POST exams/:examId/purge': { call: ({ rehearsalId }) => ({ path: `exams/${rehearsalId}/purge`, body: {} }) },
   'POST exams/:examId/delete': {
-    // A locked one is told so by whoever may delete drafts.
+    // Locked, so staff who may delete drafts get a conflict.
     call: ({ examId }) => ({ path: `exams/${examId}/delete`, body: { reason } }),
   },
   'POST sittings/:id/delete': {
-    // With people in it.
+    // A sitting with registrations.
     call: ({ sittingId }) => ({ path: `sittings/${sittingId}/delete`, body: { reason } }),
   },
   'GET exams/:examId/papers': { call: ({ examId }) => ({ path: `exams/${examId}/papers` }) },
@@ -113,7 +113,7 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
       {
         call: (ids: ActIds) => ({
           path: `exams/${ids.examId}/registrations/${act}`,
-          // Nobody's: the exam alone decides.
+          // An unknown registration, so that the permission on the exam alone decides.
           body: { registrationIds: ['00000000-0000-4000-8000-000000000000'], reason, ...more(ids) },
         }),
       },
@@ -146,7 +146,7 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   'POST exams/:examId/session-batches': {
     call: ({ examId }) => ({ path: `exams/${examId}/session-batches`, body: { act: 'lock', filter: {}, reason } }),
   },
-  // Whoever begins one reads it; this is nobody's.
+  // Only the staff member who began a batch reads it; this id is unknown.
   'GET session-batches/:id': { isOwn: true, call: ({ examId }) => ({ path: `session-batches/${examId}` }) },
   'POST sessions/:id/reopen': {
     call: ({ sessionId }) => ({
@@ -505,7 +505,7 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
     call: ({ rosterImportId }) => ({ path: `roster-imports/${rosterImportId}/apply`, body: {} }),
   },
   'GET staff/accounts': { isList: true, call: () => ({ path: 'staff/accounts' }) },
-  // Organisations are no secret: who gives a role outside of their reach is told so.
+  // Organisations are not secret: giving a role outside one's reach is refused with 403.
   'POST staff/accounts': {
     outOfReach: 403,
     call: ({ organisationId }) => ({

@@ -28,13 +28,16 @@ ${[1, 2, 3].map((one) => `  - { id: S-${one}, type: single_choice, format: A1, s
 `;
 const BANK = 'code: acts-bank\ntitle: 测试题库\ndomains:\n  - { code: sample, title: 测试 }\n';
 
-/** Where the callers stand to the exam of a city: it is held there; a county of it has the person, another has not; another city has nothing. */
+/**
+ * Places of callers relative to a city's exam: the city itself, a county with a person in it, a county without one, and
+ * another city.
+ */
 export const PLACES = ['own', 'ownPeople', 'otherPeople', 'foreign'] as const;
 export type Place = (typeof PLACES)[number];
 
 const CODES: Record<Place, string> = { own: '350100', ownPeople: '350102', otherPeople: '350103', foreign: '350200' };
 
-/** A city with an exam of everything, and staff in every role at every place. */
+/** A city with an exam, all its objects, and staff in every role at every place. */
 export class ActPlace {
   private constructor(
     readonly test: TestApp,
@@ -66,7 +69,7 @@ export class ActPlace {
     return this.cookies.get(`${place} ${role}`) as string;
   }
 
-  /** Ids that name nothing. */
+  /** Ids that do not exist. */
   unknownIds(): ActIds {
     const unknown = Object.fromEntries(Object.keys(this.ids).map((name) => [name, newId()]));
     return { ...(unknown as unknown as ActIds), certificateNumber: 'SF202600000000001' };
@@ -180,7 +183,7 @@ async function aPaper({
   return id;
 }
 
-/** One that was applied and brought somebody in, and one that is only checked. */
+/** One import that was applied and added a person, and one that is only checked. */
 async function aRoster({
   test,
   city: { id: organisationId, path: organisationPath },
@@ -264,7 +267,7 @@ async function makeExams({
   return { examId, draftId, lockableId, rehearsalId, sittingId };
 }
 
-/** A person of the county sits the city's exam, passes it, and goes on sitting. */
+/** A person of the county sits the city's exam, passes it, and sits it again. */
 async function sit({
   test,
   examId,

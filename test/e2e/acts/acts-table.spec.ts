@@ -4,6 +4,6 @@ import { actsTable } from './acts-table';
 
 const ROOT = resolve(__dirname, '../../..');
 
-it('docs/acts.md says what the table of acts says; `npm run acts` writes it', () => {
+it('docs/acts.md equals the table of acts; `npm run acts` writes it', () => {
   expect(readFileSync(join(ROOT, 'docs/acts.md'), 'utf8')).toBe(actsTable());
 });

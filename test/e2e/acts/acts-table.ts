@@ -38,7 +38,7 @@ Every exam that draws from a bank, or did, is on record for the bank’s owner, 
 
 const mark = (roles: readonly StaffRole[], role: StaffRole): string => (roles.includes(role) ? '✓' : '–');
 
-/** `docs/acts.md`: the table of acts as people read it. */
+/** `docs/acts.md`: the table of acts in Markdown. */
 export function actsTable(): string {
   const parts = (Object.keys(HEADINGS) as ActedOn[]).map((on) => {
     const { title, text } = HEADINGS[on];

@@ -9,7 +9,7 @@ import { actRoutes, type ActIds } from './act-calls';
 import { ActPlace, PLACES, type Place } from './act-place';
 
 const ROUTES = actRoutes(aPng({ width: 20, height: 20 }));
-/** Of the caller alone, or the same for all staff. */
+/** Routes that concern only the caller, or that are the same for all staff. */
 const WITHOUT_ACT = /^(GET organisations|GET media\/:sha256|\w+ staff\/me(\/.*)?)$/;
 
 interface Declared {
@@ -19,7 +19,7 @@ interface Declared {
 
 type Answer = 'allowed' | 'refused' | 'not found';
 
-/** What the table says that a route answers. */
+/** The answer of a route according to the table. */
 function expectedOf({
   act,
   place,
@@ -44,7 +44,7 @@ function expectedOf({
       if (on === 'organisation') return 'not found';
       return ownPeople.includes(role) ? 'allowed' : 'refused';
     case 'otherPeople':
-      // All of the exam within reach of its county; but not the other county's person.
+      // The whole exam is within reach of its county, but not a person of another county.
       if (on !== 'exam') return 'not found';
       return ownPeople.includes(role) ? 'allowed' : 'refused';
     case 'foreign':
@@ -55,7 +55,7 @@ function expectedOf({
 const answerOf = ({ status }: Response): Answer | number => {
   if (status === 403) return 'refused';
   if (status === 404) return 'not found';
-  // Whoever may do it may still come too late or too early, or have a file that is being read.
+  // A permitted call may still fail for another reason: a conflict, invalid content, or a busy file reader.
   return (status >= 200 && status < 300) || [409, 422, 429].includes(status) ? 'allowed' : status;
 };
 
@@ -78,21 +78,21 @@ describeOnBothEngines('every act of staff, in every role', (engine) => {
     return Promise.resolve(sent.attach('file', upload.content, upload.name));
   }
 
-  it('is a route that says which act it is, or one of the few that are nobody else’s', () => {
+  it('is declared by its route; only shared routes and those of the caller alone declare none', () => {
     const silent = declared.filter(({ act }) => act === null).map(({ route }) => route);
     expect(silent.filter((route) => !WITHOUT_ACT.test(route))).toEqual([]);
   });
 
-  it('is called here, and no act is without a route', () => {
+  it('has a route that is called here', () => {
     const routes = declared.filter(({ act }) => act !== null).map(({ route }) => route);
     expect(Object.keys(ROUTES).sort()).toEqual(routes.sort());
     const acts = new Set(declared.map(({ act }) => act));
-    // Not routes of their own: a part of adding time, and of making and changing an exam.
+    // Not routes of their own: checked while adding time, and while making and changing an exam.
     const within: Act[] = ['session.extend-past-limit', 'bank.use'];
     expect(ACT_NAMES.filter((act) => !acts.has(act) && !within.includes(act))).toEqual([]);
   });
 
-  // Whoever may do it comes last: what they do would change what the others are told.
+  // Allowed calls come last, because they change what other callers see.
   it.each(['refused', 'not found', 'allowed'] as const)(
     'is %s where the table says so',
     async (answer) => {
@@ -118,7 +118,7 @@ describeOnBothEngines('every act of staff, in every role', (engine) => {
     120_000,
   );
 
-  it('answers what is out of reach like what does not exist', async () => {
+  it('answers for objects out of reach as for objects that do not exist', async () => {
     const different: string[] = [];
     for (const { route, act } of declared) {
       if (act === null || ROUTES[route]!.isList || ROUTES[route]!.outOfReach) continue;

@@ -1,4 +1,4 @@
-// `npm run acts`: writes the table of acts as people read it.
+// `npm run acts`: writes the table of acts to docs/acts.md.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadTypescript } from '../../run/load-typescript.mjs';

@@ -32,10 +32,10 @@ const [OLD, NEW] = ['the-secret-of-before', 'the-secret-of-after'].map((name) =>
   string,
   string,
 ];
-/** More than one chunk of them. */
+/** More than one chunk. */
 const PEOPLE = 250;
 
-/** Eight digits: a permit of Taiwan residents, without a check digit. */
+/** Eight digits: a Taiwan residents' permit, which has no check digit. */
 const permit = (index: number): string => String(10_000_000 + index);
 
 const roster = (from = 0, to = PEOPLE): Buffer =>
@@ -58,7 +58,7 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
   let administrator: StaffActor;
 
   const secretFile = () => join(config.dataDir, 'master-secret');
-  /** Embedded it is the file beside the database; in production a setting, of which the operator changes the text. */
+  /** Embedded, the secret is a file beside the database; in production, a setting that the operator edits. */
   const configWith = (text: string): Config => {
     if (engine === 'mysql') return { ...place.config, masterSecret: text };
     writeFileSync(join(place.config.dataDir, 'master-secret'), text);
@@ -120,12 +120,12 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
       await dataSource.destroy();
     }
   };
-  /** As the operator does it before the command; embedded, the command does it by itself. */
+  /** In production the operator does this before the command; embedded, the command does it. */
   const putNewOnTop = () => {
     if (engine === 'mysql') config = configWith(`${NEW}\n${OLD}`);
   };
 
-  it('is changed: people are found and read as before, and what was printed stays valid', async () => {
+  it('is changed: people are found and read as before, and printed certificates stay valid', async () => {
     putNewOnTop();
     expect(await changeSecret({ config, lost: false })).toContain(
       `person: ${PEOPLE + exam.registrations.length} made anew`,
@@ -140,7 +140,7 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     expect(acts).toMatchObject([{ action: 'secret.changed', actorType: 'system', details: { before: 1, lost: [] } }]);
   });
 
-  it('renews what is encrypted with nothing of the older secret left, and makes new codes with the new one', async () => {
+  it('re-encrypts everything, leaving nothing under the older secret, and makes new codes with the new one', async () => {
     putNewOnTop();
     await changeSecret({ config, lost: false });
     const sealed = await onDatabase((dataSource) =>
@@ -163,7 +163,7 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     expect(await signIn(registration!, exam.accessCodes[0]!)).toBe(401);
   });
 
-  it('passes over a row that is damaged, and does the rest', async () => {
+  it('skips a damaged row and re-encrypts the rest', async () => {
     const [{ id }] = await onDatabase((dataSource) =>
       dataSource.query('SELECT MIN(id) AS id FROM person WHERE phone_sealed IS NOT NULL'),
     );
@@ -178,7 +178,7 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     expect(await reveal(permit(PEOPLE - 1))).toBe(permit(PEOPLE - 1));
   });
 
-  it('ends the sign-ins of before', async () => {
+  it('ends existing sign-ins', async () => {
     await start();
     const candidate = await ACandidate.signedIn({
       app: app!,
@@ -193,7 +193,7 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     expect((await after.get('/api/v1/candidate/me')).status).toBe(401);
   });
 
-  it('seals second factors anew, and removes those of a secret that is lost', async () => {
+  it('re-encrypts second factors, and removes those of a lost secret', async () => {
     await start();
     const organisation = await app!.get(Organisations).findByCode('350000');
     const { id: staffId } = await app!.get(StaffAccounts).createAccount({
@@ -219,7 +219,7 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     expect(await app!.get(SecondFactorRepository).find(staffId)).toBeNull();
   });
 
-  it('seals anew a roster that was checked before and is applied after', async () => {
+  it('re-encrypts a roster that was checked before and is applied after', async () => {
     await start();
     const { id } = await app!.get(RosterImports).check({
       bytes: roster(PEOPLE, PEOPLE + 3),
@@ -236,7 +236,7 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     expect(await reveal(permit(PEOPLE + 1))).toBe(permit(PEOPLE + 1));
   });
 
-  it('leaves the check codes of certificates as they were printed, and makes others for a secret that is lost', async () => {
+  it('keeps the check codes of printed certificates, and makes new ones for a lost secret', async () => {
     const registrationId = exam.registrations[0]!.id;
     const releasedAt = 1;
     await start();
@@ -262,7 +262,7 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     expect(await matches(checkCodeOf({ secrets: app!.get(Secrets), number, key: 3 }))).toBe(true);
   });
 
-  it('goes on where a change was interrupted, and starts nothing before it has finished', async () => {
+  it('continues an interrupted change, and starts nothing before it has finished', async () => {
     const [{ id }] = await onDatabase((dataSource) => dataSource.query('SELECT MAX(id) AS id FROM person'));
     const refuse =
       engine === 'sqlite'
@@ -282,7 +282,7 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     expect(await signIn(exam.registrations[0]!, exam.accessCodes[0]!)).toBe(200);
   });
 
-  it('is changed again, and what was printed under the first one is valid still', async () => {
+  it('is changed again, and certificates printed under the first one stay valid', async () => {
     putNewOnTop();
     await changeSecret({ config, lost: false });
     if (engine === 'mysql') config = configWith(`${'a-third-secret'.padEnd(40, '-')}\n${NEW}\n${OLD}`);
@@ -292,7 +292,7 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     expect(await signIn(exam.registrations[1]!, exam.accessCodes[1]!)).toBe(200);
   });
 
-  it('refuses to start with another one, by the name of the setting', async () => {
+  it('refuses to start with another one, naming the setting', async () => {
     config = configWith(NEW);
     await expect(start()).rejects.toThrow(
       engine === 'mysql' ? /^SUNFLOWER_SECRET: .*does not hold the secret/ : /^DATA_DIR: .*master-secret does not hold/,
@@ -302,7 +302,7 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     await start();
   });
 
-  it('refuses to start when a database from before fingerprints is given another one', async () => {
+  it('refuses to start when a database without fingerprints is given another one', async () => {
     await onDatabase((dataSource) =>
       dataSource.query(
         'UPDATE master_key SET fingerprint = NULL, sample = (SELECT id_number_sealed FROM person WHERE phone_sealed IS NOT NULL LIMIT 1)',
@@ -317,7 +317,7 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     expect(key).toEqual({ fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/), sample: null });
   });
 
-  it('begins with a new one where it is lost for good, when that is said: new codes, and imports for what is unreadable', async () => {
+  it('starts with a new one when told that the old is lost: new codes, and new imports for unreadable data', async () => {
     config = configWith(NEW);
     expect(await changeSecret({ config, lost: true })).toContain('registration: 2 made anew');
     const { get } = await start();
@@ -338,7 +338,7 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
   });
 
   if (engine === 'mysql') {
-    it('is not changed while an api or a worker runs, which then goes on as before', async () => {
+    it('is not changed while an api or a worker runs, which keep working', async () => {
       await start();
       const whileRunning = configWith(`${NEW}\n${OLD}`);
       await expect(changeSecret({ config: whileRunning, lost: false })).rejects.toThrow(
@@ -348,13 +348,13 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
       await start();
     });
 
-    it('is only changed where a new one stands above the one in use', async () => {
+    it('is changed only where a new one is above the one in use', async () => {
       await expect(changeSecret({ config, lost: false })).rejects.toThrow(/put the new secret on a line of its own/);
       config = configWith(`${NEW}\n${OLD}`);
       await expect(start()).rejects.toThrow(/has another secret above the one that is in use/);
     });
   } else {
-    it('refuses to start without its file, and makes no other in its place', async () => {
+    it('refuses to start without its file, and makes no other', async () => {
       renameSync(secretFile(), `${secretFile()}.elsewhere`);
       await expect(start()).rejects.toThrow(
         /^DATA_DIR: .*master-secret is missing.*Put it back from a backup.*rotate-secret -- --lost/,
@@ -364,7 +364,7 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
       expect(await reveal(permit(0))).toBe(permit(0));
     });
 
-    it('is drawn by the change itself, above the one of before', async () => {
+    it('is generated by the change itself, above the previous one', async () => {
       await changeSecret({ config, lost: false });
       expect(readFileSync(secretFile(), 'utf8')).toMatch(new RegExp(`^[0-9a-f]{64}\n${OLD}$`));
     });

@@ -69,7 +69,7 @@ describeOnBothEngines('the review of a question', (engine) => {
       }[]
     ).map(({ id }) => id);
 
-  it('is by somebody else than the author of the version, with everything on record', async () => {
+  it('is by another person than the author of the version, and fully recorded', async () => {
     const [id] = await store(fileOf());
     expect(await waiting()).toContain(id);
     await post(`questions/${id}/submit`, { note: '请看选项' }).expect(200);
@@ -105,7 +105,7 @@ describeOnBothEngines('the review of a question', (engine) => {
       ]),
     );
     expect(body.comments).toMatchObject([{ place: 'options', body: '甲与乙重复', versionNumber: 1 }]);
-    // What was approved once may come back by its author; a newer version of theirs may not.
+    // Authors may republish a version that was approved before, but not a newer one of their own.
     actAs('author');
     await post(`questions/${id}/retire`, { reason: '暂停' }).expect(200);
     await post(`questions/${id}/publish`, { reason: '恢复' }).expect(200);
@@ -117,7 +117,7 @@ describeOnBothEngines('the review of a question', (engine) => {
     await post(`questions/${id}/publish`, { reason: '自己改的' }).expect(409);
   });
 
-  it('is of a whole group, and of nothing that lacks a rationale or a source', async () => {
+  it('covers a whole group, and refuses questions without a rationale or a source', async () => {
     const ids = await store(B1);
     await post(`questions/${ids[1]}/submit`).expect(200);
     actAs('reviewer');
@@ -130,7 +130,7 @@ describeOnBothEngines('the review of a question', (engine) => {
     expect((await post(`questions/${bare}/submit`).expect(422)).body.code).toBe('QUESTION_INCOMPLETE');
   });
 
-  it('lets a draft be deleted, and what is retired, and nothing else', async () => {
+  it('allows deletion of drafts and retired questions only', async () => {
     const [id] = await store(fileOf());
     const remove = (of: string) => request(test.http).delete(`/api/v1/questions/${of}`);
     await post(`questions/${id}/comments`, { body: '测试意见' }).expect(200);
@@ -153,7 +153,7 @@ describeOnBothEngines('the review of a question', (engine) => {
     await get(`questions/${used}`).expect(404);
   });
 
-  it('brings back what was deleted, whole groups too, for 30 days', async () => {
+  it('restores deleted questions, including whole groups, for 30 days', async () => {
     const bin = async () =>
       ((await get(`question-banks/${bankId}/bin`).expect(200)).body.items as { id: string; code: string }[]).map(
         ({ id }) => id,
@@ -171,7 +171,7 @@ describeOnBothEngines('the review of a question', (engine) => {
 
     const [alone] = await store(fileOf({ id: 'BIN-1' }));
     await request(test.http).delete(`/api/v1/questions/${alone}`).expect(204);
-    // Its code is free meanwhile.
+    // Another question takes its code meanwhile.
     await store(fileOf({ id: 'BIN-1', stem: '另一题干？' }));
     expect((await post(`questions/${alone}/restore`).expect(200)).body.items).toEqual([{ id: alone, code: 'BIN-1-2' }]);
 
@@ -187,7 +187,7 @@ describeOnBothEngines('the review of a question', (engine) => {
     await post(`questions/${forgotten}/restore`).expect(404);
   });
 
-  it('knows what a file published', async () => {
+  it('recognises what a file published', async () => {
     const content = JSON.stringify({ ...fileOf({ id: 'FILE-1', status: 'published' }) });
     const files = [{ path: 'sample/questions.yaml', content }];
     const target = { bankId, organisationId: province.id, staffId: 'author' };

@@ -2,6 +2,8 @@ import { Organisations, OrganisationsModule, type OrganisationView } from '@sunf
 import { Audit, type StaffRole } from '@sunflower/platform';
 import { QuestionBankModule, QuestionBanks } from '@sunflower/question-bank';
 import request from 'supertest';
+import { ActOnQuestions } from '../../../libs/question-bank/src/bulk/act-on-questions';
+import { QuestionReview } from '../../../libs/question-bank/src/office/review-question';
 import { aStaffActor } from '../../fixtures/a-staff-member';
 import { createTestApp, type TestApp } from '../../fixtures/test-app';
 import { describeOnBothEngines } from '../../fixtures/test-database';
@@ -174,6 +176,24 @@ describeOnBothEngines('a bank whose questions two reviewers approve', (engine) =
     expect(again.effects).toMatchObject([{ stateAfter: 'published' }, { stateAfter: 'published' }]);
     await post(path, { ...body, fingerprint: again.fingerprint, reason: '核对无误' }).expect(200);
     for (const id of ids) expect((await detail(id)).state).toBe('published');
+  });
+
+  it('counts both of two who approve at the same moment', async () => {
+    const [one, other] = [(await submitted())[0]!, (await submitted(fileOf(question({ stem: '同时的陈述。' }))))[0]!];
+    const reason = '核对无误';
+    const states = await Promise.all(
+      ['first', 'second'].map((staffId) => test.get(QuestionReview).publish({ questionIds: [one], staffId, reason })),
+    );
+    expect(states.sort()).toEqual(['in_review', 'published']);
+    const acting = test.get(ActOnQuestions);
+    const acted = { bankId, questionIds: [other], act: 'publish' as const };
+    const previews = ['first', 'second'].map(async (staffId) => {
+      const { fingerprint } = await acting.preview({ ...acted, staffId });
+      return { ...acted, staffId, reason, fingerprint };
+    });
+    const outcomes = await Promise.allSettled((await Promise.all(previews)).map((sent) => acting.apply(sent)));
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await detail(other)).approvals.by).toHaveLength(1);
   });
 
   it('sends to review what a file calls published, unless the system loads it', async () => {

@@ -29,7 +29,7 @@ const TEMPLATE = parse(template('questions.template.yaml')) as AuthoredFile;
 const NOT_DIFFERENT = { id: undefined, status: undefined };
 const MINUTE_MS = 60_000;
 
-/** The file with one of its questions or groups alone. */
+/** The file with only one of its questions or groups. */
 const only = (part: { question?: Authored; group?: Authored }): Partial<AuthoredFile> => ({
   domain: TEMPLATE.domain,
   sources: TEMPLATE.sources,
@@ -97,7 +97,7 @@ describeOnBothEngines('a question written on the screen', (engine) => {
       ).map(({ code, sha }) => [code, sha]),
     );
 
-  it('is, of every type, the version that a file of the same would give, and reads back so', async () => {
+  it('is for every type the version that a file would give, and reads back the same', async () => {
     const files = [
       { path: 'bank.yaml', content: template('bank.template.yaml') },
       { path: 'sample/questions.yaml', content: template('questions.template.yaml') },
@@ -108,7 +108,7 @@ describeOnBothEngines('a question written on the screen', (engine) => {
     const wanted = await hashes(loaded.bankId);
     for (const part of [...alone.map((one) => ({ question: one })), ...TEMPLATE.groups.map((group) => ({ group }))]) {
       const { questionIds } = await store(only(part));
-      // Stored again as it was read, nothing changes.
+      // Storing what was read changes nothing.
       const { basedOn, file } = await writable(questionIds[0]!);
       await put(`questions/${questionIds[0]}`, { file, basedOn }).expect(200);
       expect((await detail(questionIds[0]!)).versions).toHaveLength(1);
@@ -121,7 +121,7 @@ describeOnBothEngines('a question written on the screen', (engine) => {
     expect(new Set(items.map(({ state }) => state))).toEqual(new Set(['draft']));
   });
 
-  it('gets a code that goes on from those of its domain', async () => {
+  it('gets the next code of its domain', async () => {
     const { codes } = await store(question());
     expect(codes).toEqual(['SAMPLE-011']);
     const [group] = TEMPLATE.groups;
@@ -131,7 +131,7 @@ describeOnBothEngines('a question written on the screen', (engine) => {
     );
   });
 
-  it('is told what is wrong by place, and nothing of it is stored', async () => {
+  it('is refused with faults by place, and nothing is stored', async () => {
     const faults = async (file: object) =>
       (
         (await post(`question-banks/${bankId}/questions`, { file }).expect(422)).body as {
@@ -151,7 +151,7 @@ describeOnBothEngines('a question written on the screen', (engine) => {
     expect(await hashes(bankId)).toEqual(before);
   });
 
-  it('keeps what is typed, however incomplete, until it is stored', async () => {
+  it('keeps incomplete input until it is stored', async () => {
     const typed = { domain: 'sample', questions: [{ type: 'single_choice', stem: '写到一半' }] };
     const { id } = (await post(`question-banks/${bankId}/drafts`, { file: typed }).expect(200)).body as { id: string };
     await put(`question-drafts/${id}`, { file: { ...typed, more: '再写一点' } }).expect(200);
@@ -171,7 +171,7 @@ describeOnBothEngines('a question written on the screen', (engine) => {
     expect((await post(`question-banks/${bankId}/drafts`, tooLong).expect(413)).body.code).toBe('DRAFT_TOO_LARGE');
   });
 
-  it('tells two people who edit it of each other, and lets nobody store over the other', async () => {
+  it('shows two editors each other, and lets neither overwrite the other', async () => {
     const { questionIds, codes } = await store(question());
     const [questionId] = questionIds as [string];
     const { basedOn, file } = await writable(questionId);
@@ -191,7 +191,7 @@ describeOnBothEngines('a question written on the screen', (engine) => {
     const refused = await put(`questions/${questionId}`, { file: mine, basedOn }).expect(409);
     expect(refused.body).toMatchObject({ code: 'QUESTION_CHANGED_MEANWHILE', details: { versionNumber: 2 } });
     expect((await detail(questionId)).versions[0].stem).toBe('别人改的题干？');
-    // What was typed is still there, and their own that they stored is not.
+    // The editor's unsaved input is kept; the other editor's stored draft is gone.
     expect(await writable(questionId)).toMatchObject({ draft: { file: mine }, others: [] });
     const acts = await test.get(Audit).listFor({ subjectType: 'question', subjectId: questionId });
     expect(acts.map(({ action, actorId, reason }) => [action, actorId, reason])).toEqual(
@@ -200,7 +200,7 @@ describeOnBothEngines('a question written on the screen', (engine) => {
     expect(codes).toHaveLength(1);
   });
 
-  it('is no longer said to be edited once nobody typed for ten minutes', async () => {
+  it('is no longer shown as edited after ten minutes without typing', async () => {
     const [questionId] = (await store(question())).questionIds as [string];
     const { basedOn, file } = await writable(questionId);
     await post(`question-banks/${bankId}/drafts`, { file, questionId, basedOn }).expect(200);
@@ -210,7 +210,7 @@ describeOnBothEngines('a question written on the screen', (engine) => {
     await post(`question-banks/${bankId}/drafts`, { file, questionId, basedOn }).expect(200);
   });
 
-  it('changed after an exam was locked is a new draft version, and the exam keeps the old', async () => {
+  it('becomes a new draft version when changed after an exam was locked, and the exam keeps the old one', async () => {
     const { examId, bankId: examBank } = await anExam({ app: test, candidates: 0 });
     const [row] = (await get(`question-banks/${examBank}/questions?limit=1`).expect(200)).body.items as {
       id: string;
@@ -235,7 +235,7 @@ describeOnBothEngines('a question written on the screen', (engine) => {
     expect(pool.some((one) => one.questionId === questionId)).toBe(false);
   });
 
-  it('leaves no stored question of a group out', async () => {
+  it('keeps every stored question of a group', async () => {
     const [group] = TEMPLATE.groups;
     const parts = group!.questions!.map((one) => ({ ...one, ...NOT_DIFFERENT }));
     const { questionIds, codes } = await store(only({ group: { ...group!, id: '', questions: parts } }));
@@ -253,7 +253,7 @@ describeOnBothEngines('a question written on the screen', (engine) => {
     expect((await detail(questionIds[0]!)).versions).toHaveLength(1);
   });
 
-  it('is for those who may edit the bank: nobody else is told that it is there', async () => {
+  it('is only for staff who may edit the bank; for others it does not exist', async () => {
     const [questionId] = (await store(question())).questionIds as [string];
     const { basedOn, file } = await writable(questionId);
     const calls = () => [
@@ -303,7 +303,7 @@ describeOnBothEngines('a bank made on the screen', (engine) => {
       domains: { code: string; title: string }[];
     }[];
 
-  it('has domains that can be renamed, ordered and added, and taken away while they are empty', async () => {
+  it('has domains that can be renamed, reordered, added, and deleted while empty', async () => {
     const made = await post({
       organisationId: city.id,
       title: ' 护理题库 ',
@@ -336,7 +336,7 @@ describeOnBothEngines('a bank made on the screen', (engine) => {
     expect(body.details.faults).toMatchObject([{ code: 'DOMAIN_IN_USE', details: { domain: '喂养与营养' } }]);
   });
 
-  it('is refused outside of the own organisations, with a code that is taken, and with a domain twice', async () => {
+  it("is refused outside one's organisations, with a code in use, and with a repeated domain", async () => {
     const domains = [{ title: '喂养' }];
     await post({ organisationId: province.id, title: '题库', domains }).expect(404);
     await post({ organisationId: city.id, title: '题库', code: 'care', domains }).expect(409);

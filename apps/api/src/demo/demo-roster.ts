@@ -1,10 +1,10 @@
 import { residentIdCheckCharacter } from '@sunflower/organisations';
 
-// A county of the province, and a birthday on which nobody on a roster was born: visibly made up.
+// A county of the province, and a birthday that nobody on a real roster has, so that the people are visibly made up.
 const REGION = '350102';
 const BIRTHDAY = '19000101';
 
-/** A roster file of `count` made-up people, in the form that the roster import takes. */
+/** A roster file of `count` made-up people, in the format of the roster import. */
 export function demoRosterCsv({
   count,
   organisationCodes,

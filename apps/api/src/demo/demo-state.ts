@@ -8,7 +8,7 @@ export interface DemoAccount {
   role: StaffRole;
 }
 
-/** How far the demo of this data folder has come; it goes on from there after a broken start. */
+/** Progress of the demo in this data folder; an interrupted start continues from here. */
 export interface DemoState {
   accounts: DemoAccount[];
   accountsMade?: boolean;
@@ -26,7 +26,7 @@ export function findDemoState(dataDir: string): DemoState | null {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoState) : null;
 }
 
-/** Whole or not at all, readable by its owner alone: it holds the demo's passwords. */
+/** Written atomically and readable by its owner only, because it contains the demo's passwords. */
 export function writeDemoState({ dataDir, state }: { dataDir: string; state: DemoState }): void {
   const temporary = `${fileIn(dataDir)}.new`;
   writeFileSync(temporary, JSON.stringify(state, null, 2), { mode: 0o600 });

@@ -10,7 +10,7 @@ const ROLE_NAMES = {
 };
 const CANDIDATES_SHOWN = 3;
 
-/** The address, and one sign-in for each role. */
+/** The addresses, and a sign-in for each role. */
 export async function describeDemo({
   app,
   config,

@@ -26,13 +26,13 @@ interface Demo {
   config: Config;
   state: DemoState;
   province: OrganisationView;
-  /** Says what is being done, since it takes a few seconds. */
+  /** Prints the current step, because the steps take a few seconds. */
   tell: (step: string) => void;
 }
 
 /**
- * A new data folder gets the real question bank, a roster of made-up people, an exam that is open now, and accounts
- * with passwords of their own. A folder that was not begun as a demo gets nothing: null.
+ * Fills a new data folder with the real question bank, a roster of made-up people, an open exam, and accounts with
+ * their own passwords. Returns null for a folder that did not begin as a demo.
  */
 export async function prepareDemo({
   app,
@@ -102,7 +102,7 @@ async function makeAccounts(demo: Demo): Promise<void> {
   keep(demo, { accountsMade: true });
 }
 
-/** At every start: a new version of the bank's files is taken up, what did not change stays. */
+/** Runs at every start: loads new versions of the bank's files and leaves the rest unchanged. */
 async function loadContent(demo: Demo): Promise<void> {
   const { app, state, province } = demo;
   if (!state.bankId) demo.tell('Question bank 儿童保健家庭指导员题库');

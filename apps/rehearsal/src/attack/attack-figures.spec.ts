@@ -8,8 +8,8 @@ const struck = (...results: [name: string, result: BlowResult][]): AttackFigures
 };
 const answered = (status: number, replyBytes = 100): BlowResult => ({ status, replyBytes });
 
-describe('what attackers met', () => {
-  it('is counted by blow and by answer, whichever way a connection ended', () => {
+describe('attack figures', () => {
+  it('count results by kind of attack and answer, however a connection ended', () => {
     const figures = struck(
       ['a form', answered(415, 900)],
       ['a form', answered(415)],
@@ -25,11 +25,11 @@ describe('what attackers met', () => {
 });
 
 describe('an attack', () => {
-  it.each([400, 401, 408, 413, 415, 422, 429, 503])('has done nothing where its blows met %i', (status) => {
+  it.each([400, 401, 408, 413, 415, 422, 429, 503])('is harmless where its requests met %i', (status) => {
     expect(attackFaults(struck(['a blow', answered(status)]))).toEqual([]);
   });
 
-  it('has done nothing where its connections were cut', () => {
+  it('is harmless where its connections were cut', () => {
     const ends = ['ECONNRESET', 'EPIPE', 'closed by the server', 'still open at the end'];
     expect(attackFaults(struck(...ends.map((ended): [string, BlowResult] => ['a blow', { ended }])))).toEqual([]);
   });
@@ -43,7 +43,7 @@ describe('an attack', () => {
     expect(faults).toEqual([expect.stringMatching(words)]);
   });
 
-  it('is a failure with one honest sign-in refused', () => {
+  it('is a failure when one honest sign-in is refused', () => {
     const figures = struck(['a blow', answered(400)]);
     figures.staffSignIns = { count: 20, refused: 1, p50Ms: 80, maxMs: 400 };
     expect(attackFaults(figures)).toEqual(['an honest sign-in was refused × 1']);

@@ -1,7 +1,7 @@
 import { NO_REPLY, type BlowResult } from './attacker';
 
 export interface AttackFigures {
-  /** By the name of the blow: how often each answer, or end of a connection, was met. */
+  /** By kind of attack: how often each answer or end of a connection occurred. */
   blows: Record<string, Record<string, number>>;
   largestReplyBytes: number;
   staffSignIns: { count: number; refused: number; p50Ms: number | null; maxMs: number };
@@ -31,8 +31,8 @@ export function countBlow({
 }
 
 /**
- * What an attack must not bring about; with any of it the rehearsal has failed. A blow may be refused, put off or cut.
- * It may not be an error of ours, hang, or be answered at length, and nobody honest is refused because of it.
+ * Effects that fail the rehearsal. An attack may be refused, delayed or cut off. It must not cause a server error,
+ * hang, or get a long answer, and no honest sign-in may be refused because of it.
  */
 export function attackFaults({ blows, largestReplyBytes, staffSignIns }: AttackFigures): string[] {
   const unwanted = Object.entries(blows).flatMap(([name, met]) =>
@@ -43,7 +43,7 @@ export function attackFaults({ blows, largestReplyBytes, staffSignIns }: AttackF
   return unwanted;
 }
 
-/** One row a blow: how often it was struck, and what it met. */
+/** One row for each kind of attack, with its count and results. */
 export const blowRows = ({ blows }: AttackFigures): { name: string; count: number; met: string }[] =>
   Object.entries(blows).map(([name, met]) => ({
     name,

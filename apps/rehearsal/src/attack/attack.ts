@@ -9,15 +9,15 @@ import { manyFields, manyFormFields, manyYamlKeys, swollenWorkbook } from './hos
 
 interface Attacking {
   origin: URL;
-  /** Somebody of the office has turned hostile too: what takes a sign-in is sent with this one. */
+  /** A hostile staff member, whose sign-in is used for attacks that need one. */
   insider: Insider;
-  /** Signs in now and then, and must not be refused. */
+  /** Signs in regularly and must not be refused. */
   honest: StaffClient;
   administrator: StaffCredentials;
   count: number;
 }
 
-/** An attacker waits for an answer, then this long. */
+/** Pause of an attacker after each answer. */
 const PAUSE_MS = 250;
 const SIGN_IN_EVERY_MS = 3_000;
 const SLOW_BODIES_EACH = 10;
@@ -25,7 +25,7 @@ const SIGN_INS_AT_ONCE = 8;
 const JSON_TYPE = 'application/json';
 const BOUNDARY = 'sunflower-attack';
 
-/** Until `stop`, everybody strikes one blow after another, and holds slow bodies open beside. */
+/** Until `stop`, every attacker sends one attack after another and also holds slow bodies open. */
 export function beginAttack(attacking: Attacking): { stop: () => Promise<AttackFigures> } {
   let isOver = false;
   const figures = noFigures();
@@ -78,7 +78,7 @@ async function attack({
   await Promise.all(slow);
 }
 
-/** The system runs on this machine, where every address of the loopback range is ours. */
+/** Whether the system runs on this machine; then every loopback address can be used as a source. */
 const isHere = ({ hostname }: URL): boolean => hostname === 'localhost' || hostname.startsWith('127.');
 
 function blowsOf({ cookie, organisationId }: Insider): NamedBlow[] {

@@ -2,7 +2,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { pause } from '../monotonic-clock';
 
-/** What one blow met: a status, or how the connection ended. */
+/** The result of one attack: a status, or how the connection ended. */
 export type BlowResult = { status: number; replyBytes: number } | { ended: string };
 
 export interface Blow {
@@ -12,17 +12,17 @@ export interface Blow {
   cookie?: string;
 }
 
-/** How a connection ends on which nothing was heard for a minute. */
+/** The end of a connection that received nothing for a minute. */
 export const NO_REPLY = 'no reply in a minute';
 
 const LONGEST_REPLY_MS = 60_000;
 const SLOW_BODY_BYTES = 4_000;
 
-/** Somebody hostile, with an address of their own on this machine. */
+/** An attacker with its own source address on this machine. */
 export class Attacker {
   constructor(
     private readonly origin: URL,
-    /** Of the loopback range; null where the system under test is on another machine. */
+    /** A loopback address; null when the system under test is on another machine. */
     private readonly address: string | null,
   ) {}
 
@@ -51,7 +51,7 @@ export class Attacker {
     });
   }
 
-  /** Sends a byte of a body now and then, until the server hangs up or `isOver` says so. */
+  /** Sends a byte of a body now and then, until the server closes the connection or `isOver` returns true. */
   async dawdle({ path, isOver }: { path: string; isOver: () => boolean }): Promise<BlowResult> {
     const port = Number(this.origin.port || 80);
     const socket = connect({ host: this.origin.hostname, port, localAddress: this.address ?? undefined });

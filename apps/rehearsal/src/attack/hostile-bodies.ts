@@ -2,19 +2,19 @@ import { crc32, deflateRawSync } from 'node:zlib';
 
 const MEGABYTE = 1024 * 1024;
 
-/** A JSON object of so many fields that no route knows. */
+/** A JSON object with `count` unknown fields. */
 export const manyFields = (count: number): string =>
   `{${Array.from({ length: count }, (_, index) => `"f${index}":1`).join()}}`;
 
-/** A form of so many fields. */
+/** A form with `count` fields. */
 export const manyFormFields = (count: number): string =>
   Array.from({ length: count }, (_, index) => `f${index}=1`).join('&');
 
-/** YAML of one map with so many keys. */
+/** A YAML map with `count` keys. */
 export const manyYamlKeys = (count: number): string =>
   Array.from({ length: count }, (_, index) => `k${index}: v`).join('\n');
 
-/** A small .xlsx whose one cell unpacks to `megabytes`. */
+/** A small .xlsx with one cell that unpacks to `megabytes`. */
 export function swollenWorkbook(megabytes: number): Buffer {
   const cell = 'x'.repeat(megabytes * MEGABYTE);
   return zipOf([
@@ -49,7 +49,7 @@ function zipOf(parts: readonly (readonly [string, string])[]): Buffer {
   for (const [name, text] of parts) {
     const data = Buffer.from(text);
     const packed = deflateRawSync(data);
-    // What the local header and the directory's entry have in common, from the method on.
+    // The fields that local header and directory entry share, from the method on.
     const common = Buffer.alloc(22);
     common.writeUInt16LE(8, 0);
     common.writeUInt32LE(crc32(data), 6);

@@ -1,6 +1,6 @@
 import { StaffClient } from '../office/staff-client';
 
-/** Somebody with the rights of a county, who uses them against the exam. */
+/** A staff member with the permissions of a county who attacks the exam. */
 export interface Insider {
   cookie: string;
   organisationId: string;
@@ -9,7 +9,7 @@ export interface Insider {
 const FIRST_PASSWORD = 'Lantern-Harbour-Violet-31';
 const OWN_PASSWORD = 'Copper-Meadow-Thimble-57';
 
-/** A new account of an administrator who is a trainer too, signed in. */
+/** Creates and signs in an account that is administrator and trainer. */
 export async function hireInsider({
   staff,
   origin,

@@ -32,7 +32,7 @@ describe('bankFiles', () => {
     }
   });
 
-  it('gives the options of a B1 group once', () => {
+  it('writes the options of a B1 group once', () => {
     const group = file?.groups.find(({ format }) => format === 'B1');
     expect(group?.options).toHaveLength(5);
     for (const question of group?.questions ?? []) expect(question).not.toHaveProperty('options');

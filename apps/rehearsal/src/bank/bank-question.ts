@@ -1,4 +1,4 @@
-/** The seven types that a machine can mark; an essay is marked by people. */
+/** The seven types that are marked automatically; essays are marked by people. */
 export const ITEM_TYPES = [
   'single_choice',
   'multiple_choice',
@@ -10,7 +10,7 @@ export const ITEM_TYPES = [
 ] as const;
 export type ItemType = (typeof ITEM_TYPES)[number];
 
-/** What is right, by the positions (from 0) of the authored options. */
+/** The right answer, by 0-based positions of the authored options. */
 export type AuthoredKey =
   | { kind: 'choice'; right: number[] }
   | { kind: 'fill_in'; blanks: string[] }
@@ -18,7 +18,10 @@ export type AuthoredKey =
   | { kind: 'matching'; optionOfPrompt: number[] }
   | { kind: 'ordering'; order: number[] };
 
-/** A question as this tool wrote it. Its stem is unique in the bank and its options within it, so that a paper can be recognised by its texts alone. */
+/**
+ * A question written by this tool. Its stem is unique in the bank and its options in the question, so that items of a
+ * paper can be recognised by text alone.
+ */
 export interface BankQuestion {
   id: string;
   type: ItemType;

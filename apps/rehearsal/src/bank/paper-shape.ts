@@ -1,6 +1,6 @@
 import type { ItemType } from './bank-question';
 
-/** One draw of the rehearsal's blueprint: so many items of one kind. */
+/** One draw of the rehearsal's blueprint: a number of items of one kind. */
 export interface PaperDraw {
   title: string;
   type: ItemType;
@@ -11,12 +11,12 @@ export interface PaperDraw {
 }
 
 export const GROUP_SIZE = 3;
-/** Below this not every type and both kinds of group would be on the paper. */
+/** With fewer items, a paper could not have every type and both kinds of group. */
 export const FEWEST_ITEMS = 20;
 
 type Kind = Omit<PaperDraw, 'count'> & { weight: number };
 
-// Points that do not divide by the number of keys, so that rounding down is met.
+// Points that the number of keys does not divide, so that rounding down is tested.
 const ALONE: Kind[] = [
   { title: '单项选择题', type: 'single_choice', format: 'A1', groupSize: null, pointsMillipoints: 1000, weight: 24 },
   { title: '单项选择题', type: 'single_choice', format: 'A2', groupSize: null, pointsMillipoints: 1250, weight: 10 },
@@ -33,7 +33,7 @@ const GROUPS: Omit<PaperDraw, 'count'>[] = [
   { title: '共用选项题', type: 'single_choice', format: 'B1', groupSize: GROUP_SIZE, pointsMillipoints: 750 },
 ];
 
-/** Every gradeable type and both kinds of group, in about the proportions of a real paper. */
+/** Every automatically marked type and both kinds of group, in about the proportions of a real paper. */
 export function paperShape(itemCount: number): PaperDraw[] {
   const groupsOfEachKind = Math.max(1, Math.floor(itemCount / 33));
   const groups = GROUPS.map((group) => ({ ...group, count: groupsOfEachKind * GROUP_SIZE }));
@@ -41,7 +41,7 @@ export function paperShape(itemCount: number): PaperDraw[] {
   return [...shareOut(aloneCount), ...groups];
 }
 
-/** Largest remainder, at least one of each. */
+/** Shares by largest remainder, at least one of each. */
 function shareOut(total: number): PaperDraw[] {
   const weights = ALONE.reduce((sum, { weight }) => sum + weight, 0);
   const shares = ALONE.map(({ weight, ...kind }) => {

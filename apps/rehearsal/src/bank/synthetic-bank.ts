@@ -9,7 +9,7 @@ const MARK = '【演练】';
 const OPTION_COUNT = 5;
 const TRUE_FALSE = ['正确', '错误'];
 
-/** A bank of visibly invented questions that fills every draw of the paper with some to spare. */
+/** A bank of recognisably invented questions that fills every draw of the paper with some to spare. */
 export function syntheticBank({
   draws,
   code,
@@ -131,7 +131,7 @@ function group({ draw, serial, random }: Making): BankGroup {
 
 const positions = (): number[] => Array.from({ length: OPTION_COUNT }, (_, index) => index);
 
-/** Texts that are alike in length and occur in no other question. */
+/** Texts of similar length that occur in no other question. */
 const words = (id: string): string[] => positions().map((index) => `${id} 选项${'甲乙丙丁戊'[index] ?? index}`);
 
 function someOf({ atLeast, random }: { atLeast: number; random: SeededRandom }): number[] {

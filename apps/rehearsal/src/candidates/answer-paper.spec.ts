@@ -24,7 +24,7 @@ describe('answerPaper', () => {
   let world: World;
   let deadlineMs: number;
 
-  /** Saves until the deadline, and then says that the session is closed. */
+  /** A server that saves until the deadline and then reports the session closed. */
   beforeEach(async () => {
     server = createServer((request, reply) => {
       let body = '';
@@ -91,14 +91,14 @@ describe('answerPaper', () => {
     return candidate;
   };
 
-  it('comes to the end of the paper before the deadline', async () => {
+  it('reaches the end of the paper before the deadline', async () => {
     const candidate = aCandidate({ finishesAt: 0.5 });
     await answerPaper(candidate, world);
     expect(candidate.closing).toBeNull();
     expect(candidate.getSession().sheet.acknowledgedCount).toBe(ITEMS);
   });
 
-  it('keeps the pace of a longer exam that is cut off, and writes until it is told of the end', async () => {
+  it('keeps the pace of a longer exam that is cut off, and writes until told of the end', async () => {
     world.partOfPaper = 0.2;
     const candidate = aCandidate({});
     await answerPaper(candidate, world);
@@ -109,11 +109,11 @@ describe('answerPaper', () => {
     expect([world.measurements.errorCount, world.complaints.total]).toEqual([0, 0]);
   });
 
-  it('leaves the rest blank where it hands in', async () => {
+  it('leaves the rest blank when handing in early', async () => {
     const candidate = aCandidate({ handsInBeforeItem: 7 });
     await answerPaper(candidate, world);
     expect(candidate.closing).toBeNull();
-    // What the replies did not keep up with goes along with the submit.
+    // Responses that were not yet saved go with the submit.
     expect(candidate.getSession().sheet.acknowledgedCount + candidate.outbox.size).toBe(7);
   });
 });

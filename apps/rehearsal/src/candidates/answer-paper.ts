@@ -9,12 +9,12 @@ import { flush, send, takeClosing, write } from './save';
 import type { Followed } from './candidate-contract';
 import type { World } from './world';
 
-/** Part of the candidates whose page tells of a focus lost, per item. */
+/** Share of items at which the candidate's page reports a loss of focus. */
 const EVENTS = 0.005;
 
 /**
- * Answers every item, spread over the candidate's time: a save for each, as long as the replies keep up. Like the page,
- * it has one save under way at a time, and what is answered meanwhile goes together in the next one.
+ * Answers every item, spread over the candidate's time, with a save for each as long as replies keep up. Like the page,
+ * it has one save in flight; answers given meanwhile go together in the next save.
  * Ends early when the session is closed. @throws GaveUp
  */
 export async function answerPaper(candidate: Candidate, world: World): Promise<void> {
@@ -42,7 +42,7 @@ interface AtPlace {
   world: World;
   place: number;
   offlineUntilMs: number;
-  /** The next item was answered too while the last save was under way. */
+  /** The next item was also answered while the last save was in flight. */
   isBehind: boolean;
 }
 
@@ -51,7 +51,7 @@ async function doAt({ candidate, world, place, offlineUntilMs, isBehind }: AtPla
   const itemNumber = place + 1;
   answer({ candidate, itemNumber });
   if (place > 0 && random.chance(habits.changes)) answer({ candidate, itemNumber: 1 + random.below(place) });
-  // The page keeps what is answered without a network, and sends all of it when the network is back.
+  // Like the page, keeps answers while offline and sends all of them when the network is back.
   if (nowMs() < offlineUntilMs) {
     if (habits.offline?.atItem === place)
       await send({ candidate, world, responses: [...candidate.outbox.values()], loss: 'before_reply' });
@@ -93,7 +93,7 @@ async function saveAtPlace({
   await flush({ candidate, world, copies, loss });
 }
 
-/** A change is sent first, and what it changed arrives after it. */
+/** Sends a change first, and the changed response after it. */
 async function overtake({
   candidate,
   world,
@@ -122,7 +122,7 @@ function answer({ candidate, itemNumber }: { candidate: Candidate; itemNumber: n
     });
 }
 
-/** Waits, and asks after the session whenever nothing was sent for 25 s. */
+/** Waits, and polls the session whenever nothing was sent for 25 s. */
 export async function rest({
   candidate,
   world,

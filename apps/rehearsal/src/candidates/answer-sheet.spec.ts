@@ -11,19 +11,19 @@ const judge = (sheet: AnswerSheet, revision: number, response: string) =>
   sheet.judge({ itemNumber: 1, stored: { revision, response } });
 
 describe('AnswerSheet', () => {
-  it('wants what was acknowledged', () => {
+  it('expects the acknowledged response', () => {
     expect(judge(aSheet(), 1, '"A"')).toBe('right');
     expect(aSheet().judge({ itemNumber: 1, stored: null })).toBe('lost');
     expect(judge(aSheet(), 1, '"B"')).toBe('wrong');
   });
 
-  it('refuses what was never sent', () => {
+  it('refuses a response that was never sent', () => {
     expect(judge(aSheet(), 2, '"A"')).toBe('wrong');
     expect(aSheet().judge({ itemNumber: 2, stored: { revision: 1, response: '"A"' } })).toBe('wrong');
     expect(aSheet().judge({ itemNumber: 2, stored: null })).toBe('right');
   });
 
-  it('takes either when the reply to a change was lost', () => {
+  it('accepts either response when the reply to a change was lost', () => {
     const sheet = aSheet();
     sheet.sent({ itemNumber: 1, revision: 2, response: '"B"' });
     expect(judge(sheet, 1, '"A"')).toBe('right');
@@ -31,7 +31,7 @@ describe('AnswerSheet', () => {
     expect(judge(sheet, 2, '"C"')).toBe('wrong');
   });
 
-  it('no longer takes a change that was refused', () => {
+  it('no longer accepts a change that was refused', () => {
     const sheet = aSheet();
     sheet.sent({ itemNumber: 1, revision: 2, response: '"B"' });
     sheet.refused({ itemNumber: 1, revision: 2 });
@@ -49,7 +49,7 @@ describe('AnswerSheet', () => {
     expect(sheet.nextRevision(1)).toBe(4);
   });
 
-  it('numbers revisions above all that were used', () => {
+  it('numbers revisions above all used ones', () => {
     const sheet = new AnswerSheet();
     expect([sheet.nextRevision(1), sheet.nextRevision(1)]).toEqual([1, 2]);
     sheet.sent({ itemNumber: 1, revision: 9, response: 'null' });

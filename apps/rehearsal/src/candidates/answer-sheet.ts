@@ -1,10 +1,10 @@
-/** What the server says is the current response to an item. `response` is JSON text. */
+/** The server's current response to an item. `response` is JSON text. */
 export interface StoredResponse {
   revision: number;
   response: string;
 }
 
-/** `lost`: older than what was acknowledged, or nothing. `wrong`: something that was not sent, or not under this revision. */
+/** `lost`: nothing, or older than the acknowledged response. `wrong`: never sent, or not sent under this revision. */
 export type Verdict = 'right' | 'lost' | 'wrong';
 
 interface Sent {
@@ -12,22 +12,23 @@ interface Sent {
   response: string;
 }
 
-/** What a blank item holds: no revision, no response. */
+/** A blank item: no revision, no response. */
 const NOTHING = 'null';
 
 /**
- * What one candidate sent, and what of it the server acknowledged. Content is JSON text.
- * Most items have one acknowledged revision and nothing else, so that is all they cost.
+ * The responses that one candidate sent, and those that the server acknowledged. Content is JSON text.
+ * Most items need only one acknowledged revision, to save memory.
  */
 export class AnswerSheet {
-  // By item number, as long as what was answered: an exam that is cut off leaves most of the paper blank.
+  // By item number. The arrays end at the last answered item, because an exam that is cut off leaves most of the paper
+  // blank.
   private readonly acknowledgedRevisions: (number | undefined)[] = [];
   private readonly acknowledgedResponses: string[] = [];
   private readonly highestRevisions: (number | undefined)[] = [];
-  /** Sent and neither acknowledged nor refused, by item number. */
+  /** Sent, and neither acknowledged nor refused, by item number. */
   private readonly unanswered = new Map<number, Sent[]>();
 
-  /** A revision above all that were used or seen for this item. */
+  /** A revision above all used or seen for this item. */
   nextRevision(itemNumber: number): number {
     const revision = (this.highestRevisions[itemNumber] ?? 0) + 1;
     this.highestRevisions[itemNumber] = revision;
@@ -47,7 +48,7 @@ export class AnswerSheet {
       this.acknowledgedRevisions[itemNumber] = revision;
       this.acknowledgedResponses[itemNumber] = response;
     }
-    // What lies below the acknowledged one can never be the current response, whether it arrived or not.
+    // A response below the acknowledged one can never become current, whether it arrived or not.
     const above = this.unanswered
       .get(itemNumber)
       ?.filter((sent) => sent.revision > this.acknowledgedRevision(itemNumber));
@@ -55,7 +56,7 @@ export class AnswerSheet {
     else this.unanswered.delete(itemNumber);
   }
 
-  /** The server said no: this revision must not be stored. */
+  /** The server refused: this revision must not be stored. */
   refused({ itemNumber, revision }: { itemNumber: number; revision: number }): void {
     const left = this.unanswered.get(itemNumber)?.filter((sent) => sent.revision !== revision);
     if (left?.length) this.unanswered.set(itemNumber, left);
@@ -71,9 +72,7 @@ export class AnswerSheet {
     return this.acknowledgedRevisions.reduce<number>((count, revision = 0) => count + (revision > 0 ? 1 : 0), 0);
   }
 
-  /**
-   * Right is the highest acknowledged revision with its content, or a higher one that was sent and whose reply was lost on the way.
-   */
+  /** Right is the highest acknowledged revision with its content, or a higher sent one whose reply was lost. */
   judge({ itemNumber, stored }: { itemNumber: number; stored: StoredResponse | null }): Verdict {
     const revision = this.acknowledgedRevision(itemNumber);
     if ((stored?.revision ?? 0) < revision) return 'lost';

@@ -8,8 +8,8 @@ import { openSealedPaper, type SealedPaper } from './sealed-paper';
 import type { World } from './world';
 
 /**
- * Signs in, agrees to the rules and fetches the sealed paper, most of them before the bell, and starts within the burst
- * after it. @throws GaveUp
+ * Signs in, consents and fetches the sealed paper, mostly before the bell, and starts in the burst after it. @throws
+ * GaveUp
  */
 export async function arrive(candidate: Candidate, world: World): Promise<void> {
   const { habits, random } = candidate;
@@ -38,7 +38,9 @@ export async function arrive(candidate: Candidate, world: World): Promise<void> 
   world.anySessionId ??= session.id;
 }
 
-/** Signs in elsewhere and goes on there; the older device then learns that its seat is taken. @throws GaveUp */
+/**
+ * Signs in on another device and continues there; the older device is then told that its seat is taken. @throws GaveUp
+ */
 export async function moveToOtherDevice(candidate: Candidate, world: World): Promise<void> {
   const session = candidate.getSession();
   const older = session.device;
@@ -52,7 +54,7 @@ export async function moveToOtherDevice(candidate: Candidate, world: World): Pro
   await writeAtOlderDevice({ candidate, world, older });
 }
 
-/** The page is loaded again: the same sign-in keeps its seat. @throws GaveUp */
+/** Reloads the page: the same sign-in keeps its seat. @throws GaveUp */
 export async function reload(candidate: Candidate, world: World): Promise<void> {
   const { device } = candidate.getSession();
   await comeBack({ candidate, world, cookie: device.cookie });
@@ -70,10 +72,10 @@ interface Coming {
   cookie: string;
 }
 
-/** False when the session is closed by now. */
+/** Returns false when the session is closed by now. */
 async function comeBack({ candidate, world, cookie }: Coming): Promise<boolean> {
   const session = candidate.getSession();
-  // Sent before the deadline, it may be answered after it: an outage lay between.
+  // A request sent before the deadline may be answered after it, because of an outage.
   const answer = await requestStart({
     candidate,
     world,
@@ -118,7 +120,7 @@ async function writeAtOlderDevice({
   older,
 }: Omit<Coming, 'cookie'> & { older: { cookie: string; seat: number } }): Promise<void> {
   const { id, sheet, device } = candidate.getSession();
-  // By its own number, and by that of the newer device.
+  // Tries the older seat number and that of the newer device.
   for (const seat of [older.seat, device.seat]) {
     const itemNumber = 1 + candidate.random.below(world.itemCount);
     const revision = sheet.nextRevision(itemNumber);
@@ -212,7 +214,7 @@ async function start(
   return { started, receivedMs, paper: JSON.parse(text) as Paper, text };
 }
 
-/** Null when none was prepared. @throws GaveUp */
+/** Null when no paper was prepared. @throws GaveUp */
 async function fetchPaper({ candidate, world, cookie }: Coming): Promise<SealedPaper | null> {
   const { sealed } = await persist({
     world,
@@ -224,7 +226,7 @@ async function fetchPaper({ candidate, world, cookie }: Coming): Promise<SealedP
   return sealed;
 }
 
-/** A client that skips the rules page. */
+/** Acts as a client that skips the rules page. */
 async function startWithoutConsent({ world, cookie }: Coming): Promise<void> {
   await call(world, {
     operation: 'start',
@@ -263,6 +265,6 @@ async function typeWrongCode(candidate: Candidate, world: World): Promise<void> 
   });
 }
 
-/** Whether an error of a candidate is one that this tool knows how to report. */
+/** Whether the error is an expected end of a candidate, which is reported. */
 export const isCandidatesEnd = (error: unknown): error is Error =>
   error instanceof GaveUp || error instanceof StrangePaper;

@@ -8,32 +8,32 @@ import type { World } from './world';
 export interface CallRequest {
   operation: Operation;
   method: 'GET' | 'POST' | 'PUT';
-  /** Below /api/v1/candidate. */
+  /** Path below /api/v1/candidate. */
   path: string;
   cookie: string | null;
   body?: string;
   acceptsGzip?: boolean;
   loss?: NetworkLoss | null;
-  /** Codes that this call is meant to meet, or may meet by what the candidate does. */
+  /** Error codes that this call provokes, or may meet because of the candidate's actions. */
   provokes?: readonly string[];
-  /** True: anything but one of those codes is an error. */
+  /** When true, any other result than one of those codes is an error. */
   mustBeRefused?: boolean;
 }
 
 export interface Answer {
   status: number;
   ok: boolean;
-  /** Of a refusal. */
+  /** Error code of a refusal. */
   code: string | null;
   body: unknown;
   text: string;
-  /** Of a sealed paper. */
+  /** Set for a sealed paper. */
   sealed: { hash: string; bytes: Buffer } | null;
   cookie: string | null;
   retryAfterSeconds: number | null;
 }
 
-/** One request of a candidate, measured and judged. Null when no reply came. */
+/** Sends one request of a candidate, measures and judges it. Null when no reply came. */
 export async function call(world: World, request: CallRequest): Promise<Answer | null> {
   const { operation, method, path, cookie, body, acceptsGzip, loss } = request;
   const startedMs = nowMs();
@@ -88,7 +88,7 @@ function toAnswer({ status, body: text, bytes, etag, cookie, retryAfterSeconds }
   return { status, ok, code, body, text, sealed, cookie, retryAfterSeconds };
 }
 
-/** Whether the same may succeed later. */
+/** Whether the same request may succeed later. */
 export const isWorthRepeating = (answer: Answer | null): boolean =>
   answer === null || answer.status >= 500 || answer.status === 429;
 
@@ -96,10 +96,10 @@ const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
 const PATIENCE_MS = 180_000;
 
-/** A candidate's patience ended: the server could not be reached for three minutes. */
+/** The server could not be reached for three minutes. */
 export class GaveUp extends Error {}
 
-/** Pauses that grow, each a little different for everyone, so that thousands do not come back at the same moment. */
+/** Growing pauses with jitter, so that thousands of candidates do not retry at the same moment. */
 export class Patience {
   private attempts = 0;
   private readonly beganMs = nowMs();
@@ -117,7 +117,7 @@ export class Patience {
   }
 }
 
-/** Repeats until there is an answer that repeating would not change. @throws GaveUp */
+/** Repeats the request until it gets an answer that a repetition would not change. @throws GaveUp */
 export async function persist({
   world,
   random,

@@ -1,7 +1,8 @@
 import type { ItemType } from '../bank/bank-question';
 import type { ResponseValue } from '../oracle/shown-item';
 
-// Written down from the candidate's HTTP contract, on purpose not taken from the product: a client of its own would notice a change.
+// Copied from the candidate's HTTP contract instead of imported, so that a change of the contract is noticed, as by an
+// independent client.
 
 export type SessionState = 'in_progress' | 'submitted' | 'timed_out' | 'closed' | 'voided';
 
@@ -47,7 +48,7 @@ export interface Session {
 
 export interface Started {
   session: Session;
-  /** Left out where the key to the sealed one is given. */
+  /** Absent when `paperKey`, the key to the sealed paper, is given. */
   paper?: Paper;
   paperKey?: string;
   responses: StoredItem[];
@@ -89,5 +90,5 @@ export interface ResultView {
 
 export const MOST_RESPONSES_IN_A_SAVE = 200;
 
-/** A page that sent nothing for so long asks after its session. */
+/** A page that has sent nothing for this long polls its session. */
 export const QUIET_PAGE_POLLS_AFTER_MS = 25_000;

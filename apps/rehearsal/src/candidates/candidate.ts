@@ -9,21 +9,21 @@ export interface Ticket {
   accessCode: string;
 }
 
-/** A response that is on its way until the server acknowledges it. */
+/** A response that the server has not acknowledged yet. */
 export interface WaitingResponse {
   itemNumber: number;
   revision: number;
   /** JSON text. */
   response: string;
   madeAtMs: number;
-  /** It was sent, and whether the server took it is not known. */
+  /** Sent, with an unknown result. */
   isUncertain: boolean;
 }
 
 export interface Closing {
   state: SessionState;
   receipt: string | null;
-  /** On the monotonic clock, when this candidate learnt of it. */
+  /** When the candidate learnt of it, on the monotonic clock. */
   learntMs: number;
 }
 
@@ -32,23 +32,26 @@ export interface Device {
   seat: number;
 }
 
-/** A session that has begun. */
+/** A started session. */
 export interface OpenSession {
   id: string;
   device: Device;
   items: readonly ShownItem[];
   sheet: AnswerSheet;
   startedMs: number;
-  /** The deadline on the monotonic clock lies between these two: the server told it between the question and the reply. */
+  /**
+   * The deadline lies between these two on the monotonic clock, because the server read its clock between request and
+   * reply.
+   */
   earliestDeadlineMs: number;
   deadlineMs: number;
 }
 
-/** One simulated person. What the acts in the other files of this folder change is kept here. */
+/** One simulated candidate, with the state that the actions in this folder change. */
 export class Candidate {
   session: OpenSession | null = null;
   closing: Closing | null = null;
-  /** Why this one never came to an end. */
+  /** The reason this candidate never finished. */
   gaveUp: string | null = null;
   /** The server's Unix time minus the monotonic clock. */
   serverOffsetMs = 0;

@@ -20,14 +20,14 @@ const shownItems: ShownItem[] = allQuestions(
 describe.each(ITEM_TYPES)('a response to %s', (type) => {
   const items = shownItems.filter(({ question }) => question.type === type);
 
-  it('scores full points when the candidate knows the answer, wherever the options stand', () => {
+  it('scores full points when the candidate knows the answer, in any order of options', () => {
     for (const item of items)
       expect(millipointsOfUnits(scoreItem({ item, response: rightResponse(item), policy: 'all_or_nothing' }))).toBe(
         1000,
       );
   });
 
-  it('is sometimes right and sometimes not when the candidate guesses', () => {
+  it('is sometimes right and sometimes wrong when the candidate guesses', () => {
     const scores = items.flatMap((item) =>
       Array.from({ length: 200 }, () =>
         millipointsOfUnits(

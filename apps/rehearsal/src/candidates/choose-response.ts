@@ -1,17 +1,20 @@
 import type { SeededRandom } from '../seeded-random';
 import { letterOfPlace, type ResponseValue, type ShownItem } from '../oracle/shown-item';
 
-/** How often a candidate leaves an item blank on purpose (or clears it again). */
+/** Probability that a candidate leaves or clears an item on purpose. */
 const CLEARS = 0.01;
 
 interface Choosing {
   item: ShownItem;
   random: SeededRandom;
-  /** How likely the candidate knows the answer, 0…1. */
+  /** Probability that the candidate knows the answer, 0…1. */
   ability: number;
 }
 
-/** A response of the right form: with the candidate's ability the right one, else any other or a partly right one. */
+/**
+ * A response of the right form: the right one with the candidate's ability as probability, otherwise any other or a
+ * partly right one.
+ */
 export function chooseResponse({ item, random, ability }: Choosing): ResponseValue {
   if (random.chance(CLEARS)) return null;
   return random.chance(ability) ? rightResponse(item) : otherResponse({ item, random });
@@ -49,7 +52,7 @@ function otherResponse({ item, random }: Omit<Choosing, 'ability'>): ResponseVal
     case 'fill_in':
       return key.blanks.map((blank) => random.pick([...waysToType(blank), '不知道']));
     case 'numeric':
-      // Just inside and just outside of the tolerance of 0.2.
+      // Just inside and just outside the tolerance of 0.2.
       return plusTenths(key.value, random.pick([-3, -2, 2, 3]));
     case 'matching':
       return pairsOf(item.prompts.map(() => random.pick(letters)));
@@ -58,7 +61,7 @@ function otherResponse({ item, random }: Omit<Choosing, 'ability'>): ResponseVal
   }
 }
 
-/** As keyboards, copying and habit have it; each of them counts as the blank. */
+/** Variants from keyboards, copying and habit; each is accepted for the blank. */
 const waysToType = (blank: string): string[] => [
   blank,
   ` ${blank.toLowerCase()}`,

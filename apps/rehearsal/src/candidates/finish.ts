@@ -7,7 +7,7 @@ import { tryAfterClose } from './provoke';
 import { bodyOf, closedIsExpected, refuseLateness, takeClosing, takeSaved } from './save';
 import type { World } from './world';
 
-/** The server closes what is not handed in this long after its deadline. */
+/** The server closes open sessions this long after the deadline. */
 const CLOSING_DELAY_MS = 5_000;
 const LONGEST_WAIT_FOR_CLOSING_MS = 120_000;
 
@@ -39,7 +39,7 @@ async function submit(candidate: Candidate, world: World): Promise<void> {
     loss = null;
     if (answer?.ok) {
       const { state, receipt } = answer.body as Submitted;
-      // Once submitted, the same reply is given at any time.
+      // After submission, the same reply is given at any time.
       if (!isRepeated) refuseLateness({ candidate, world, sentMs });
       takeSaved({ candidate, responses, saved: responses });
       takeClosing({ candidate, details: { state, receipt } });
@@ -55,7 +55,7 @@ async function submit(candidate: Candidate, world: World): Promise<void> {
   }
 }
 
-/** The browser is closed for good; later somebody looks at what became of the session. */
+/** Like a browser that was closed for good; later polls find out how the session ended. */
 async function runOutOfTime(candidate: Candidate, world: World): Promise<void> {
   const { deadlineMs } = candidate.getSession();
   await rest({ candidate, world, untilMs: deadlineMs + CLOSING_DELAY_MS + candidate.random.next() * 3_000 });

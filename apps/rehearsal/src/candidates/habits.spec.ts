@@ -36,7 +36,7 @@ describe('drawHabits', () => {
     for (const { submits, finishesAt } of crowd(2)) if (submits) expect(finishesAt).toBeLessThan(0.93);
   });
 
-  it('lets what happens at an item happen before a cut-off exam ends, and some hand in by then', () => {
+  it('puts events at items before the end of a cut-off exam, and lets some hand in by then', () => {
     const habits = crowd(4, { partOfPaper: 0.25 });
     for (const {
       handsInBeforeItem,
@@ -61,7 +61,7 @@ describe('drawHabits', () => {
     expect(crowd(4).every(({ handsInBeforeItem }) => handsInBeforeItem === null)).toBe(true);
   });
 
-  it('lets some hand in all along when it is asked for, and nobody otherwise', () => {
+  it('lets some hand in throughout when asked for, and nobody otherwise', () => {
     const earlyCount = (habits: Habits[]): number =>
       habits.filter(({ submits, finishesAt }) => submits && finishesAt < 0.8).length;
     expect([earlyCount(crowd(2)), earlyCount(crowd(2, { handsInAllAlong: true }))]).toEqual([0, 75]);

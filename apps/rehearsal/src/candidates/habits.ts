@@ -1,34 +1,37 @@
 import type { SeededRandom } from '../seeded-random';
 
-/** What makes one candidate different from the next. Places on the paper are counted from 0. */
+/** The behaviour of one candidate. Places on the paper are 0-based. */
 export interface Habits {
-  /** How likely each answer is the right one, 0…1. */
+  /** Probability that an answer is right, 0…1. */
   ability: number;
-  /** When the last item is answered, as a part of the time from start to deadline. Above 1: still writing when time is up. */
+  /** Time of the last answer, as a share of the time from start to deadline. Above 1: still writing when time is up. */
   finishesAt: number;
-  /** False: never hands in, and is timed out. */
+  /** False: never hands in, and times out. */
   submits: boolean;
-  /** Hands in here, what follows left blank. */
+  /** Hands in before this item and leaves the rest blank. */
   handsInBeforeItem: number | null;
-  /** How many of the last answers are only sent along with the submit. */
+  /** Number of last answers that are sent only with the submit. */
   answersInSubmit: number;
-  /** How likely an answer is followed by a change of an earlier one, is sent twice, or overtaken by its own change. */
+  /**
+   * Probability that an answer is followed by a change of an earlier one; likewise `doubles`, that it is sent twice,
+   * and `overtakes`, that its own change arrives first.
+   */
   changes: number;
   doubles: number;
   overtakes: number;
-  /** Loses the network at this item, for this part of the exam. */
+  /** Loses the network at this item, for this share of the exam. */
   offline: { atItem: number; forPart: number } | null;
-  /** Cuts single sends and repeats them. */
+  /** Probability that a single send is cut off and repeated. */
   cuts: number;
   movesToOtherDeviceAtItem: number | null;
   reloadsAtItem: number | null;
-  // What follows provokes a refusal on purpose.
+  // The habits below provoke refusals on purpose, except where noted.
   typesWrongCode: boolean;
   startsTooEarly: boolean;
   triesWithoutConsent: boolean;
-  /** The others have signed in before. */
+  /** Signs in after the bell; most candidates sign in before it. */
   comesAfterTheBell: boolean;
-  /** False: its client knows no sealed papers. */
+  /** False: its client does not know sealed papers. */
   fetchesItsPaper: boolean;
   sendsInvalidAtItem: number | null;
   reusesRevisionAtItem: number | null;
@@ -40,14 +43,14 @@ export interface Habits {
 interface Person {
   number: number;
   itemCount: number;
-  /** 1, or less when the exam is cut off: what happens at an item then happens at one that is reached. */
+  /** 1, or less when the exam is cut off; events are then put at items that are reached. */
   partOfPaper: number;
   random: SeededRandom;
-  /** True: every fourth hands in somewhere on the way, so that there is something to grade all along. */
+  /** True: every fourth candidate hands in at some point, so that there is grading throughout. */
   handsInAllAlong?: boolean;
 }
 
-/** Rare habits go by the candidate's number, so that even a small rehearsal has each of them; the rest is drawn. */
+/** Rare habits depend on the candidate's number, so that even a small rehearsal has each of them; others are random. */
 export function drawHabits({ number, itemCount, partOfPaper, random, handsInAllAlong = false }: Person): Habits {
   const oneIn = (every: number, offset: number): boolean => number % every === offset % every;
   const reachedCount = Math.max(1, Math.floor(itemCount * partOfPaper));
@@ -78,7 +81,7 @@ export function drawHabits({ number, itemCount, partOfPaper, random, handsInAllA
     typesWrongCode: oneIn(60, 8),
     startsTooEarly: oneIn(75, 9),
     triesWithoutConsent: oneIn(75, 16),
-    // Before the bell everybody is told that it has not rung, whatever else is missing.
+    // Before the bell every start is refused as too early, whatever else is missing.
     comesAfterTheBell: oneIn(10, 2) || oneIn(75, 16),
     fetchesItsPaper: !oneIn(10, 6),
     sendsInvalidAtItem: oneIn(60, 10) ? somewhere() : null,
@@ -86,7 +89,7 @@ export function drawHabits({ number, itemCount, partOfPaper, random, handsInAllA
     triesOtherSession: oneIn(90, 12),
     triesWithoutCookie: oneIn(90, 13),
     triesAfterClose: oneIn(20, 7) || oneIn(30, 14),
-    // Else nobody would hand in: the end comes before the paper's.
+    // Otherwise nobody would hand in, because the exam ends before the paper does.
     handsInBeforeItem: partOfPaper < 1 && oneIn(50, 15) ? 1 + somewhere() : null,
   };
 }

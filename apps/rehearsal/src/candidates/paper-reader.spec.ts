@@ -31,7 +31,7 @@ const read = (items: PaperItem[], text = '') =>
   new PaperReader([question], 1).read({ paper: { sections: [{ title: '一', items }] }, text });
 
 describe('PaperReader', () => {
-  it('finds by the texts which option stands at which letter', () => {
+  it('finds by text which option is at which letter', () => {
     expect(read([anItem()])).toEqual([{ question, options: [2, 0, 1], prompts: [], pointsMillipoints: 1501 }]);
   });
 

@@ -2,10 +2,10 @@ import type { BankQuestion } from '../bank/bank-question';
 import { letterOfPlace, type ShownItem } from '../oracle/shown-item';
 import type { Labelled, Paper, PaperItem } from './candidate-contract';
 
-/** A paper that cannot have been made from the uploaded bank, or that shows more than it may. */
+/** A paper that cannot come from the uploaded bank, or that shows more than permitted. */
 export class StrangePaper extends Error {}
 
-/** Recognises each item of a paper by its texts alone. Papers share what they show alike, so that 10,000 of them fit in memory. */
+/** Recognises each item of a paper by its texts. Papers share equal items, so that 10,000 papers fit in memory. */
 export class PaperReader {
   private readonly byStem: ReadonlyMap<string, BankQuestion>;
   private readonly shown = new Map<string, ShownItem>();
@@ -17,7 +17,7 @@ export class PaperReader {
     this.byStem = new Map(questions.map((question) => [question.stem, question]));
   }
 
-  /** By item number − 1. @throws StrangePaper */
+  /** Index is the item number − 1. @throws StrangePaper */
   read({ paper, text }: { paper: Paper; text: string }): ShownItem[] {
     if (/"(key|rationale|right|tolerance)"/.test(text)) throw new StrangePaper('it carries a key or a rationale');
     const items = paper.sections.flatMap((section) => section.items);
@@ -52,7 +52,7 @@ interface Texts {
   id: (place: number) => string;
 }
 
-/** For each place the position of its text among our own; null when the texts or their ids are not exactly ours. */
+/** For each place, the position of its text among the authored ones; null when texts or ids do not match exactly. */
 function places({ shown, own, id }: Texts): number[] | null {
   const positions = shown.map(({ text }) => own.indexOf(text));
   const isComplete = shown.length === own.length && new Set(positions).size === own.length && !positions.includes(-1);

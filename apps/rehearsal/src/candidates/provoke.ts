@@ -14,7 +14,7 @@ interface AtItem {
 
 const ITEM_IS_NO_LETTER = '"?"';
 
-/** A response of the wrong form beside a good one: the item is named and nothing is saved. */
+/** Sends an invalid response beside a good one: the item is named and nothing is saved. */
 export async function sendInvalid({ candidate, world, itemNumber }: AtItem): Promise<void> {
   const good = candidate.outbox.get(itemNumber);
   if (!good) return;
@@ -39,7 +39,10 @@ export async function sendInvalid({ candidate, world, itemNumber }: AtItem): Pro
   world.complaints.add('wrong', `candidate ${candidate.number}: INVALID_RESPONSE does not name item ${otherNumber}`);
 }
 
-/** Other content under an acknowledged revision, beside a good response: the conflict is told, the good one saved. */
+/**
+ * Sends other content under an acknowledged revision, beside a good response: the conflict is reported and the good one
+ * saved.
+ */
 export async function reuseRevision({ candidate, world, itemNumber }: AtItem): Promise<void> {
   const { sheet, items } = candidate.getSession();
   const good = candidate.outbox.get(itemNumber);
@@ -81,7 +84,7 @@ function differentFrom({
   return null;
 }
 
-/** Another's session does not exist for this candidate. */
+/** Another candidate's session does not exist for this one. */
 export async function tryOtherSession(candidate: Candidate, world: World): Promise<void> {
   const { id, device } = candidate.getSession();
   if (!world.anySessionId || world.anySessionId === id) return;
@@ -104,7 +107,7 @@ export async function tryWithoutCookie(candidate: Candidate, world: World): Prom
   });
 }
 
-/** What is closed stays closed: a late response changes nothing, a second submit is told the same receipt. */
+/** A closed session stays closed: a late response changes nothing, and a second submit gets the same receipt. */
 export async function tryAfterClose(candidate: Candidate, world: World): Promise<void> {
   const { closing } = candidate;
   const { id, device, deadlineMs } = candidate.getSession();

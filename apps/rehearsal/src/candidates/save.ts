@@ -5,7 +5,7 @@ import type { Candidate, WaitingResponse } from './candidate';
 import { MOST_RESPONSES_IN_A_SAVE, type ClosedDetails, type Saved } from './candidate-contract';
 import type { World } from './world';
 
-/** Puts a new revision of one response into the outbox, in place of an older one that still waits there. */
+/** Puts a new revision of a response into the outbox, replacing an older one still waiting there. */
 export function write({
   candidate,
   itemNumber,
@@ -30,7 +30,7 @@ interface Sending {
   mustBeRefused?: boolean;
 }
 
-/** Sends until the outbox is empty or the session closed. @throws GaveUp */
+/** Sends until the outbox is empty or the session is closed. @throws GaveUp */
 export async function flush({
   candidate,
   world,
@@ -65,7 +65,7 @@ export async function flush({
 const isStillWaiting = ({ candidate, responses }: Pick<Sending, 'candidate' | 'responses'>): boolean =>
   responses.some(({ itemNumber, revision }) => candidate.outbox.get(itemNumber)?.revision === revision);
 
-/** One save; what the reply says is written on the answer sheet. */
+/** Sends one save and records the reply on the answer sheet. */
 export async function send({
   candidate,
   world,
@@ -93,10 +93,10 @@ export async function send({
   return answer;
 }
 
-/** What half a round trip and the pace of two clocks may hide. */
+/** Uncertainty from half a round trip and from the drift of two clocks. */
 const CLOCK_DOUBT_MS = 250;
 
-/** What was sent after the deadline must not have been taken. */
+/** Complains when the server accepted what was sent after the deadline. */
 export function refuseLateness({
   candidate,
   world,
@@ -115,8 +115,8 @@ export function refuseLateness({
 }
 
 /**
- * Past its deadline a session may be closed, and the candidate cannot know on which side of it the request arrived. In the
- * burst the reply that told the deadline was seconds on its way: it may lie as much earlier as the question was asked before.
+ * Past its deadline a session may be closed, and the candidate cannot know on which side a request arrived. In the
+ * burst, the reply with the deadline took seconds, so the deadline may be earlier by up to its round trip.
  */
 export function closedIsExpected(candidate: Candidate): readonly string[] {
   return nowMs() >= candidate.getSession().earliestDeadlineMs - CLOCK_DOUBT_MS ? ['SESSION_CLOSED'] : [];
@@ -154,7 +154,7 @@ function takeAnswer({
   takeRefusal({ candidate, responses, answer });
 }
 
-/** Acknowledged is what the reply names, nothing else. */
+/** Only responses that the reply names are acknowledged. */
 export function takeSaved({
   candidate,
   responses,
@@ -192,7 +192,7 @@ function takeRefusal({
     const wasSaved = saved.some(
       ({ itemNumber, revision }) => itemNumber === response.itemNumber && revision === response.revision,
     );
-    // An earlier sending of the same, whose reply was lost, may have been taken before this one was refused.
+    // An earlier attempt, whose reply was lost, may have been saved before this one was refused.
     if (!wasSaved && !response.isUncertain) sheet.refused(response);
   }
 }

@@ -10,7 +10,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const LENGTH_BYTES = 4;
 
-/** As a browser opens it, written down from the contract: the JSON of the paper. @throws when the key does not fit */
+/** Opens a sealed paper as a browser does, by the contract, and returns its JSON. @throws when the key does not fit */
 export function openSealedPaper({ paper: { bytes }, key }: { paper: SealedPaper; key: string }): string {
   const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key, 'base64url'), bytes.subarray(0, NONCE_BYTES));
   decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));

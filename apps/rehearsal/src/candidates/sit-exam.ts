@@ -4,7 +4,10 @@ import type { Candidate } from './candidate';
 import { finish } from './finish';
 import type { World } from './world';
 
-/** The whole exam of one candidate. Never rejects because of what the server does: that is counted, and the candidate's end is on record. */
+/**
+ * The whole exam of one candidate. Does not reject because of the server's behaviour, which is counted; the reason for
+ * giving up is recorded.
+ */
 export async function sitExam(candidate: Candidate, world: World): Promise<void> {
   try {
     await arrive(candidate, world);

@@ -2,7 +2,7 @@ import { nowMs } from '../monotonic-clock';
 
 const SLOT_MS = 5;
 
-/** Wakes tens of thousands of candidates with one timer. Late rather than early, by at most a few milliseconds. */
+/** Wakes tens of thousands of candidates with one timer, never early and at most a few milliseconds late. */
 export class Timetable {
   private readonly sleepers = new Map<number, (() => void)[]>();
   private readonly timer: NodeJS.Timeout;
@@ -12,7 +12,7 @@ export class Timetable {
     this.timer = setInterval(() => this.wakeAll(), SLOT_MS);
   }
 
-  /** Resolves at that moment of the monotonic clock, at once when it has passed. */
+  /** Resolves at this time of the monotonic clock, or returns undefined when it has passed. */
   until(timeMs: number): Promise<void> | undefined {
     const slot = Math.ceil(timeMs / SLOT_MS);
     if (slot <= this.lastSlot) return undefined;

@@ -5,7 +5,7 @@ import type { Complaints } from '../oracle/complaints';
 import type { PaperReader } from './paper-reader';
 import type { Timetable } from './timetable';
 
-/** What all candidates of one rehearsal share. */
+/** State shared by all candidates of a rehearsal. */
 export interface World {
   pool: ConnectionPool;
   measurements: Measurements;
@@ -13,15 +13,15 @@ export interface World {
   complaints: Complaints;
   timetable: Timetable;
   papers: PaperReader;
-  /** When the window opens, on the monotonic clock. */
+  /** Opening of the window, on the monotonic clock. */
   opensMs: number;
-  /** How long before it the first ones come. */
+  /** How long before the opening the first candidates arrive. */
   waitingMs: number;
-  /** How long it takes until everyone has arrived. */
+  /** Time until everyone has arrived. */
   burstMs: number;
   itemCount: number;
-  /** What part of the paper's time the exam lasts: 1, or less when it is cut off. */
+  /** Share of the paper's time that the exam lasts: 1, or less when it is cut off. */
   partOfPaper: number;
-  /** Somebody's session, for those who try what is not theirs. */
+  /** Id of some session, for attempts on another candidate's session. */
   anySessionId: string | null;
 }

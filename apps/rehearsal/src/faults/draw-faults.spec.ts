@@ -24,24 +24,24 @@ function draw(seed: string, count: number, databaseDisk: SmallDisk | null = {} a
 
 const kindsOf = (faults: Fault[]): string[] => faults.map(({ name }) => name.replace(/-\d/, ''));
 
-describe('the faults', () => {
-  it('are the same for the same seed', () => {
+describe('drawFaults', () => {
+  it('is the same for the same seed', () => {
     expect(draw('a', 20).map(({ name }) => name)).toEqual(draw('a', 20).map(({ name }) => name));
     expect(draw('a', 20).map(({ name }) => name)).not.toEqual(draw('b', 20).map(({ name }) => name));
   });
 
-  it('come of every kind in as many as there are kinds, and then of every kind again', () => {
+  it('draws every kind once before it repeats any', () => {
     expect(new Set(kindsOf(draw('a', KINDS))).size).toBe(KINDS);
     expect(new Set(kindsOf(draw('a', 2 * KINDS).slice(KINDS))).size).toBe(KINDS);
   });
 
-  it('leave the full disk out where none can be filled', () => {
+  it('leaves out the full disk where none can be filled', () => {
     const isFull = (name: string): boolean => name.includes('disk full');
     expect(kindsOf(draw('a', KINDS)).filter(isFull)).toHaveLength(1);
     expect(kindsOf(draw('a', 2 * KINDS, null)).filter(isFull)).toEqual([]);
   });
 
-  it('excuse no refusal while Redis or a worker is away, one response is refused or jobs come twice', () => {
+  it('excuses no refusal while Redis or a worker is down, one response is refused or jobs come twice', () => {
     for (const { name, refusesCandidates } of draw('a', KINDS))
       expect(refusesCandidates).toBe(!/^(redis|worker)|refuses one response|twice/.test(name));
   });

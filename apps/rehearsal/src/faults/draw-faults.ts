@@ -11,7 +11,7 @@ const REDIS_AWAY_MS = 5_000;
 const NETWORK_CUT_MS = 10_000;
 const WORKER_STOPPED_MS = 60_000;
 
-/** Every kind of fault, in an order of its own, as often as it takes. */
+/** Draws all kinds of fault in random order, repeatedly, until there are enough. */
 export function drawFaults({ count, ...scene }: Scene & { count: number }): Fault[] {
   const kinds = [...KINDS, ...(scene.parts.databaseDisk ? [fullDisk] : [])];
   const faults: Fault[] = [];
@@ -63,7 +63,7 @@ interface Down {
   how: 'kill' | 'stop';
   refusesCandidates: boolean;
   awayMs?: number;
-  /** What happens to it before it comes back. */
+  /** Runs while the process is down. */
   before?: () => void;
 }
 

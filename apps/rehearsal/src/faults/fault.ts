@@ -7,11 +7,11 @@ export interface Fault {
   name: string;
   /** Whether candidates may be refused until the part is back, and a little longer. */
   refusesCandidates: boolean;
-  /** From the blow until the part is back. Resolves with what came of it, where that is worth a word. */
+  /** Breaks the part and resolves when it is back, with a note on the result or null. */
   strike: () => Promise<string | null>;
 }
 
-/** Who and what a fault can meet. */
+/** The parts and people that a fault can affect. */
 export interface Scene {
   parts: SystemParts;
   candidates: readonly Candidate[];

@@ -29,8 +29,8 @@ describe('a full disk', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('has the very next growth of the table refused, keeps what was committed, and takes all again when it has room', async () => {
-    // Mounting was refused: not root, or a container without that right.
+  it('refuses the next growth of the table, keeps what was committed, and accepts everything again when there is room', async () => {
+    // Mounting was refused: not root, or a container without the permission.
     if (!disk || !mariadb) return;
     const url = await mariadb.createDatabase('full');
     const [ours, saving] = [await connectStraight(url), await connectStraight(url)];
@@ -39,13 +39,13 @@ describe('a full disk', () => {
     const stored = async (): Promise<unknown> => (await saving.query('SELECT DISTINCT session_id FROM response'))[0];
     await ours.query(TABLE);
     await save('before');
-    // Large enough to grow by megabytes: what it has in advance would take the next saves.
+    // Large enough that the table grows by megabytes; space allocated in advance would take the next saves.
     await ours.query(
       `INSERT INTO response SELECT 'before', seq, 1, REPEAT('x', 7000), 0, NULL FROM seq_2_to_${ROWS_BEFORE}`,
     );
     await disk.fill();
     await useUpTable(ours);
-    // Wherever there is room for one more in a page that is there, the next one finds none.
+    // An existing page may have room for one more row; the next one finds none.
     const saves = await Promise.allSettled([save('a'), save('b'), save('c')]);
     expect(saves.at(-1)).toMatchObject({ status: 'rejected', reason: { errno: 1114 } });
     const taken = ['a', 'b', 'c']

@@ -7,15 +7,16 @@ import { withConnection } from './straight-connection';
 
 const FULL_MS = 10_000;
 
-/** Its errno for a table that cannot grow. */
+/** MariaDB's errno for a table that cannot grow. */
 const TABLE_FULL = 1114;
-/** More than MariaDB lays by for a table in advance. */
+/** More than MariaDB allocates for a table in advance. */
 const MOST_ROWS = 20_000;
 const ROWS_AT_ONCE = 20;
 
 /**
- * Until it has room again what needs room is refused; what fits into pages that are there already is saved, and stays.
- * MariaDB itself may give up ("Out of disk space in rollback"): it is then started again, as the containers' restart policy does.
+ * While the disk is full, growth is refused; rows that fit into existing pages are saved and stay.
+ * MariaDB itself may give up ("Out of disk space in rollback"); it is then restarted, as the containers' restart policy
+ * does.
  */
 export const fullDisk = ({ parts: { processes, databaseDisk, databaseUrl }, world }: Scene): Fault => ({
   name: `mariadb: disk full for ${FULL_MS / 1000} s`,
@@ -40,8 +41,8 @@ export const fullDisk = ({ parts: { processes, databaseDisk, databaseUrl }, worl
 });
 
 /**
- * A table grows by megabytes in advance, which would last for minutes: a transaction that is never committed takes them.
- * Nobody sees its rows, and no session has their key.
+ * A table grows by megabytes in advance, which would last for minutes. A transaction that never commits uses up that
+ * space; its rows are invisible and their key belongs to no session.
  */
 export async function useUpTable(connection: Connection): Promise<void> {
   await connection.query('SET foreign_key_checks = 0');
@@ -53,7 +54,7 @@ export async function useUpTable(connection: Connection): Promise<void> {
       );
     } catch (error) {
       const { errno, fatal } = error as { errno?: number; fatal?: boolean };
-      // It gave up before we had all of it.
+      // MariaDB gave up before all space was used.
       if (errno === TABLE_FULL || fatal) return;
       throw error;
     }

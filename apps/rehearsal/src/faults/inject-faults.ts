@@ -7,7 +7,7 @@ import { drawFaults } from './draw-faults';
 
 export interface InjectedFault {
   name: string;
-  /** What came of it. */
+  /** The result, if there is one. */
   note: string | null;
   startedMs: number;
   endedMs: number;
@@ -19,15 +19,15 @@ interface Injecting {
   system: SystemUnderTest;
   count: number;
   seed: string;
-  /** No fault begins later: what is broken is to come back while candidates sit. */
+  /** No fault begins later, so that broken parts are back while candidates sit. */
   untilMs: number;
 }
 
 const CALM_MS = { min: 3_000, max: 10_000 };
-/** The longest fault, and the time to come back. */
+/** Duration of the longest fault with its recovery. */
 const LONGEST_FAULT_MS = 75_000;
 
-/** One fault after another, each after a while of calm, once everybody sits. */
+/** Injects one fault after another, with calm between, once everybody sits. */
 export async function injectFaults({
   world,
   candidates,

@@ -4,8 +4,8 @@ import { until } from '../../../../test/fixtures/until';
 import { Complaints } from '../oracle/complaints';
 import { checkOnce, SecondBell } from './jobs-twice';
 
-describe('a second bell', () => {
-  it('has each job delivered once more: those of before, and those that come meanwhile', async () => {
+describe('SecondBell', () => {
+  it('delivers each job once more, both earlier jobs and those that arrive meanwhile', async () => {
     const { hostname, port, pathname } = new URL(await createRedisDatabase());
     const options = {
       prefix: 'sunflower',

@@ -9,7 +9,7 @@ const TWICE_MS = 8_000;
 const LONGEST_DELIVERY_MS = 15_000;
 const PAUSE_MS = 50;
 
-/** As the product names them. */
+/** The product's queue name and prefix. */
 const QUEUE = 'grading';
 const PREFIX = 'sunflower';
 
@@ -17,11 +17,11 @@ interface StoredResult {
   runId: string;
   registrationId: string;
   sessionId: string | null;
-  /** What a grading anew would change. */
+  /** Changes when the session is graded again. */
   gradedAt: string;
 }
 
-/** Every job that is done is delivered again: those of before at once, those that come meanwhile as they end. */
+/** Delivers every finished job again: earlier jobs at once, new ones as they finish. */
 export const jobsTwice = ({ parts: { databaseUrl, redisUrl }, world: { complaints } }: Scene): Fault => ({
   name: `every grading job twice for ${TWICE_MS / 1000} s`,
   refusesCandidates: false,
@@ -43,7 +43,7 @@ export const jobsTwice = ({ parts: { databaseUrl, redisUrl }, world: { complaint
   },
 });
 
-/** Rings for what was done already. */
+/** Rings again for finished jobs. */
 export class SecondBell {
   deliveredCount = 0;
   private readonly waiting = new Set<string>();
@@ -114,7 +114,7 @@ async function readResults(databaseUrl: string): Promise<StoredResult[]> {
   });
 }
 
-/** What was graded stays as it was, and no session has two results in a run. */
+/** Results must be unchanged, and no session may have two results in a run. */
 export function checkOnce({
   before,
   after,

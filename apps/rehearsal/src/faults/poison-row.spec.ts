@@ -22,7 +22,7 @@ describe('a row that the database refuses', () => {
   const insert = (rows: Record<string, string>): Promise<unknown> =>
     connection.query('INSERT INTO response (session_id, response) VALUES ?', [Object.entries(rows)]);
 
-  it('takes the rows of its statement with it, is counted, and leaves other statements alone', async () => {
+  it('rejects all rows of its statement, is counted, and does not affect other statements', async () => {
     await refusePoison(connection);
     await connection.beginTransaction();
     await expect(insert({ a: '"A"', b: '"REHEARSAL-POISON"', c: '"A"' })).rejects.toMatchObject({ sqlState: '45000' });
@@ -32,7 +32,7 @@ describe('a row that the database refuses', () => {
     expect(await countRefusals(connection)).toBe(1);
   });
 
-  it('is refused no longer when it is over, and nothing of it is left', async () => {
+  it('is no longer refused once the fault is over, and nothing of it is left', async () => {
     await takePoison(connection);
     await insert({ b: '"REHEARSAL-POISON"' });
     expect((await connection.query('SHOW TABLES'))[0]).toHaveLength(1);

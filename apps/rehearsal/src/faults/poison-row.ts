@@ -9,18 +9,18 @@ import { withConnection } from './straight-connection';
 const POISON = 'REHEARSAL-POISON';
 const REQUESTS = 5;
 const MOST_ATTEMPTS = 5;
-/** Of a proxy or an api that is on its way up. */
+/** Statuses of a proxy or a starting api. */
 const PASSING = [502, 503, 504];
-/** Long enough for others to wait behind the database's door, far below what a save may wait. */
+/** Long enough for other saves to queue behind the closed door, and far below the longest wait of a save. */
 const GATHERING_MS = 300;
 const REST_MS = 300;
-/** Whoever is asked to send it has that much time left at least. */
+/** Minimum time left for a candidate who sends the poisoned response. */
 const LEAST_TIME_LEFT_MS = 10_000;
 
-/** What a candidate may meet who sends a response, wherever else they sit down or hand in meanwhile. */
+/** Codes that the sender may also meet, because the same candidate may move to another device or hand in meanwhile. */
 const OTHER_REFUSALS = ['SESSION_CLOSED', 'SEAT_TAKEN_OVER'];
 
-/** A response that the database refuses, in one commit with those of others: it harms its own request alone. */
+/** A response that the database refuses, in one commit with others, affects only its own request. */
 export const poisonRow = (scene: Scene): Fault => ({
   name: 'mariadb: refuses one response among others',
   refusesCandidates: false,
@@ -39,9 +39,12 @@ export const poisonRow = (scene: Scene): Fault => ({
     }),
 });
 
-/** The refusals are counted in a table without transactions: what is refused is rolled back, and this must stay. */
+/**
+ * Creates the trigger. Refusals are counted in a table without transactions, because the refused statement is rolled
+ * back and the count must stay.
+ */
 export async function refusePoison(connection: Connection): Promise<void> {
-  // All saves wait behind us while somebody holds the table in a transaction.
+  // All saves would queue behind this statement while another transaction holds the table.
   await connection.query('SET lock_wait_timeout = 1');
   await connection.query('CREATE TABLE rehearsal_refusal (number INT AUTO_INCREMENT PRIMARY KEY) ENGINE = Aria');
   await connection.query(
@@ -58,13 +61,13 @@ export async function takePoison(connection: Connection): Promise<void> {
   await connection.query('DROP TABLE IF EXISTS rehearsal_refusal');
 }
 
-/** A request that is refused together with others is tried again alone, and refused once more. */
+/** A request refused together with others is retried alone and refused once more. */
 export async function countRefusals(connection: Connection): Promise<number> {
   const [rows] = await connection.query<RowDataPacket[]>('SELECT COUNT(*) AS refusals FROM rehearsal_refusal');
   return Number(rows[0].refusals);
 }
 
-/** One that is answered; what broke before this fault may still swallow some. */
+/** Sends until a request is answered; earlier faults may still swallow some. */
 async function sendUntilAnswered(scene: Scene): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const able = scene.candidates.filter(canSend);
@@ -81,7 +84,7 @@ async function sendUntilAnswered(scene: Scene): Promise<void> {
   }
 }
 
-/** While the door is held the saves of others gather before and behind it; together they are one commit. */
+/** While the door is held, other saves queue with this one, so that they are committed together. */
 async function sendPoison({ parts, world, candidate }: Scene & { candidate: Candidate }): Promise<Answer | null> {
   parts.databaseDoor?.hold();
   await pause(GATHERING_MS / 2);
@@ -103,7 +106,7 @@ const canSend = ({ session, closing }: Candidate): boolean =>
 const isRefusedClearly = (answer: Answer | null): boolean =>
   answer?.code === 'INVALID_RESPONSE' || OTHER_REFUSALS.includes(answer?.code ?? '');
 
-/** A good one beside it: nothing of a refused request may be stored. */
+/** With a good response beside it: nothing of a refused request may be stored. */
 function poisonedResponses(
   candidate: Candidate,
 ): { itemNumber: number; revision: number; response: string; madeAtMs: number; isUncertain: boolean }[] {

@@ -1,6 +1,6 @@
 import { createConnection, type Connection } from 'mysql2/promise';
 
-/** A connection of our own to the database, past the door that the system goes through. */
+/** A direct connection to the database that bypasses the door. */
 export function connectStraight(databaseUrl: string): Promise<Connection> {
   const { hostname, port, username, password, pathname } = new URL(databaseUrl);
   return createConnection({
@@ -12,13 +12,13 @@ export function connectStraight(databaseUrl: string): Promise<Connection> {
   });
 }
 
-/** Connects, and closes whatever becomes of the work; what it did not commit is then rolled back. */
+/** Connects, runs the work and always closes; uncommitted changes are rolled back. */
 export async function withConnection<T>(databaseUrl: string, work: (connection: Connection) => Promise<T>): Promise<T> {
   const connection = await connectStraight(databaseUrl);
   try {
     return await work(connection);
   } finally {
-    // No farewell: the server may have ended meanwhile.
+    // Destroyed without a quit packet, because the server may have ended.
     connection.destroy();
   }
 }

@@ -44,21 +44,21 @@ describe('ConnectionPool', () => {
     expect(pool.peakConnections).toBe(3);
   });
 
-  it('loses the network in the middle of a request, and goes on with a new connection', async () => {
+  it('loses the network during a request, and continues with a new connection', async () => {
     const lost = pool.request({ method: 'PUT', path: '/', body: '{"cut":1}', loss: 'mid_request' });
     await expect(lost).rejects.toBeInstanceOf(NetworkLost);
     expect((await pool.request({ method: 'PUT', path: '/', body: '{"again":1}' })).status).toBe(200);
     expect(received.map(({ body }) => body)).toEqual(['{"again":1}']);
   });
 
-  it('sends again as long as the server had closed what stood idle', async () => {
+  it('sends again when the server had closed an idle connection', async () => {
     const ask = () => pool.request({ method: 'PUT', path: '/once', body: '{}' });
     await Promise.all([ask(), ask(), ask()]);
     expect((await ask()).status).toBe(200);
     expect(sockets.size).toBe(4);
   });
 
-  it('gives up a reply that does not come', async () => {
+  it('gives up on a reply that does not come', async () => {
     await expect(pool.request({ method: 'GET', path: '/silent' })).rejects.toThrow('timed out');
   });
 });

@@ -21,7 +21,7 @@ export interface ConnectionPoolOptions {
 
 type Taker = (connection: Connection) => void;
 
-/** Keep-alive connections that all candidates share, used in turn, so that each of them carries traffic. */
+/** Keep-alive connections shared by all candidates and used in turn, so that each carries traffic. */
 export class ConnectionPool {
   private readonly idle = new WaitingLine<Connection>();
   private readonly takers = new WaitingLine<Taker>();
@@ -47,7 +47,8 @@ export class ConnectionPool {
       try {
         return await connection.send({ bytes, loss });
       } catch (error) {
-        // A server may close an idle connection just as it is used, and all others with it; every client sends again then. A new one is never stale.
+        // A server may close idle connections just as one is used; like every client, send again. A new connection is
+        // never stale.
         if (!(error instanceof NetworkLost && error.wasStale)) throw error;
       }
     }

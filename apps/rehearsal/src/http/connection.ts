@@ -2,18 +2,18 @@ import { connect as connectTcp, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { MalformedReply, ReplyParser, type HttpReply } from './reply-parser';
 
-/** No reply came: refused, reset, timed out, or cut off on purpose. Whether the server acted on the request is unknown. */
+/** No reply: refused, reset, timed out, or cut on purpose. It is unknown whether the server processed the request. */
 export class NetworkLost extends Error {
   constructor(
     readonly reason: string,
-    /** The connection had been idle and the server closed it: the one case in which sending again at once is usual. */
+    /** The server had closed the idle connection: the one case in which clients send again at once. */
     readonly wasStale = false,
   ) {
     super(`No reply: ${reason}`);
   }
 }
 
-/** How a request is made to lose the network: the bytes cut in the middle, or all sent and the reply not waited for. */
+/** Simulated network loss: the request is cut in the middle, or sent completely without waiting for the reply. */
 export type NetworkLoss = 'mid_request' | 'before_reply';
 
 interface Pending {
@@ -28,7 +28,7 @@ export interface ConnectionEvents {
   onGone: (connection: Connection) => void;
 }
 
-/** One keep-alive connection with at most one request on its way. */
+/** A keep-alive connection with at most one request in flight. */
 export class Connection {
   private readonly socket: Socket;
   private readonly parser = new ReplyParser();
@@ -68,7 +68,7 @@ export class Connection {
     });
   }
 
-  /** Gives up a request that has waited too long. */
+  /** Gives up on a request that has waited too long. */
   expire({ sentBeforeMs }: { sentBeforeMs: number }): void {
     if (this.pending && this.pending.sentAtMs < sentBeforeMs) this.lose('timed out');
   }

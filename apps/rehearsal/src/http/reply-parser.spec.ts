@@ -26,7 +26,7 @@ describe('ReplyParser', () => {
     expect(parser.push(bytes.subarray(-1))?.body).toBe('{"a":"甲"}');
   });
 
-  it('reads chunks and gzip, however they are cut', () => {
+  it('reads chunks and gzip, cut at any place', () => {
     const zipped = gzipSync('{"saved":[]}');
     const reply = Buffer.concat([
       Buffer.from(
@@ -55,7 +55,7 @@ describe('ReplyParser', () => {
     });
   });
 
-  it('refuses what is not HTTP', () => {
+  it('refuses data that is not HTTP', () => {
     expect(() => new ReplyParser().push(Buffer.from('SSH-2.0\r\n\r\n'))).toThrow(MalformedReply);
     expect(() => new ReplyParser().push(Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n22'))).toThrow(
       MalformedReply,

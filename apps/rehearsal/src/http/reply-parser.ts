@@ -6,33 +6,33 @@ export interface HttpReply {
   cookie: string | null;
   retryAfterSeconds: number | null;
   body: string;
-  /** The body as it came, and its name, where it is no text. */
+  /** The raw body and its ETag, when the body is not text. */
   bytes: Buffer | null;
   etag: string | null;
 }
 
-/** Not HTTP/1.1 as a server behind this tool may speak it. */
+/** Not HTTP/1.1 as this tool expects of a server. */
 export class MalformedReply extends Error {}
 
 interface Head {
   status: number;
   fields: string;
-  /** Null when the body comes in chunks. */
+  /** Null for a chunked body. */
   bodyLength: number | null;
 }
 
 const HEAD_END = Buffer.from('\r\n\r\n');
 
 /**
- * Reads one reply after another from one keep-alive connection without pipelining. Much less of HTTP than Node's own client,
- * because the simulated candidates share the machine with the server that they measure.
+ * Reads consecutive replies of one keep-alive connection without pipelining. Supports much less of HTTP than Node's
+ * client, because the candidates share the machine with the measured server.
  */
 export class ReplyParser {
   private head: Head | null = null;
   private pieces: Buffer[] = [];
   private length = 0;
 
-  /** The reply once it is whole, else null. @throws MalformedReply */
+  /** The complete reply, or null. @throws MalformedReply */
   push(piece: Buffer): HttpReply | null {
     this.pieces.push(piece);
     this.length += piece.length;

@@ -1,7 +1,7 @@
 import { WaitingLine } from './waiting-line';
 
 describe('WaitingLine', () => {
-  it('gives back in the order of coming, also after thousands', () => {
+  it('returns items in the order of arrival, also after thousands', () => {
     const line = new WaitingLine<number>();
     const given: (number | undefined)[] = [];
     for (let item = 0; item < 5000; item += 1) {

@@ -1,4 +1,4 @@
-/** First in, first out, without moving what stands behind. */
+/** A first-in, first-out queue that does not move the items behind. */
 export class WaitingLine<T> {
   private items: (T | undefined)[] = [];
   private first = 0;

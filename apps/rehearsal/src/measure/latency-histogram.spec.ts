@@ -16,11 +16,11 @@ describe('LatencyHistogram', () => {
     expect(histogram.maxMs).toBe(1000);
   });
 
-  it('says nothing of nothing', () => {
+  it('returns null when nothing was counted', () => {
     expect(new LatencyHistogram().percentileMs(0.99)).toBeNull();
   });
 
-  it('keeps what is too small or too large in its first and last bucket', () => {
+  it('puts values below or above its range into the first or last bucket', () => {
     const histogram = new LatencyHistogram();
     histogram.add(0);
     histogram.add(10 ** 9);

@@ -1,11 +1,11 @@
 const SMALLEST_MS = 0.05;
-/** Each bucket is 2 % wider than the one before: the error of a percentile is at most 1 %. */
+/** Each bucket is 2 % wider than the previous one, so a percentile is off by at most 1 %. */
 const GROWTH = 1.02;
 const LOG_GROWTH = Math.log(GROWTH);
 /** Up to 0.05 ms × 1.02^799, about 6 minutes. */
 const BUCKETS = 800;
 
-/** Counts of latencies in logarithmic buckets; 3 KB however many there are. */
+/** Counts of latencies in logarithmic buckets; takes 3 KB for any number of values. */
 export class LatencyHistogram {
   private readonly counts = new Uint32Array(BUCKETS);
   private total = 0;
@@ -27,7 +27,7 @@ export class LatencyHistogram {
     if (latencyMs > this.largestMs) this.largestMs = latencyMs;
   }
 
-  /** In milliseconds, null when nothing was counted. `fraction` is above 0 and at most 1. */
+  /** In milliseconds; null when nothing was counted. `fraction` is above 0 and at most 1. */
   percentileMs(fraction: number): number | null {
     if (this.total === 0) return null;
     const rank = Math.ceil(this.total * fraction);

@@ -11,7 +11,7 @@ const aCall = (call: Partial<Call>): Call => ({
 });
 
 describe('Measurements', () => {
-  it('tells errors from what was provoked and from what an outage did', () => {
+  it('distinguishes errors from provoked refusals and from failures in an outage', () => {
     const measurements = new Measurements();
     measurements.record(aCall({}));
     measurements.record(aCall({ outcome: 'provoked', status: 409, label: '409 SESSION_CLOSED' }));

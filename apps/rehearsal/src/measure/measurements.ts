@@ -1,6 +1,6 @@
 import { LatencyHistogram } from './latency-histogram';
 
-/** What candidates do, in the order in which the report shows it. */
+/** The candidates' operations, in the order of the report. */
 export const OPERATIONS = [
   'sign-in',
   'consent',
@@ -15,20 +15,20 @@ export const OPERATIONS = [
 export type Operation = (typeof OPERATIONS)[number];
 
 /**
- * `provoked`: refused, or lost, as this tool meant it to be; `outage`: failed while the rehearsal had the system killed;
- * `error`: anything else that is not the reply that a candidate would hope for.
+ * `provoked`: refused or lost on purpose; `outage`: failed during an outage that the rehearsal made;
+ * `error`: any other result that a candidate would not want.
  */
 export type CallOutcome = 'ok' | 'provoked' | 'outage' | 'error';
 
 export interface Call {
   operation: Operation;
   outcome: CallOutcome;
-  /** On the rehearsal's monotonic clock; from the wish to send, so that waiting for a connection counts. */
+  /** On the monotonic clock, from the intention to send, so that waiting for a connection counts. */
   startedMs: number;
   endedMs: number;
   /** Null when no reply came. */
   status: number | null;
-  /** What the refusal or failure was. */
+  /** The refusal or failure. */
   label: string | null;
 }
 
@@ -50,7 +50,7 @@ export interface Second {
 const noCounts = (): Record<Operation, number> =>
   Object.fromEntries(OPERATIONS.map((operation) => [operation, 0])) as Record<Operation, number>;
 
-/** Every call of every candidate, counted. */
+/** Counts of every call of every candidate. */
 export class Measurements {
   readonly figures: ReadonlyMap<Operation, OperationFigures> = new Map(
     OPERATIONS.map((operation) => [
@@ -58,12 +58,12 @@ export class Measurements {
       { operation, count: 0, errors: 0, provoked: 0, outage: 0, latency: new LatencyHistogram() },
     ]),
   );
-  /** How often each refusal or failure was met, by outcome and label. */
+  /** Number of each refusal or failure, by outcome and label. */
   readonly labels = new Map<string, number>();
   readonly seconds: Second[] = [];
   private beganMs = 0;
 
-  /** From here on the seconds are counted. */
+  /** Starts counting seconds. */
   begin(nowMs: number): void {
     this.beganMs = nowMs;
   }

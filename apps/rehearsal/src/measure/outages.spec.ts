@@ -18,7 +18,7 @@ describe('Outages', () => {
     expect(anOutage().excuse({ startedMs, endedMs })).toBe(met);
   });
 
-  it('excuses everything while it lasts', () => {
+  it('excuses every call while it lasts', () => {
     const outages = new Outages();
     expect(outages.excuse({ startedMs: 1, endedMs: 2 })).toBe(false);
     outages.begin(5);

@@ -4,14 +4,14 @@ export interface Outage {
   endedMs: number | null;
 }
 
-/** What was on its way when the system died may fail a little later than it came back. */
+/** Requests that were in flight when the system died may fail until this long after its return. */
 export const AFTERMATH_MS = 2_000;
 
-/** When the rehearsal itself had the system killed. A failure inside of that is no error of the system. */
+/** Times at which the rehearsal took the system down. A failure in one of them is not an error of the system. */
 export class Outages {
   private readonly list: Outage[] = [];
 
-  /** How long after its return a part may still be missed. */
+  /** `aftermathMs`: how long after its return a part may still be unavailable. */
   constructor(private readonly aftermathMs = AFTERMATH_MS) {}
 
   get all(): readonly Outage[] {
@@ -27,7 +27,7 @@ export class Outages {
     if (last) last.endedMs = nowMs;
   }
 
-  /** Whether a call that ran from then till then met one. */
+  /** Whether a call between these times overlaps an outage. */
   excuse({ startedMs, endedMs }: { startedMs: number; endedMs: number }): boolean {
     return this.list.some(
       (outage) => outage.startedMs <= endedMs && startedMs <= (outage.endedMs ?? Infinity) + this.aftermathMs,

@@ -3,12 +3,12 @@ import type { ProcessUsage } from '../../../topology/src/processes/supervised-pr
 export interface UsageFigures {
   name: string;
   cpuSeconds: number;
-  /** Of one core, over the time between the two readings. */
+  /** Share of one core between the two readings. */
   cpuPercent: number;
   peakMemoryMb: number;
 }
 
-/** What each process used between two readings. */
+/** The resources each process used between two readings. */
 export function usageBetween({
   before,
   after,
@@ -24,7 +24,7 @@ export function usageBetween({
   });
 }
 
-/** This tool's own process, in the same form. */
+/** The usage of this tool's own process. */
 export function ownUsage(): ProcessUsage {
   const { user, system } = process.cpuUsage();
   return { name: 'rehearsal', cpuSeconds: (user + system) / 1e6, peakMemoryMb: process.resourceUsage().maxRSS / 1024 };

@@ -21,7 +21,7 @@ export interface PreparedExam {
 
 const FAR_AWAY_MS = 24 * 60 * 60 * 1000;
 
-/** Uploads the bank, and creates and locks a rehearsal exam with one sitting that is not open yet. */
+/** Uploads the bank, then creates and locks a rehearsal exam with one sitting that is not open yet. */
 export async function prepareExam({
   staff,
   order,
@@ -59,7 +59,7 @@ export async function prepareExam({
   return { examId, sittingId };
 }
 
-/** Moves the window of the sitting to where it is wanted, once everything else is ready. */
+/** Moves the window of the sitting into place once everything else is ready. */
 export async function openWindow({
   staff,
   sittingId,

@@ -4,7 +4,7 @@ import { namePrefix, rosterCsv, type RosterPerson } from '../roster/synthetic-ro
 import type { PreparedExam } from './prepare-exam';
 import type { StaffClient } from './staff-client';
 
-/** The system did something else with the roster than it was told. */
+/** The system processed the roster differently than ordered. */
 export class RosterNotTaken extends Error {}
 
 interface ImportReport {
@@ -23,7 +23,7 @@ interface PersonPage {
 const PEOPLE_ON_A_PAGE = 200;
 const MOST_PEOPLE_IN_AN_ORDER = 1000;
 
-/** The dry run of a roster upload, then its taking over. @throws RosterNotTaken */
+/** Uploads a roster as a dry run, then applies it. @throws RosterNotTaken */
 export async function importRoster({
   staff,
   people,
@@ -48,7 +48,7 @@ export async function importRoster({
   if (taken !== people.length) throw new RosterNotTaken(`${taken} of ${people.length} people were taken over`);
 }
 
-/** Registers everyone whose name is of this rehearsal. @throws RosterNotTaken */
+/** Registers everyone whose name belongs to this rehearsal. @throws RosterNotTaken */
 export async function registerEveryone({
   staff,
   exam,
@@ -83,7 +83,7 @@ async function findPeople({ staff, tag }: { staff: StaffClient; tag: string }): 
   return ids;
 }
 
-/** From the sheet that the administrator would hand out, by name. @throws RosterNotTaken */
+/** Tickets by name, read from the sheet that an administrator would hand out. @throws RosterNotTaken */
 export async function readTickets({
   staff,
   examId,

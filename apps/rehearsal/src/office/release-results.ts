@@ -2,7 +2,7 @@ import { nowMs, pause } from '../monotonic-clock';
 import type { LiveCounts } from '../oracle/check-counts';
 import { OfficeRefused, OfficeUnreachable, type StaffClient } from './staff-client';
 
-/** Grading did not come to an end. */
+/** Grading did not finish. */
 export class NotGraded extends Error {}
 
 const LONGEST_WAIT_MS = 10 * 60_000;
@@ -13,7 +13,9 @@ interface GradingRun {
   runNumber: number;
 }
 
-/** Looks at the counts until no session is open or ungraded. Returns when that was, on the monotonic clock. @throws NotGraded */
+/**
+ * Polls the counts until no session is open or ungraded. Returns that time on the monotonic clock. @throws NotGraded
+ */
 export async function waitUntilGraded({
   staff,
   examId,
@@ -38,7 +40,7 @@ export async function waitUntilGraded({
 export const readCounts = ({ staff, examId }: { staff: StaffClient; examId: string }): Promise<LiveCounts> =>
   staff.get<LiveCounts>(`exams/${examId}/live-counts`);
 
-/** Null while the system is down: it may have been killed on purpose and need its time to come back. */
+/** Null while the system is down, as after a deliberate kill. */
 async function readCountsIfUp(exam: { staff: StaffClient; examId: string }): Promise<LiveCounts | null> {
   try {
     return await readCounts(exam);
@@ -48,7 +50,7 @@ async function readCountsIfUp(exam: { staff: StaffClient; examId: string }): Pro
   }
 }
 
-/** Releases the run that was made last. */
+/** Releases the latest run. */
 export async function releaseResults({ staff, examId }: { staff: StaffClient; examId: string }): Promise<void> {
   const { runs } = await staff.get<{ runs: GradingRun[] }>(`exams/${examId}/grading-runs`);
   const [run] = runs.sort((a, b) => b.runNumber - a.runNumber);

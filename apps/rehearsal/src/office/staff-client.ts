@@ -1,4 +1,4 @@
-/** The system refused something that the rehearsal needs. */
+/** The system refused a request that the rehearsal needs. */
 export class OfficeRefused extends Error {
   constructor(
     what: string,
@@ -9,7 +9,7 @@ export class OfficeRefused extends Error {
   }
 }
 
-/** No reply came: the system is down, or on its way up. */
+/** No reply came: the system is down or starting. */
 export class OfficeUnreachable extends Error {}
 
 interface Upload {
@@ -25,7 +25,7 @@ interface Sending {
   contentType?: string;
 }
 
-/** The administrator at the console: few requests, so Node's own client serves. */
+/** The administrator at the console. It sends few requests, so Node's own client suffices. */
 export class StaffClient {
   private sessionCookie = '';
   private credentials: { username: string; password: string } | null = null;
@@ -36,7 +36,7 @@ export class StaffClient {
     return this.sessionCookie;
   }
 
-  /** @throws OfficeRefused, OfficeUnreachable, as all the others */
+  /** @throws OfficeRefused, OfficeUnreachable; likewise the other methods */
   async signIn(credentials: { username: string; password: string }): Promise<void> {
     this.credentials = credentials;
     const reply = await this.send({
@@ -80,7 +80,7 @@ export class StaffClient {
     return (text === '' ? null : JSON.parse(text)) as T;
   }
 
-  /** While the candidates write, the office may be silent for so long that its sign-in ends: then it signs in again. */
+  /** Signs in again after a 401, because the office may be idle so long during the exam that its sign-in expires. */
   private async send(sending: Sending): Promise<Response> {
     const reply = await this.sendOnce(sending);
     const signsIn = sending.path === 'staff/sign-in';

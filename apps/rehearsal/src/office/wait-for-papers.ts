@@ -4,7 +4,7 @@ import type { StaffClient } from './staff-client';
 const LOOK_EVERY_MS = 250;
 const PATIENCE_MS = 600_000;
 
-/** Seconds from `fromMs` until everybody's paper lies ready for the bell. @throws Error after ten minutes */
+/** Waits until every paper is prepared; returns the seconds since `fromMs`. @throws Error after ten minutes */
 export async function waitForPapers({
   staff,
   examId,

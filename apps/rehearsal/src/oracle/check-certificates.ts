@@ -16,16 +16,19 @@ interface CertificateCheck {
   examId: string;
   candidates: readonly Candidate[];
   expected: ReadonlyMap<number, Expected>;
-  /** As shown with the results, by candidate number. */
+  /** Certificate numbers as shown with the results, by candidate number. */
   shown: ReadonlyMap<number, string>;
   complaints: Complaints;
 }
 
 const ON_A_PAGE = 200;
-/** Few: the public check is limited for each address. */
+/** Few, because the public check is rate-limited by address. */
 const CHECKED_IN_PUBLIC = 5;
 
-/** Each pass has exactly one certificate, which is the one that its candidate sees; nobody else has any. Returns how many there are. */
+/**
+ * Each pass must have exactly one certificate, the one shown to its candidate; nobody else may have one. Returns the
+ * number of certificates.
+ */
 export async function checkCertificates(check: CertificateCheck): Promise<number> {
   const certificates = await listAll(check);
   const byTicket = new Map<string, Certificate[]>();
@@ -64,7 +67,7 @@ function judge({
   }
 }
 
-/** A rehearsal's certificate is worth nothing outside. */
+/** A rehearsal's certificate must not be valid in public. */
 async function judgeInPublic({
   check: { staff, complaints },
   number,

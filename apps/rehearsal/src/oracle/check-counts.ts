@@ -1,7 +1,7 @@
 import type { Candidate } from '../candidates/candidate';
 import type { Complaints } from './complaints';
 
-/** As the administrator's screen shows them while the exam runs. */
+/** As shown on the administrator's screen during the exam. */
 export interface LiveCounts {
   registered: number;
   notStarted: number;
@@ -15,7 +15,7 @@ export interface LiveCounts {
   earlierAttempts: number;
 }
 
-/** Once all is over, the counts are what the candidates went through. */
+/** After the exam, the counts must match the candidates' own records. */
 export function checkCounts({
   counts,
   candidates,
@@ -37,7 +37,7 @@ export function checkCounts({
     voided: 0,
     graded: started,
     ungraded: 0,
-    // Nobody of a rehearsal is registered twice.
+    // Nobody in a rehearsal is registered twice.
     earlierAttempts: 0,
   };
   for (const [name, value] of Object.entries(expected)) {

@@ -43,11 +43,11 @@ function complaints({ lines, expected }: { lines: string[]; expected: Expected |
 }
 
 describe('checkPassList', () => {
-  it('has nothing to say of a right list', () => {
+  it('accepts a correct list', () => {
     expect(complaintsAbout(HEADINGS, GOOD)).toEqual([]);
   });
 
-  it('wants an absence told as one, without a score, and never as a fail', () => {
+  it('expects an absence without a score, and never as a fail', () => {
     const absent = '1,演练考生00001,****001X,测试县,111,1,,缺考,';
     expect(complaints({ lines: [HEADINGS, absent], expected: null })).toEqual([]);
     expect(complaints({ lines: [HEADINGS, absent.replace('缺考', '不合格')], expected: null })).toEqual(['wrong']);

@@ -8,7 +8,7 @@ interface PassListCheck {
   /** The exported list. */
   csv: string;
   candidates: readonly Candidate[];
-  /** By candidate number − 1. */
+  /** Index is the candidate number − 1. */
   people: readonly RosterPerson[];
   organisationNames: ReadonlyMap<string, string>;
   expected: ReadonlyMap<number, Expected>;
@@ -19,7 +19,7 @@ interface PassListCheck {
 const HEADINGS = ['序号', '姓名', '证件号码', '单位', '准考证号', '第几次', '成绩', '结论', '证书编号'];
 const TICKET_PLACE = HEADINGS.indexOf('准考证号');
 
-/** The exported list says of everyone, in one line, exactly what the oracle knows. */
+/** The exported list must have one line for everyone, exactly as the oracle expects. */
 export function checkPassList(check: PassListCheck): void {
   const { complaints } = check;
   const [headings = [], ...rows] = parseCsv(check.csv);
@@ -59,7 +59,7 @@ function judgeLine({
     `****${person.idNumber.slice(-4)}`,
     check.organisationNames.get(person.organisationCode) ?? '',
     ticket.ticketNumber,
-    // Everybody of a rehearsal has one registration.
+    // Everybody in a rehearsal has one registration.
     '1',
     expected ? String(expected.scoreMillipoints / 1000) : '',
     conclusionOf(expected),

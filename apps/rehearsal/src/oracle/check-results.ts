@@ -14,7 +14,7 @@ interface ResultCheck {
 
 const LANES = 16;
 
-/** Each candidate's own result is the oracle's. Returns the certificate number that each was shown. */
+/** Each candidate's own result must equal the oracle's. Returns the certificate number shown to each candidate. */
 export async function checkResults({
   candidates,
   expected,

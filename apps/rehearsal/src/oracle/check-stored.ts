@@ -6,7 +6,7 @@ import { concurrently } from './concurrently';
 import { scoreItem, type MultipleChoicePolicy } from './score-item';
 import { millipointsOfUnits } from './score-units';
 
-/** What a session must have come to. */
+/** The expected result of a session. */
 export interface Expected {
   scoreMillipoints: number;
   passed: boolean;
@@ -21,7 +21,7 @@ interface StoredCheck {
   passMarkMillipoints: number;
 }
 
-/** As staff see a session. */
+/** A session as staff see it. */
 interface SessionDetail {
   state: string;
   receipt: string | null;
@@ -31,8 +31,8 @@ interface SessionDetail {
 const LANES = 16;
 
 /**
- * Every acknowledged response is the stored one, and every session is closed as its candidate saw it.
- * Returns by candidate number what must come out of it.
+ * Every acknowledged response must be the stored one, and every session closed as its candidate saw it.
+ * Returns the expected results by candidate number.
  */
 export async function checkStored(check: StoredCheck): Promise<Map<number, Expected>> {
   const expected = new Map<number, Expected>();
@@ -74,7 +74,7 @@ function judgeClosing({
   if (detail.receipt === null) complaints.add('wrong', `candidate ${number}: the closed session has no receipt`);
 }
 
-/** The score of what is stored, which is what was acknowledged unless it was complained about. */
+/** The score of the stored responses, which equal the acknowledged ones except where a complaint was added. */
 function judgeResponses({
   check,
   candidate,
@@ -100,6 +100,6 @@ function judgeResponses({
       );
     return sum + scoreItem({ item, response: found?.response ?? null, policy: check.policy });
   }, 0n);
-  // What is marked down takes no more than the paper holds.
+  // Negative marks reduce the score of the paper to 0 at most.
   return Math.max(0, millipointsOfUnits(units));
 }

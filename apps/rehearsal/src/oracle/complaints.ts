@@ -1,10 +1,12 @@
-/** `lost`: something acknowledged is gone; `wrong`: something is not as it must be; `doubled`: something that must be one is two. */
+/**
+ * `lost`: something acknowledged is missing; `wrong`: something is incorrect; `doubled`: something unique exists twice.
+ */
 export const COMPLAINT_KINDS = ['lost', 'wrong', 'doubled'] as const;
 export type ComplaintKind = (typeof COMPLAINT_KINDS)[number];
 
 const MOST_EXAMPLES = 20;
 
-/** What the oracle found, counted, with the first examples of each kind. */
+/** The oracle's findings, counted, with the first examples of each kind. */
 export class Complaints {
   private readonly counts: Record<ComplaintKind, number> = { lost: 0, wrong: 0, doubled: 0 };
   readonly examples: { kind: ComplaintKind; what: string }[] = [];

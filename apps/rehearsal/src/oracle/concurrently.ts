@@ -1,4 +1,4 @@
-/** Runs the work for every item, so many at a time; the first failure ends it. */
+/** Runs the work for every item, `limit` at a time; the first failure ends it. */
 export async function concurrently<T>({
   items,
   limit,

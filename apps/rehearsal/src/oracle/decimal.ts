@@ -12,7 +12,7 @@ function parseDecimal(text: string): Decimal | null {
   return { units: sign === '-' ? -units : units, scale: fraction.length };
 }
 
-/** Exact, without floating point: |answer − value| ≤ tolerance, the limit included. */
+/** Exact, without floating point: |answer − value| ≤ tolerance, bounds included. */
 export function isWithinTolerance({
   answer,
   value,

@@ -24,14 +24,14 @@ const score = (item: ShownItem, response: ResponseValue, policy: MultipleChoiceP
   millipointsOfUnits(scoreItem({ item, response, policy }));
 
 describe('scoreItem', () => {
-  it('finds a single choice by the text that stands at the letter, not by the letter', () => {
+  it('finds a single choice by the text at the letter, not by the letter', () => {
     const item = anItem({ type: 'single_choice', key: { kind: 'choice', right: [4] } });
     expect(score(item, 'C')).toBe(1000);
     expect(score(item, 'E')).toBe(0);
     expect(score(item, null)).toBe(0);
   });
 
-  /** A policy of the product that this tool does not know, or the reverse, does not compile. */
+  /** A policy missing here or in the product is a compile error. */
   const EARNED: Record<(typeof POLICIES_OF_THE_PRODUCT)[number], Record<string, number>> = {
     all_or_nothing: { ABC: 1000, AB: 0, ABD: 0, DE: 0, ABCDE: 0 },
     partial_no_wrong: { ABC: 1000, AB: 666, ABD: 0, DE: 0, ABCDE: 0 },
@@ -49,33 +49,33 @@ describe('scoreItem', () => {
       expect(score(item, [...letters], policy)).toBe(millipoints);
   });
 
-  it('loses no part of a millipoint in a sum', () => {
+  it('loses no fraction of a millipoint in a sum', () => {
     const item = anItem({ type: 'multiple_choice', key: { kind: 'choice', right: [1, 3, 4] } });
     const part = scoreItem({ item, response: ['A', 'B'], policy: 'partial_no_wrong' });
     expect(millipointsOfUnits(part)).toBe(666);
     expect(millipointsOfUnits(part + part + part)).toBe(2000);
   });
 
-  it('gives each blank its part, cut off where it is told', () => {
+  it('gives each blank its share, truncated where it is shown', () => {
     const item = anItem({ type: 'fill_in', key: { kind: 'fill_in', blanks: ['甲', '乙', '丙'] } });
     expect(score(item, ['甲', '乙', '丙'])).toBe(1000);
     expect(score(item, ['甲', '错', '丙'])).toBe(666);
   });
 
-  it('forgives width, case, space and the kind of a dash in a blank', () => {
+  it('ignores width, case, spaces and the kind of dash in a blank', () => {
     const item = anItem({ type: 'fill_in', key: { kind: 'fill_in', blanks: ['REH-1 空1'] } });
     expect(score(item, [' ｒｅｈ-1 空1'])).toBe(1000);
     expect(score(item, ['reh–1\u200b空1'])).toBe(1000);
     expect(score(item, ['REH1 空1'])).toBe(0);
   });
 
-  it('gives each pair its part, prompts and options found by their texts', () => {
+  it('gives each pair its share, finding prompts and options by text', () => {
     const item = anItem({ type: 'matching', key: { kind: 'matching', optionOfPrompt: [2, 0, 1] }, prompts: [1, 0, 2] });
     expect(score(item, { 1: 'D', 2: 'E', 3: 'B' })).toBe(1000);
     expect(score(item, { 1: 'D', 2: 'B' })).toBe(333);
   });
 
-  it('wants the whole order', () => {
+  it('requires the whole order', () => {
     const item = anItem({ type: 'ordering', key: { kind: 'ordering', order: [0, 1, 2, 3, 4] } });
     expect(score(item, ['D', 'B', 'E', 'A', 'C'])).toBe(1000);
     expect(score(item, ['D', 'B', 'E', 'C', 'A'])).toBe(0);

@@ -16,7 +16,9 @@ interface Scoring {
   policy: MultipleChoicePolicy;
 }
 
-/** This tool's own reading of the scoring rules, in units of `score-units.ts`; shares no line with the product. */
+/**
+ * An independent implementation of the scoring rules, in units of `score-units.ts`; shares no code with the product.
+ */
 export function scoreItem({ item, response, policy }: Scoring): bigint {
   if (response === null) return 0n;
   const { question, pointsMillipoints } = item;
@@ -57,7 +59,10 @@ export function scoreItem({ item, response, policy }: Scoring): bigint {
 const shownOption = ({ item, letter }: { item: ShownItem; letter: string }): number =>
   item.options[placeOfLetter(letter)] ?? -1;
 
-/** Of what this tool's candidates type: width, case, white space, invisible characters and the kind of a dash make no difference. */
+/**
+ * Normalises what this tool's candidates type: ignores width, case, white space, invisible characters and the kind of
+ * dash.
+ */
 const plain = (text: string): string =>
   text
     .normalize('NFKC')
@@ -85,7 +90,7 @@ function scoreMultipleChoice({ right, chosen, optionCount, policy, pointsMillipo
     case 'partial_no_wrong':
       return misses > 0 ? 0n : unitsOfPart({ right: hits, of: right.length, pointsMillipoints });
     case 'proportional':
-      // Who ticks everything has chosen nothing.
+      // Ticking every option is no choice.
       return chosen.length === optionCount && misses > 0
         ? 0n
         : unitsOfPart({ right: Math.max(0, hits - misses), of: right.length, pointsMillipoints });

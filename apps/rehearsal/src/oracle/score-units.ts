@@ -1,4 +1,6 @@
-/** One millipoint in units that every number of parts up to 20 divides: 2/3 + 2/3 + 2/3 of a point is 2 points. */
+/**
+ * One millipoint in units that every number of parts up to 20 divides, so that 2/3 + 2/3 + 2/3 of a point is 2 points.
+ */
 const UNITS_A_MILLIPOINT = 232_792_560n;
 
 export function unitsOfPart({
@@ -15,7 +17,7 @@ export function unitsOfPart({
   return units / BigInt(of);
 }
 
-/** As results tell them: the sum, cut off once, downwards. */
+/** The sum as results show it, rounded down once. */
 export function millipointsOfUnits(units: bigint): number {
   const rest = units % UNITS_A_MILLIPOINT;
   return Number(units / UNITS_A_MILLIPOINT) - (rest < 0n ? 1 : 0);

@@ -1,6 +1,9 @@
 import type { BankQuestion } from '../bank/bank-question';
 
-/** An item as one paper shows it: at each place which of our own options or prompts stands there. Shared by all papers that show it alike. */
+/**
+ * An item as one paper shows it, with the authored option or prompt at each place. Shared by all papers that show it
+ * alike.
+ */
 export interface ShownItem {
   question: BankQuestion;
   /** By place: the position of the shown text in `question.options`. */
@@ -10,7 +13,7 @@ export interface ShownItem {
   pointsMillipoints: number;
 }
 
-/** What a candidate may send: the forms of the candidate's HTTP contract. */
+/** Responses that a candidate may send, by the candidate's HTTP contract. */
 export type ResponseValue = string | string[] | Record<string, string> | null;
 
 export const letterOfPlace = (place: number): string => String.fromCharCode(65 + place);

@@ -20,7 +20,7 @@ th:first-child, td:first-child { text-align: left; } svg { width: 100%; height: 
 .grid { stroke: var(--line); } .axis { fill: var(--soft); font-size: 11px; } .legend { fill: var(--ink); font-size: 12px; } .band { fill: var(--bad); opacity: .15; }
 `;
 
-/** report.html: one file that needs nothing else. */
+/** report.html: a self-contained file. */
 export function htmlReport(report: RehearsalReport): string {
   const { verdict, seconds, outages } = report;
   const chart = (

@@ -4,7 +4,7 @@ const aChart = (values: (number | null)[]): string =>
   lineChart({ title: 'Latency', unit: 'ms', lines: [{ label: 'p99', colour: '#c00', values }], bands: [] });
 
 describe('lineChart', () => {
-  it('draws one path for each stretch of values', () => {
+  it('draws one path for each run of values', () => {
     expect(aChart([1, 2, null, 3, 4]).match(/<path /g)).toHaveLength(2);
     expect(aChart([1, 2, 3]).match(/<path /g)).toHaveLength(1);
   });
@@ -14,7 +14,7 @@ describe('lineChart', () => {
     for (const tick of ['>0<', '25 ms', '50 ms', '75 ms', '100 ms']) expect(chart).toContain(tick);
   });
 
-  it('survives a chart of nothing', () => {
+  it('draws an empty chart', () => {
     expect(aChart([])).toContain('<svg');
     expect(aChart([null, 0])).not.toContain('NaN');
   });

@@ -1,7 +1,7 @@
 export interface Line {
   label: string;
   colour: string;
-  /** One a second; null leaves a gap. */
+  /** One value a second; null leaves a gap. */
   values: readonly (number | null)[];
 }
 
@@ -9,7 +9,7 @@ interface Chart {
   title: string;
   unit: string;
   lines: readonly Line[];
-  /** Shaded, in seconds. */
+  /** Shaded ranges, in seconds. */
   bands: readonly { fromSecond: number; toSecond: number }[];
 }
 
@@ -21,7 +21,7 @@ const TOP = 34;
 const BOTTOM = 30;
 const ROUND_STEPS = [1, 2, 2.5, 5, 10];
 
-/** A chart over the seconds of the exam, as SVG that needs nothing else. */
+/** A self-contained SVG chart over the seconds of the exam. */
 export function lineChart({ title, unit, lines, bands }: Chart): string {
   const seconds = Math.max(2, ...lines.map(({ values }) => values.length));
   const highest = lines.reduce(
@@ -84,7 +84,7 @@ function paths({ line: { colour, values }, x, y }: { line: Line; x: Scale; y: Sc
   );
 }
 
-/** The nearest of 1, 2, 2.5, 5 times a power of ten that is not below. */
+/** The smallest of 1, 2, 2.5, 5, 10 times a power of ten that is not below `least`. */
 function roundStep(least: number): number {
   if (least <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(least));

@@ -22,7 +22,7 @@ interface Findings {
   used: { before: ProcessUsage[]; after: ProcessUsage[]; seconds: number };
   verified: Verified;
   releaseSeconds: number;
-  /** When the last session was graded, on the monotonic clock. */
+  /** Time when the last session was graded, on the monotonic clock. */
   gradedMs: number;
   faults: readonly InjectedFault[];
   attack: AttackFigures | null;
@@ -95,7 +95,7 @@ export function makeReport(findings: Findings): RehearsalReport {
 const closedAs = (candidates: readonly Candidate[], state: string): number =>
   candidates.filter(({ closing }) => closing?.state === state).length;
 
-/** The last hand-in, or the last deadline of those who never did. */
+/** The last submission, or the last deadline of candidates who never submitted. */
 const lastEndMs = (candidates: readonly Candidate[]): number =>
   candidates.reduce(
     (last, { closing, session }) =>

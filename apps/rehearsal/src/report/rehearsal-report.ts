@@ -3,7 +3,7 @@ import type { OperationRow, SecondRow } from '../measure/figures';
 import type { UsageFigures } from '../measure/usage';
 import type { ComplaintKind } from '../oracle/complaints';
 
-/** All that a rehearsal found; report.json is this. */
+/** The complete result of a rehearsal, written to report.json. */
 export interface RehearsalReport {
   verdict: 'passed' | 'failed';
   startedAt: string;
@@ -23,19 +23,19 @@ export interface RehearsalReport {
     passed: number;
     certificates: number;
     acknowledgedResponses: number;
-    /** From the last hand-in or deadline, whichever was later, until every session was graded. */
+    /** From the last submission or deadline, whichever is later, until every session was graded. */
     secondsUntilAllResults: number;
     releaseSeconds: number;
   };
   /** Seconds. */
   preparation: { rosterSeconds: number; registrationSeconds: number; papersSeconds: number };
   usage: UsageFigures[];
-  /** Seconds of the exam, from the opening of the window. */
+  /** In seconds from the opening of the window. */
   outages: { fromSecond: number; toSecond: number }[];
   faults: { name: string; note: string | null; fromSecond: number; toSecond: number }[];
-  /** Null when nobody attacked. */
+  /** Null without an attack. */
   attack: AttackFigures | null;
-  /** How often each refusal or failure was met. */
+  /** Number of each refusal or failure. */
   labels: Record<string, number>;
   seconds: SecondRow[];
 }

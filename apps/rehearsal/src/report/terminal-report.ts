@@ -6,7 +6,7 @@ type Align = 'left' | 'right';
 const number = (value: number | null, digits = 0): string =>
   value === null ? '–' : value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
-/** The one table on the terminal. */
+/** The report as a table for the terminal. */
 export function terminalReport(report: RehearsalReport): string {
   const { oracle, results, connections } = report;
   return [

@@ -5,13 +5,13 @@ const aRoster = (count: number) =>
   syntheticRoster({ count, tag: 'k3', organisationCodes: ['350102', '350203'], random: new SeededRandom(5) });
 
 describe('syntheticRoster', () => {
-  it('gives everyone another name and another ID number with a right check character', () => {
+  it('gives everyone a different name and ID number with a valid check character', () => {
     const people = aRoster(12_000);
     expect(new Set(people.map(({ name }) => name)).size).toBe(12_000);
     expect(new Set(people.map(({ idNumber }) => idNumber)).size).toBe(12_000);
     for (const { idNumber } of people) {
       expect(idNumber).toMatch(/^3500001900(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dX]$/);
-      // Modulo 11 of all 18 places with the weights 2^(18−i) is 1 for a valid number.
+      // For a valid number, the weighted sum of all 18 places (weights 2^(18−i)) is 1 modulo 11.
       const sum = [...idNumber].reduce(
         (total, digit, place) => total + (digit === 'X' ? 10 : Number(digit)) * (2 ** (17 - place) % 11),
         0,
@@ -20,7 +20,7 @@ describe('syntheticRoster', () => {
     }
   });
 
-  it('has nobody who could be taken for a real person', () => {
+  it('creates nobody who could be taken for a real person', () => {
     for (const { name } of aRoster(3)) expect(name).toMatch(/^演练k3考生0000[123]$/);
   });
 

@@ -1,8 +1,8 @@
 import type { SeededRandom } from '../seeded-random';
 
-/** A person who cannot exist: born in 1900, in the region code of a whole province. */
+/** A person who cannot exist: born in 1900, with the region code of a whole province. */
 export interface RosterPerson {
-  /** From 1. */
+  /** 1-based. */
   number: number;
   name: string;
   idNumber: string;
@@ -12,7 +12,7 @@ export interface RosterPerson {
 
 interface RosterOrder {
   count: number;
-  /** Sets the people of one rehearsal apart from those of another. */
+  /** Distinguishes the people of one rehearsal from those of another. */
   tag: string;
   organisationCodes: readonly string[];
   random: SeededRandom;
@@ -23,7 +23,8 @@ const SERIALS_A_DAY = 1000;
 const DAYS_OF_1900 = 365;
 
 export function syntheticRoster({ count, tag, organisationCodes, random }: RosterOrder): RosterPerson[] {
-  // Another rehearsal on the same system begins elsewhere in the year, so that it does not rename the people of this one.
+  // Each rehearsal on a system starts at another day of the year, so that it does not reuse the people of an earlier
+  // one.
   const firstSerial = random.below(DAYS_OF_1900 * SERIALS_A_DAY);
   return Array.from({ length: count }, (_, index) => {
     const serial = (firstSerial + index) % (DAYS_OF_1900 * SERIALS_A_DAY);
@@ -37,12 +38,12 @@ export function syntheticRoster({ count, tag, organisationCodes, random }: Roste
   });
 }
 
-/** What all names of one rehearsal begin with, and no person's does. */
+/** Prefix of all names of one rehearsal, which no real name has. */
 export const namePrefix = (tag: string): string => `演练${tag}考生`;
 
 const HEADINGS = ['姓名', '证件类型', '证件号码', '手机号', '机构代码'];
 
-/** With the byte order mark by which spreadsheet programs know UTF-8. */
+/** Includes the byte order mark by which spreadsheet programs recognise UTF-8. */
 export function rosterCsv(people: readonly RosterPerson[]): string {
   const rows = people.map(({ name, idNumber, phone, organisationCode }) =>
     [name, '居民身份证', idNumber, phone, organisationCode].join(),

@@ -10,7 +10,7 @@ import type { SystemParts, SystemUnderTest } from './system-under-test';
 export interface OwnSystem {
   shape: SystemShape;
   logFolder: string;
-  /** For faults: how large the disk of the database is to be; null when nothing will be broken. */
+  /** Size of the database disk for faults; null when nothing will be broken. */
   diskMb: number | null;
   tell: (line: string) => void;
 }

@@ -7,35 +7,35 @@ export interface StaffCredentials {
   password: string;
 }
 
-/** What the rehearsal is aimed at: a system of its own, or one that runs already. */
+/** The system that the rehearsal runs against: its own, or one that is already running. */
 export interface SystemUnderTest {
   description: string;
   origin: URL;
   administrator: StaffCredentials;
-  /** Empty when its processes are not ours to look at. */
+  /** Empty when the processes belong to somebody else. */
   usage: () => ProcessUsage[];
-  /** `kill -9` of every process at once. */
+  /** Sends SIGKILL to every process at once. */
   killAll: () => Promise<void>;
-  /** Starts what was killed; resolves when candidates are answered again. */
+  /** Restarts the killed processes; resolves when candidates are answered again. */
   startAll: () => Promise<void>;
   stop: () => Promise<void>;
-  /** For faults; null when its parts are not ours to break. */
+  /** For faults; null when the parts belong to somebody else. */
   parts: SystemParts | null;
 }
 
 export interface SystemParts {
   processes: readonly SupervisedProcess[];
-  /** Null when its disk could not be made a small one. */
+  /** Null when no small disk could be mounted for it. */
   databaseDisk: SmallDisk | null;
   databaseDoor: TcpDoor | null;
-  /** Past the door. */
+  /** Bypasses the door. */
   databaseUrl: string;
   redisUrl: string;
-  /** Takes Redis' data away; it must not be running. */
+  /** Deletes Redis' data; Redis must not be running. */
   emptyRedis: () => void;
 }
 
-/** A system that somebody else started: it is neither watched nor killed. */
+/** A system that was started by somebody else: neither measured nor killed. */
 export function runningSystem({
   origin,
   administrator,

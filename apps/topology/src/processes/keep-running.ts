@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SupervisedProcess } from './supervised-process';
 
-// A program that dies at once must not be started in a circle.
+// Pause before a restart, so that a program that fails at once is not restarted in a tight loop.
 const RESTART_AFTER_MS = 1_000;
 
 interface KeepingRunning {
@@ -10,7 +10,7 @@ interface KeepingRunning {
   tell: (line: string) => void;
 }
 
-/** Starts again what ends by itself, as the containers' restart policy does. */
+/** Restarts processes that end by themselves, as the containers' restart policy does. */
 export function keepRunning({ processes, isStopping, tell }: KeepingRunning): void {
   const watch = (each: SupervisedProcess): void =>
     each.onEndedByItself((how) => {

@@ -5,7 +5,7 @@ import { BUILT } from '../layout';
 import { SupervisedProcess } from './supervised-process';
 import { freePort, waitUntilReady } from '../wait-until-ready';
 
-/** A step of setting up failed; the message is what the program said. */
+/** A step of the set-up failed; the message contains the program's output. */
 export class SetUpFailed extends Error {}
 
 interface OwnProcess {
@@ -19,7 +19,7 @@ export interface Api {
   port: number;
 }
 
-/** An api of the production profile, or the one process of the embedded. */
+/** An api of the production profile, or the single process of the embedded profile. */
 export async function prepareApi({ environment, port, ...own }: OwnProcess & { port: number | null }): Promise<Api> {
   const itsPort = port ?? (await freePort());
   const origin = new URL(`http://127.0.0.1:${itsPort}`);
@@ -32,7 +32,7 @@ export async function prepareApi({ environment, port, ...own }: OwnProcess & { p
   return { process, port: itsPort };
 }
 
-/** It serves nothing that could be asked; it is ready when it takes its first job. */
+/** Counts as ready at once: a worker serves nothing that could be checked. */
 export const prepareWorker = (own: OwnProcess): SupervisedProcess =>
   supervise({ ...own, script: 'apps/grading-worker/src/main.js', ready: () => Promise.resolve() });
 
@@ -44,7 +44,7 @@ function supervise({
   ready,
 }: OwnProcess & { script: string; ready: () => Promise<void> }): SupervisedProcess {
   return new SupervisedProcess({
-    // A larger nursery: short-lived requests by the thousand then rarely outlive a collection.
+    // A larger nursery, so that thousands of short-lived requests rarely outlive a collection.
     name,
     command: process.execPath,
     args: ['--max-semi-space-size=32', join(BUILT, script)],

@@ -5,10 +5,13 @@ interface Usage {
   peakMemoryMb: number;
 }
 
-/** Ticks of /proc/<pid>/stat; 100 on every Linux that Node runs on. */
+/** Ticks of /proc/<pid>/stat; 100 on every Linux that Node supports. */
 const TICKS_PER_SECOND = 100;
 
-/** Of a process and its children (nginx works in them); null where /proc does not tell: not Linux, or the process is gone. */
+/**
+ * Usage of a process and its children (nginx works in children); null where /proc is missing (not Linux) or the process
+ * has ended.
+ */
 export function readUsage(pid: number): Usage | null {
   try {
     return [pid, ...childrenOf(pid)].map(usageOf).reduce((sum, { cpuSeconds, peakMemoryMb }) => ({
@@ -25,7 +28,8 @@ const childrenOf = (pid: number): number[] =>
 
 function usageOf(pid: number): Usage {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // The command's name may hold spaces; the fields begin after its closing bracket, user and system time being 14th and 15th of all.
+  // The command's name may contain spaces, so the fields are counted after its closing bracket; user and system time
+  // are fields 14 and 15 of the line.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
   return {

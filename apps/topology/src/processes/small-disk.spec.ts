@@ -16,10 +16,10 @@ function mountIfAllowed(): SmallDisk | NotMounted {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-it('a small disk is full, then has room again, then is gone; or it is said why there is none', async () => {
+it('fills, empties and unmounts a small disk, or reports why it cannot be mounted', async () => {
   const disk = mountIfAllowed();
   if (disk instanceof NotMounted) {
-    // Not root, or in a container without the right to mount.
+    // Not root, or in a container that may not mount.
     expect(disk.message).not.toBe('');
     return;
   }
@@ -34,6 +34,6 @@ it('a small disk is full, then has room again, then is gone; or it is said why t
   expect(isMounted(disk.folder)).toBe(false);
 });
 
-it('a disk that cannot be mounted says why', () => {
+it('reports why a disk cannot be mounted', () => {
   expect(() => SmallDisk.mount({ folder: join(folder, 'other'), sizeMb: Number.NaN })).toThrow(NotMounted);
 });

@@ -3,18 +3,21 @@ import { mkdirSync } from 'node:fs';
 import { open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A file system of its own was refused; the message says why. */
+/** The file system could not be mounted; the message says why. */
 export class NotMounted extends Error {}
 
 interface Mounting {
-  /** Where it is to be; made when it is missing. */
+  /** Mount point; created when it is missing. */
   folder: string;
   sizeMb: number;
 }
 
 const PIECE = Buffer.alloc(1024 * 1024);
 
-/** A file system of a fixed size in memory, small enough to be filled. Mounting takes root; it goes with `unmount`, at the latest when this process ends. */
+/**
+ * A file system of a fixed size in memory, small enough to fill. Mounting needs root. It is unmounted by `unmount`, at
+ * the latest when this process ends.
+ */
 export class SmallDisk {
   private readonly unmountAtExit = (): void => this.unmount();
 
@@ -34,11 +37,11 @@ export class SmallDisk {
     return new SmallDisk(folder);
   }
 
-  /** Takes all the room that is left. */
+  /** Uses up all free space. */
   async fill(): Promise<void> {
     const file = await open(this.filling, 'w');
     try {
-      // A write that finds less room than it wants writes less; the next one is refused.
+      // A write with too little space left writes less; the next one fails.
       for (;;) await file.write(PIECE);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
@@ -47,7 +50,7 @@ export class SmallDisk {
     }
   }
 
-  /** Gives back what `fill` took. */
+  /** Frees the space that `fill` used. */
   async empty(): Promise<void> {
     await rm(this.filling, { force: true });
   }
@@ -57,7 +60,9 @@ export class SmallDisk {
     return bavail * bsize;
   }
 
-  /** Also while somebody has files open there: it is then gone from the folders, and from memory once they have ended. */
+  /**
+   * Works even while files there are open: the mount disappears at once, and its memory is freed when they are closed.
+   */
   unmount(): void {
     process.removeListener('exit', this.unmountAtExit);
     spawnSync('umount', ['--lazy', this.folder]);

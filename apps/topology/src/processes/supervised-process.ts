@@ -8,13 +8,13 @@ export interface ProcessDescription {
   args: readonly string[];
   environment: Readonly<Record<string, string>>;
   logFile: string;
-  /** Asks it to finish what is under way and go; default SIGTERM. */
+  /** Signal for an orderly stop; default SIGTERM. */
   stopSignal?: 'SIGTERM' | 'SIGQUIT';
-  /** Resolves when it can be used. */
+  /** Resolves when the process can be used. */
   ready: () => Promise<void>;
 }
 
-/** What one process and its children used since its first start, all its incarnations together. */
+/** Usage of a process and its children, over all its restarts. */
 export interface ProcessUsage {
   name: string;
   cpuSeconds: number;
@@ -26,7 +26,7 @@ export class ProcessEnded extends Error {}
 
 const LONGEST_STOP_MS = 20_000;
 
-/** A process that we started, may kill, and start again. */
+/** A process that this tool starts, and can kill and restart. */
 export class SupervisedProcess {
   private child: ChildProcess | null = null;
   private earlierCpuSeconds = 0;
@@ -46,7 +46,8 @@ export class SupervisedProcess {
   async start(): Promise<void> {
     const { command, args, environment, logFile, ready, name } = this.description;
     const log = openSync(logFile, 'a');
-    // A group of its own: Ctrl-C reaches us alone, who stop everything in order, and a kill takes nginx's workers along.
+    // Its own process group: Ctrl-C reaches only this tool, which stops everything in order, and a kill includes
+    // nginx's workers.
     const child = spawn(command, args, {
       stdio: ['ignore', log, log],
       env: { ...process.env, ...environment },
@@ -60,14 +61,14 @@ export class SupervisedProcess {
         reject(new ProcessEnded(`${name} ended with ${code ?? signal} before it was ready; see ${logFile}`)),
       );
     });
-    // nginx's workers outlive a master that was killed, and would keep its port.
+    // nginx's workers outlive a killed master and would keep its port.
     child.once('exit', () => killGroup(child));
-    // Once it is ready, its end is awaited by nobody here.
+    // Avoids an unhandled rejection when the process ends after it was ready.
     ended.catch(() => undefined);
     await Promise.race([ready(), ended]);
   }
 
-  /** Calls back when the running process ends without having been asked to; says how it ended. */
+  /** Calls `tell` with the exit code or signal when the process ends without having been stopped. */
   onEndedByItself(tell: (how: string) => void): void {
     const child = this.child;
     if (!child) return;
@@ -80,7 +81,7 @@ export class SupervisedProcess {
     });
   }
 
-  /** Kills it, or asks it to go; waits until it is gone. */
+  /** Kills the process or stops it orderly, and waits until it has ended. */
   async end(how: 'kill' | 'stop'): Promise<void> {
     const child = this.child;
     if (!child || !isRunning(child)) return;
@@ -94,12 +95,12 @@ export class SupervisedProcess {
     clearTimeout(insist);
   }
 
-  /** Stops it where it stands, or lets it go on. */
+  /** Suspends the process, or resumes it. */
   suspend(suspended: boolean): void {
     this.child?.kill(suspended ? 'SIGSTOP' : 'SIGCONT');
   }
 
-  /** For the moment when this tool itself is ended and cannot wait. */
+  /** For the exit of this tool, which cannot wait. */
   killNow(): void {
     if (this.child && isRunning(this.child)) killGroup(this.child);
   }
@@ -127,7 +128,7 @@ function killGroup({ pid }: ChildProcess): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch (error) {
-    // It has just ended by itself.
+    // The process has just ended by itself.
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }

@@ -1,14 +1,14 @@
 import type { ProcessUsage, SupervisedProcess } from './supervised-process';
 
 interface Stages {
-  /** Database before Redis. */
+  /** In the order of start: the database before Redis. */
   servers: readonly SupervisedProcess[];
   apis: readonly SupervisedProcess[];
   workers: readonly SupervisedProcess[];
   nginx: readonly SupervisedProcess[];
 }
 
-/** All processes of a system, started from the inside out and stopped from the outside in. */
+/** All processes of a system, started from the database outward to nginx and stopped in reverse. */
 export class SystemProcesses {
   private readonly killNow = (): void => this.all.forEach((each) => each.killNow());
 
@@ -29,7 +29,7 @@ export class SystemProcesses {
     await startTogether(this.stages.servers);
   }
 
-  /** Once the servers run; candidates are then answered. */
+  /** Starts apis, workers and nginx after the servers; then candidates are served. */
   async startOurs(): Promise<void> {
     await startTogether([...this.stages.apis, ...this.stages.workers]);
     await startTogether(this.stages.nginx);
@@ -40,7 +40,7 @@ export class SystemProcesses {
     await Promise.all(this.all.map((each) => each.end('kill')));
   }
 
-  /** What is under way is finished: nginx lets go first, the database goes last. */
+  /** Stops in order, finishing work in progress: nginx first, the database last. */
   async stop(): Promise<void> {
     const { servers, apis, workers, nginx } = this.stages;
     for (const stage of [nginx, apis, workers, ...servers.toReversed().map((server) => [server])]) {

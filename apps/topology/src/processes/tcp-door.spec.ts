@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { TcpDoor } from './tcp-door';
 
-describe('a door before a server', () => {
+describe('a door in front of a server', () => {
   let echo: Server;
   let door: TcpDoor;
   let client: Socket;
@@ -27,18 +27,18 @@ describe('a door before a server', () => {
     return answer.toString();
   };
 
-  it('lets through what is sent', async () => {
+  it('passes data through', async () => {
     expect(await ask('a')).toBe('a');
   });
 
-  it('holds everything back while it is held, and lets it come when it is released', async () => {
+  it('holds data back while it is held, and passes it on when released', async () => {
     await ask('a');
     door.hold();
     let answered = false;
     const answer = ask('b').finally(() => {
       answered = true;
     });
-    // As long a way, through a door that is open, and back, three times: what was not held would be there by now.
+    // Three round trips through another, open door: data that was not held would have arrived by then.
     const open = await TcpDoor.open((echo.address() as { port: number }).port);
     const beside = connect(open.port, '127.0.0.1');
     for (let round = 0; round < 3; round += 1) {

@@ -1,6 +1,9 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A door before a server of ours, which can be held shut as a broken network does: nothing comes through, and nobody is told. */
+/**
+ * A TCP proxy in front of a server that can be blocked like a broken network: no data passes, and neither side is
+ * notified.
+ */
 export class TcpDoor {
   private readonly pairs = new Set<[Socket, Socket]>();
   private held = false;
@@ -28,7 +31,7 @@ export class TcpDoor {
     for (const pair of this.pairs) for (const socket of pair) socket.pause();
   }
 
-  /** What was sent meanwhile comes through now, as it would from a network. */
+  /** Data sent meanwhile arrives now, as after a network failure. */
   release(): void {
     this.held = false;
     for (const pair of this.pairs) for (const socket of pair) socket.resume();

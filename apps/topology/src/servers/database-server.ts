@@ -12,10 +12,10 @@ const PACKAGE = 'mariadb-server';
 const DATABASE = 'sunflower';
 const USER = 'sunflower';
 
-/** Where its data lie. */
+/** Folder of the database's data. */
 export const databaseFolder = (folder: string): string => join(folder, 'mariadb');
 
-/** A MariaDB of our own with the production settings; its data stay in the folder. */
+/** A private MariaDB with the production settings; its data is kept in the folder. */
 export async function prepareDatabase({
   folder,
   logFolder,
@@ -23,7 +23,7 @@ export async function prepareDatabase({
 }: Place & { password: string }): Promise<PrivateServer> {
   const data = databaseFolder(folder);
   const settings = join(folder, 'mariadb.cnf');
-  // A copy: mariadbd passes over a file that others may write, as a checkout's may be.
+  // A copy, because mariadbd ignores a settings file that others may write, as a checkout's may be.
   copyFileSync(settingsFile('database/sunflower.cnf'), settings);
   const asUser = `--user=${userInfo().username}`;
   if (!existsSync(join(data, 'mysql'))) installDatabase({ data, asUser });
@@ -43,10 +43,10 @@ export async function prepareDatabase({
       asUser,
       `--init-file=${initFile}`,
     ],
-    // Its own modes do not heed the umask.
+    // MariaDB sets its own file modes, whatever the umask.
     environment: { UMASK: '0600', UMASK_DIR: '0700' },
     logFile: join(logFolder, 'mariadb.log'),
-    // The greeting of its protocol names the server.
+    // The greeting of the protocol contains the server's name.
     ready: () => waitUntilReady({ what: 'MariaDB', isReady: () => answers({ port, expected: /MariaDB/ }) }),
   });
   return { process, port, url: `mariadb://${USER}:${password}@127.0.0.1:${port}/${DATABASE}` };
@@ -55,7 +55,8 @@ export async function prepareDatabase({
 function installDatabase({ data, asUser }: { data: string; asUser: string }): void {
   const program = findProgram({ program: 'mariadb-install-db', packageName: PACKAGE });
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  // Its administrator is who runs it, on the socket: no password, and nobody else on this machine.
+  // The database administrator is the user who runs the server, over the socket: no password, and nobody else on this
+  // machine.
   const args = [
     '--no-defaults',
     `--datadir=${data}`,
@@ -71,7 +72,7 @@ function installDatabase({ data, asUser }: { data: string; asUser: string }): vo
   if (status !== 0) throw new Error(`mariadb-install-db failed: ${error?.message ?? (stderr || stdout)}`);
 }
 
-// One statement a line: that is how mariadbd reads it.
+// One statement on each line, as mariadbd requires.
 const initSql = (password: string): string =>
   [
     `CREATE DATABASE IF NOT EXISTS ${DATABASE} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;`,

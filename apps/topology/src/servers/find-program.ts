@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-// Debian keeps servers where only root's PATH looks.
+// Debian installs servers in folders that only root's PATH has.
 const ALSO_LOOKED_IN = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
 
 /** A program that the production profile needs is not installed. */
@@ -13,11 +13,11 @@ export class ProgramMissing extends Error {
 
 interface Program {
   program: string;
-  /** On Debian and Ubuntu. */
+  /** Package name on Debian and Ubuntu. */
   packageName: string;
 }
 
-/** Full path. @throws ProgramMissing */
+/** Returns the full path. @throws ProgramMissing */
 export function findProgram({ program, packageName }: Program): string {
   const folders = [...(process.env.PATH ?? '').split(delimiter), ...ALSO_LOOKED_IN].filter(Boolean);
   const folder = folders.find((candidate) => isExecutable(join(candidate, program)));

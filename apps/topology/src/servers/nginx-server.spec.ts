@@ -16,7 +16,7 @@ interface Met {
   forwardedFor: string | string[] | undefined;
 }
 
-/** An api that says what it met, answers 503 on …/busy and hangs up on …/dies. */
+/** An api that records each request, answers 503 on …/busy and closes the connection on …/dies. */
 function fakeApi(met: Met[]): Promise<Server> {
   const answer = ({ method, url, headers }: IncomingMessage, reply: ServerResponse): void => {
     if (url === '/api/v1/candidate/sign-in') return void reply.writeHead(401).end();
@@ -33,7 +33,7 @@ function fakeApi(met: Met[]): Promise<Server> {
   });
 }
 
-describe('nginx in front of two apis and one that is gone', () => {
+describe('nginx in front of two apis and an unreachable one', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sunflower-nginx-'));
   const met: Met[] = [];
   let apis: Server[];
@@ -59,7 +59,7 @@ describe('nginx in front of two apis and one that is gone', () => {
 
   const send = (path: string, init: RequestInit = {}): Promise<Response> => fetch(`${nginx.url}${path}`, init);
 
-  it('asks another api when one refuses the connection, also with a POST', async () => {
+  it('tries another api when one refuses the connection, even for a POST', async () => {
     const replies = await Promise.all(
       Array.from({ length: 12 }, () => send('/api/v1/anything', { method: 'POST', body: '{}' })),
     );
@@ -67,7 +67,7 @@ describe('nginx in front of two apis and one that is gone', () => {
     expect(met).toHaveLength(12);
   });
 
-  it('sends nobody to another address than was asked', async () => {
+  it('does not redirect', async () => {
     const init = { method: 'POST', body: '{}', redirect: 'manual' } as const;
     for (const path of ['/api/v1/candidate/sessions', '/api/v1/candidate/sessions/x/submit', '/api/v1/staff/sign-in'])
       expect((await send(path, init)).status).toBe(200);
@@ -78,7 +78,7 @@ describe('nginx in front of two apis and one that is gone', () => {
     ]);
   });
 
-  it('never sends a POST again that an api may have taken', async () => {
+  it('never resends a POST that an api may have received', async () => {
     const reply = await send('/api/v1/candidate/dies', { method: 'POST', body: '{}' });
     expect(reply.status).toBe(502);
     expect(await reply.json()).toMatchObject({ code: 'API_AWAY', details: null });
@@ -86,12 +86,12 @@ describe('nginx in front of two apis and one that is gone', () => {
     expect(met).toHaveLength(1);
   });
 
-  it('sends a save again, which is saved once however often it comes', async () => {
+  it('resends a save, because saves are idempotent', async () => {
     expect((await send('/api/v1/candidate/dies', { method: 'PUT', body: '{}' })).status).toBe(502);
     expect(met).toHaveLength(2);
   });
 
-  it('hands on what an api answers as it is, errors too', async () => {
+  it('passes on the replies of an api unchanged, including errors', async () => {
     const reply = await send('/api/v1/candidate/busy', { method: 'POST', body: '{}' });
     expect([reply.status, reply.headers.get('retry-after'), await reply.text()]).toEqual([
       503,
@@ -100,24 +100,24 @@ describe('nginx in front of two apis and one that is gone', () => {
     ]);
   });
 
-  it('tells the api the address that it sees, not the one that a client invents', async () => {
+  it('sends the api the address of the connection, not one invented by the client', async () => {
     await send('/api/v1/anything', { headers: { 'X-Forwarded-For': '203.0.113.9' } });
     expect(met).toEqual([{ method: 'GET', url: '/api/v1/anything', forwardedFor: '127.0.0.1' }]);
   });
 
-  it('takes a roster of 50 MB, and nothing like it elsewhere', async () => {
+  it('accepts a roster of 50 MB, but no such body elsewhere', async () => {
     const roster = Buffer.alloc(50 * 1024 * 1024);
     expect((await send('/api/v1/roster-imports', { method: 'POST', body: roster })).status).toBe(200);
     const refused = await send('/api/v1/candidate/anything', {
       method: 'POST',
       body: Buffer.alloc(5 * 1024 * 1024),
     }).catch(() => null);
-    // Its refusal may overtake the body that is still being sent.
+    // The refusal may arrive while the body is still being sent.
     expect([413, undefined]).toContain(refused?.status);
     expect(met.map(({ url }) => url)).toEqual(['/api/v1/roster-imports']);
   });
 
-  it('limits the public check of certificates by address, and nothing else', async () => {
+  it('limits only the public check of certificates by address', async () => {
     const statusesOf = async (path: string): Promise<Set<number>> =>
       new Set(await Promise.all(Array.from({ length: 60 }, async () => (await send(path)).status)));
     expect(await statusesOf('/api/v1/certificates/ZS-1')).toEqual(new Set([200, 429]));
@@ -125,7 +125,7 @@ describe('nginx in front of two apis and one that is gone', () => {
     expect(await statusesOf('/api/v1/candidate/sign-in')).toEqual(new Set([401]));
   });
 
-  it('writes no query into its log: a check code may stand in it', async () => {
+  it('does not log the query, which may contain a check code', async () => {
     await send('/api/v1/anything?code=SECRET-CODE');
     await nginx.process.end('stop');
     const log = readFileSync(join(folder, 'nginx', 'logs', 'access.log'), 'utf8');
@@ -146,7 +146,7 @@ function makeCertificate(prefix: string): void {
 }
 
 describe("the containers' settings of nginx", () => {
-  it('take no TLS before 1.2', () => {
+  it('allow no TLS before 1.2', () => {
     const settings = readFileSync(settingsFile('nginx/listen-tls.conf'), 'utf8');
     expect(settings.match(/^ssl_protocols .*$/gm)).toEqual(['ssl_protocols TLSv1.2 TLSv1.3;']);
   });
@@ -160,7 +160,7 @@ describe("the containers' settings of nginx", () => {
       writeNginxSettings({ prefix, listen: '8080', apiPorts: [3000] });
       for (const file of readdirSync(settingsFile('nginx')).filter((name) => !name.includes('tls')))
         copyFileSync(settingsFile(`nginx/${file}`), join(prefix, file));
-      // Their names are known inside the containers' network alone.
+      // These names are known only inside the containers' network.
       writeFileSync(
         join(prefix, 'upstream.conf'),
         readFileSync(join(prefix, 'upstream.conf'), 'utf8').replace(/api-\d/g, '127.0.0.1'),

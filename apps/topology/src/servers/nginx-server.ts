@@ -15,7 +15,7 @@ interface Proxying extends Place {
   apiPorts: readonly number[];
 }
 
-/** An nginx of our own in front of the apis, which serves the web app. */
+/** A private nginx in front of the apis, which serves the web app. */
 export function prepareNginx({ folder, logFolder, listen, port, apiPorts }: Proxying): PrivateServer {
   const prefix = join(folder, 'nginx');
   writeNginxSettings({ prefix, listen, apiPorts });
@@ -32,9 +32,9 @@ export function prepareNginx({ folder, logFolder, listen, port, apiPorts }: Prox
   return { process, port, url: origin.origin };
 }
 
-/** What nginx is started with; with `-t` behind it, what it is checked with. */
+/** Arguments to start nginx; with `-t` appended, to check its settings. */
 export function nginxArguments(prefix: string): string[] {
-  // Started by root, its workers would be somebody who may not read the web app's files.
+  // Started by root, its workers would run as a user who may not read the web app's files.
   const { username, uid } = userInfo();
   const asUser = uid === 0 ? ` user ${username} ${username};` : '';
   return [
@@ -49,7 +49,7 @@ export function nginxArguments(prefix: string): string[] {
   ];
 }
 
-/** The containers' settings, with the ports and folders of this place. */
+/** Writes the containers' settings with the ports and folders of this system. */
 export function writeNginxSettings({
   prefix,
   listen,
@@ -68,12 +68,12 @@ export function writeNginxSettings({
     readFileSync(settingsFile('nginx/listen.conf'), 'utf8').replace(/^listen 8080 /m, `listen ${listen} `),
   );
   const web = join(prefix, 'web');
-  // It may lead to a build that is gone.
+  // The link may point to a deleted build.
   rmSync(web, { force: true });
   symlinkSync(join(BUILT, 'web'), web);
 }
 
-/** The containers' upstream with our apis in it. */
+/** The containers' upstream settings with the addresses of these apis. */
 function upstream(apiPorts: readonly number[]): string {
   const lines = readFileSync(settingsFile('nginx/upstream.conf'), 'utf8').split('\n').slice(1);
   const [example, ...others] = lines.filter((line) => line.includes('server api-'));

@@ -1,6 +1,6 @@
 import type { SupervisedProcess } from '../processes/supervised-process';
 
-/** A MariaDB, Redis or nginx of our own. */
+/** A private MariaDB, Redis or nginx. */
 export interface PrivateServer {
   process: SupervisedProcess;
   port: number;
@@ -8,7 +8,7 @@ export interface PrivateServer {
 }
 
 export interface Place {
-  /** For data and settings. */
+  /** Folder for data and settings. */
   folder: string;
   logFolder: string;
 }

@@ -6,7 +6,7 @@ import type { Place, PrivateServer } from './private-server';
 import { SupervisedProcess } from '../processes/supervised-process';
 import { answers, freePort, waitUntilReady } from '../wait-until-ready';
 
-/** A Redis of our own with the production settings. It holds doorbells only, so that it needs no password on this machine. */
+/** A private Redis with the production settings. It holds doorbells only, so it needs no password on this machine. */
 export async function prepareRedis({ folder, logFolder }: Place): Promise<PrivateServer> {
   const data = join(folder, 'redis');
   mkdirSync(data, { recursive: true, mode: 0o700 });

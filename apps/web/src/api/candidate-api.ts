@@ -19,7 +19,7 @@ interface SeatedResponses {
   responses: SentResponse[];
 }
 
-/** The candidate's routes. Each reply that carries `serverTime` is shown to `onServerTime`, which measures the clock by it. */
+/** The candidate's routes. Each reply with `serverTime` is passed to `onServerTime`, which updates the clock. */
 export function createCandidateApi(onServerTime: (reply: Timed) => void) {
   const timed = async <Body extends { serverTime: string }>(reply: Promise<TimedReply<Body>>): Promise<Body> => {
     const arrived = await reply;
@@ -38,7 +38,7 @@ export function createCandidateApi(onServerTime: (reply: Timed) => void) {
       request<unknown>({ method: 'POST', path: '/candidate/consent', body: { rulesVersion, privacyVersion } }),
     trainingUnit: (id: string) => request<TrainingUnit>({ method: 'GET', path: unit(id) }),
     completeTrainingUnit: (id: string) => request<unknown>({ method: 'POST', path: `${unit(id)}/complete`, body: {} }),
-    /** With the hash of the sealed paper that this device holds, or null. */
+    /** `paper`: hash of the sealed paper on this device, or null. */
     start: (paper: string | null) =>
       timed<StartedReply>(
         requestTimed({ method: 'POST', path: '/candidate/sessions', body: paper === null ? {} : { paper } }),

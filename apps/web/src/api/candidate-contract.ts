@@ -1,7 +1,7 @@
 import type { components } from './schema';
 
-// The shapes of the candidate's and the public routes, under the names that the light pages use. They come from what
-// the API says of itself; only the `details` of errors, which OpenAPI does not describe, stand here.
+// Types of the candidate's and the public routes, under the names used by the light pages. They come from the OpenAPI
+// schema; only the `details` of errors, which the schema lacks, are defined here.
 type Schemas = components['schemas'];
 
 export type Consent = Schemas['ConsentDto'];
@@ -19,7 +19,7 @@ export type PaperItem = Schemas['PaperItemDto'];
 export type Labelled = Schemas['LabelledTextDto'];
 export type GivenResponse = Schemas['StoredResponseDto'];
 export type Response = GivenResponse['response'];
-/** As it is sent: with the paper, or with the key to the sealed one that the client holds. */
+/** The reply as sent: with the paper, or with the key to the sealed paper that the client holds. */
 export type StartedReply = Schemas['StartedDto'];
 export type StartReply = Omit<StartedReply, 'paper' | 'paperKey'> & { paper: Schemas['PaperDto'] };
 export type SaveReply = Schemas['SavedDto'];

@@ -1,4 +1,4 @@
-/** The one way to the server. A reply that is not 2xx becomes an `ApiError`; no reply at all a `NetworkError`. */
+/** A reply that is not 2xx; no reply at all is a `NetworkError`. */
 export class ApiError extends Error {
   override name = 'ApiError';
   readonly status: number;
@@ -43,7 +43,7 @@ export interface TimedReply<Body> {
 }
 
 const defaultTimeoutMs = 15_000;
-// Browsers refuse keepalive bodies past 64 KiB in all; Chinese takes three bytes a character.
+// Browsers limit keepalive bodies to 64 KiB in total; a Chinese character takes three bytes.
 const keepaliveCharacters = 20_000;
 
 export async function request<Body>(call: ApiRequest): Promise<Body> {
@@ -79,7 +79,7 @@ async function exchange<Body>(call: ApiRequest, signal: AbortSignal): Promise<Ti
       headers: body === undefined ? {} : { 'content-type': 'application/json' },
       body,
       signal,
-      // A save that leaves as the page is put away is still delivered.
+      // With keepalive, a save sent as the page is closed is still delivered.
       keepalive: call.method !== 'GET' && (body?.length ?? 0) < keepaliveCharacters,
     });
     receivedAtMs = performance.now();
@@ -97,7 +97,7 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // A proxy's HTML page, or a body cut short on the way.
+    // A proxy's HTML page, or a truncated body.
     return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { apiError, ApiError, NetworkError, parseJson } from './http';
 
-/** For a body that is no JSON and may be long: read it piece by piece. @throws ApiError, NetworkError */
+/** For a long body that is not JSON; the caller streams it. @throws ApiError, NetworkError */
 export async function requestBytes({
   path,
   headers,

@@ -40,7 +40,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the caller's roles reach, parents before their children. */
+        /** The organisations that the caller's roles reach, parents before children. */
         get: operations["OrganisationsController_list"];
         put?: never;
         post?: never;
@@ -172,7 +172,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Name, number, phone and organisation of the one in the path stay. */
+        /** Keeps the name, number, phone and organisation of the person in the path. */
         post: operations["PersonChangeController_merge"];
         delete?: never;
         options?: never;
@@ -206,7 +206,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** People whom it added go; those whom it changed stay as they are now. */
+        /** Deletes the people it added; the people it changed stay as they are. */
         post: operations["RosterHistoryController_undo"];
         delete?: never;
         options?: never;
@@ -320,7 +320,7 @@ export interface paths {
         get?: never;
         put: operations["RosterMendingController_mend"];
         post?: never;
-        /** The row is left out of the import. */
+        /** Leaves the row out of the import. */
         delete: operations["RosterMendingController_skip"];
         options?: never;
         head?: never;
@@ -336,7 +336,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Where the account has a second factor: `401 SECOND_FACTOR_CODE_REQUIRED`, and the cookie that the next step needs. */
+        /** With a second factor: `401 SECOND_FACTOR_CODE_REQUIRED`, and a cookie for the next step. */
         post: operations["StaffController_signIn"];
         delete?: never;
         options?: never;
@@ -353,7 +353,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Within five minutes of the right password, in the same browser: a code of the app, or a recovery code. */
+        /** The second step, in the same browser within five minutes of the password: a code of the app, or a recovery code. */
         post: operations["StaffController_signInWithCode"];
         delete?: never;
         options?: never;
@@ -434,7 +434,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A secret for the app. Nothing changes before its first code is sent. */
+        /** A secret for the app. Nothing changes until its first code is sent. */
         post: operations["OwnSecondFactorController_offer"];
         delete?: never;
         options?: never;
@@ -691,7 +691,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** One PNG, JPEG, WebP or GIF of at most 1 MB and 4,096 pixels a side, without metadata. The same bytes again give the same answer. */
+        /**
+         * Takes one PNG, JPEG, WebP or GIF of at most 1 MB and 4,096 pixels a side, without metadata. Sending the same bytes
+         *     again gives the same reply.
+         */
         post: operations["MediaController_upload"];
         delete?: never;
         options?: never;
@@ -741,7 +744,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** All or nothing; each fault names its file, question and problem. */
+        /** Imports all files or none; each fault names its file, question and problem. */
         post: operations["QuestionBanksController_import"];
         delete?: never;
         options?: never;
@@ -757,10 +760,16 @@ export interface paths {
             cookie?: never;
         };
         get: operations["QuestionsController_get"];
-        /** Stores new versions of what changed, as drafts; what stayed the same keeps its version. A locked exam keeps what it has. */
+        /**
+         * Stores new versions of the changed questions, as drafts; unchanged questions keep their version. Locked exams keep
+         *     their versions.
+         */
         put: operations["WritingController_change"];
         post?: never;
-        /** Into the bin, with its whole group, for 30 days: a draft, or what is retired, that no locked exam ever had. */
+        /**
+         * Moves a question with its whole group into the bin for 30 days. Allowed for drafts and retired questions that no
+         *     locked exam ever contained.
+         */
         delete: operations["QuestionsController_remove"];
         options?: never;
         head?: never;
@@ -776,7 +785,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A draft and, where it has one, its whole group: for somebody else to look at. */
+        /** Sends a draft, with its whole group if any, to review by someone else. */
         post: operations["QuestionsController_submit"];
         delete?: never;
         options?: never;
@@ -793,7 +802,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** From the review to its author, with what is to be mended; its whole group too. */
+        /** Returns a question, with its whole group, from review to its author with the requested changes. */
         post: operations["QuestionsController_sendBack"];
         delete?: never;
         options?: never;
@@ -808,7 +817,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what and why, and what was said of it. */
+        /** Acts on the question with actor and reason, and its comments. */
         get: operations["QuestionsController_getHistory"];
         put?: never;
         post?: never;
@@ -875,7 +884,7 @@ export interface paths {
         };
         get: operations["QuestionSearchController_listQuestions"];
         put?: never;
-        /** Stores a new question or group, as a draft that a review publishes. */
+        /** Stores a new question or group as a draft, which a review publishes. */
         post: operations["WritingController_create"];
         delete?: never;
         options?: never;
@@ -890,7 +899,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the list can be filtered by beside what every bank has. */
+        /** The filter values that differ from bank to bank. */
         get: operations["QuestionSearchController_getFacets"];
         put?: never;
         post?: never;
@@ -925,7 +934,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** New versions where the content changes, as drafts; another domain is no new version. */
+        /** Changed content becomes a new version, as a draft; a change of domain makes no new version. */
         post: operations["BulkController_edit"];
         delete?: never;
         options?: never;
@@ -958,7 +967,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends to review, returns, publishes or retires. */
+        /** Submits, returns, publishes or retires. */
         post: operations["BulkController_act"];
         delete?: never;
         options?: never;
@@ -991,7 +1000,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answers at once; the list says when it is done. */
+        /** Starts a search and returns at once; the list shows when it is done. */
         post: operations["DuplicatesController_search"];
         delete?: never;
         options?: never;
@@ -1024,7 +1033,7 @@ export interface paths {
         };
         get: operations["TaxonomyController_get"];
         put?: never;
-        /** Questions that say this name already belong to the new point. */
+        /** Adds a point; questions that already use its name belong to it. */
         post: operations["TaxonomyController_add"];
         delete?: never;
         options?: never;
@@ -1040,10 +1049,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Renames or moves it. */
+        /** Renames or moves a point. */
         put: operations["TaxonomyController_edit"];
         post?: never;
-        /** One that neither questions nor other points belong to. */
+        /** Removes a point without questions and child points. */
         delete: operations["TaxonomyController_remove"];
         options?: never;
         head?: never;
@@ -1075,7 +1084,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What some questions say is another name of this point. */
+        /** Adds a name used in questions as another name of this point. */
         post: operations["TaxonomyController_addName"];
         delete?: never;
         options?: never;
@@ -1090,7 +1099,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the bank is made of, read a thousand questions at a time. */
+        /** The composition of a bank, read a thousand questions at a time. */
         get: operations["CompositionController_get"];
         put?: never;
         post?: never;
@@ -1109,7 +1118,7 @@ export interface paths {
         };
         get: operations["BankSharingController_list"];
         put?: never;
-        /** Giving the same right again changes nothing. */
+        /** Grants a right; idempotent. */
         post: operations["BankSharingController_give"];
         delete?: never;
         options?: never;
@@ -1126,7 +1135,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exams that are locked already keep what they froze; a draft is told at its lock. */
+        /** Withdraws a right. Locked exams keep their frozen questions; a draft exam is refused when it is locked. */
         post: operations["BankSharingController_take"];
         delete?: never;
         options?: never;
@@ -1158,7 +1167,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every exam that draws from it, or did; a purged rehearsal too. */
+        /** Every exam that draws or drew from the bank, including purged rehearsals. */
         get: operations["BankSharingController_listUses"];
         put?: never;
         post?: never;
@@ -1176,7 +1185,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** A domain that has questions must be among them. */
+        /** Every domain that has questions must be included. */
         put: operations["BankWritingController_change"];
         post?: never;
         delete?: never;
@@ -1192,10 +1201,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's own. */
+        /** The caller's own drafts. */
         get: operations["WritingController_listDrafts"];
         put?: never;
-        /** A question has one draft a person; of a stored question it begins anew. */
+        /** Begins a draft. Each person has one draft per question; a draft of a stored question is replaced. */
         post: operations["WritingController_beginDraft"];
         delete?: never;
         options?: never;
@@ -1213,7 +1222,7 @@ export interface paths {
         get: operations["WritingController_getDraft"];
         put: operations["WritingController_saveDraft"];
         post?: never;
-        /** Discarding it twice changes nothing. */
+        /** Idempotent. */
         delete: operations["WritingController_discardDraft"];
         options?: never;
         head?: never;
@@ -1227,7 +1236,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A question, or its whole group, in the form in which it is written. */
+        /** A question, or its whole group, in its authored form. */
         get: operations["WritingController_getWritable"];
         put?: never;
         post?: never;
@@ -1244,10 +1253,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The newest first. */
+        /** Newest first. */
         get: operations["PaperImportsController_list"];
         put?: never;
-        /** One file of at most 50 MB: Word, Excel, CSV, text, GIFT, Aiken, Moodle XML or QTI. Answers before it is read. */
+        /**
+         * Takes one file of at most 50 MB: Word, Excel, CSV, text, GIFT, Aiken, Moodle XML or QTI. Replies before the file is
+         *     read.
+         */
         post: operations["PaperImportsController_upload"];
         delete?: never;
         options?: never;
@@ -1264,7 +1276,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The same of a text that was pasted. */
+        /** Takes pasted text in place of a file. */
         post: operations["PaperImportsController_paste"];
         delete?: never;
         options?: never;
@@ -1296,7 +1308,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What the questions get that say nothing themselves. */
+        /** Sets the defaults for questions whose file does not say. */
         put: operations["PaperImportsController_settle"];
         post?: never;
         delete?: never;
@@ -1314,7 +1326,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stores questions in the bank, as drafts: all that were asked for, or none. */
+        /** Stores questions in the bank as drafts: all that were requested, or none. */
         post: operations["PaperImportsController_store"];
         delete?: never;
         options?: never;
@@ -1347,7 +1359,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** The question as it should be; it is checked at once. */
+        /** Replaces the question with a corrected one and checks it at once. */
         put: operations["PaperItemsController_mend"];
         post?: never;
         delete?: never;
@@ -1381,7 +1393,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The same for all questions of which the same is said. */
+        /** Makes the same change to all questions with the same notice. */
         post: operations["PaperItemsController_changeAlike"];
         delete?: never;
         options?: never;
@@ -1398,7 +1410,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The questions that are not in the bank, with the reasons in the words that were sent. */
+        /** The questions that are not in the bank, with the reasons in the wording of the request. */
         post: operations["PaperItemsController_restOf"];
         delete?: never;
         options?: never;
@@ -1413,7 +1425,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A workbook to be filled in, with examples and lists to choose from. */
+        /** An import template with examples and drop-down lists. */
         get: operations["ExportsController_template"];
         put?: never;
         post?: never;
@@ -1432,7 +1444,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What each format cannot hold of these questions, before anything is exported. */
+        /** What each format cannot express of these questions; nothing is exported. */
         post: operations["ExportsController_weigh"];
         delete?: never;
         options?: never;
@@ -1449,7 +1461,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The questions with their keys in one file; each export is on record. */
+        /** The questions with their keys in one file; each export is recorded. */
         post: operations["ExportsController_export"];
         delete?: never;
         options?: never;
@@ -1466,7 +1478,7 @@ export interface paths {
         };
         get: operations["ExclusionsController_list"];
         put?: never;
-        /** An exam that is locked keeps the groups that it had. */
+        /** Makes an exclusion group. Locked exams keep the groups that they have. */
         post: operations["ExclusionsController_exclude"];
         delete?: never;
         options?: never;
@@ -1484,7 +1496,7 @@ export interface paths {
         get: operations["ExclusionsController_listOf"];
         put?: never;
         post?: never;
-        /** The question excludes no other any more. */
+        /** Removes the question from its exclusion group. */
         delete: operations["ExclusionsController_release"];
         options?: never;
         head?: never;
@@ -1516,7 +1528,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Brings a deleted question back, with its whole group. */
+        /** Restores a deleted question, with its whole group. */
         post: operations["BinController_restore"];
         delete?: never;
         options?: never;
@@ -1635,7 +1647,7 @@ export interface paths {
         /** In the order in which they were registered. */
         get: operations["RegistrationController_list"];
         put?: never;
-        /** Registers people by id, or everybody at and below an organisation. Giving the same order again does no harm. */
+        /** Registers people by id, or everybody at and below an organisation. Repeating a request does no harm. */
         post: operations["RegistrationController_register"];
         delete?: never;
         options?: never;
@@ -1667,7 +1679,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** To be printed, each with the QR code that signs in. */
+        /** For printing, each ticket with a QR code that signs in. */
         get: operations["TicketController_printTickets"];
         put?: never;
         post?: never;
@@ -1686,7 +1698,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The old access code stops to be one. */
+        /** Makes the old access code invalid. */
         post: operations["ChangeRegistrationController_reissueCode"];
         delete?: never;
         options?: never;
@@ -1735,7 +1747,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Those who were registered by mistake are out of the exam, and absent from nothing. */
+        /** Takes people who were registered by mistake out of the exam; they do not count as absent. */
         post: operations["ChangeRegistrationsController_cancel"];
         delete?: never;
         options?: never;
@@ -1752,7 +1764,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tickets and access codes stay. */
+        /** Tickets and access codes stay valid. */
         post: operations["ChangeRegistrationsController_move"];
         delete?: never;
         options?: never;
@@ -1801,7 +1813,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Only a draft. */
+        /** Deletes a draft; a locked exam cannot be deleted. */
         post: operations["DeleteUnusedController_deleteDraft"];
         delete?: never;
         options?: never;
@@ -1818,7 +1830,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Only one that nobody is registered for. */
+        /** Deletes a sitting for which nobody is registered. */
         post: operations["DeleteUnusedController_deleteSitting"];
         delete?: never;
         options?: never;
@@ -2249,7 +2261,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The sessions with late responses that nobody has accepted. */
+        /** The sessions with late responses that are not accepted yet. */
         get: operations["GradingController_waiting"];
         put?: never;
         post?: never;
@@ -2268,7 +2280,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** One grading run for all of them. */
+        /** Accepts the late responses of all given sessions in one grading run. */
         post: operations["GradingController_acceptLateResponses"];
         delete?: never;
         options?: never;
@@ -2315,7 +2327,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The candidate's own certificate; another's session is not there. */
+        /** The candidate's own certificate; another candidate's session is not found. */
         get: operations["CandidateCertificateController_print"];
         put?: never;
         post?: never;
@@ -2429,7 +2441,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One line a person. */
+        /** One line for each person. */
         get: operations["ExamResultsController_list"];
         put?: never;
         post?: never;
@@ -2446,7 +2458,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How it turned out: by score, place, sitting and domain. */
+        /** The results by score, place, sitting and domain. */
         get: operations["ExamResultsController_summary"];
         put?: never;
         post?: never;
@@ -2463,7 +2475,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Counts by state while the exam runs; below the exam's organisation, only of one's own subtrees. */
+        /** Counts by state while the exam runs. Staff below the exam's organisation see only their own subtrees. */
         get: operations["LiveCountsController_get"];
         put?: never;
         post?: never;
@@ -2531,7 +2543,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Deletes a rehearsal with all that came of it; answers when it is done. Interrupted, ask again. */
+        /** Deletes a rehearsal with everything made from it; answers when done. After an interruption, ask again. */
         post: operations["PurgeController_purge"];
         delete?: never;
         options?: never;
@@ -2546,7 +2558,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether results are released, and how they turned out; below the exam's organisation, only of one's own subtrees. */
+        /** Whether results are released, with their counts. Staff below the exam's organisation see only their own subtrees. */
         get: operations["ReleasedResultsController_get"];
         put?: never;
         post?: never;
@@ -2563,7 +2575,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who failed, was absent …, by the released results: for a make-up. In the order of registrations. */
+        /**
+         * People who failed, were absent …, by the released results, to register for a make-up. In the order of registration
+         *     ids.
+         */
         get: operations["ReleasedResultsController_people"];
         put?: never;
         post?: never;
@@ -2580,7 +2595,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Made in the background when it is asked for the first time, and again when results have changed. */
+        /** Made in the background on the first request, and again when results have changed. */
         get: operations["ItemStatisticsController_get"];
         put?: never;
         post?: never;
@@ -2597,7 +2612,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is made; `STATISTICS_NOT_MADE` before. */
+        /** The stored statistics; `STATISTICS_NOT_MADE` when there are none. */
         get: operations["ItemStatisticsController_xlsx"];
         put?: never;
         post?: never;
@@ -2617,7 +2632,7 @@ export interface components {
         };
         CheckDto: {
             /**
-             * @description `degraded`: something is missing that the process does without.
+             * @description `degraded`: something is missing that the process can work without.
              * @enum {string}
              */
             state: "failed" | "ok" | "degraded";
@@ -2658,7 +2673,7 @@ export interface components {
             organisationName: string;
         };
         PersonPage: {
-            /** @description To be sent as `after` for the next page; null on the last. */
+            /** @description Send this as `after` for the next page; null on the last page. */
             nextAfter: string | null;
             items: components["schemas"]["PersonItem"][];
         };
@@ -2666,7 +2681,7 @@ export interface components {
             /** @description The id after which the page begins. */
             after?: string;
             limit?: number;
-            /** @description A part of the name, or a whole ID number. */
+            /** @description Part of the name, or a whole ID number. */
             search: string;
         };
         RevealBody: {
@@ -2682,7 +2697,7 @@ export interface components {
         PeopleInFileView: {
             /** @description In the order of the file, each once. */
             people: components["schemas"]["PersonItem"][];
-            /** @description Rows with a number that nobody within reach has. */
+            /** @description Rows whose number belongs to nobody within reach. */
             unknown: components["schemas"]["UnknownListRow"][];
         };
         NewPersonBody: {
@@ -2690,7 +2705,7 @@ export interface components {
             idType: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport" | "foreign_resident_id" | "military_id";
             name: string;
             idNumber: string;
-            /** @description Empty or left out: none is known. */
+            /** @description Empty or left out when none is known. */
             phone?: string;
             /** Format: uuid */
             organisationId: string;
@@ -2704,28 +2719,28 @@ export interface components {
             maskedIdNumber: string;
             organisationId: string;
             organisationName: string;
-            /** @description Characters of the name that no font of the certificates has. */
+            /** @description Characters of the name that are in no font of the certificates. */
             unprintable: string[];
         };
         PersonFieldChange: {
             /** @enum {string} */
             field: "name" | "idType" | "idNumber" | "phone" | "organisation";
-            /** @description Of numbers the last four. */
+            /** @description Numbers are reduced to the last four. */
             before: string | null;
             after: string | null;
         };
         PersonChangeItem: {
             /** @enum {string} */
             kind: "added" | "corrected" | "merged";
-            /** @description Null for an account that is not there any more. */
+            /** @description Null when the account no longer exists. */
             staffName: string | null;
             reason: string | null;
             changes: components["schemas"]["PersonFieldChange"][];
             id: string;
             at: string;
-            /** @description Registrations that follow. */
+            /** @description Registrations that were updated. */
             registrations: number;
-            /** @description Certificates that were issued anew. */
+            /** @description Certificates that were reissued. */
             certificates: number;
         };
         CorrectPersonBody: {
@@ -2733,7 +2748,7 @@ export interface components {
             idType?: "resident_id" | "hk_macao_permit" | "taiwan_permit" | "passport" | "foreign_resident_id" | "military_id";
             name?: string;
             idNumber?: string;
-            /** @description Empty: none is known. */
+            /** @description Empty when none is known. */
             phone?: string;
             /** Format: uuid */
             organisationId?: string;
@@ -2742,7 +2757,7 @@ export interface components {
         MergePeopleBody: {
             /**
              * Format: uuid
-             * @description Whose entry goes; what it has becomes the other's.
+             * @description The entry that is deleted; everything it has moves to the other.
              */
             goneId: string;
             reason: string;
@@ -2755,7 +2770,7 @@ export interface components {
             addedCount: number | null;
             updatedCount: number | null;
             appliedAt: string | null;
-            /** @description Null for an account that is not there any more. */
+            /** @description Null when the account no longer exists. */
             staffName: string | null;
             id: string;
             organisationName: string;
@@ -2771,21 +2786,21 @@ export interface components {
             removed: number;
         };
         RosterFaultItem: {
-            /** @description The row that this one contradicts. */
+            /** @description The row that this row contradicts. */
             otherLineNumber: number | null;
-            /** @description As the spreadsheet numbers its rows: the headings are usually row 1. */
+            /** @description The row number of the spreadsheet; the headings are usually row 1. */
             lineNumber: number;
             /** @description The heading of the column. */
             field: string;
-            /** @description What is wrong and what to do, in Chinese like the headings. */
+            /** @description The fault and its remedy, in Chinese like the headings. */
             problem: string;
-            /** @description The same, stable, for screens to translate. */
+            /** @description A stable code of the fault, for screens to translate. */
             code: string;
         };
         RosterImportView: {
-            /** @description To be sent as `afterLine` for the next page; null on the last. */
+            /** @description Send this as `afterLine` for the next page; null on the last page. */
             nextAfterLine: number | null;
-            /** @description Which sheet was read; null for a file that has none. */
+            /** @description The sheet that was read; null for a file without sheets. */
             sheetName: string | null;
             /** @enum {string} */
             state: "checking" | "checked" | "refused" | "applying" | "applied" | "expired" | "undoing" | "undone";
@@ -2799,19 +2814,19 @@ export interface components {
             faults: components["schemas"]["RosterFaultItem"][];
         };
         RosterFaultPage: {
-            /** @description To be sent as `afterLine` for the next page; null on the last. */
+            /** @description Send this as `afterLine` for the next page; null on the last page. */
             nextAfterLine: number | null;
             faults: components["schemas"]["RosterFaultItem"][];
         };
         ApplyRosterBody: {
-            /** @description The good rows of a file that has bad ones. Default false: then such a file is not imported. */
+            /** @description Import the good rows of a file that has bad ones. Default false, which refuses such a file. */
             goodOnly?: boolean;
         };
         AppliedRosterView: {
             imported: number;
             updated: number;
             unchanged: number;
-            /** @description Rows with faults that stayed out. */
+            /** @description Rows with faults that were not imported. */
             skipped: number;
         };
         TypedRowBody: {
@@ -2830,13 +2845,13 @@ export interface components {
         };
         BadRowPage: {
             rows: components["schemas"]["BadRowItem"][];
-            /** @description To be sent as `afterLine` for the next page; null on the last. */
+            /** @description Send this as `afterLine` for the next page; null on the last page. */
             nextAfterLine: number | null;
         };
         MendedRowView: {
-            /** @description What is still wrong with the row; empty: it is good now. */
+            /** @description Remaining faults of the row; empty when it is good. */
             faults: components["schemas"]["RosterFaultItem"][];
-            /** @description The import after it. */
+            /** @description The import after the change. */
             rosterImport: components["schemas"]["RosterImportView"];
         };
         StaffSignInBody: {
@@ -2851,7 +2866,7 @@ export interface components {
         };
         SignedInStaffView: {
             /**
-             * @description What has to be done first; every other route of staff waits for it.
+             * @description A duty to fulfil first; all other routes of staff are closed until then.
              * @enum {string|null}
              */
             duty: "change_password" | "enrol_second_factor" | null;
@@ -2860,7 +2875,7 @@ export interface components {
             roles: components["schemas"]["StaffRoleView"][];
         };
         StaffCodeBody: {
-            /** @description Of the authenticator app, or a recovery code. */
+            /** @description A code of the authenticator app, or a recovery code. */
             code: string;
         };
         ChangePasswordBody: {
@@ -2875,11 +2890,11 @@ export interface components {
             password: string;
         };
         SecondFactorOfferView: {
-            /** @description For an app without a camera; base32. */
+            /** @description Secret for an app without a camera; base32. */
             secret: string;
-            /** @description For the QR code. */
+            /** @description Content of the QR code. */
             address: string;
-            /** @description To be sent back with the first code, within 15 minutes. */
+            /** @description Send it back with the first code, within 15 minutes. */
             offer: string;
         };
         ConfirmSecondFactorBody: {
@@ -2887,30 +2902,30 @@ export interface components {
             code: string;
         };
         RecoveryCodesView: {
-            /** @description Nobody can read them again. */
+            /** @description Shown only once. */
             recoveryCodes: string[];
         };
         RemoveSecondFactorBody: {
             password: string;
-            /** @description Of the app, or a recovery code. */
+            /** @description A code of the app, or a recovery code. */
             code: string;
         };
         OwnSignInView: {
             address: string | null;
-            /** @description `Chrome, Windows`; empty where the browser says nothing of itself. */
+            /** @description `Chrome, Windows`; empty for an unknown browser. */
             browser: string | null;
             id: string;
-            /** @description The one that asks. */
+            /** @description Whether it is the sign-in of this request. */
             current: boolean;
             since: string;
-            /** @description To a minute; what a page asked by itself does not count. */
+            /** @description To the minute; automatic requests of a page do not count. */
             lastSeenAt: string;
         };
         SecondFactorDemandView: {
             organisationId: string;
             organisationName: string;
             since: string;
-            /** @description False for one of an organisation above. */
+            /** @description False for a demand of an organisation above. */
             mayLift: boolean;
         };
         SecondFactorDemandBody: {
@@ -2926,14 +2941,14 @@ export interface components {
             displayName: string;
             active: boolean;
             demo: boolean;
-            /** @description Whether the password is still one that somebody else gave. */
+            /** @description Whether the password was set by somebody else and not changed since. */
             mustChangePassword: boolean;
             hasSecondFactor: boolean;
             createdAt: string;
             roles: components["schemas"]["StaffRoleView"][];
         };
         StaffAccountPage: {
-            /** @description To be sent as `after` for the next page; null on the last. */
+            /** @description Value of `after` for the next page; null on the last page. */
             nextAfter: string | null;
             items: components["schemas"]["StaffAccountView"][];
         };
@@ -2973,13 +2988,13 @@ export interface components {
         NewTrainingUnitDto: {
             /** Format: uuid */
             organisationId: string;
-            /** @description What candidates see in the list; at most 200 characters. */
+            /** @description Title shown to candidates in the list; at most 200 characters. */
             title: string;
             /** @description Markdown without HTML; at most 16,000 characters. */
             bodyMarkdown: string;
         };
         TrainingUnitTextDto: {
-            /** @description What candidates see in the list; at most 200 characters. */
+            /** @description Title shown to candidates in the list; at most 200 characters. */
             title: string;
             /** @description Markdown without HTML; at most 16,000 characters. */
             bodyMarkdown: string;
@@ -2998,9 +3013,9 @@ export interface components {
         PictureDto: {
             /** @enum {string} */
             mediaType: "image/png" | "image/jpeg" | "image/webp" | "image/gif";
-            /** @description Of its bytes, in hex. */
+            /** @description SHA-256 of the stored bytes, in hex. */
             sha256: string;
-            /** @description What a text shows it by: `![right fundus](/api/v1/media/…)`. */
+            /** @description The address for use in texts: `![right fundus](/api/v1/media/…)`. */
             address: string;
             width: number;
             height: number;
@@ -3014,7 +3029,8 @@ export interface components {
         };
         QuestionBankDto: {
             /**
-             * @description How far the caller reaches: `own`, or as its owner granted it. `use`: exams draw from it, its questions are not shown.
+             * @description The caller's reach: `own`, or the right that the owner granted. `use`: exams may draw from the bank, but its
+             *     questions are not shown.
              * @enum {string}
              */
             reach: "own" | "edit" | "review" | "use";
@@ -3027,41 +3043,41 @@ export interface components {
             isOpen: boolean;
             /** @description How many people, beside the author, approve a question. */
             reviewersWanted: number;
-            /** @description Whether the caller may share it, sets its rules, and sees who used it. */
+            /** @description Whether the caller may share the bank, set its rules, and see who used it. */
             mayShare: boolean;
             domains: components["schemas"]["QuestionDomainDto"][];
         };
         BankFileDto: {
-            /** @description Its name in the bank's folder: `bank.yaml`, `nutrition/questions.yaml`. */
+            /** @description Path in the bank's folder: `bank.yaml`, `nutrition/questions.yaml`. */
             path: string;
             /** @description The text of the YAML file. */
             content: string;
         };
         BankPictureDto: {
-            /** @description Its name in the bank's folder: `myopia/pictures/fundus.png`; the texts of the domain name it `pictures/fundus.png`. */
+            /** @description Path in the bank's folder: `myopia/pictures/fundus.png`; texts of the domain refer to it as `pictures/fundus.png`. */
             path: string;
-            /** @description As the upload answered (`POST media`). */
+            /** @description From the reply to the upload (`POST media`). */
             sha256: string;
         };
         BankImportDto: {
             /**
              * Format: uuid
-             * @description The bank that the files belong to; may be left out when bank.yaml is among them.
+             * @description The bank that the files belong to; optional when the files include bank.yaml.
              */
             bankId?: string;
             /**
              * Format: uuid
-             * @description Where a new bank is to belong; needed when `bankId` is left out.
+             * @description The organisation of a new bank; required without `bankId`.
              */
             organisationId?: string;
             files: components["schemas"]["BankFileDto"][];
-            /** @description The pictures that the files name by their path; each was uploaded before. */
+            /** @description Uploaded pictures that the files refer to by path. */
             pictures?: components["schemas"]["BankPictureDto"][];
         };
         BankImportReportDto: {
             bankId: string;
             questions: number;
-            /** @description Questions that were not there before. */
+            /** @description New questions. */
             created: number;
             /** @description Questions with a new version or another state. */
             changed: number;
@@ -3081,9 +3097,9 @@ export interface components {
         };
         QuestionExposureDto: {
             lastDrawnAt: string | null;
-            /** @description Locked exams that may draw it. */
+            /** @description Locked exams that may draw the question. */
             exams: number;
-            /** @description Papers that it stood on, of the exams whose statistics are made. */
+            /** @description Papers that contained the question, in exams whose statistics are made. */
             drawn: number;
         };
         GroupMemberDto: {
@@ -3112,17 +3128,17 @@ export interface components {
         QuestionKeyDto: {
             /** @enum {string} */
             kind: "choice" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
-            /** @description fill_in: for each blank the texts that count. */
+            /** @description fill_in: the accepted texts of each blank. */
             blanks?: string[][];
-            /** @description fill_in: places of blanks that may stand in one another's place; left out where each stands in its own. */
+            /** @description fill_in: groups of blank positions whose answers may be in any order; absent when the order matters. */
             anyOrder?: number[][];
             /** @description choice: the right options. */
             right?: number[];
             /** @description numeric: the right value. */
             value?: string;
-            /** @description numeric: how far off still counts. */
+            /** @description numeric: the accepted difference from the value. */
             tolerance?: string;
-            /** @description matching: for each prompt its option. */
+            /** @description matching: the option of each prompt. */
             pairs?: number[];
             /** @description ordering: the options in the right order. */
             order?: number[];
@@ -3153,7 +3169,7 @@ export interface components {
             knowledgePoint: string;
             tags: string[];
             createdAt: string;
-            /** @description Who wrote it; empty where the system loaded it. */
+            /** @description The author; empty when the system loaded the version. */
             createdByName: string;
         };
         QuestionDetailDto: {
@@ -3163,17 +3179,17 @@ export interface components {
             bankId: string;
             code: string;
             domainCode: string;
-            /** @description Whether the caller wrote the current version: somebody else approves it. */
+            /** @description Whether the caller wrote the current version; someone else must approve it. */
             isOwn: boolean;
             approvals: components["schemas"]["QuestionApprovalsDto"];
             exposure: components["schemas"]["QuestionExposureDto"];
-            /** @description All questions of its group with itself, in their order; none for a question that stands alone. Exams draw all of them or none. */
+            /** @description All questions of its group in order, itself included; empty for a single question. Exams draw all of them or none. */
             group: components["schemas"]["GroupMemberDto"][];
-            /** @description The newest first; it is what exams draw. At most 50. */
+            /** @description Newest first, which is the version that exams draw. At most 50. */
             versions: components["schemas"]["QuestionVersionDto"][];
         };
         SubmitQuestionDto: {
-            /** @description What the reviewer should know; kept in the audit trail. */
+            /** @description A note for the reviewer, for the audit trail. */
             note?: string;
         };
         QuestionStateDto: {
@@ -3182,9 +3198,9 @@ export interface components {
             id: string;
         };
         QuestionReviewDto: {
-            /** @description Why; kept in the audit trail. */
+            /** @description The reason, for the audit trail. */
             reason: string;
-            /** @description Also to the other questions of its group; left out: to this one alone. */
+            /** @description Applies to all questions of the group; omitted: to this question alone. */
             wholeGroup?: boolean;
         };
         QuestionEventDto: {
@@ -3193,13 +3209,13 @@ export interface components {
             at: string;
             /** @description `written`, `imported`, `submitted`, `returned`, `approved`, `published`, `retired`, `moved`, `deleted`, `restored`. */
             action: string;
-            /** @description Empty where the system acted. */
+            /** @description Empty when the system acted. */
             name: string;
         };
         QuestionCommentDto: {
             /** @enum {string|null} */
             place: "stimulus" | "stem" | "options" | "key" | "rationale" | "source" | null;
-            /** @description Of the version that was looked at. */
+            /** @description The version that was reviewed. */
             versionNumber: number | null;
             id: string;
             at: string;
@@ -3207,14 +3223,14 @@ export interface components {
             body: string;
         };
         QuestionHistoryDto: {
-            /** @description The newest first; at most 500. */
+            /** @description Newest first; at most 500. */
             events: components["schemas"]["QuestionEventDto"][];
-            /** @description The newest first; at most 200. */
+            /** @description Newest first; at most 200. */
             comments: components["schemas"]["QuestionCommentDto"][];
         };
         NewCommentDto: {
             /**
-             * @description Left out: the question as a whole.
+             * @description Omitted: the whole question.
              * @enum {string}
              */
             place?: "stimulus" | "stem" | "options" | "key" | "rationale" | "source";
@@ -3227,7 +3243,7 @@ export interface components {
             type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
             /** @enum {string|null} */
             format: "A1" | "A2" | "A3" | "A4" | "B1" | "X" | null;
-            /** @description The same for the questions of a group; null for one that stands alone. */
+            /** @description The same for all questions of a group; null for a single question. */
             stimulusId: string | null;
             id: string;
             code: string;
@@ -3236,16 +3252,16 @@ export interface components {
             difficulty: number;
             knowledgePoint: string;
             versionNumber: number;
-            /** @description When its state or content changed last. */
+            /** @description Time of the last change of state or content. */
             updatedAt: string;
         };
         QuestionPageDto: {
-            /** @description To be sent as `after` for the next page; null on the last. */
+            /** @description The `after` of the next page; null on the last. */
             nextAfter: string | null;
-            /** @description Of all pages; told with the first, null with the others. */
+            /** @description Over all pages; null except on the first page. */
             total: number | null;
             items: components["schemas"]["QuestionSummaryDto"][];
-            /** @description More than `total` hold what was searched: a word that many have is not counted to its end. */
+            /** @description More than `total` questions match: a frequent word is not counted to the end. */
             totalIsMore: boolean;
         };
         CountedNameDto: {
@@ -3255,7 +3271,7 @@ export interface components {
         QuestionAuthorDto: {
             id: string;
             name: string;
-            /** @description Of the bank's questions the current versions that they wrote. */
+            /** @description Number of the bank's questions whose current version they wrote. */
             count: number;
         };
         QuestionFacetsDto: {
@@ -3263,7 +3279,7 @@ export interface components {
             tags: components["schemas"]["CountedNameDto"][];
             competencies: components["schemas"]["CountedNameDto"][];
             languages: components["schemas"]["CountedNameDto"][];
-            /** @description The most first; at most 100. */
+            /** @description Most questions first; at most 100. */
             authors: components["schemas"]["QuestionAuthorDto"][];
         };
         BulkEditDto: {
@@ -3298,14 +3314,14 @@ export interface components {
             questionId: string;
             code: string;
             stem: string;
-            /** @description False: it goes along with its group. */
+            /** @description False: included with its group. */
             ticked: boolean;
             /** @description The caller approves it, and the bank wants another person besides. */
             waitsForAnother: boolean;
             changes: components["schemas"]["BulkChangeDto"][];
         };
         BulkPreviewDto: {
-            /** @description The ticked ones, and those of their groups that go along. */
+            /** @description The ticked questions and the included questions of their groups. */
             effects: components["schemas"]["BulkEffectDto"][];
             fingerprint: string;
         };
@@ -3324,9 +3340,9 @@ export interface components {
             checkedOn?: string;
             reviewDate?: string;
             questionIds: string[];
-            /** @description As the preview gave it: what is done is what was shown. */
+            /** @description From the preview, so that exactly the previewed change is made. */
             fingerprint: string;
-            /** @description Why; kept in the history of each. */
+            /** @description The reason, for the history of each question. */
             reason?: string;
         };
         BulkDoneDto: {
@@ -3342,20 +3358,20 @@ export interface components {
             act: "submit" | "return" | "publish" | "retire";
             questionIds: string[];
             fingerprint: string;
-            /** @description Why; kept in the history of each. Left out only when questions are sent to review. */
+            /** @description The reason, for the history of each question. Optional only when submitting to review. */
             reason?: string;
         };
         DuplicateSearchDto: {
             /**
-             * @description `interrupted`: the server was stopped meanwhile.
+             * @description `interrupted`: the server was stopped during the search.
              * @enum {string}
              */
             state: "running" | "done" | "failed" | "interrupted";
             doneAt: string | null;
             begunAt: string;
-            /** @description Questions that were compared. */
+            /** @description Number of compared questions. */
             questionCount: number;
-            /** @description Pairs that were found; the 5,000 most alike are kept. */
+            /** @description Number of pairs found; the 5,000 most alike are kept. */
             pairCount: number;
         };
         DuplicateSideDto: {
@@ -3365,7 +3381,7 @@ export interface components {
             type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
             /** @description The case of its group. */
             stimulus: string | null;
-            /** @description The same for the questions of a group; null for one that stands alone. */
+            /** @description The same for all questions of a group; null for a single question. */
             groupId: string | null;
             id: string;
             code: string;
@@ -3375,17 +3391,17 @@ export interface components {
         DuplicatePairDto: {
             /** @enum {string|null} */
             decision: "kept" | "ignored" | "merged" | null;
-            /** @description What they have in common. */
+            /** @description Similarity in per cent. */
             percent: number;
             first: components["schemas"]["DuplicateSideDto"];
             second: components["schemas"]["DuplicateSideDto"];
         };
         DuplicateListDto: {
-            /** @description Null before the first. */
+            /** @description Null before the first search. */
             search: components["schemas"]["DuplicateSearchDto"] | null;
-            /** @description Of all pages. */
+            /** @description Over all pages. */
             total: number;
-            /** @description The most alike first. */
+            /** @description Most alike first. */
             items: components["schemas"]["DuplicatePairDto"][];
         };
         DuplicateDecisionDto: {
@@ -3400,7 +3416,7 @@ export interface components {
             secondId: string;
             /** Format: uuid */
             retireId?: string;
-            /** @description Why one is retired; kept in its history. */
+            /** @description Why the question is retired; for its history. */
             reason?: string;
         };
         KnowledgePointDto: {
@@ -3409,28 +3425,28 @@ export interface components {
             id: string;
             domainCode: string;
             title: string;
-            /** @description Questions of this point itself, not of those below it. */
+            /** @description Questions of this point itself, without its descendants. */
             count: number;
         };
         ProposedPointDto: {
             domainCode: string;
-            /** @description As a question writes it. */
+            /** @description As written in a question. */
             title: string;
             count: number;
         };
         KnowledgeTreeDto: {
             /** @description By title; at most 2,000. */
             points: components["schemas"]["KnowledgePointDto"][];
-            /** @description What questions say and the tree does not have, the most used first; at most 500. */
+            /** @description Names used in questions but missing from the tree, most used first; at most 500. */
             proposed: components["schemas"]["ProposedPointDto"][];
-            /** @description Of these all. */
+            /** @description Number of all proposed names. */
             proposedCount: number;
         };
         NewPointDto: {
             domain: string;
             /**
              * Format: uuid
-             * @description Left out: directly below the domain.
+             * @description Omitted: directly below the domain.
              */
             parentId?: string;
             title: string;
@@ -3441,7 +3457,7 @@ export interface components {
         EditedPointDto: {
             /**
              * Format: uuid
-             * @description Left out: directly below the domain.
+             * @description Omitted: directly below the domain.
              */
             parentId?: string;
             title: string;
@@ -3449,7 +3465,7 @@ export interface components {
         MergedPointDto: {
             /**
              * Format: uuid
-             * @description What it goes into.
+             * @description The point that remains.
              */
             intoId: string;
         };
@@ -3468,7 +3484,7 @@ export interface components {
             count: number;
         };
         CountedBandDto: {
-            /** @description Null: no end. */
+            /** @description Null: unbounded. */
             to: number | null;
             from: number;
             count: number;
@@ -3476,9 +3492,9 @@ export interface components {
         BankCompositionDto: {
             questionCount: number;
             cells: components["schemas"]["CompositionCellDto"][];
-            /** @description Of single choice, how often each letter is right. */
+            /** @description How often each letter is right in single choice. */
             letters: components["schemas"]["LetterCountDto"][];
-            /** @description Characters of stems. */
+            /** @description Lengths of stems in characters. */
             lengths: components["schemas"]["CountedBandDto"][];
             /** @description Years since the source was issued. */
             sourceAges: components["schemas"]["CountedBandDto"][];
@@ -3502,9 +3518,9 @@ export interface components {
              * @enum {string}
              */
             right: "use" | "review" | "edit";
-            /** @description Six-digit GB/T 2260 code; those below it may use the bank too. */
+            /** @description Six-digit GB/T 2260 code; organisations below it may use the bank too. */
             organisationCode: string;
-            /** @description Why; kept in the audit trail. */
+            /** @description The reason, for the audit trail. */
             reason: string;
         };
         TakeBankRightDto: {
@@ -3515,7 +3531,7 @@ export interface components {
             right: "use" | "review" | "edit";
             /** Format: uuid */
             organisationId: string;
-            /** @description Why; kept in the audit trail. */
+            /** @description The reason, for the audit trail. */
             reason: string;
         };
         BankRulesDto: {
@@ -3531,7 +3547,7 @@ export interface components {
         };
         BankUseDto: {
             /**
-             * @description `dropped`: the draft took another bank; `purged`: the rehearsal is gone.
+             * @description `dropped`: the draft took another bank; `purged`: the rehearsal was purged.
              * @enum {string}
              */
             state: "draft" | "locked" | "dropped" | "purged";
@@ -3543,22 +3559,22 @@ export interface components {
             lastUsedAt: string;
         };
         BankUseListDto: {
-            /** @description To be sent as `after` for the next page; null on the last. */
+            /** @description The `after` of the next page; null on the last. */
             nextAfter: string | null;
             items: components["schemas"]["BankUseDto"][];
         };
         WrittenDomainDto: {
-            /** @description Left out for a new domain: it gets one. */
+            /** @description Omitted for a new domain: a code is assigned. */
             code?: string;
             title: string;
         };
         NewBankDto: {
             /** Format: uuid */
             organisationId: string;
-            /** @description Left out: it gets one. Files name the bank by it. */
+            /** @description Omitted: a code is assigned. Files refer to the bank by its code. */
             code?: string;
             title: string;
-            /** @description In the order in which they are shown. */
+            /** @description In display order. */
             domains: components["schemas"]["WrittenDomainDto"][];
         };
         BankIdDto: {
@@ -3566,7 +3582,7 @@ export interface components {
         };
         ChangedBankDto: {
             title: string;
-            /** @description In the order in which they are shown. */
+            /** @description In display order. */
             domains: components["schemas"]["WrittenDomainDto"][];
         };
         AuthoredQuestionDto: {
@@ -3576,14 +3592,14 @@ export interface components {
             format?: "A1" | "A2" | "A3" | "A4" | "B1" | "X";
             /** @enum {string} */
             cognitiveLevel?: "recall" | "application" | "judgement";
-            /** @description A letter, letters, or true and false. */
+            /** @description A letter, letters, true or false. */
             key?: string | string[] | boolean;
             blanks?: string[][];
-            /** @description Numbers of blanks, from 1, whose order does not matter. */
+            /** @description Numbers of blanks, from 1, whose answers may be in any order. */
             anyOrder?: number[][];
-            /** @description Left out or empty: it gets one. */
+            /** @description Omitted or empty: a code is assigned. */
             id?: string;
-            /** @description What is written is a draft, whatever stands here. */
+            /** @description Ignored: a stored question is always a draft. */
             status?: string;
             difficulty?: number;
             knowledgePoint?: string;
@@ -3606,7 +3622,7 @@ export interface components {
         AuthoredGroupDto: {
             /** @enum {string} */
             format?: "A3" | "A4" | "B1";
-            /** @description Left out or empty: it gets one. */
+            /** @description Omitted or empty: a code is assigned. */
             id?: string;
             stimulus?: string;
             options?: string[];
@@ -3637,7 +3653,7 @@ export interface components {
             savedAt: string;
         };
         QuestionDraftListDto: {
-            /** @description The latest first; at most 200. */
+            /** @description Latest first; at most 200. */
             items: components["schemas"]["QuestionDraftDto"][];
         };
         NewDraftDto: {
@@ -3646,12 +3662,12 @@ export interface components {
             } & components["schemas"]["AuthoredFileDto"];
             /**
              * Format: uuid
-             * @description Left out for a new question.
+             * @description Omitted for a new question.
              */
             questionId?: string;
             /** @description `basedOn` as it was read. */
             basedOn?: string[];
-            /** @description Goes on although somebody else is at the question. */
+            /** @description Continue although someone else is editing the question. */
             alongside?: boolean;
         };
         WrittenWarningDto: {
@@ -3666,14 +3682,14 @@ export interface components {
         DraftSavedDto: {
             id: string;
             savedAt: string;
-            /** @description What a reviewer would remark on; nothing of it stands in the way. */
+            /** @description Remarks that a reviewer would make; they do not prevent storing. */
             warnings: components["schemas"]["WrittenWarningDto"][];
         };
         DraftTextDto: {
             file: {
                 [key: string]: unknown;
             } & components["schemas"]["AuthoredFileDto"];
-            /** @description Goes on although somebody else is at the question. */
+            /** @description Continue although someone else is editing the question. */
             alongside?: boolean;
         };
         NewQuestionDto: {
@@ -3682,12 +3698,12 @@ export interface components {
             } & components["schemas"]["AuthoredFileDto"];
             /**
              * Format: uuid
-             * @description The draft that it was typed in; gone once it is stored.
+             * @description The draft to delete once the question is stored.
              */
             draftId?: string;
         };
         StoredQuestionDto: {
-            /** @description Of a group all, in their order. */
+            /** @description For a group, all its questions in order. */
             questionIds: string[];
             codes: string[];
         };
@@ -3698,15 +3714,15 @@ export interface components {
         WritableQuestionDto: {
             states: ("draft" | "in_review" | "published" | "retired")[];
             file: components["schemas"]["AuthoredFileDto"];
-            /** @description What the caller typed and did not store. */
+            /** @description The caller's unsaved draft. */
             draft: components["schemas"]["QuestionDraftDto"] | null;
             bankId: string;
             organisationId: string;
-            /** @description Of a group the first of its questions. */
+            /** @description For a group, its first question. */
             questionId: string;
-            /** @description The current versions, to be sent back when it is stored. */
+            /** @description The current versions, to be sent back when storing. */
             basedOn: string[];
-            /** @description Who else typed here in the last ten minutes. */
+            /** @description Other people who typed here in the last ten minutes. */
             others: components["schemas"]["EditedByDto"][];
         };
         ChangedQuestionDto: {
@@ -3715,20 +3731,20 @@ export interface components {
             } & components["schemas"]["AuthoredFileDto"];
             /**
              * Format: uuid
-             * @description The draft that it was typed in; gone once it is stored.
+             * @description The draft to delete once the question is stored.
              */
             draftId?: string;
-            /** @description `basedOn` as it was read: who stored meanwhile is not overwritten. */
+            /** @description `basedOn` as it was read: a version stored meanwhile is not overwritten. */
             basedOn: string[];
-            /** @description Why; kept in the history. */
+            /** @description The reason, for the history. */
             reason?: string;
         };
         StagedNoticeDto: {
             /** @enum {string} */
             severity: "error" | "warning";
-            /** @description Null: the question or the file as a whole. */
+            /** @description Null: the whole question or file. */
             field: string | null;
-            /** @description 1-based line, row or paragraph of the file; null: see the place of the question. */
+            /** @description 1-based line, row or paragraph of the file; null: see the question's place. */
             line: number | null;
             details: {
                 [key: string]: string | number;
@@ -3752,35 +3768,35 @@ export interface components {
         ImportCountsDto: {
             all: number;
             good: number;
-            /** @description Not right yet, or in a group with one that is not. */
+            /** @description Faulty, or in a group with a faulty question. */
             open: number;
-            /** @description Of the good ones, those about which something is to be looked at. */
+            /** @description Good questions with a warning. */
             warned: number;
-            /** @description Of the good ones, those that ask what the bank or the file asks already. */
+            /** @description Good questions that the bank or the file already asks. */
             duplicate: number;
             skipped: number;
             stored: number;
         };
         PaperImportDto: {
             /**
-             * @description Null until it is recognised.
+             * @description Null until the format is recognised.
              * @enum {string|null}
              */
             format: "workbook" | "csv" | "word" | "text" | "gift" | "aiken" | "moodle_xml" | "qti" | "yaml" | null;
             title: string | null;
             /** @enum {string} */
             state: "reading" | "ready" | "storing" | "refused" | "expired";
-            /** @description Null until they are counted. */
+            /** @description Null until the questions are counted. */
             totalCount: number | null;
             storedAt: string | null;
             notices: components["schemas"]["StagedNoticeDto"][];
-            /** @description Why nothing of the file can be used. */
+            /** @description Why the file cannot be used. */
             fault: components["schemas"]["FileFaultDto"] | null;
-            /** @description Of the questions that name none; null until somebody chose. */
+            /** @description Domain of questions that name none; null until one is chosen. */
             domainCode: string | null;
             /** @description Null: the title of the domain. */
             knowledgePoint: string | null;
-            /** @description The same file, of which questions were stored in this bank before. */
+            /** @description An earlier import of the same file, from which questions were stored in this bank. */
             storedBefore: components["schemas"]["StoredBeforeDto"] | null;
             difficulty: number;
             counts: components["schemas"]["ImportCountsDto"];
@@ -3792,21 +3808,21 @@ export interface components {
             createdAt: string;
         };
         PastedPaperDto: {
-            /** @description As it was pasted. */
+            /** @description The text as pasted. */
             text: string;
-            /** @description Of the import, in the list; left out: 粘贴的文字. */
+            /** @description Name of the import in the list; default: 粘贴的文字. */
             name?: string;
         };
         PaperImportSummaryDto: {
             /**
-             * @description Null until it is recognised.
+             * @description Null until the format is recognised.
              * @enum {string|null}
              */
             format: "workbook" | "csv" | "word" | "text" | "gift" | "aiken" | "moodle_xml" | "qti" | "yaml" | null;
             title: string | null;
             /** @enum {string} */
             state: "reading" | "ready" | "storing" | "refused" | "expired";
-            /** @description Null until they are counted. */
+            /** @description Null until the questions are counted. */
             totalCount: number | null;
             storedAt: string | null;
             id: string;
@@ -3826,12 +3842,12 @@ export interface components {
             which: "all" | "good" | "unique";
         };
         StoreReportDto: {
-            /** @description Questions that are in the bank now, as drafts. */
+            /** @description Questions now in the bank, as drafts. */
             stored: number;
             paper: components["schemas"]["PaperImportDto"];
         };
         StagedPlaceDto: {
-            /** @description Of a workbook the sheet, of a package the file in it. */
+            /** @description In a workbook the sheet, in a package the file. */
             part: string | null;
             line: number;
             lastLine: number;
@@ -3856,7 +3872,7 @@ export interface components {
         ImportItemDto: {
             groupNumber: number | null;
             /**
-             * @description `held`: nothing is wrong with it, but with another question of its group.
+             * @description `held`: the question has no fault, but another question of its group has one.
              * @enum {string}
              */
             state: "good" | "faulty" | "held" | "skipped" | "stored";
@@ -3865,9 +3881,9 @@ export interface components {
             notices: components["schemas"]["StagedNoticeDto"][];
             /** @description The question of the bank that asks the same. */
             duplicateCode: string | null;
-            /** @description The question of this file that asks the same, before this one. */
+            /** @description The earlier question of this file that asks the same. */
             duplicatePosition: number | null;
-            /** @description Of the question in the bank, once it is stored. */
+            /** @description Code of the question in the bank, once it is stored. */
             questionCode: string | null;
             position: number;
             mended: boolean;
@@ -3883,13 +3899,13 @@ export interface components {
         };
         ImportItemPageDto: {
             items: components["schemas"]["ImportItemDto"][];
-            /** @description Of the questions on this page. */
+            /** @description The groups of the questions on this page. */
             groups: components["schemas"]["ImportGroupDto"][];
-            /** @description To be sent as `after` for the next page; null on the last. */
+            /** @description The `after` of the next page; null on the last. */
             nextAfter: number | null;
         };
         MendedBlankDto: {
-            /** @description The texts that count. */
+            /** @description The accepted texts. */
             texts: string[];
         };
         MendedOrderDto: {
@@ -3900,15 +3916,15 @@ export interface components {
             kind: "choice" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
             /** @description choice: the right options. */
             right?: number[];
-            /** @description fill_in: for each blank the texts that count. */
+            /** @description fill_in: the accepted texts of each blank. */
             blanks?: components["schemas"]["MendedBlankDto"][];
-            /** @description fill_in: blanks that may stand in one another's place. */
+            /** @description fill_in: groups of blanks whose answers may be in any order. */
             anyOrder?: components["schemas"]["MendedOrderDto"][];
             /** @description numeric: the right value. */
             value?: string;
-            /** @description numeric: how far off still counts. */
+            /** @description numeric: the accepted difference from the value. */
             tolerance?: string;
-            /** @description matching: for each prompt its option. */
+            /** @description matching: the option of each prompt. */
             pairs?: number[];
             /** @description ordering: the options in the right order. */
             order?: number[];
@@ -3926,30 +3942,30 @@ export interface components {
             stem: string;
             options: string[];
             prompts: string[];
-            /** @description Of its group; left out: it stays. */
+            /** @description Stimulus of the question's group; omitted: unchanged. */
             stimulus?: string;
         };
         SkipDto: {
-            /** @description False: it is no longer skipped. */
+            /** @description False: the question is no longer skipped. */
             skipped: boolean;
         };
         AlikeDto: {
             /** @enum {string} */
             type?: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
-            /** @description Of a notice: the questions of which this is said. */
+            /** @description Code of a notice; selects the questions that have it. */
             code: string;
-            /** @description All of them are skipped; left out: they get what follows. */
+            /** @description True: skips all of them; omitted: they get the values below. */
             skip?: boolean;
             /** @description Title or code of a domain of the bank. */
             domain?: string;
         };
         AlikeReportDto: {
-            /** @description At most 500 at once. */
+            /** @description At most 500 per request. */
             changed: number;
         };
         RestReasonDto: {
             code: string;
-            /** @description In the reader's language; `{name}` is a detail. */
+            /** @description In the reader's language; `{name}` inserts a detail. */
             text: string;
         };
         RestOrderDto: {
@@ -3977,30 +3993,30 @@ export interface components {
              */
             used?: "never";
             /**
-             * @description What the statistics of an exam say against it.
+             * @description A flag from the statistics of an exam.
              * @enum {string}
              */
             flag?: "key_may_be_wrong" | "negative_discrimination" | "too_hard" | "too_easy" | "dead_option";
             /**
-             * @description `me`: in review, written by somebody else and not approved by the caller, or a draft that the caller wrote.
+             * @description `me`: in review, written by someone else and not approved by the caller; or a draft of the caller.
              * @enum {string}
              */
             waitingFor?: "me";
             domain?: string;
-            /** @description Words that are all found in the code, the knowledge point, the stem, the options or the case; any part of a word. */
+            /** @description Words, or parts of words, that must all occur in the code, the knowledge point, the stem, the options or the case. */
             search?: string;
             difficulty?: number;
             /**
              * Format: uuid
-             * @description A knowledge point of the bank's tree, with all below it.
+             * @description A knowledge point of the bank's tree, including its descendants.
              */
             point?: string;
             /**
              * Format: uuid
-             * @description Who wrote the current version.
+             * @description Author of the current version.
              */
             author?: string;
-            /** @description Found in the title of the source or in who issued it; `none`: questions without a source. */
+            /** @description Text in the title or the issuer of the source; `none`: questions without a source. */
             source?: string;
             /** @description A whole tag, whatever its case and width. */
             tag?: string;
@@ -4009,9 +4025,9 @@ export interface components {
             language?: string;
         };
         ExportSelectionDto: {
-            /** @description As the list of questions is filtered. */
+            /** @description The filter of the question list. */
             filter?: components["schemas"]["QuestionFilterQuery"];
-            /** @description Of what the filter leaves, these alone. */
+            /** @description Only these of the filtered questions. */
             questionIds?: string[];
         };
         ExportLossDto: {
@@ -4020,15 +4036,15 @@ export interface components {
             };
             code: string;
             problem: string;
-            /** @description Questions that lose it. */
+            /** @description Number of affected questions. */
             count: number;
-            /** @description Codes of the first of them, at most 20. */
+            /** @description Codes of the first affected questions, at most 20. */
             questions: string[];
         };
         FormatLossesDto: {
             /** @enum {string} */
             format: "workbook" | "word" | "yaml" | "gift" | "moodle_xml" | "qti";
-            /** @description Empty: the format holds all of it. */
+            /** @description Empty: the format keeps everything. */
             losses: components["schemas"]["ExportLossDto"][];
         };
         ExportPreviewDto: {
@@ -4038,9 +4054,9 @@ export interface components {
         ExportOrderDto: {
             /** @enum {string} */
             format: "workbook" | "word" | "yaml" | "gift" | "moodle_xml" | "qti";
-            /** @description As the list of questions is filtered. */
+            /** @description The filter of the question list. */
             filter?: components["schemas"]["QuestionFilterQuery"];
-            /** @description Of what the filter leaves, these alone. */
+            /** @description Only these of the filtered questions. */
             questionIds?: string[];
         };
         ExcludedQuestionDto: {
@@ -4058,51 +4074,51 @@ export interface components {
             items: components["schemas"]["ExclusionGroupDto"][];
         };
         NewExclusionDto: {
-            /** @description Their groups, where they have some, become one with them. */
+            /** @description The questions' existing groups are merged with them. */
             questionIds: string[];
         };
         ExcludedByQuestionDto: {
-            /** @description The other questions of its group; none for a question that excludes no other. */
+            /** @description The other questions of its group; empty for a question without one. */
             items: components["schemas"]["ExcludedQuestionDto"][];
         };
         BinnedQuestionDto: {
             /** @enum {string} */
             type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
-            /** @description The same for the questions of a group, which come back together; null for one that stands alone. */
+            /** @description The same for all questions of a group, which are restored together; null for a single question. */
             stimulusId: string | null;
             id: string;
             code: string;
             stem: string;
             deletedAt: string;
             deletedByName: string;
-            /** @description Until then it can be brought back. */
+            /** @description Until then the question can be restored. */
             keptUntil: string;
         };
         QuestionBinDto: {
-            /** @description The latest first; at most 500. */
+            /** @description Latest first; at most 500. */
             items: components["schemas"]["BinnedQuestionDto"][];
         };
         RestoredQuestionDto: {
             id: string;
-            /** @description Another one than before where somebody gave it to another question meanwhile. */
+            /** @description A new code when another question took the old one meanwhile. */
             code: string;
         };
         RestoredQuestionsDto: {
-            /** @description With what was deleted with it. */
+            /** @description The question and those deleted together with it. */
             items: components["schemas"]["RestoredQuestionDto"][];
         };
         ExamSummaryDto: {
             /** @enum {string} */
             state: "draft" | "locked";
             /**
-             * @description Where it is: draft, before its sittings, in them, after them, or with released results.
+             * @description Draft, before, during or after its sittings, or with released results.
              * @enum {string}
              */
             stage: "draft" | "scheduled" | "running" | "awaiting_release" | "released";
             lockedAt: string | null;
-            /** @description Of its first sitting to open. */
+            /** @description Opening of its first sitting. */
             opensAt: string | null;
-            /** @description Of its last sitting to close. */
+            /** @description Close of its last sitting. */
             closesAt: string | null;
             id: string;
             title: string;
@@ -4134,7 +4150,7 @@ export interface components {
             points: number;
         };
         BlueprintSectionDto: {
-            /** @description To be reached in this section, or null; at most 3 decimals. */
+            /** @description Points needed in this section to pass, or null; at most 3 decimals. */
             passMarkPoints?: number | null;
             title: string;
             draws: components["schemas"]["BlueprintDrawDto"][];
@@ -4144,7 +4160,7 @@ export interface components {
         };
         IntegrityPolicyDto: {
             watched: ("leaving_page" | "losing_focus" | "leaving_full_screen" | "copying_pasting" | "printing" | "changing_device" | "changing_address")[];
-            /** @description So many are borne; null or left out: recorded and warned of, nothing more. */
+            /** @description Number of acts without consequences; null or absent: acts are only recorded and warned about. */
             limit?: number | null;
             /**
              * @description What happens past the limit.
@@ -4155,24 +4171,24 @@ export interface components {
         ExamPoliciesDto: {
             /** @enum {string} */
             multipleChoice: "all_or_nothing" | "partial_no_wrong" | "proportional" | "negative_marking";
-            /** @description Left out: leaving the page, losing the focus, other devices and addresses are recorded, without a limit. */
+            /** @description Default: leaving the page, losing the focus, other devices and addresses are recorded, without a limit. */
             integrity?: components["schemas"]["IntegrityPolicyDto"];
             /**
-             * @description What the page shows at once; left out: one item.
+             * @description What the page shows at once; default: one item.
              * @enum {string}
              */
             presentation?: "item" | "section";
             /**
-             * @description Which of a person's attempts counts; left out: the best one.
+             * @description Which of a person's attempts counts; default: the best one.
              * @enum {string}
              */
             countingAttempt?: "best" | "latest" | "first";
             /** @description Items of a section in random order for each paper; groups stay together. */
             shuffleItems: boolean;
             shuffleOptions: boolean;
-            /** @description Pages that wait for the bell start within so many seconds; left out: 3. */
+            /** @description Pages that wait for the bell spread their starts over this many seconds; default 3. */
             startSpreadSeconds?: number;
-            /** @description What invigilators may add to one session in all; administrators of the exam may add up to 240. Left out: 30. */
+            /** @description Minutes that invigilators may add to one session in all; default 30. Administrators of the exam may add 240. */
             maxAddedMinutes?: number;
         };
         NewExamDto: {
@@ -4184,7 +4200,7 @@ export interface components {
             certificateValidMonths?: number | null;
             /** Format: uuid */
             organisationId: string;
-            /** @description Certificates of a rehearsal are never valid in public, and it can be purged. */
+            /** @description A rehearsal can be purged, and its certificates are never valid in public. */
             rehearsal?: boolean;
             title: string;
             /** Format: uuid */
@@ -4194,7 +4210,7 @@ export interface components {
             /** @description At most 3 decimals. */
             passMarkPoints: number;
             policies: components["schemas"]["ExamPoliciesDto"];
-            /** @description To be finished before the start. */
+            /** @description Training units to finish before the start. */
             requiredTrainingUnitIds?: string[];
             /** @description Markdown without HTML. */
             instructions?: string;
@@ -4202,17 +4218,17 @@ export interface components {
             certificateIssuer: string;
         };
         ExamDto: {
-            /** @description Null for who has no right to the bank. */
+            /** @description Null if the caller has no right to the bank. */
             bankId: string | null;
             /**
-             * @description How far the caller reaches into the bank.
+             * @description The caller's right to the bank.
              * @enum {string}
              */
             bankReach: "own" | "edit" | "review" | "use" | "none";
             /** @enum {string} */
             state: "draft" | "locked";
             /**
-             * @description Where it is: draft, before its sittings, in them, after them, or with released results.
+             * @description Draft, before, during or after its sittings, or with released results.
              * @enum {string}
              */
             stage: "draft" | "scheduled" | "running" | "awaiting_release" | "released";
@@ -4240,7 +4256,7 @@ export interface components {
             certificateIssuer: string;
             rehearsal: boolean;
             registrationCount: number;
-            /** @description Whether the caller administers all of it; others only the people of their own subtrees. */
+            /** @description Whether the caller administers the whole exam, not only the people of their own subtrees. */
             administersWhole: boolean;
             createdAt: string;
         };
@@ -4259,7 +4275,7 @@ export interface components {
             /** @description At most 3 decimals. */
             passMarkPoints: number;
             policies: components["schemas"]["ExamPoliciesDto"];
-            /** @description To be finished before the start. */
+            /** @description Training units to finish before the start. */
             requiredTrainingUnitIds?: string[];
             /** @description Markdown without HTML. */
             instructions?: string;
@@ -4302,30 +4318,30 @@ export interface components {
             registrationCount: number;
         };
         SittingContentDto: {
-            /** @description Nobody starts after it; null: until the sitting closes. */
+            /** @description The latest start; null: until the sitting closes. */
             latestEntryAt?: string | null;
             site?: string | null;
             title: string;
             opensAt: string;
             closesAt: string;
-            /** @description After one's own start; default 0. */
+            /** @description Minutes after the candidate's own start; default 0. */
             earliestSubmissionMinutes?: number;
         };
         ChangedSittingDto: {
-            /** @description Nobody starts after it; null: until the sitting closes. */
+            /** @description The latest start; null: until the sitting closes. */
             latestEntryAt?: string | null;
             site?: string | null;
             title: string;
             opensAt: string;
             closesAt: string;
-            /** @description After one's own start; default 0. */
+            /** @description Minutes after the candidate's own start; default 0. */
             earliestSubmissionMinutes?: number;
-            /** @description Needed once the exam is locked. */
+            /** @description Required once the exam is locked. */
             reason?: string;
         };
         RegisterPeopleDto: {
             /**
-             * @description `make_up` registers again whose earlier attempts are over; only people named by id. Default `first`.
+             * @description `make_up`: another attempt for people whose earlier ones are over; only by id. Default `first`.
              * @enum {string}
              */
             attempt?: "first" | "make_up";
@@ -4353,9 +4369,9 @@ export interface components {
             alreadyPassed: number;
         };
         RegistrationDto: {
-            /** @description Told to administrators and invigilators; null for everybody else. */
+            /** @description Shown to administrators and invigilators; null for everybody else. */
             extraTimeMinutes: number | null;
-            /** @description What is arranged; told to administrators alone. */
+            /** @description The arrangement; shown only to administrators. */
             accommodation: string | null;
             /** @enum {string|null} */
             outcome: "deferred" | "violation" | "annulled" | null;
@@ -4385,15 +4401,15 @@ export interface components {
             accessCode: string;
         };
         AccommodationDto: {
-            /** @description What is arranged; null: nothing but the time. */
+            /** @description The arrangement; null: only the extra time. */
             accommodation?: string | null;
-            /** @description Applies when the session starts; a running session is extended by itself. */
+            /** @description Applies when the session starts. A running session must be extended separately. */
             extraTimeMinutes: number;
             reason: string;
         };
         OutcomeDto: {
             /**
-             * @description Null withdraws it.
+             * @description Null withdraws the outcome.
              * @enum {string|null}
              */
             outcome: "deferred" | "violation" | "annulled" | null;
@@ -4404,14 +4420,14 @@ export interface components {
             registrationIds: string[];
         };
         RefusedChangeDto: {
-            /** @description Null for one that is not of this exam. */
+            /** @description Null if the registration is not of this exam. */
             candidateName: string | null;
             /** @enum {string} */
             code: "NOT_IN_EXAM" | "SESSION_STARTED" | "RESULT_RELEASED" | "ALREADY_IN_SITTING" | "ALREADY_DEFERRED" | "LATER_ATTEMPT";
             registrationId: string;
         };
         ChangedRegistrationsDto: {
-            /** @description Each that stays as it is; all others are changed. */
+            /** @description Registrations that stay unchanged; all others are changed. */
             refused: components["schemas"]["RefusedChangeDto"][];
             changed: number;
         };
@@ -4438,7 +4454,7 @@ export interface components {
             reason: string;
         };
         QuestionInLockedExamDto: {
-            /** @description The version that the exam keeps, whatever is changed. */
+            /** @description The version that the exam keeps, even if the question changes. */
             versionNumber: number;
             lockedAt: string;
             examId: string;
@@ -4451,18 +4467,18 @@ export interface components {
             organisationName: string;
         };
         QuestionUseDto: {
-            /** @description Locked exams that may draw it; those locked last come first. */
+            /** @description Locked exams that may draw the question; the last locked comes first. */
             locked: components["schemas"]["QuestionInLockedExamDto"][];
-            /** @description Drafts that would draw what it says now. */
+            /** @description Drafts that would draw the question in its current version. */
             drafts: components["schemas"]["QuestionInExamDto"][];
-            /** @description Exams of others, which are not named. */
+            /** @description Number of further exams, which the caller may not see. */
             othersCount: number;
         };
         IntegrityStandingDto: {
             limit: number | null;
             /** @enum {string} */
             pastLimit: "lock" | "submit";
-            /** @description Since an invigilator last unlocked it. */
+            /** @description Acts counted since an invigilator last unlocked the session. */
             count: number;
         };
         SessionReferenceDto: {
@@ -4480,13 +4496,13 @@ export interface components {
         };
         CandidateIntegrityDto: {
             watched: ("leaving_page" | "losing_focus" | "leaving_full_screen" | "copying_pasting" | "printing" | "changing_device" | "changing_address")[];
-            /** @description So many are borne; null: recorded and warned of, nothing more. */
+            /** @description Number of acts without consequences; null: acts are only recorded and warned about. */
             limit: number | null;
             /** @enum {string} */
             pastLimit: "lock" | "submit";
         };
         CandidateExamDto: {
-            /** @description Every type that a paper of this exam may hold. */
+            /** @description All item types that a paper of this exam may contain. */
             itemTypes: ("single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay")[];
             /** @enum {string} */
             presentation: "item" | "section";
@@ -4498,14 +4514,14 @@ export interface components {
             extraTimeMinutes: number;
             itemCount: number;
             instructions: string;
-            /** @description Over how many seconds pages that wait for the bell spread their starts. */
+            /** @description Pages that wait for the bell spread their starts over this many seconds. */
             startSpreadSeconds: number;
             integrity: components["schemas"]["CandidateIntegrityDto"];
         };
         ConsentDto: {
             rulesVersion: string;
             rules: string;
-            /** @description The text that Sunflower brings along, of which the page has a translation; not the administrator's own. */
+            /** @description True for the built-in text, of which the page has a translation; false for the administrator's own. */
             rulesBuiltIn: boolean;
             privacyVersion: string;
             privacyNotice: string;
@@ -4529,7 +4545,7 @@ export interface components {
             pastLimit: "lock" | "submit";
             /** @enum {string|null} */
             lastAct: "leaving_page" | "losing_focus" | "leaving_full_screen" | "copying_pasting" | "printing" | "changing_device" | "changing_address" | null;
-            /** @description Since an invigilator last unlocked it. */
+            /** @description Acts counted since an invigilator last unlocked the session. */
             count: number;
         };
         SessionDto: {
@@ -4581,9 +4597,9 @@ export interface components {
         };
         StartedDto: {
             session: components["schemas"]["SessionDto"];
-            /** @description Left out where `paperKey` is given. */
+            /** @description Absent when `paperKey` is given. */
             paper?: components["schemas"]["PaperDto"];
-            /** @description Opens the sealed paper whose hash the client has sent: AES-256-GCM, base64url. */
+            /** @description Key of the sealed paper whose hash the client sent: AES-256-GCM, base64url. */
             paperKey?: string;
             responses: components["schemas"]["StoredResponseDto"][];
             serverTime: string;
@@ -4620,7 +4636,7 @@ export interface components {
         };
         PaperProgressDto: {
             registered: number;
-            /** @description Whose papers lie ready for the bell. Who registers while the exam runs, or has begun without, needs none. */
+            /** @description Registrations with a prepared paper. A registration that started without one gets none. */
             prepared: number;
         };
         ListedSessionDto: {
@@ -4636,7 +4652,7 @@ export interface components {
             organisationName: string;
             ticketNumber: string;
             locked: boolean;
-            /** @description Acts that the exam watches for. */
+            /** @description Counted acts that the exam watches for. */
             integrityCount: number;
         };
         SessionListDto: {
@@ -4663,7 +4679,7 @@ export interface components {
             receivedAt: string;
             address: string;
             device: string;
-            /** @description It raised the integrity count. */
+            /** @description Whether it raised the integrity count. */
             counted: boolean;
         };
         AuditEntryDto: {
@@ -4688,11 +4704,11 @@ export interface components {
             startedAt: string;
             deadlineAt: string;
             extraTimeMinutes: number;
-            /** @description Of it, what staff added to the running session. */
+            /** @description The part of `extraTimeMinutes` that staff added to the running session. */
             addedMinutes: number;
-            /** @description What the caller may add up to in all; 0 for who may add nothing. */
+            /** @description The most minutes that may be added in all by the caller's rights; 0 if the caller may add none. */
             addedLimitMinutes: number;
-            /** @description Acts that the exam watches for. */
+            /** @description Counted acts that the exam watches for. */
             integrityCount: number;
             planSha256: string;
             responses: components["schemas"]["StoredResponseDto"][];
@@ -4711,13 +4727,13 @@ export interface components {
             sessionId: string | null;
             /** @enum {string} */
             status: "locked" | "silent" | "clock_off" | "running_out" | "answering" | "not_started" | "absent" | "deferred" | "timed_out" | "submitted" | "closed" | "voided";
-            /** @description When the page was last heard of; null without a session, and while it is not known yet. */
+            /** @description Time of the page's last request; null without a session and while unknown. */
             seenAt: string | null;
-            /** @description Of a session in progress; null while it is not known yet. */
+            /** @description Only for a session in progress; null while unknown. */
             answeredCount: number | null;
             deadlineAt: string | null;
             closedAt: string | null;
-            /** @description By how much the device's clock is ahead, as its page told. */
+            /** @description How far the device's clock is ahead, as its page reports. */
             clockAheadSeconds: number | null;
             registrationId: string;
             candidateName: string;
@@ -4725,7 +4741,7 @@ export interface components {
             organisationName: string;
             ticketNumber: string;
             sittingId: string;
-            /** @description Acts that the exam watches for. */
+            /** @description Counted acts that the exam watches for. */
             integrityCount: number;
         };
         TrendPointDto: {
@@ -4735,21 +4751,21 @@ export interface components {
             through: number;
         };
         BoardDto: {
-            /** @description People by status, whatever statuses are asked for. */
+            /** @description People by status, including statuses that were not asked for. */
             counts: {
                 [key: string]: number;
             };
-            /** @description What is shown is as it stood then. */
+            /** @description Time of this state of the board. */
             at: string;
             itemCount: number;
-            /** @description People of the statuses that are asked for; `rows` are the first of them, those who need somebody before the others. */
+            /** @description Number of people with the statuses asked for. `rows` are the first of them, most urgent first. */
             total: number;
             rows: components["schemas"]["BoardRowDto"][];
-            /** @description The last hour by the minute. */
+            /** @description One point per minute of the last hour. */
             trend: components["schemas"]["TrendPointDto"][];
         };
         BoardFilterDto: {
-            /** @description Several are divided by commas. */
+            /** @description Separated by commas. */
             statuses?: ("locked" | "silent" | "clock_off" | "running_out" | "answering" | "not_started" | "absent" | "deferred" | "timed_out" | "submitted" | "closed" | "voided")[];
             sittingId?: string;
             /** @description A city or a county, with all that belongs to it. */
@@ -4760,7 +4776,7 @@ export interface components {
         BeginBatchDto: {
             /** @enum {string} */
             act: "extend" | "lock" | "unlock" | "close";
-            /** @description Only to add time, and then always. */
+            /** @description Required for `extend`, ignored for other acts. */
             extraMinutes?: number;
             registrationIds?: string[];
             filter?: components["schemas"]["BoardFilterDto"];
@@ -4779,61 +4795,67 @@ export interface components {
             extraMinutes: number | null;
             /** @enum {string} */
             state: "collecting" | "running" | "done" | "broken";
-            /** @description How many of these by what became of it. */
+            /** @description Tried targets by outcome. */
             outcomes: {
                 [key: string]: number;
             };
             finishedAt: string | null;
             id: string;
             reason: string;
-            /** @description People whom it is for. */
+            /** @description Number of targets. */
             total: number;
-            /** @description Of them, how many were tried. */
+            /** @description Targets tried so far. */
             tried: number;
-            /** @description The first hundred whom it did not reach. */
+            /** @description The first 100 tried targets with another outcome than `done`. */
             missed: components["schemas"]["MissedPersonDto"][];
             createdAt: string;
         };
         OverrideDto: {
             /** @enum {string} */
             kind: "drop" | "accept_key" | "award_all";
-            /** @description The second key, for accept_key: in the form of the question's own key, by positions in the authored order. */
+            /** @description The second key, for accept_key only: in the form of the question's own key, with positions in the authored order. */
             key?: Record<string, never>;
             questionVersionId: string;
         };
         GradingRunDto: {
-            /** @description Null: the system. */
+            /** @description Null when the system made the run. */
             createdBy: string | null;
             releasedAt: string | null;
             releasedBy: string | null;
-            /** @description The later run that took its place when more late responses were accepted before its release. */
+            /** @description The later run that replaced this one when more late responses were accepted before its release; null otherwise. */
             mergedIntoRunNumber: number | null;
-            /** @description The sittings whose results were released with it, those that were over then; null while it is not released. */
+            /** @description The sittings whose results this run released (those that were over by then); null while the run is unreleased. */
             sittingIds: string[] | null;
             id: string;
             examId: string;
-            /** @description 1-based, in the order of making. */
+            /** @description 1-based, in the order of creation. */
             runNumber: number;
             overrides: components["schemas"]["OverrideDto"][];
-            /** @description Of the scoring rules: 1 cut each item off to the millipoint and compared blanks by width and case alone; from 3 on ticking every option earns nothing. */
+            /**
+             * @description Version of the scoring rules. Version 1 truncated each item to the millipoint and compared blanks by width and case
+             *     alone; from version 3, ticking every option earns nothing.
+             */
             rulesVersion: number;
             reason: string;
             createdAt: string;
             /** @description Sessions with a result under this run. */
             graded: number;
-            /** @description Closed sessions without one. */
+            /** @description Closed sessions without a result under this run. */
             ungraded: number;
-            /** @description Whether it may still be released: a newer released run ends it, and so does one that it was merged into. */
+            /**
+             * @description Whether the run may still be released: not after a newer run was released, nor after this run was merged into
+             *     another.
+             */
             releasable: boolean;
-            /** @description Made by accepting late responses. */
+            /** @description True when the run was made by accepting late responses. */
             lateResponses: boolean;
         };
         GradingRunListDto: {
-            /** @description In the order of making. */
+            /** @description In the order of creation. */
             runs: components["schemas"]["GradingRunDto"][];
         };
         CreateGradingRunDto: {
-            /** @description All that the run is to have; those of an earlier run are not taken over. */
+            /** @description All overrides of the new run; overrides of an earlier run are not carried over. */
             overrides: components["schemas"]["OverrideDto"][];
             reason: string;
         };
@@ -4859,7 +4881,7 @@ export interface components {
         };
         StandingDto: {
             /**
-             * @description As it is, or as a release now would make it.
+             * @description The outcome as released, or as a release now would make it.
              * @enum {string}
              */
             outcome: "graded" | "absent" | "deferred" | "violation" | "annulled" | "ungraded";
@@ -4872,7 +4894,7 @@ export interface components {
             /** @enum {string} */
             change: "newly_failed" | "newly_passed" | "outcome" | "points";
             before: components["schemas"]["StandingDto"] | null;
-            /** @description Of the attempt that counts after the change. */
+            /** @description The attempt that counts after the change. */
             registrationId: string;
             attemptNumber: number;
             ticketNumber: string;
@@ -4881,18 +4903,18 @@ export interface components {
             after: components["schemas"]["StandingDto"];
         };
         RunDifferenceDto: {
-            /** @description The run whose results count, or the one before; null for the first. */
+            /** @description The released run, or else the previous run; null for the first. */
             baseRunNumber: number | null;
             runNumber: number;
             registrations: number;
-            /** @description Without a result under this run yet: the difference is not whole before this is 0. */
+            /** @description Sessions without a result under this run yet; the difference is incomplete until this is 0. */
             ungraded: number;
             counts: components["schemas"]["ChangeCountsDto"];
-            /** @description Everybody by what they would have, each person once. */
+            /** @description People by their outcome under this run, each person once. */
             outcomes: components["schemas"]["OutcomeCountsDto"];
-            /** @description What the release would do. */
+            /** @description Changes to certificates that the release would make. */
             certificates: components["schemas"]["CertificateChangesDto"];
-            /** @description The weightiest first. */
+            /** @description The most important first. */
             changes: components["schemas"]["ChangedRegistrationDto"][];
         };
         GradingReasonDto: {
@@ -4908,44 +4930,44 @@ export interface components {
             ticketNumber: string;
             candidateName: string;
             organisationName: string;
-            /** @description Late responses that wait to be accepted. */
+            /** @description Late responses that wait for acceptance. */
             waiting: number;
-            /** @description By the candidate's own account. */
+            /** @description As the candidate's device reported it. */
             firstMadeAt: string;
             lastReceivedAt: string;
         };
         WaitingSessionListDto: {
-            /** @description To be sent as `after` for the next page; null on the last. */
+            /** @description Send this as `after` for the next page; null on the last page. */
             nextAfter: string | null;
             items: components["schemas"]["WaitingSessionDto"][];
         };
         AcceptLateResponsesDto: {
             reason: string;
-            /** @description Sessions of this exam, each once: all that waits for them is accepted. */
+            /** @description Sessions of this exam, each once. All waiting late responses of these sessions are accepted. */
             sessionIds: string[];
         };
         AcceptedLateResponsesDto: {
-            /** @description The one run that takes them in; null when nothing was waiting. */
+            /** @description The one run that grades the accepted responses; null when nothing was waiting. */
             runId: string | null;
             runNumber: number | null;
-            /** @description Responses. */
+            /** @description Number of responses. */
             accepted: number;
-            /** @description Sessions that they are of. */
+            /** @description Number of sessions that these responses belong to. */
             sessions: number;
         };
         ReopenSessionDto: {
             reason: string;
-            /** @description No earlier than it was, and within four hours; rounded up to the whole minute. */
+            /** @description Not before the current deadline, and within four hours; rounded up to the whole minute. */
             deadlineAt: string;
         };
         AnswerTrialDto: {
             /** @enum {string} */
             type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
-            /** @description As questions have it: `{kind: "choice", right: [0, 2]}`, places in the order in which the options were written. */
+            /** @description The key in the form of questions: `{kind: "choice", right: [0, 2]}`, with positions in the authored order. */
             key: {
                 [key: string]: unknown;
             };
-            /** @description As a candidate answers, in the letters of the written order. */
+            /** @description The response in the form of candidates, with letters in the authored order. */
             response: {
                 [key: string]: unknown;
             } | null;
@@ -4956,12 +4978,12 @@ export interface components {
         TriedShareDto: {
             /** @enum {string} */
             policy: "all_or_nothing" | "partial_no_wrong" | "proportional" | "negative_marking";
-            /** @description Of `parts`; below 0 where wrong choices are marked down. */
+            /** @description Numerator over `parts`; below 0 under negative marking. */
             part: number;
             parts: number;
         };
         AnswerTrialResultDto: {
-            /** @description Of each policy. They differ where several options may be chosen. */
+            /** @description One share for each policy. They differ only where several options may be chosen. */
             shares: components["schemas"]["TriedShareDto"][];
         };
         ListedCertificateDto: {
@@ -4970,7 +4992,7 @@ export interface components {
             expiresAt: string | null;
             revokedAt: string | null;
             /**
-             * @description `superseded`: another certificate of the same person and exam stands, with the number `supersededBy`.
+             * @description `superseded`: the same person has another valid certificate of this exam, with the number `supersededBy`.
              * @enum {string|null}
              */
             revokedBy: "staff" | "regrade" | "superseded" | null;
@@ -4984,13 +5006,13 @@ export interface components {
             organisationName: string;
             ticketNumber: string;
             issuedAt: string;
-            /** @description How often it was issued anew because its holder was corrected. */
+            /** @description How often it was reissued because its holder was corrected. */
             reissueCount: number;
-            /** @description A rehearsal's certificate is never valid in public. */
+            /** @description The certificate of a rehearsal is never publicly valid. */
             rehearsal: boolean;
         };
         CertificateListDto: {
-            /** @description Give it as `after` for the next page; null at the end. */
+            /** @description Value of `after` for the next page; null at the end. */
             next: string | null;
             certificates: components["schemas"]["ListedCertificateDto"][];
         };
@@ -5002,17 +5024,17 @@ export interface components {
             state: "valid" | "revoked" | "expired";
             /** @description Null when no check code was given. */
             codeMatches: boolean | null;
-            /** @description When it was issued anew last; null: never. */
+            /** @description When it was last reissued; null: never. */
             correctedAt: string | null;
-            /** @description Null when it is valid for ever. */
+            /** @description Null when it never expires. */
             expiresAt: string | null;
             revokedAt: string | null;
             number: string;
-            /** @description In full only for the right check code; otherwise the first character and `＊`. */
+            /** @description The full name only with the right check code; otherwise its first character and `＊`. */
             holderName: string;
-            /** @description Whether the code is of a print from before a correction: a corrected print took its place. */
+            /** @description Whether the code belongs to a print from before a correction, which a corrected print replaced. */
             printSuperseded: boolean;
-            /** @description How often it was issued anew because its holder's name or ID number was corrected. */
+            /** @description How often it was reissued because its holder's name or ID number was corrected. */
             reissueCount: number;
             title: string;
             issuer: string;
@@ -5027,11 +5049,11 @@ export interface components {
             maxMillipoints: number | null;
             passed: boolean | null;
             certificateNumber: string | null;
-            /** @description Left out, unless another attempt of the person counts. */
+            /** @description Present only when another attempt of the person counts. */
             counts?: boolean;
         };
         ShownRunDto: {
-            /** @description Null: not released, and shown to administrators of the whole exam alone. */
+            /** @description Null while unreleased; then only administrators of the whole exam see the run. */
             releasedAt: string | null;
             id: string;
             runNumber: number;
@@ -5059,9 +5081,9 @@ export interface components {
         DomainResultsDto: {
             code: string;
             title: string;
-            /** @description Questions of it that stood on papers. */
+            /** @description Questions of this domain that were on papers. */
             questions: number;
-            /** @description Points earned of points to earn, over everybody, 0…100. */
+            /** @description Points earned as a share of the points available, over all people, 0…100. */
             ratePercent: number;
         };
         ResultCountsDto: {
@@ -5091,7 +5113,7 @@ export interface components {
         };
         ResultSummaryDto: {
             run: components["schemas"]["ShownRunDto"] | null;
-            /** @description Of the whole exam; null for who sees a part of it, and while it is being made. */
+            /** @description For the whole exam; null for staff who see a part of it, and until first computed. */
             domains: components["schemas"]["DomainResultsDto"][] | null;
             maxMillipoints: number;
             passMarkMillipoints: number;
@@ -5099,7 +5121,7 @@ export interface components {
             distribution: components["schemas"]["ScoreBinDto"][];
             places: components["schemas"]["PlaceResultsDto"][];
             sittings: components["schemas"]["SittingResultsDto"][];
-            /** @description The domains are being made: ask again in some seconds. */
+            /** @description The domains are being computed; ask again in a few seconds. */
             domainsBeingMade: boolean;
         };
         LiveCountsDto: {
@@ -5111,24 +5133,24 @@ export interface components {
             timedOut: number;
             closed: number;
             voided: number;
-            /** @description Open sessions that are locked; they are in `inProgress` too. */
+            /** @description Open sessions that are locked; also counted in `inProgress`. */
             locked: number;
-            /** @description Sessions that have ended and are graded. */
+            /** @description Ended sessions that are graded. */
             graded: number;
-            /** @description Sessions that have ended and are not graded yet. */
+            /** @description Ended sessions that are not graded yet. */
             ungraded: number;
-            /** @description Attempts besides, each followed by another one of the same person. */
+            /** @description Attempts followed by another attempt of the same person; not counted in `registered`. */
             earlierAttempts: number;
         };
         PersonExamDto: {
             /** @enum {string|null} */
             outcome: "deferred" | "violation" | "annulled" | null;
             /**
-             * @description Null: has not started.
+             * @description Null when not started.
              * @enum {string|null}
              */
             sessionState: "in_progress" | "submitted" | "timed_out" | "closed" | "voided" | null;
-            /** @description Of this person and exam; null: none is issued. */
+            /** @description The certificate of this person and exam; null when none is issued. */
             certificateNumber: string | null;
             registrationId: string;
             examId: string;
@@ -5175,28 +5197,28 @@ export interface components {
             people: number;
             /** @description Whether everybody had the same items. */
             samePaper: boolean;
-            /** @description Whether everybody's paper was worth the same. */
+            /** @description Whether every paper had the same maximum. */
             sameWorth: boolean;
         };
         OptionCountDto: {
-            /** @description Who chose it, of the lowest, the middle and the highest third by total. */
+            /** @description People who chose it, in the lowest, the middle and the highest third by total. */
             byThird: number[];
-            /** @description From 0, in the authored order. */
+            /** @description 0-based, in the authored order. */
             option: number;
             text: string;
             right: boolean;
         };
         ItemChoicesDto: {
-            /** @description Empty where nothing is chosen. */
+            /** @description Empty for types without options. */
             options: components["schemas"]["OptionCountDto"][];
             unanswered: number[];
-            /** @description All who had the question. */
+            /** @description All people who had the question. */
             everybody: number[];
         };
         ItemStatisticsDto: {
             /** @enum {string} */
             type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
-            /** @description What the run changes of how it counts. */
+            /** @description The overrides of the run on this question. */
             overrides: ("drop" | "accept_key" | "award_all")[];
             facilityPercent: number | null;
             standardDeviationPercent: number | null;
@@ -5219,16 +5241,16 @@ export interface components {
         };
         ExamItemStatisticsDto: {
             /**
-             * @description `being_made`: ask again in some seconds; what was made before is here meanwhile, if there is any.
+             * @description `being_made`: ask again in a few seconds. The previous analysis, if any, is included meanwhile.
              * @enum {string}
              */
             state: "nothing_graded" | "being_made" | "ready";
             run: components["schemas"]["AnalysedRunDto"] | null;
             madeAt: string | null;
             paper: components["schemas"]["PaperStatisticsDto"] | null;
-            /** @description By section, within it by code. */
+            /** @description By section, within a section by code. */
             items: components["schemas"]["ItemStatisticsDto"][];
-            /** @description Results that have come since. */
+            /** @description Number of results graded since the analysis. */
             newerResults: number;
         };
     };
@@ -6073,7 +6095,7 @@ export interface operations {
     StaffAccountsController_list: {
         parameters: {
             query?: {
-                /** @description The username after which the page begins. */
+                /** @description The page begins after this username. */
                 after?: string;
                 limit?: number;
             };
@@ -6676,25 +6698,25 @@ export interface operations {
                 due?: "source" | "review";
                 /** @description `never`: no locked exam may draw it. */
                 used?: "never";
-                /** @description What the statistics of an exam say against it. */
+                /** @description A flag from the statistics of an exam. */
                 flag?: "key_may_be_wrong" | "negative_discrimination" | "too_hard" | "too_easy" | "dead_option";
-                /** @description `me`: in review, written by somebody else and not approved by the caller, or a draft that the caller wrote. */
+                /** @description `me`: in review, written by someone else and not approved by the caller; or a draft of the caller. */
                 waitingFor?: "me";
-                /** @description Default `code`; `changed`: the latest first. */
+                /** @description Default `code`; `changed`: latest first. */
                 sort?: "code" | "-code" | "difficulty" | "-difficulty" | "changed" | "-changed";
-                /** @description `nextAfter` of the page before. */
+                /** @description `nextAfter` of the previous page. */
                 after?: string;
-                /** @description Questions on a page; default 50. */
+                /** @description Questions per page; default 50. */
                 limit?: number;
                 domain?: string;
-                /** @description Words that are all found in the code, the knowledge point, the stem, the options or the case; any part of a word. */
+                /** @description Words, or parts of words, that must all occur in the code, the knowledge point, the stem, the options or the case. */
                 search?: string;
                 difficulty?: number;
-                /** @description A knowledge point of the bank's tree, with all below it. */
+                /** @description A knowledge point of the bank's tree, including its descendants. */
                 point?: string;
-                /** @description Who wrote the current version. */
+                /** @description Author of the current version. */
                 author?: string;
-                /** @description Found in the title of the source or in who issued it; `none`: questions without a source. */
+                /** @description Text in the title or the issuer of the source; `none`: questions without a source. */
                 source?: string;
                 /** @description A whole tag, whatever its case and width. */
                 tag?: string;
@@ -6869,11 +6891,11 @@ export interface operations {
     DuplicatesController_list: {
         parameters: {
             query?: {
-                /** @description `decided`: those on which somebody decided. */
+                /** @description `decided`: pairs with a decision. */
                 which?: "open" | "decided";
-                /** @description Pairs before the page; default 0. */
+                /** @description Number of pairs to skip; default 0. */
                 offset?: number;
-                /** @description Pairs on a page; default 20. */
+                /** @description Pairs per page; default 20. */
                 limit?: number;
             };
             header?: never;
@@ -7198,7 +7220,7 @@ export interface operations {
     BankSharingController_listUses: {
         parameters: {
             query?: {
-                /** @description `nextAfter` of the page before. */
+                /** @description `nextAfter` of the previous page. */
                 after?: string;
                 limit?: number;
             };
@@ -7529,9 +7551,9 @@ export interface operations {
         parameters: {
             query?: {
                 filter?: "all" | "good" | "open" | "warned" | "duplicate" | "skipped" | "stored";
-                /** @description `nextAfter` of the page before. */
+                /** @description `nextAfter` of the previous page. */
                 after?: number;
-                /** @description Questions on a page; default 20. */
+                /** @description Questions per page; default 20. */
                 limit?: number;
             };
             header?: never;
@@ -8070,7 +8092,7 @@ export interface operations {
                 /** @description A part of the name, or the beginning of the ticket number. */
                 search?: string;
                 sittingId?: string;
-                /** @description `true`: one line a person, the latest attempt, with the earlier ones in `earlier`. */
+                /** @description `true`: one row per person, with the latest attempt; earlier attempts are in `earlier`. */
                 folded?: boolean;
             };
             header?: never;
@@ -8311,7 +8333,7 @@ export interface operations {
     ChangeRegistrationsController_listCancelled: {
         parameters: {
             query?: {
-                /** @description Id of the last one of the page before. */
+                /** @description Id of the last registration of the previous page. */
                 after?: string;
                 limit?: number;
             };
@@ -8672,7 +8694,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "in_progress" | "submitted" | "timed_out" | "closed" | "voided" | "not_started";
-                /** @description `trouble`: locked sessions first, then those in progress by counted acts and by the time that is left; `ticket` (the default): by ticket number. */
+                /** @description `trouble`: locked sessions first, then sessions in progress by counted acts and time left. Default `ticket`. */
                 order?: "ticket" | "trouble";
                 lockedOnly?: boolean;
                 /** @description A ticket number, or the beginning of a name. */
@@ -8848,9 +8870,9 @@ export interface operations {
     BoardController_look: {
         parameters: {
             query?: {
-                /** @description Several are divided by commas. */
+                /** @description Separated by commas. */
                 statuses?: ("locked" | "silent" | "clock_off" | "running_out" | "answering" | "not_started" | "absent" | "deferred" | "timed_out" | "submitted" | "closed" | "voided")[];
-                /** @description Rows; 100 where nothing is said. */
+                /** @description Maximum number of rows; default 100. */
                 limit?: number;
                 sittingId?: string;
                 /** @description A city or a county, with all that belongs to it. */
@@ -9013,7 +9035,7 @@ export interface operations {
     GradingController_difference: {
         parameters: {
             query?: {
-                /** @description How many changed registrations are listed, the weightiest first; default 200. */
+                /** @description Maximum number of changed registrations listed, the most important first; default 200. */
                 limit?: number;
             };
             header?: never;
@@ -9181,9 +9203,9 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "valid" | "revoked";
-                /** @description A part of the name, or the beginning of a certificate or ticket number. */
+                /** @description Part of the name, or beginning of a certificate or ticket number. */
                 search?: string;
-                /** @description The certificate number after which the page begins. */
+                /** @description The page begins after this certificate number. */
                 after?: string;
                 limit?: number;
             };
@@ -9275,7 +9297,7 @@ export interface operations {
     PublicCheckController_check: {
         parameters: {
             query?: {
-                /** @description As printed on the certificate; small letters, spaces and hyphens are forgiven. */
+                /** @description As printed on the certificate; case, spaces and hyphens do not matter. */
                 code?: string;
             };
             header?: never;
@@ -9321,7 +9343,7 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: "passed" | "failed" | "absent" | "deferred" | "violation" | "annulled";
-                /** @description Default: by ticket number. */
+                /** @description By ticket number unless given. */
                 order?: "score" | "ticket" | "name" | "organisation";
                 /** @description A ticket number, or the beginning of a name. */
                 search?: string;
@@ -9329,7 +9351,7 @@ export interface operations {
                 offset?: number;
                 limit?: number;
                 sittingId?: string;
-                /** @description A city or a county, with all that belongs to it. */
+                /** @description A city or a county, including everything below it. */
                 organisationId?: string;
             };
             header?: never;
@@ -9354,7 +9376,7 @@ export interface operations {
         parameters: {
             query?: {
                 sittingId?: string;
-                /** @description A city or a county, with all that belongs to it. */
+                /** @description A city or a county, including everything below it. */
                 organisationId?: string;
             };
             header?: never;
@@ -9401,7 +9423,7 @@ export interface operations {
             query?: {
                 /** @description Only people of this organisation and those below it. */
                 organisationId?: string;
-                /** @description Only who passed. */
+                /** @description Only people who passed. */
                 passedOnly?: boolean;
             };
             header?: never;
@@ -9427,7 +9449,7 @@ export interface operations {
             query?: {
                 /** @description Only people of this organisation and those below it. */
                 organisationId?: string;
-                /** @description Only who passed. */
+                /** @description Only people who passed. */
                 passedOnly?: boolean;
             };
             header?: never;
@@ -9519,7 +9541,7 @@ export interface operations {
                 /** @description failed,absent,deferred,violation,annulled */
                 kinds: string;
                 sittingId?: string;
-                /** @description Id of the last registration of the page before. */
+                /** @description Id of the last registration of the previous page. */
                 after?: string;
                 limit?: number;
             };
@@ -9544,7 +9566,7 @@ export interface operations {
     ItemStatisticsController_get: {
         parameters: {
             query?: {
-                /** @description Left out: the run whose results count, or, before any release, the one that was made last. */
+                /** @description If omitted: the released run, or, before any release, the latest run. */
                 runNumber?: number;
             };
             header?: never;
@@ -9568,7 +9590,7 @@ export interface operations {
     ItemStatisticsController_xlsx: {
         parameters: {
             query?: {
-                /** @description Left out: the run whose results count, or, before any release, the one that was made last. */
+                /** @description If omitted: the released run, or, before any release, the latest run. */
                 runNumber?: number;
             };
             header?: never;

@@ -7,14 +7,14 @@ import { browserOwedSignOut } from './offline/owed-sign-out';
 import { browserPendingStore } from './saving/pending-store';
 import { ServerClock, type ClockReading } from './time/server-clock';
 
-/** What the candidate's page is made of once; handed on to the framework-free parts, which know no browser. */
+// Singletons of the candidate page. Framework-free modules get them as parameters and use no browser API themselves.
 export const serverClock = new ServerClock(() => performance.now());
 
 export const candidateApi = createCandidateApi(({ body, sentAtMs, receivedAtMs }) =>
   serverClock.sample({ serverTimeMs: Date.parse(body.serverTime), sentAtMs, receivedAtMs }),
 );
 
-/** The device's clock is read for nothing but to go on from after a reload without network. */
+/** The device's clock is used only to estimate the time after a reload without network. */
 export const readClocks = (): ClockReading => ({ serverMs: serverClock.nowMs(), deviceMs: Date.now() });
 
 export const database = examDatabase();
@@ -23,7 +23,7 @@ export const pendingStore = browserPendingStore(database, keptChanges.tell);
 export const keptExams = browserKeptExamStore(database);
 export const forgetting = browserForgetting(database);
 export const owedSignOut = browserOwedSignOut({
-  // Only reading `localStorage` may throw where storage is forbidden.
+  // Where storage is forbidden, merely reading `localStorage` throws.
   storage: {
     getItem: (key) => localStorage.getItem(key),
     setItem: (key, value) => localStorage.setItem(key, value),

@@ -1,7 +1,7 @@
 import { ApiError, NetworkError } from '../api/http';
 import type { Text } from './use-candidate-text';
 
-/** What went wrong, in the candidate's words. */
+/** The text for the candidate. @throws the error itself unless it is an ApiError or NetworkError */
 export function explainError(error: unknown, text: Text): string {
   if (error instanceof NetworkError) return text('error.network');
   if (!(error instanceof ApiError)) throw error;

@@ -26,11 +26,11 @@ export type Stage =
   | { at: 'answering'; admission: Admission; start: StartReply; sitting: ExamSitting; paperKept: boolean }
   | { at: 'finished'; admission: Admission; sessionId: string; ending: Ending | null };
 
-/** How the session ended while this page watched; null when it had ended before. */
+/** How the session ended while this page was open. */
 export interface Ending {
   closing: Closing;
   savedCount: number;
-  /** By the system, past the limit that the rules tell of. */
+  /** Submitted by the system because the incident limit was exceeded. */
   byRule: boolean;
 }
 
@@ -50,7 +50,7 @@ export interface Journey {
   signOut(): void;
 }
 
-/** The candidate's way through the pages. A reload begins it anew from what the server knows, or without network from what the device kept. */
+/** The candidate's stage. A reload restores it from the server or, without network, from the device. */
 export function useJourney(): Journey {
   const [stage, goTo] = useState<Stage>({ at: 'loading' });
   const latestLook = useRef(0);
@@ -84,7 +84,7 @@ export function useJourney(): Journey {
   }, []);
 
   const lookAgain = useCallback(() => {
-    // “Retry” looks anew: the look before, still pausing, must not lead the candidate away later from where they are by then.
+    // “Try again” starts a new look. The previous one, still waiting, must not change the stage later.
     const look = (latestLook.current += 1);
     const isCalledOff = () => look !== latestLook.current;
     void findEntry({ isCalledOff, onFailing: () => goTo({ at: 'unreachable' }) }).then((entry) => {

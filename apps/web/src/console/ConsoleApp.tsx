@@ -13,7 +13,7 @@ import { AfterDuty } from './pages/own-account/AfterDuty';
 import { StaffProvider, useKeepSignedIn, useSignedInStaff } from './staff-session';
 import { consoleTheme } from './console-theme';
 
-/** After these the console shows something else: who is asked to sign in, or to do something first. */
+/** Errors after which staff must do something before they can continue. */
 const DUTIES = ['PASSWORD_CHANGE_REQUIRED', 'SECOND_FACTOR_REQUIRED'];
 const isDuty = (error: unknown): boolean => error instanceof ApiError && DUTIES.includes(error.code);
 const hasEnded = (error: unknown): boolean => error instanceof ApiError && error.code === 'NOT_SIGNED_IN';
@@ -21,7 +21,7 @@ const askWhoIsHere = (): void => void client.invalidateQueries({ queryKey: ['sta
 
 const client: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: (error) => (isDuty(error) || hasEnded(error)) && askWhoIsHere() }),
-  // Somebody who sends a form after the sign-in has ended is told so beside it, and loses nothing.
+  // A form sent after the sign-in has ended shows the error next to it and keeps its content.
   mutationCache: new MutationCache({ onError: (error) => isDuty(error) && askWhoIsHere() }),
   defaultOptions: {
     queries: {

@@ -34,7 +34,7 @@ const rooms: Room[] = [
   { path: '/accounts', label: 'accounts', icon: <UserOutlined />, roles: ['administrator'] },
 ];
 
-/** Menu at the side, on a phone behind a button; who is signed in, and the way out. */
+/** Menu at the side, on phones behind a button; the signed-in member of staff and the sign-out button. */
 export function ConsoleFrame({ children }: { children: ReactNode }) {
   const t = useDictionary(frameDictionaries);
   const wide = Grid.useBreakpoint().lg ?? true;

@@ -27,7 +27,7 @@ const RosterImportPage = lazy(() => import('./pages/people/RosterImportPage'));
 const TrainingPage = lazy(() => import('./pages/training/TrainingPage'));
 const TrainingUnitPage = lazy(() => import('./pages/training/TrainingUnitPage'));
 
-/** Each room loads when it is entered. */
+/** Each page is loaded when it is opened. */
 export function ConsoleRoutes() {
   return (
     <Suspense fallback={<Spin className="console-wait" />}>

@@ -5,7 +5,7 @@ import { errorDictionaries, type ErrorTextKey } from './error-text';
 import { explainFieldFault, faultsIn } from './faults/explain-fault';
 import { useDictionary, useLanguage } from './use-text';
 
-/** What went wrong in the reader's own language. */
+/** Explains an error in the user's language. */
 export function useExplainError(): (error: unknown) => string {
   const t = useDictionary(errorDictionaries);
   return (error) => {
@@ -50,7 +50,7 @@ export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () =
   );
 }
 
-/** The counts and names that a text may mention. */
+/** The strings and numbers of the details, for the placeholders of a text. */
 function plainDetails(details: unknown): Values {
   const plain = Object.entries(details ?? {}).filter((entry): entry is [string, string | number] =>
     ['string', 'number'].includes(typeof entry[1]),

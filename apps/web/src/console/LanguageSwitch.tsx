@@ -4,7 +4,7 @@ import { useLanguage } from './use-text';
 
 const ownName: Record<Language, string> = { 'zh-CN': '中文', en: 'English' };
 
-/** One button that names the other language in itself, so that whoever cannot read this one finds it. */
+/** A button labelled with the other language's own name, so that people who cannot read this one find it. */
 export function LanguageSwitch() {
   const language = useLanguage();
   const other = languages.find((candidate) => candidate !== language) ?? language;

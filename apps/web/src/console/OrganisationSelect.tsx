@@ -23,14 +23,14 @@ interface OrganisationSelectProps {
   className?: string;
 }
 
-/** One organisation of those within reach; fits into a Form.Item. */
+/** Selects one of the organisations that the user can access; works in a Form.Item. */
 export function OrganisationSelect(props: OrganisationSelectProps) {
   const query = useOrganisations();
   const tree = organisationTree(query.data ?? []);
   return (
     <TreeSelect
       {...props}
-      // In a form its label names it; elsewhere only this does.
+      // In a form the label names the field; elsewhere the placeholder does.
       aria-label={props.id === undefined ? props.placeholder : undefined}
       showSearch={{ treeNodeFilterProp: 'title' }}
       loading={query.isPending}

@@ -15,14 +15,14 @@ interface ReasonDialogProps<Values extends Reasoned> {
   danger?: boolean;
   initialValues?: Partial<Values>;
   perform: (values: Values) => Promise<unknown>;
-  /** What is asked anew when it is done. */
+  /** Query keys to invalidate after success. */
   refresh: readonly (readonly unknown[])[];
   onClose: () => void;
   /** Fields above the reason. */
   children?: ReactNode;
 }
 
-/** An act that needs a reason for the record: asks, performs, and stays open with the fault when it is refused. */
+/** Dialog for an action that needs a recorded reason. It stays open with the error when the action is refused. */
 export function ReasonDialog<Values extends Reasoned>({
   title,
   text,

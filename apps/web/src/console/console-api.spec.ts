@@ -1,7 +1,7 @@
 import { api } from './console-api';
 
 describe('the client of the console', () => {
-  it('knows the keys of a query', () => {
+  it('checks the keys of a query', () => {
     const path = { examId: 'e-1' };
     const calls = () => [
       api.GET('/api/v1/exams/{examId}/sessions', { params: { path, query: { lockedOnly: true } } }),

@@ -11,7 +11,7 @@ type PathOf<By extends Method> = {
 }[keyof paths];
 type Asked<Path extends keyof paths, By extends Method> = MaybeOptionalInit<paths[Path], By>;
 
-// The library takes the type of what is asked from the call itself, and so lets unknown keys of a query pass.
+// openapi-fetch infers the type of the options from the call, and so accepts unknown query keys. These types do not.
 type Call<By extends Method> = <Path extends PathOf<By>, As extends 'json' | 'blob' = 'json'>(
   path: Path,
   ...asked: undefined extends Asked<Path, By>
@@ -30,12 +30,12 @@ interface ConsoleApi extends Pick<Client<paths>, 'use'> {
   DELETE: Call<'delete'>;
 }
 
-/** Typed by what the API says of itself: `api.GET('/api/v1/exams/{examId}', { params: { path: { examId } } })`. */
+/** Typed by the OpenAPI schema: `api.GET('/api/v1/exams/{examId}', { params: { path: { examId } } })`. */
 export const api: ConsoleApi = createClient<paths>({ credentials: 'same-origin', cache: 'no-store' }) as never;
 
 api.use({
   onRequest({ request }) {
-    // A board that refreshes by itself keeps nobody signed in.
+    // Requests of an unattended page must not prolong the sign-in.
     if (isUntouched()) request.headers.set('Sunflower-Background', '1');
     else wasSaid();
   },

@@ -5,17 +5,17 @@ export const consoleTheme: ThemeConfig = {
     colorPrimary: '#8a5a00',
     colorInfo: '#8a5a00',
     colorLink: '#8a5a00',
-    // Under the pointer darker: antd's own tone is paler, and too pale for words on the page's grey.
+    // Darker on hover: antd's own tone is paler, with too little contrast for text on the page's grey.
     colorPrimaryHover: '#6f4800',
     colorLinkHover: '#6f4800',
     colorSuccess: '#1f6b3a',
     colorError: '#a8221a',
     colorTextBase: '#2b2118',
-    // antd's own greys are too pale to be read by everybody.
+    // antd's own greys have too little contrast.
     colorTextSecondary: '#665a4c',
     colorTextDescription: '#665a4c',
     colorTextPlaceholder: '#7a6e60',
-    // Derived from these dark colours, the pale tones would be grey.
+    // Pale tones derived by antd from these dark colours would be grey.
     colorPrimaryBg: '#fff1cc',
     colorPrimaryBgHover: '#ffe7a8',
     colorPrimaryBorder: '#e0b34d',

@@ -1,6 +1,6 @@
 /**
- * Whether this browser shows the console as it was made: Chrome or Edge 108, Safari 16, Firefox 110 or later. The component library
- * writes styles that older ones drop without a word.
+ * Whether this browser can show the console: Chrome or Edge 108, Safari 16, Firefox 110 or later. Older browsers ignore
+ * styles that antd uses.
  */
 export function isNewEnough(): boolean {
   return (

@@ -1,16 +1,16 @@
-/** After so long without a touch or a key, what a page asks it asks by itself. */
+/** After this long without input, a page counts as unattended. */
 const AWAY_AFTER_MS = 60_000;
-/** Who writes a long text asks the server nothing: this often a request says that somebody is here. */
+/** Someone writing a long text sends no requests: while there is input, one is sent this often. */
 const SAY_SO_EVERY_MS = 5 * 60_000;
 const SIGNS_OF_LIFE = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 
 let lastTouchedAtMs = performance.now();
 let lastSaidAtMs = performance.now();
 
-/** Whether nobody has touched this page for a while. */
+/** Whether this page has had no input for a while. */
 export const isUntouched = (): boolean => performance.now() - lastTouchedAtMs >= AWAY_AFTER_MS;
 
-/** Calls when somebody is at the page and the server has not heard of it for a while; gives what ends that. */
+/** Calls `saySo` when there is input and no request was sent for a while. Returns the function that stops watching. */
 export function watchForLife(saySo: () => void): () => void {
   const onTouch = () => {
     lastTouchedAtMs = performance.now();
@@ -24,7 +24,7 @@ export function watchForLife(saySo: () => void): () => void {
   };
 }
 
-/** A request that counts as somebody's. */
+/** Notes a request sent from an attended page. */
 export const wasSaid = (): void => {
   lastSaidAtMs = performance.now();
 };

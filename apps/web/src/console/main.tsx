@@ -10,6 +10,6 @@ if (isNewEnough()) {
   chooseLanguage(currentLanguage());
   createRoot(root).render(<ConsoleApp />);
 } else {
-  // The page says by itself which browsers will do.
+  // The HTML of the page already says which browsers are supported.
   root.className = 'opening-refused';
 }

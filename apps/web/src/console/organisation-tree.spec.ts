@@ -20,7 +20,7 @@ describe('organisation tree', () => {
     expect(tree[0]?.children.map(({ title }) => title)).toEqual(['测试机构350100', '测试机构350200']);
   });
 
-  it('makes a root of one whose parent is out of reach', () => {
+  it('makes an organisation a root when its parent is not accessible', () => {
     expect(organisationTree([organisation('350102', 'id-350100')]).map(({ value }) => value)).toEqual(['id-350102']);
   });
 });

@@ -8,7 +8,7 @@ export interface OrganisationNode {
   children: OrganisationNode[];
 }
 
-/** The organisations as a forest in the order of their codes; one whose parent is out of reach is a root. */
+/** The organisations as trees, sorted by code. An organisation whose parent is not accessible is a root. */
 export function organisationTree(organisations: readonly Organisation[]): OrganisationNode[] {
   const sorted = [...organisations].sort((a, b) => (a.code < b.code ? -1 : 1));
   const nodes = new Map(

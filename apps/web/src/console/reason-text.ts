@@ -1,6 +1,6 @@
 const en = {
   reason: 'Reason',
-  reasonMissing: 'A reason is needed; it goes on record.',
+  reasonMissing: 'Enter a reason; it will be recorded.',
   cancel: 'Cancel',
   done: 'Done.',
 };

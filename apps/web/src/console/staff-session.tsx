@@ -9,7 +9,7 @@ export type StaffRole = SignedInStaff['roles'][number]['role'];
 
 const StaffContext = createContext<SignedInStaff | null>(null);
 
-/** Null while nobody is signed in; undefined until that is known. */
+/** `staff` is null while nobody is signed in, and undefined until known. */
 export function useSignedInStaff(): {
   staff: SignedInStaff | null | undefined;
   error: Error | null;
@@ -31,13 +31,13 @@ export const StaffProvider = ({ staff, children }: { staff: SignedInStaff; child
   <StaffContext.Provider value={staff}>{children}</StaffContext.Provider>
 );
 
-/** While somebody writes, the server hears that they are here. */
+/** Keeps the sign-in alive while there is input. */
 export function useKeepSignedIn(): void {
   const client = useQueryClient();
   useEffect(() => watchForLife(() => void client.refetchQueries({ queryKey: ['staff', 'me'] })), [client]);
 }
 
-/** Who is signed in; only below StaffProvider. */
+/** The signed-in member of staff; only below StaffProvider. */
 export function useStaff(): SignedInStaff {
   const staff = useContext(StaffContext);
   if (!staff) throw new Error('There is no StaffProvider above');
@@ -49,7 +49,7 @@ export function useMay(): (...roles: StaffRole[]) => boolean {
   return (...roles) => held.some(({ role }) => roles.includes(role));
 }
 
-/** After a sign-in or sign-out nothing that was read before is shown again. */
+/** After a sign-in or sign-out, drops all cached data. */
 export function useForgetEverything(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {

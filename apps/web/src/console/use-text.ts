@@ -2,7 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { translator, type Dictionaries, type Translate } from '../i18n/dictionary';
 import { currentLanguage, onLanguageChange, type Language } from '../i18n/language';
 
-// The console's own: i18n/use-text is built with Preact, whose hooks fail below a React component.
+// The console has its own copy: i18n/use-text is built with Preact, whose hooks fail in a React component.
 export function useLanguage(): Language {
   return useSyncExternalStore(onLanguageChange, currentLanguage);
 }

@@ -1,11 +1,11 @@
 import { fill, translator } from './dictionary';
 
 describe('texts', () => {
-  it('puts values into their places', () => {
+  it('fills placeholders with values', () => {
     expect(fill('已保存 {time},共 {count} 题', { time: '10:32:05', count: 3 })).toBe('已保存 10:32:05,共 3 题');
   });
 
-  it('keeps a place without a value visible', () => {
+  it('keeps a placeholder without a value', () => {
     expect(fill('{missing}')).toBe('{missing}');
   });
 

@@ -8,12 +8,12 @@ import {
   formatTimeWithSeconds,
 } from './format-time';
 
-/** Midnight in China, when June begins. */
+/** Midnight at the start of June in China. */
 const MIDNIGHT = '2026-05-31T16:00:00.000Z';
 const MORNING = '2026-06-01T01:05:07.000Z';
 
 describe('times on the pages', () => {
-  it('write midnight as 00:00 of the day that begins, in every language', () => {
+  it('show midnight as 00:00 of the new day in every language', () => {
     expect(formatDateTime(MIDNIGHT, 'zh-CN')).toBe('2026年6月1日 00:00');
     expect(formatDateTime(MIDNIGHT, 'en')).toBe('Jun 1, 2026, 00:00');
     expect(formatDateTimeToSecond(MIDNIGHT, 'zh-CN')).toBe('2026年6月1日 00:00:00');
@@ -23,7 +23,7 @@ describe('times on the pages', () => {
     expect(formatTimeWithSeconds(MIDNIGHT)).toBe('2026-06-01 00:00:00');
   });
 
-  it('are those of China, with two digits', () => {
+  it('are in China time, with two digits', () => {
     expect(formatDateTime(MORNING, 'en')).toBe('Jun 1, 2026, 09:05');
     expect(formatDateTime(MORNING, 'zh-CN')).toBe('2026年6月1日 09:05');
     expect(formatTimeWithSeconds(MORNING)).toBe('2026-06-01 09:05:07');
@@ -31,7 +31,7 @@ describe('times on the pages', () => {
     expect([formatDay(MIDNIGHT, 'zh-CN'), formatDay(MIDNIGHT, 'en')]).toEqual(['2026年6月1日', 'June 1, 2026']);
   });
 
-  it('are a dash where there is none', () => {
+  it('are a dash for null', () => {
     expect([formatTime(null), formatTimeWithSeconds(null), formatDate(null)]).toEqual(['—', '—', '—']);
   });
 });

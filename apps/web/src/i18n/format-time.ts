@@ -1,10 +1,11 @@
 import { CHINA_TIME_ZONE } from './china-time';
 import type { Language } from './language';
 
-// The exam is held in China; a device set to another zone, or set wrongly, shows the same hours as the invigilator's wall.
+// Exams are held in China: times are in China time, whatever the device's time zone.
 const timeZone = CHINA_TIME_ZONE;
 
-// Neither `hour12: false`, by which some browsers write midnight in English as 24:00, nor `dateStyle`: Safari has it since 14.1.
+// Not `hour12: false`, with which some browsers write midnight in English as 24:00, nor `dateStyle`, which Safari lacks
+// before 14.1.
 const HOURS = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const SECONDS = { ...HOURS, second: '2-digit' } as const;
 

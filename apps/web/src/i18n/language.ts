@@ -1,4 +1,4 @@
-/** The language of the pages: one store for all three, without a framework, so that each binds it as it likes. */
+/** The language of the pages: a framework-free store, bound by each of the three apps in its own way. */
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
 
@@ -11,7 +11,7 @@ function rememberedLanguage(): Language {
     const stored = localStorage.getItem(storageKey);
     return languages.find((language) => language === stored) ?? 'zh-CN';
   } catch {
-    // Storage is forbidden: the page still works, only the choice is not remembered.
+    // Storage is forbidden: the page works, but the choice is not remembered.
     return 'zh-CN';
   }
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** The heading of a page that has replaced another: focus moves to it, and the document takes its name. */
+/** The heading of a new page: it takes the focus and sets the document title. */
 export function PageTitle({ children, brand }: { children: string; brand: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

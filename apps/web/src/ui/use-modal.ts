@@ -1,8 +1,8 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
 /**
- * What a dialog owes the keyboard: focus goes in and comes back to where it was, Tab goes round inside, Escape closes, and no key
- * reaches the page behind.
+ * Keyboard behaviour of a dialog: focus moves in and back on close, Tab stays inside, Escape closes, and no key reaches
+ * the page behind.
  */
 export function useModal(onClose: () => void): RefObject<HTMLDivElement | null> {
   const panel = useRef<HTMLDivElement>(null);

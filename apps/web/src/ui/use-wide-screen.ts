@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-// As in candidate.css, where the answer sheet stands beside the item.
+// Same width as in candidate.css, where the answer sheet is beside the item.
 const query = '(min-width: 60rem)';
 
 function onChange(listener: () => void): () => void {

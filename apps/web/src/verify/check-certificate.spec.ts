@@ -12,22 +12,22 @@ describe('the address of a certificate check', () => {
     expect(queryInAddress({ pathname, search: '' })).toEqual({ number: '', code: '' });
   });
 
-  it('survives a mangled address', () => {
+  it('tolerates a malformed address', () => {
     expect(queryInAddress({ pathname: '/verify/%E4%A', search: '' }).number).toBe('%E4%A');
   });
 
-  it('leads back to what it was made of', () => {
+  it('is built from number and check code', () => {
     expect(addressOf({ number: 'A 1', code: '' })).toBe('/verify/A%201');
     expect(addressOf({ number: 'A1', code: 'K7' })).toBe('/verify/A1?code=K7');
   });
 });
 
 describe('the verdict on a certificate that was found', () => {
-  it('does not call one valid whose check code is wrong', () => {
+  it('is not valid when the check code is wrong', () => {
     expect(verdictOf({ state: 'valid', codeMatches: false, printSuperseded: false })).toBe('mismatch');
   });
 
-  it('calls a print from before a correction just that, unless the certificate itself stands no more', () => {
+  it('reports a print from before a correction, unless the certificate itself is no longer valid', () => {
     const older = { codeMatches: false, printSuperseded: true };
     expect(verdictOf({ state: 'valid', ...older })).toBe('oldPrint');
     expect(verdictOf({ state: 'revoked', ...older })).toBe('revoked');

@@ -3,7 +3,7 @@ import { ApiError, request } from '../api/http';
 
 export interface CertificateQuery {
   number: string;
-  /** Empty when it is not known; the name is then masked. */
+  /** Empty when unknown; the name is then masked. */
   code: string;
 }
 
@@ -15,7 +15,7 @@ export type CheckOutcome =
 
 export type FoundVerdict = CertificateCheck['state'] | 'mismatch' | 'oldPrint';
 
-/** An altered certificate may bear a number that is in force: then only the check code betrays it. */
+/** A forged certificate may have a valid number; only the check code reveals it. */
 export function verdictOf({
   state,
   codeMatches,
@@ -51,7 +51,7 @@ function decoded(part: string): string {
   try {
     return decodeURIComponent(part).trim();
   } catch {
-    // A mangled address: shown as it is, and found by nobody.
+    // A malformed address: used as it is, and not found.
     return part;
   }
 }

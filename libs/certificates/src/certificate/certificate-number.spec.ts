@@ -9,29 +9,29 @@ describe('certificate number', () => {
   it.each([
     ['79462', 3],
     ['00200667308', 5],
-  ])('has the check digit of the standard: %s → %d', (digits, expected) => {
+  ])('computes the check digit of the standard: %s → %d', (digits, expected) => {
     expect(checkDigit(digits)).toBe(expected);
   });
 
-  it('is prefix, year, ten digits and the check digit', () => {
+  it('consists of prefix, year, ten digits and the check digit', () => {
     expect(aNumber()).toMatch(/^SF2026\d{11}$/);
     expect(parseCertificateNumber(aNumber())).toBe(aNumber());
   });
 
-  it('takes the year of Shanghai: new year comes eight hours before UTC', () => {
+  it('uses the year in Shanghai, where it begins eight hours before UTC', () => {
     expect(newCertificateNumber({ issuedAtMs: Date.UTC(2026, 11, 31, 15, 59), random: () => 0 })).toMatch(/^SF2026/);
     expect(newCertificateNumber({ issuedAtMs: Date.UTC(2026, 11, 31, 16), random: () => 0 })).toMatch(
       /^SF20270000000000/,
     );
   });
 
-  it('forgives small letters, spaces and hyphens', () => {
+  it('accepts lower case, spaces and hyphens', () => {
     const number = aNumber();
     const typed = ` ${number.slice(0, 6).toLowerCase()}-${number.slice(6, 11)} ${number.slice(11)} `;
     expect(parseCertificateNumber(typed)).toBe(number);
   });
 
-  it('finds every single wrong digit', () => {
+  it('detects every single wrong digit', () => {
     const number = aNumber();
     for (let at = 2; at < number.length; at += 1) {
       for (let digit = 0; digit <= 9; digit += 1) {

@@ -2,7 +2,7 @@ import { plainCode } from '@sunflower/content';
 import { shanghaiDate } from '@sunflower/platform';
 import type { RandomInteger } from '@sunflower/platform';
 
-/** The letters that every number begins with; an installation that changes them keeps the numbers it issued under the old ones. */
+/** Prefix of every number. When an installation changes it, issued numbers keep the old one. */
 const PREFIX = 'SF';
 const RANDOM_DIGITS = 10;
 const SHAPE = new RegExp(`^${PREFIX}\\d{${4 + RANDOM_DIGITS + 1}}$`);
@@ -16,7 +16,7 @@ export function newCertificateNumber({ issuedAtMs, random }: { issuedAtMs: numbe
   return `${PREFIX}${body}${checkDigit(body)}`;
 }
 
-/** The number as it is stored, from what somebody typed; null when it cannot be one. */
+/** The stored form of a typed number; null when it is invalid. */
 export function parseCertificateNumber(text: string): string | null {
   const number = plainCode(text);
   if (!SHAPE.test(number)) return null;
@@ -25,7 +25,7 @@ export function parseCertificateNumber(text: string): string | null {
 }
 
 /**
- * The check digit of a string of digits; finds every single wrong digit and all but a few swaps of neighbours.
+ * The check digit of a string of digits. Detects every single wrong digit and nearly all swaps of neighbours.
  * Source: ISO/IEC 7064:2003, hybrid system MOD 11,10.
  */
 export function checkDigit(digits: string): number {

@@ -3,26 +3,29 @@ export const REVOKED_BY = ['staff', 'regrade', 'superseded'] as const;
 export interface CertificateStanding {
   state: 'valid' | 'revoked';
   revokedAt: number | null;
-  /** `superseded`: another certificate of the same person and exam stands. */
+  /** `superseded`: the same person has another certificate of this exam, which replaced this one. */
   revokedBy: (typeof REVOKED_BY)[number] | null;
-  /** Null also for a regrade: its grading run has the reason. */
+  /** Also null for a regrade, whose grading run has the reason. */
   revokedReason: string | null;
-  /** The certificate that took its place. */
+  /** Number of the certificate that replaced it. */
   supersededBy: string | null;
-  /** Whether the released result is a pass still. */
+  /** Whether the released result is a pass. */
   earned: boolean;
 }
 
 interface StandingFacts {
-  /** What staff did to it. */
+  /** Set when staff revoked it. */
   revokedAt: number | null;
   revokedReason: string | null;
-  /** When a run was released under which the person no longer passes; null while they do. */
+  /** When the run was released in which the person no longer passes; null while they pass. */
   passLostAt: number | null;
   supersededBy: string | null;
 }
 
-/** Whether an issued certificate stands. What staff revoked, only staff give back; what was superseded stays so. */
+/**
+ * The standing of an issued certificate. Only staff reinstate what staff revoked; a superseded certificate stays
+ * superseded.
+ */
 export function certificateStanding({
   revokedAt,
   revokedReason,

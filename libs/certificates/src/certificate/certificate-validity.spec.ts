@@ -10,13 +10,13 @@ describe('validity', () => {
     [shanghai(2027, 8, 31), 6, '2028年2月29日'],
     [shanghai(2026, 11, 30, 1), 1, '2026年12月30日'],
     [shanghai(2026, 12, 31, 1), 12, '2027年12月31日'],
-  ])('lasts to the end of the same day, months later (%d, %d)', (issuedAtMs, validMonths, lastDay) => {
+  ])('ends with the same day of the month, validMonths later (%d, %d)', (issuedAtMs, validMonths, lastDay) => {
     const expiresAtMs = expiryOf({ issuedAtMs, validMonths }) as number;
     expect(chineseDate(expiresAtMs - 1)).toBe(lastDay);
     expect(isoTime(expiresAtMs)).toMatch(/T16:00:00\.000Z$/);
   });
 
-  it('never ends when no months are given', () => {
+  it('never expires without a number of months', () => {
     expect(expiryOf({ issuedAtMs: 0, validMonths: null })).toBeNull();
   });
 
@@ -26,7 +26,7 @@ describe('validity', () => {
     expect(publicState({ certificate, nowMs: 1000 })).toBe('expired');
   });
 
-  it('stays revoked when it would have expired', () => {
+  it('stays revoked after its expiry', () => {
     expect(publicState({ certificate: { state: 'revoked', expiresAt: 1000 }, nowMs: 2000 })).toBe('revoked');
   });
 });

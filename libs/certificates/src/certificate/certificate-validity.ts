@@ -3,8 +3,8 @@ import { endOfShanghaiDay, shanghaiDate } from '@sunflower/platform';
 export type PublicState = 'valid' | 'revoked' | 'expired';
 
 /**
- * When a certificate stops being valid: the end of the same day of the month, so many months on (of the month's last day
- * where that month is shorter). Null when it is valid for ever.
+ * When a certificate expires: at the end of the same day of the month, `validMonths` later, or of the month's last day
+ * where that month is shorter. Null when it never expires.
  */
 export function expiryOf({
   issuedAtMs,
@@ -23,7 +23,7 @@ export function expiryOf({
 const daysIn = ({ year, month }: { year: number; month: number }): number =>
   shanghaiDate(endOfShanghaiDay({ year, month: month + 1, day: 0 }) - 1).day;
 
-/** A revoked certificate stays revoked, also past its expiry. */
+/** A revoked certificate stays revoked after its expiry. */
 export function publicState({
   certificate,
   nowMs,

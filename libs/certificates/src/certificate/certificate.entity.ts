@@ -2,8 +2,8 @@ import { BooleanColumn, IdColumn, IntColumn, PrimaryIdColumn, TextColumn, TimeCo
 import { Entity, ForeignKey, Index } from 'typeorm';
 
 /**
- * One person, one exam, one number. Written while a release is prepared, and issued from the moment on that a pass of its person is
- * released; whether it stands follows from the released run and from what staff did to it.
+ * One person, one exam, one number. The row is written while a release is prepared, and counts as issued once a pass of
+ * its person is released. Its standing follows from the released run and from acts of staff.
  */
 @Entity('certificate')
 @Index('ux_certificate_registration', ['registrationId'], { unique: true })
@@ -13,15 +13,15 @@ export class Certificate {
   @PrimaryIdColumn('number', 24)
   number!: string;
 
-  /** Whose it is; null where another certificate of the same exam took its place. */
+  /** The holder; null when another certificate of the same exam replaced this one. */
   @IdColumn('person_id', { nullable: true })
   personId!: string | null;
 
-  /** The number of the certificate that took its place. */
+  /** Number of the certificate that replaced it. */
   @TextColumn('superseded_by', 24, { nullable: true })
   supersededBy!: string | null;
 
-  /** Under which it was earned first. */
+  /** The registration with which it was first earned. */
   @ForeignKey('Registration', { name: 'fk_certificate_registration', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
   @IdColumn('registration_id')
   registrationId!: string;
@@ -45,22 +45,22 @@ export class Certificate {
   @TimeColumn('expires_at', { nullable: true })
   expiresAt!: number | null;
 
-  /** By staff. */
+  /** When staff revoked it. */
   @TimeColumn('revoked_at', { nullable: true })
   revokedAt!: number | null;
 
   @TextColumn('revoked_reason', 500, { nullable: true })
   revokedReason!: string | null;
 
-  /** How often it was issued anew because its holder was corrected; each time with another check code. */
+  /** How often it was reissued because its holder was corrected; each reissue has a new check code. */
   @IntColumn('reissue_count', { default: 0 })
   reissueCount!: number;
 
-  /** When it was issued anew last. */
+  /** When it was last reissued. */
   @TimeColumn('corrected_at', { nullable: true })
   correctedAt!: number | null;
 
-  /** Number of the master secret that makes the check code: what was printed stays valid when the secret changes. */
+  /** Number of the master secret of the check code, so that printed codes stay valid when the secret changes. */
   @IntColumn('check_code_key', { default: 1 })
   checkCodeKey!: number;
 

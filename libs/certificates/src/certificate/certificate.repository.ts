@@ -4,7 +4,7 @@ import { Database, nameContains, placeholders, subtreeFilter, type Dialect } fro
 import type { Certificate } from './certificate.entity';
 import { certificateStanding, type CertificateStanding } from './certificate-standing';
 
-/** Kept ready for a pass that is not released yet. */
+/** A certificate reserved for a pass that is not released yet. */
 export type ReservedCertificate = Omit<
   CertificateRow,
   'personId' | 'revokedAt' | 'revokedReason' | 'supersededBy' | 'reissueCount' | 'correctedAt'
@@ -12,17 +12,17 @@ export type ReservedCertificate = Omit<
   personId: string;
 };
 
-/** An issued certificate, as it stands under the released run. */
+/** An issued certificate with its standing under the released run. */
 export type IssuedCertificate = Omit<ReservedCertificate, 'personId'> &
   Pick<CertificateRow, 'reissueCount' | 'correctedAt'> &
   CertificateStanding;
 
-/** The columns of a certificate, without the class that describes its table. */
+/** The columns of a certificate, without the entity class. */
 type CertificateRow = { [Field in keyof Certificate]: Certificate[Field] };
 
 type IssuedRow = CertificateRow & { passLostAt: number | string | null };
 
-/** In a list, with what the registration remembers of its holder. */
+/** A certificate in a list, with its holder's data from the registration. */
 export type ListedCertificate = IssuedCertificate & Holder;
 
 interface Holder {
@@ -33,12 +33,12 @@ interface Holder {
 
 export interface CertificatePage {
   examId: string;
-  /** Only of people in these subtrees; null: all. */
+  /** Only certificates of people in these subtrees; null: all. */
   organisationPaths: readonly string[] | null;
   state: 'valid' | 'revoked' | null;
-  /** A part of the name, or the beginning of a certificate or ticket number. */
+  /** Part of the name, or beginning of a certificate or ticket number. */
   search: TypedSearch | null;
-  /** Null from the start. */
+  /** The page begins after this number; null: at the start. */
   afterNumber: string | null;
   limit: number;
 }
@@ -78,12 +78,12 @@ const RESERVED_FIELDS = FIELDS.filter(
     !['revokedAt', 'revokedReason', 'supersededBy', 'reissueCount', 'correctedAt'].includes(field),
 );
 
-/** Rows of one INSERT, values of one IN list. */
+/** Greatest number of rows in one INSERT, or values in one IN list. */
 const AT_ONCE = 1000;
 
-/** Of the row of `certificate` at hand. */
+/** SQL on the standing of a row of `certificate`. */
 function standingSql({ byIndex, joinInOrder }: Dialect) {
-  // A person has a result that counts under every run that was released since, so that a released run above the last pass is no pass.
+  // Every run released later has a counting result of the person, so a released run after the last pass means a fail.
   const lastPass = `(SELECT MAX(passed_run.run_number)
     FROM registration attempt${byIndex('ux_registration_attempt')}
     ${joinInOrder} result${byIndex('ix_result_registration')} ON result.registration_id = attempt.id
@@ -102,7 +102,7 @@ function standingSql({ byIndex, joinInOrder }: Dialect) {
   };
 }
 
-/** All SQL on certificates. Nothing that reads one shows it before it is issued. */
+/** All SQL on certificates. No query that reads a certificate returns it before it is issued. */
 @Injectable()
 export class CertificateRepository {
   private readonly sql: ReturnType<typeof standingSql>;
@@ -119,7 +119,7 @@ export class CertificateRepository {
     return row ? toIssued(row) : null;
   }
 
-  /** Of the person of a registration. */
+  /** The certificate of the person of a registration. */
   async findByRegistration(registrationId: string): Promise<IssuedCertificate | null> {
     return (await this.listByRegistrations([registrationId]))[0] ?? null;
   }
@@ -137,7 +137,10 @@ export class CertificateRepository {
     return found;
   }
 
-  /** By registration its person's, also where it is only reserved; none that staff revoked. */
+  /**
+   * The certificate numbers of the persons of these registrations, by registration; includes reserved ones, leaves out
+   * those revoked by staff.
+   */
   async unrevokedNumbers(registrationIds: readonly string[]): Promise<Map<string, string>> {
     const numbers = new Map<string, string>();
     for (const ids of chunks(registrationIds)) {
@@ -151,7 +154,7 @@ export class CertificateRepository {
     return numbers;
   }
 
-  /** Also where it is only reserved. */
+  /** The people who have a certificate of this exam, issued or reserved. */
   async peopleWithOne({ examId, personIds }: PeopleOfExam): Promise<Set<string>> {
     const found = new Set<string>();
     for (const ids of chunks(personIds)) {
@@ -165,7 +168,7 @@ export class CertificateRepository {
     return found;
   }
 
-  /** In the order of numbers, which says nothing of people. */
+  /** In the order of numbers, which reveals nothing about people. */
   async page({
     examId,
     organisationPaths,
@@ -204,7 +207,7 @@ export class CertificateRepository {
     }));
   }
 
-  /** Locks the row to the end of the transaction, then reads it. */
+  /** Locks the row until the end of the transaction, then reads it. */
   async lockAndFind(number: string): Promise<IssuedCertificate | null> {
     await this.database.select(
       `SELECT number FROM certificate WHERE number = ?${this.database.dialect.lockExclusive}`,
@@ -213,7 +216,7 @@ export class CertificateRepository {
     return this.findByNumber(number);
   }
 
-  /** Leaves out those whose number is somebody's already; returns how many went in. */
+  /** Skips certificates whose number is already in use; returns the number of inserted rows. */
   async insertMany(certificates: readonly ReservedCertificate[]): Promise<number> {
     let inserted = 0;
     for (const rows of chunks(certificates)) {
@@ -228,7 +231,7 @@ export class CertificateRepository {
     return inserted;
   }
 
-  /** Those that no release has issued, and that are not for a release of this moment. */
+  /** Deletes reserved certificates, except those reserved for a release at `unlessIssuedAt`. */
   async deleteReserved({
     examId,
     personIds,
@@ -257,7 +260,7 @@ export class CertificateRepository {
     ]);
   }
 
-  /** Of somebody; also those that are only reserved. */
+  /** Issued and reserved certificates that a person earned. */
   async listOfPerson(personId: string): Promise<{ number: string; holderName: string; isIssued: boolean }[]> {
     const rows = await this.database.select<{ number: string; holderName: string; isIssued: number }>(
       `SELECT certificate.number, certificate.holder_name AS holderName, CASE WHEN ${this.sql.isIssued} THEN 1 ELSE 0 END AS isIssued
@@ -268,7 +271,7 @@ export class CertificateRepository {
     return rows.map(({ isIssued, ...row }) => ({ ...row, isIssued: Number(isIssued) === 1 }));
   }
 
-  /** Issued anew under its number. */
+  /** Reissues a certificate under its number. */
   async reissue({
     number,
     holderName,
@@ -284,12 +287,12 @@ export class CertificateRepository {
     );
   }
 
-  /** One that nobody was shown yet. */
+  /** Changes the name on a reserved certificate. */
   async renameReserved({ number, holderName }: { number: string; holderName: string }): Promise<void> {
     await this.database.execute('UPDATE certificate SET holder_name = ? WHERE number = ?', [holderName, number]);
   }
 
-  /** Certificates of registrations that have moved already; their numbers. */
+  /** Assigns the certificates of registrations that have already moved to the other person; returns their numbers. */
   async moveToPerson({ fromId, toId }: { fromId: string; toId: string }): Promise<Set<string>> {
     const rows = await this.database.select<{ number: string }>(
       `SELECT certificate.number FROM registration r ${this.database.dialect.joinInOrder} certificate ON certificate.registration_id = r.id
@@ -301,7 +304,10 @@ export class CertificateRepository {
     return new Set(rows.map(({ number }) => number));
   }
 
-  /** Other check codes, made with the secret `current`, for at most `limit` of those that these made; how many there were. */
+  /**
+   * Gives up to `limit` certificates made with one of the secrets `madeWith` a new check code of the secret `current`;
+   * returns how many.
+   */
   async replaceCodes({
     madeWith,
     current,
@@ -322,7 +328,7 @@ export class CertificateRepository {
     );
   }
 
-  /** Certificates of a rehearsal, and no others; returns how many went. */
+  /** Deletes certificates of a rehearsal only; returns the number of deleted rows. */
   async deleteOfRehearsal({ examId, limit }: { examId: string; limit: number }): Promise<number> {
     const rows = await this.database.select<{ number: string }>(
       'SELECT number FROM certificate WHERE exam_id = ? AND rehearsal = 1 LIMIT ?',

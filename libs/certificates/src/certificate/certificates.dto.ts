@@ -7,34 +7,34 @@ import type { PublicState } from './certificate-validity';
 const PUBLIC_STATES: readonly PublicState[] = ['valid', 'revoked', 'expired'];
 
 export class CertificateCheckQueryDto {
-  /** As printed on the certificate; small letters, spaces and hyphens are forgiven. */
+  /** As printed on the certificate; case, spaces and hyphens do not matter. */
   @IsOptional()
   @IsString()
   @MaxLength(40)
   code?: string;
 }
 
-/** What anybody may know of a certificate whose number they hold. */
+/** The public facts of a certificate, for anybody who has its number. */
 export class CertificateCheckDto {
   number!: string;
 
   @ApiProperty({ enum: PUBLIC_STATES })
   state!: PublicState;
 
-  /** In full only for the right check code; otherwise the first character and `＊`. */
+  /** The full name only with the right check code; otherwise its first character and `＊`. */
   holderName!: string;
 
   /** Null when no check code was given. */
   @ApiProperty({ type: Boolean, nullable: true })
   codeMatches!: boolean | null;
 
-  /** Whether the code is of a print from before a correction: a corrected print took its place. */
+  /** Whether the code belongs to a print from before a correction, which a corrected print replaced. */
   printSuperseded!: boolean;
 
-  /** How often it was issued anew because its holder's name or ID number was corrected. */
+  /** How often it was reissued because its holder's name or ID number was corrected. */
   reissueCount!: number;
 
-  /** When it was issued anew last; null: never. */
+  /** When it was last reissued; null: never. */
   @ApiProperty({ type: String, nullable: true })
   correctedAt!: string | null;
 
@@ -42,7 +42,7 @@ export class CertificateCheckDto {
   issuer!: string;
   issuedAt!: string;
 
-  /** Null when it is valid for ever. */
+  /** Null when it never expires. */
   @ApiProperty({ type: String, nullable: true })
   expiresAt!: string | null;
 
@@ -56,13 +56,13 @@ export class CertificateListQueryDto {
   @ApiProperty({ enum: ['valid', 'revoked'], required: false })
   state?: 'valid' | 'revoked';
 
-  /** A part of the name, or the beginning of a certificate or ticket number. */
+  /** Part of the name, or beginning of a certificate or ticket number. */
   @IsOptional()
   @IsString()
   @MaxLength(50)
   search?: string;
 
-  /** The certificate number after which the page begins. */
+  /** The page begins after this certificate number. */
   @IsOptional()
   @IsString()
   @MaxLength(24)
@@ -95,7 +95,7 @@ export class ListedCertificateDto {
   @ApiProperty({ type: String, nullable: true })
   revokedAt!: string | null;
 
-  /** `superseded`: another certificate of the same person and exam stands, with the number `supersededBy`. */
+  /** `superseded`: the same person has another valid certificate of this exam, with the number `supersededBy`. */
   @ApiProperty({ enum: REVOKED_BY, nullable: true })
   revokedBy!: (typeof REVOKED_BY)[number] | null;
 
@@ -105,20 +105,20 @@ export class ListedCertificateDto {
   @ApiProperty({ type: String, nullable: true })
   revokedReason!: string | null;
 
-  /** How often it was issued anew because its holder was corrected. */
+  /** How often it was reissued because its holder was corrected. */
   reissueCount!: number;
 
   @ApiProperty({ type: String, nullable: true })
   correctedAt!: string | null;
 
-  /** A rehearsal's certificate is never valid in public. */
+  /** The certificate of a rehearsal is never publicly valid. */
   rehearsal!: boolean;
 }
 
 export class CertificateListDto {
   certificates!: ListedCertificateDto[];
 
-  /** Give it as `after` for the next page; null at the end. */
+  /** Value of `after` for the next page; null at the end. */
   @ApiProperty({ type: String, nullable: true })
   next!: string | null;
 }

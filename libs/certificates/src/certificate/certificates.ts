@@ -11,22 +11,22 @@ import { maskName } from './holder-name';
 export interface CertificateOfRegistration {
   number: string;
   registrationId: string;
-  /** `regrade` speaks of the run that counts now, which may be a newer one than that of a result at hand. */
+  /** `regrade` refers to the current released run, which may be newer than the result at hand. */
   revokedBy: CertificateStanding['revokedBy'];
 }
 
-/** What anybody may know of a certificate whose number they hold. Times are epoch milliseconds. */
+/** The public facts of a certificate, for anybody who has its number. Times are epoch milliseconds. */
 export interface PublicCheck {
   number: string;
   state: PublicState;
-  /** In full only for the right check code; otherwise the first character and `＊`. */
+  /** The full name only with the right check code; otherwise its first character and `＊`. */
   holderName: string;
   /** Null when no check code was given. */
   codeMatches: boolean | null;
-  /** Whether the code is of a print from before a correction: another print took its place. */
+  /** Whether the code belongs to a print from before a correction, which another print replaced. */
   printSuperseded: boolean;
   reissueCount: number;
-  /** When it was issued anew last; null: never. */
+  /** When it was last reissued; null: never. */
   correctedAt: number | null;
   title: string;
   issuer: string;
@@ -35,10 +35,10 @@ export interface PublicCheck {
   revokedAt: number | null;
 }
 
-/** Rows of one transaction of a purge. */
+/** Rows deleted by one transaction of a purge. */
 const PURGE_CHUNK = 500;
 
-/** The door for the rooms to the right, and for the public. */
+/** The interface for the libs to the right, and for the public check. */
 @Injectable()
 export class Certificates {
   constructor(
@@ -48,24 +48,27 @@ export class Certificates {
     private readonly repository: CertificateRepository,
   ) {}
 
-  /** Of the person of a registration. */
+  /** The certificate of the person of a registration. */
   async findByRegistration(registrationId: string): Promise<CertificateOfRegistration | null> {
     const certificate = await this.repository.findByRegistration(registrationId);
     return certificate && toOwn(certificate);
   }
 
-  /** Issued ones of one person, each under the registration it was earned with. */
+  /** Issued certificates of one person, by the registration with which each was earned. */
   async listOfPerson(registrationIds: readonly string[]): Promise<Map<string, CertificateOfRegistration>> {
     const found = await this.repository.listByRegistrations(registrationIds);
     return new Map(found.map((certificate) => [certificate.registrationId, toOwn(certificate)]));
   }
 
-  /** By registration, `numberBeside` of many that all passed under a released run, and so have an issued one; who has none to show is left out. */
+  /**
+   * `numberBeside` for many registrations, all with a pass under a released run; those without a certificate number to
+   * show are left out.
+   */
   numbersBesidePasses(registrationIds: readonly string[]): Promise<Map<string, string>> {
     return this.repository.unrevokedNumbers(registrationIds);
   }
 
-  /** `number` and `code` as somebody typed them. @throws CertificateNotFound, also for a malformed number and for a rehearsal's */
+  /** `number` and `code` as typed. @throws CertificateNotFound, also for a malformed number and for a rehearsal's */
   async checkInPublic({ number: typed, code }: { number: string; code: string | null }): Promise<PublicCheck> {
     const parsed = parseCertificateNumber(typed);
     const certificate = parsed === null ? null : await this.repository.findByNumber(parsed);
@@ -91,7 +94,10 @@ export class Certificates {
     };
   }
 
-  /** In chunks, each its own transaction; certificates that are not a rehearsal's stay. Returns how many went. */
+  /**
+   * Deletes the certificates of a rehearsal in chunks, each in its own transaction; others stay. Returns the number of
+   * deleted certificates.
+   */
   async deleteRehearsal(examId: string): Promise<number> {
     let deleted = 0;
     for (;;) {
@@ -110,7 +116,10 @@ const toOwn = ({ number, registrationId, revokedBy }: IssuedCertificate): Certif
   revokedBy,
 });
 
-/** Of a registration whose result under some released run is known: what belongs to that result. A pass that does not count has none. */
+/**
+ * The certificate number that belongs to a registration's result under a released run. A pass that does not count has
+ * none.
+ */
 export const numberBeside = ({
   passed,
   counts,

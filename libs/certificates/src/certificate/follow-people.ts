@@ -5,7 +5,7 @@ import { CertificateRepository } from './certificate.repository';
 
 type Reissue = Pick<PersonCorrection, 'fields' | 'at' | 'staffId' | 'reason'> & { name: string };
 
-/** A certificate whose holder was corrected is issued anew under its number; the check tells older prints. */
+/** Reissues a certificate under its number when its holder is corrected; the public check recognises older prints. */
 @Injectable()
 export class FollowPeople implements OnModuleInit {
   constructor(

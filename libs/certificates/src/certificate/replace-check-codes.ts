@@ -4,7 +4,10 @@ import { CertificateRepository } from './certificate.repository';
 
 const ROWS_AT_ONCE = 500;
 
-/** Printed check codes stay when the master secret changes; those of a lost secret cannot be reckoned again, so new ones are printed. */
+/**
+ * Printed check codes stay valid when the master secret changes. Codes of a lost secret cannot be computed again, so
+ * they are replaced.
+ */
 @Injectable()
 export class ReplaceCheckCodes implements OnModuleInit {
   constructor(

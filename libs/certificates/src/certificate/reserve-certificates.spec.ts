@@ -38,7 +38,7 @@ describeOnBothEngines('certificates and the run that counts', (engine) => {
     releasedAt?: number;
   }) => test.database.transaction(() => test.get(ReserveCertificates).reserve({ examId, releasedAt, registrationIds }));
 
-  /** A run with these results, its certificates reserved, then released. */
+  /** Releases a run with these results, after reserving its certificates. */
   const release = async ({
     examId,
     passed,
@@ -65,7 +65,7 @@ describeOnBothEngines('certificates and the run that counts', (engine) => {
   const revokeByStaff = (number: string) =>
     test.get(CertificateRepository).revoke({ number, revokedAt: TEST_START_MS, revokedReason: '测试撤销' });
 
-  it('gives a pass one certificate, and a fail none', async () => {
+  it('issues one certificate for a pass, and none for a fail', async () => {
     const {
       examId,
       registrationIds: [pass = '', fail = ''],
@@ -88,7 +88,7 @@ describeOnBothEngines('certificates and the run that counts', (engine) => {
     expect(await certificateOf(fail)).toBeNull();
   });
 
-  it('gives the same number when it is released twice', async () => {
+  it('keeps the number when a run is released twice', async () => {
     const {
       examId,
       registrationIds: [pass = ''],
@@ -125,7 +125,7 @@ describeOnBothEngines('certificates and the run that counts', (engine) => {
     });
   });
 
-  it('leaves revoked what staff revoked, whatever a regrade says', async () => {
+  it('keeps a certificate revoked by staff revoked, whatever a regrade says', async () => {
     const {
       examId,
       registrationIds: [candidate = ''],
@@ -143,7 +143,7 @@ describeOnBothEngines('certificates and the run that counts', (engine) => {
     });
   });
 
-  it('shows nothing of a reserved certificate before its release, by number, by registration or in a list', async () => {
+  it('hides a reserved certificate before its release, by number, by registration and in a list', async () => {
     const {
       examId,
       registrationIds: [pass = ''],
@@ -172,7 +172,7 @@ describeOnBothEngines('certificates and the run that counts', (engine) => {
     expect(await repository.page({ ...page, state: 'revoked' })).toEqual([]);
   });
 
-  it('reserves anew what a release that came to nothing had reserved, with the day of the release, and touches no issued one', async () => {
+  it('replaces the reservations of an abandoned release with the new date, and keeps issued certificates', async () => {
     const {
       examId,
       registrationIds: [issued = '', pass = '', other = ''],
@@ -185,7 +185,7 @@ describeOnBothEngines('certificates and the run that counts', (engine) => {
     await release({ examId, passed: { [issued]: true, [pass]: true, [other]: false }, releasedAt: nextYear });
     expect(await certificateOf(pass)).toMatchObject({ issuedAt: nextYear, number: expect.stringMatching(/^SF2027/) });
     expect(await certificateOf(issued)).toMatchObject({ number, issuedAt: TEST_START_MS });
-    // Another run may be about to be released in which they pass.
+    // Another run may be about to be released in which this person passes.
     expect([await certificateOf(other), await storedNumberOf(other)]).toEqual([null, reserved[1]]);
   });
 
@@ -208,7 +208,7 @@ describeOnBothEngines('certificates and the run that counts', (engine) => {
     expect((await certificateOf(second))!.number).toMatch(/^SF20260000800008\d$/);
   });
 
-  it('reserves 3,000 at once, each number once, and twice the same', async () => {
+  it('reserves 3,000 at once with unique numbers, which a second release keeps', async () => {
     const { examId, registrationIds } = await exam(3000);
     await reserve({ examId, registrationIds });
     await release({ examId, passed: Object.fromEntries(registrationIds.map((id) => [id, true])) });

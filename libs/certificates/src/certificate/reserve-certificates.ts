@@ -6,13 +6,13 @@ import { newCertificateNumber } from './certificate-number';
 import { CertificateRepository, type ReservedCertificate } from './certificate.repository';
 import { expiryOf } from './certificate-validity';
 
-// Two equal numbers out of ten thousand million are rare, three times in a row are a broken generator.
+// Equal numbers among ten thousand million are rare; several in a row mean a broken generator.
 const MAX_NUMBER_DRAWS = 5;
 
-/** Keeps a certificate ready for each person whose pass is about to be released: the release issues it. */
+/** Reserves a certificate for each person whose pass is about to be released; the release issues it. */
 @Injectable()
 export class ReserveCertificates {
-  /** A spec puts its own in, to see two numbers meet. */
+  /** Replaced by tests that need equal numbers. */
   random: RandomInteger = secureRandom;
 
   constructor(
@@ -22,12 +22,15 @@ export class ReserveCertificates {
     private readonly secrets: Secrets,
   ) {}
 
-  /** Who has one keeps it, also a revoked one, whatever the attempt. In the caller's transaction, any number of times. */
+  /**
+   * Keeps the certificate that a person already has, even a revoked one, whatever the attempt. Runs in the caller's
+   * transaction and may be repeated.
+   */
   async reserve({ examId, releasedAt, registrationIds }: ReleaseChunk): Promise<void> {
     if (registrationIds.length === 0) return;
     const passed = firstOfEach(await this.registrations.getMany(registrationIds));
     const personIds = passed.map(({ personId }) => personId);
-    // A release that came to nothing has reserved them: they would bear its day.
+    // Reservations of an abandoned release have that release's date, so they are made again.
     await this.repository.deleteReserved({ examId, personIds, unlessIssuedAt: releasedAt });
     let waiting = await this.blanks({ examId, releasedAt, passed });
     for (let draw = 1; waiting.length > 0; draw += 1) {
@@ -78,7 +81,7 @@ export class ReserveCertificates {
   }
 }
 
-/** Of each person the earliest of these attempts. */
+/** The earliest of these attempts for each person. */
 function firstOfEach(passed: readonly RegistrationRow[]): RegistrationRow[] {
   const ofPerson = new Map<string, RegistrationRow>();
   for (const one of [...passed].sort((a, b) => a.attemptNumber - b.attemptNumber))

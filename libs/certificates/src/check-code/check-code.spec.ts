@@ -5,7 +5,7 @@ const secrets = new Secrets('a master secret for tests only, 32+');
 const number = 'SF202601234567894';
 
 describe('check code', () => {
-  it('is 8 characters that are not mistaken for others, the same each time', () => {
+  it('has 8 unambiguous characters, the same each time', () => {
     const code = checkCodeOf({ key: 1, secrets, number });
     expect(code).toMatch(/^[2-9A-HJKMNP-Z]{8}$/);
     expect(checkCodeOf({ key: 1, secrets, number })).toBe(code);
@@ -19,7 +19,7 @@ describe('check code', () => {
     );
   });
 
-  it('matches as typed by hand, and nothing else', () => {
+  it('matches when typed by hand, and refuses other codes', () => {
     const code = checkCodeOf({ key: 1, secrets, number });
     expect(
       checkCodeMatches({ key: 1, secrets, number, code: ` ${code.toLowerCase().slice(0, 4)}-${code.slice(4)}` }),

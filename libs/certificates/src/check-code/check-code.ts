@@ -1,10 +1,10 @@
 import { plainCode } from '@sunflower/content';
 import { equalInConstantTime, type Secrets } from '@sunflower/platform';
 
-// Without 0 O, 1 I L: nothing on paper that is read as something else.
+// Without 0, O, 1, I and L, which are easily confused on paper.
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const LENGTH = 8;
-/** Earlier prints that a code is looked for among: a check has its price. */
+/** Number of earlier prints that a code is compared with, which bounds the cost of a check. */
 const MOST_PRINTS = 20;
 
 type Keys = Pick<Secrets, 'hmac'>;
@@ -12,13 +12,16 @@ type Keys = Pick<Secrets, 'hmac'>;
 interface Coded {
   secrets: Keys;
   number: string;
-  /** Number of the master secret: that of the certificate. */
+  /** Number of the certificate's master secret. */
   key: number;
-  /** How often the certificate was issued anew before this print; left out: never. */
+  /** How often the certificate was reissued before this print; default 0. */
   reissueCount?: number;
 }
 
-/** The code printed beside the number: 8 characters of 31 (39 bits), which nobody can make without the installation's secret. */
+/**
+ * The code printed beside the number: 8 of 31 characters (39 bits). Nobody can compute it without the installation's
+ * secret.
+ */
 export function checkCodeOf({ secrets, number, key, reissueCount = 0 }: Coded): string {
   const base = BigInt(ALPHABET.length);
   let value = BigInt(
@@ -32,12 +35,12 @@ export function checkCodeOf({ secrets, number, key, reissueCount = 0 }: Coded): 
   return code;
 }
 
-/** Width, case, spaces and dashes make no difference. */
+/** Ignores width, case, spaces and dashes. */
 export function checkCodeMatches({ code, ...coded }: Coded & { code: string }): boolean {
   return equalInConstantTime(plainCode(code), checkCodeOf(coded));
 }
 
-/** Of which print the code is: 0 the first, `reissueCount` the one that counts; null for the code of none. */
+/** The print that the code belongs to: 0 for the first, `reissueCount` for the current one; null for none. */
 export function issueOfCheckCode({
   reissueCount,
   ...coded

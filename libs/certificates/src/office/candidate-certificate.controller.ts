@@ -14,7 +14,7 @@ export class CandidateCertificateController {
     private readonly printing: PrintCertificate,
   ) {}
 
-  /** The candidate's own certificate; another's session is not there. */
+  /** The candidate's own certificate; another candidate's session is not found. */
   @Get(':id/certificate.pdf')
   @Header('Cache-Control', 'private, no-store')
   @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })

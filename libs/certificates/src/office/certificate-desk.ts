@@ -22,7 +22,7 @@ interface CertificateAct {
   staff: StaffActor;
 }
 
-/** What administrators see and do; everything only within the subtrees of their role. */
+/** Views and acts of administrators, within the subtrees of their role only. */
 @Injectable()
 export class CertificateDesk {
   constructor(
@@ -42,7 +42,7 @@ export class CertificateDesk {
     return this.repository.page({ ...page, organisationPaths: pathsOf(scope) });
   }
 
-  /** To be printed. @throws CertificateNotFound, also outside of the subtrees; NotAllowed */
+  /** A certificate to print. @throws CertificateNotFound, also outside of the subtrees; NotAllowed */
   async getCertificate({ number, staff }: { number: string; staff: StaffActor }): Promise<IssuedCertificate> {
     const parsed = parseCertificateNumber(number);
     return this.requireReach({
@@ -59,7 +59,7 @@ export class CertificateDesk {
       async (certificate) => {
         if (certificate.state === 'revoked' && certificate.revokedBy !== 'regrade')
           throw new CertificateRevoked(certificate.number);
-        // Also one that a regrade has revoked: then only staff give it back.
+        // Also for a certificate revoked by a regrade: afterwards only staff can reinstate it.
         await this.repository.revoke({
           number: certificate.number,
           revokedAt: this.clock.now(),
@@ -69,7 +69,10 @@ export class CertificateDesk {
     );
   }
 
-  /** @throws CertificateNotFound, NotAllowed, CertificateNotRevoked, CertificateSuperseded; CertificateNotEarned when the released result is not a pass */
+  /**
+   * @throws CertificateNotFound, NotAllowed, CertificateNotRevoked, CertificateSuperseded; CertificateNotEarned when
+   * the released result is not a pass
+   */
   async reinstate({ number, reason, staff }: CertificateAct): Promise<void> {
     await this.act(
       { number, reason, staff, act: 'certificate.reinstate', action: 'certificate.reinstated' },

@@ -30,7 +30,7 @@ describeOnBothEngines('certificates over HTTP', (engine) => {
 
   afterAll(() => test.close());
 
-  // Else one spec would use up what the address may check in a minute.
+  // Restores the address's limit of checks, so that one test does not use it up for the next.
   beforeEach(() => test.clock.advance(60_000));
 
   async function administratorOf(code: string): Promise<Caller> {
@@ -102,7 +102,7 @@ describeOnBothEngines('certificates over HTTP', (engine) => {
       });
     });
 
-    it('answers a malformed, an unknown and a rehearsal number alike', async () => {
+    it('gives the same answer for a malformed, an unknown and a rehearsal number', async () => {
       const { number, code } = await issued({ rehearsal: true });
       const answers = [
         await check('nonsense'),
@@ -117,7 +117,7 @@ describeOnBothEngines('certificates over HTTP', (engine) => {
         ]);
     });
 
-    it('says that it is expired or revoked, but not why', async () => {
+    it('reports that a certificate is expired or revoked, but not why', async () => {
       const { number } = await issued({ certificateValidMonths: 1 });
       const nowMs = test.clock.now();
       test.clock.advance(YEAR_MS);
@@ -129,7 +129,7 @@ describeOnBothEngines('certificates over HTTP', (engine) => {
       expect(JSON.stringify(body)).not.toContain('测试撤销');
     });
 
-    it('is refused past the limit of an address, with the time to wait', async () => {
+    it('is refused above the limit of an address, with the time to wait', async () => {
       for (let count = 0; count < 30; count += 1) await check('x').expect(404);
       const { status, body, headers } = await check('x');
       expect([status, body.code, headers['retry-after']]).toEqual([429, 'TOO_MANY_REQUESTS', '2']);
@@ -137,7 +137,7 @@ describeOnBothEngines('certificates over HTTP', (engine) => {
   });
 
   describe('revoking and reinstating', () => {
-    it('carries reason and audit row, and keeps the number', async () => {
+    it('keep the number, and record the reason in an audit row', async () => {
       const { number, registration } = await issued();
       await provinceAdministrator.post(`certificates/${number}/revoke`, { reason: '姓名有误' }).expect(204);
       expect(
@@ -166,7 +166,7 @@ describeOnBothEngines('certificates over HTTP', (engine) => {
       ]);
     });
 
-    it('reinstates nothing that the released result does not earn', async () => {
+    it('is refused when the released result is not a pass', async () => {
       const { number, registration, exam } = await issued();
       await provinceAdministrator.post(`certificates/${number}/revoke`, { reason: '测试撤销' }).expect(204);
       await aReleasedRun({
@@ -181,7 +181,7 @@ describeOnBothEngines('certificates over HTTP', (engine) => {
       ).toBe('CERTIFICATE_NOT_EARNED');
     });
 
-    it('is not found below the candidate’s organisation, and wants a reason', async () => {
+    it('answer not found below the candidate’s organisation, and require a reason', async () => {
       const { number, exam } = await issued();
       for (const act of ['revoke', 'reinstate']) {
         const { body } = await cityAdministrator.post(`certificates/${number}/${act}`, { reason: '测试' }).expect(404);
@@ -197,7 +197,7 @@ describeOnBothEngines('certificates over HTTP', (engine) => {
     });
   });
 
-  it('lists page by page, by state and by search', async () => {
+  it('lists certificates page by page, by state and by search', async () => {
     const exam = await anExam({ app: test, candidates: 5 });
     await issue(exam);
     const list = async (query: Record<string, string | number>) =>
@@ -223,7 +223,7 @@ describeOnBothEngines('certificates over HTTP', (engine) => {
     expect((await list({ state: 'revoked' })).certificates).toEqual([]);
   });
 
-  describe('the paper', () => {
+  describe('the PDF', () => {
     const started = async (exam: ExamFixture) => {
       const candidate = await ACandidate.signedIn({
         app: test,
@@ -234,7 +234,7 @@ describeOnBothEngines('certificates over HTTP', (engine) => {
       return candidate;
     };
 
-    it('goes to the candidate for their own session alone', async () => {
+    it('is available to the candidate for their own session only', async () => {
       const mine = await issued();
       const candidate = await started(mine.exam);
       const another = await started((await issued()).exam);

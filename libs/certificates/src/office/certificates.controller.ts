@@ -10,7 +10,7 @@ import { PrintCertificate } from '../print/print-certificate';
 
 const DEFAULT_LIMIT = 50;
 
-/** The administrators' side: list, print, revoke, reinstate. */
+/** Certificates for administrators: list, print, revoke, reinstate. */
 @ApiTags('certificates')
 @Controller()
 export class CertificatesController {

@@ -11,7 +11,9 @@ export class OwnCertificate {
     private readonly repository: CertificateRepository,
   ) {}
 
-  /** @throws SessionNotFound when the session is another's or none; CertificateNotFound without a released pass */
+  /**
+   * @throws SessionNotFound for an unknown session or another candidate's; CertificateNotFound without a released pass
+   */
   async getOfSession({
     sessionId,
     candidate,

@@ -1,23 +1,23 @@
-/** Everything that stands on the paper, in the words that stand there. */
+/** All texts and facts printed on a certificate. */
 export interface CertificateFace {
   number: string;
   checkCode: string;
-  /** The public check page with number and check code: what the QR code says. */
+  /** Address of the public check page with number and check code; content of the QR code. */
   verifyUrl: string;
   holderName: string;
   maskedIdNumber: string;
   examTitle: string;
-  /** What the exam calls its certificate. */
+  /** The exam's name for its certificate. */
   title: string;
   issuer: string;
   /** `2026年3月5日` */
   issuedOn: string;
-  /** When it was issued anew after a correction; null: never. */
+  /** Date of the last reissue after a correction; null: never. */
   correctedOn: string | null;
-  /** Null when it is valid for ever. */
+  /** Null when it never expires. */
   lastValidDay: string | null;
-  /** Also the creation date inside the file, so that the same certificate gives the same bytes. */
+  /** Also the creation date in the file, so that the same certificate gives the same bytes. */
   issuedAtMs: number;
-  /** A certificate of a rehearsal says across the page that it is none. */
+  /** A certificate of a rehearsal has a mark across the page that says it is invalid. */
   rehearsal: boolean;
 }

@@ -6,7 +6,7 @@ import { create, type Font } from 'fontkit';
 
 export type Weight = 'regular' | 'bold';
 
-/** Fonts in the order in which they are asked for a character. */
+/** Fonts in the order in which they are searched for a character. */
 export type FontStack = readonly Font[];
 export type CertificateFonts = Record<Weight, FontStack>;
 
@@ -16,9 +16,9 @@ const FILES: Record<Weight, string> = {
 };
 
 /**
- * Noto Sans SC, then what the operator put into `extraFolder` (.ttf, .otf, .ttc) for characters so rare that Noto lacks them.
- * Opened once and shared by all documents: opening is dear. Each document then embeds parts of them (`shared-glyphs.ts`).
- * A file of the operator's that is no font is left out and named.
+ * Noto Sans SC, then the operator's fonts in `extraFolder` (.ttf, .otf, .ttc) for rare characters that Noto lacks.
+ * Opening fonts is slow, so they are opened once and shared by all documents; each document embeds parts of them
+ * (`shared-glyphs.ts`). Unreadable files of the operator are skipped and returned.
  */
 export function openCertificateFonts({ extraFolder }: { extraFolder: string }): {
   fonts: CertificateFonts;
@@ -36,7 +36,7 @@ export function openCertificateFonts({ extraFolder }: { extraFolder: string }): 
     try {
       extra.push(openFont(join(extraFolder, file)));
     } catch {
-      // fontkit throws plain errors of many kinds; whatever it is, the other fonts are good.
+      // fontkit throws many kinds of errors for a bad file; the other fonts are still usable.
       unreadable.push(file);
     }
   }
@@ -54,17 +54,17 @@ function openFont(file: string): Font {
   return 'fonts' in opened ? (opened.fonts[0] as Font) : opened;
 }
 
-/** What is seen of a text: variation selectors and other invisible marks have no glyph of their own. */
+/** The visible part of a text: variation selectors and other invisible characters have no glyph. */
 export const visible = (text: string): string => text.replace(/\p{Default_Ignorable_Code_Point}/gu, '');
 
 export function fontFor({ stack, character }: { stack: FontStack; character: string }): Font | null {
   return stack.find((font) => font.hasGlyphForCodePoint(character.codePointAt(0) as number)) ?? null;
 }
 
-/** Texts of these alone need no look at the fonts: Noto Sans SC has them all. */
+/** Texts made only of these characters need no look-up, because Noto Sans SC has all of them. */
 export const COMMON_CHARACTERS = /^[ -~\u4e00-\u9fa5，。、；：？！“”‘’（）《》【】—…·]*$/;
 
-/** The characters that no font has; they would be printed as boxes. */
+/** The characters that no font has, which would be printed as boxes. */
 export function missingCharacters({ stack, texts }: { stack: FontStack; texts: readonly string[] }): string[] {
   const characters = new Set(texts.flatMap((text) => [...visible(text)]));
   return [...characters].filter((character) => fontFor({ stack, character }) === null);

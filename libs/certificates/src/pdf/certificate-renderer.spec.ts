@@ -27,7 +27,7 @@ interface Part {
   text: string;
 }
 
-/** The objects of a document by their number, their streams unpacked. */
+/** The objects of a document by number, with decompressed streams. */
 function partsOf(pdf: Buffer): Map<string, Part> {
   const source = pdf.toString('latin1');
   const parts = [...source.matchAll(/(?<=\n)(\d+) 0 obj\n(.*?)\n(stream\n|endobj\n)/gs)].map(
@@ -40,7 +40,9 @@ function partsOf(pdf: Buffer): Map<string, Part> {
   return new Map(parts);
 }
 
-/** The lines of the page as a reader copies them out: what its fonts say of their glyphs. `|` is where the part of the font changes. */
+/**
+ * The lines of the page as a PDF reader copies them, from the fonts' ToUnicode maps. `|` marks a change of font part.
+ */
 function linesOf(pdf: Buffer): string[] {
   const parts = partsOf(pdf);
   const fonts = new Map<string, Map<string, string>>();
@@ -88,7 +90,7 @@ describe('the certificate thread', () => {
     rmSync(dataDir, { recursive: true });
   });
 
-  it('draws one A4 page, the same bytes each time', async () => {
+  it('draws one A4 page with the same bytes each time', async () => {
     const [first, second] = await Promise.all([renderer.render(face), renderer.render(face)]);
     const text = first?.toString('latin1') ?? '';
     expect(text).toMatch(/^%PDF-1\./);
@@ -97,7 +99,7 @@ describe('the certificate thread', () => {
     expect(first?.equals(second as Buffer)).toBe(true);
   });
 
-  it('carries its text as text, each line in one piece', async () => {
+  it('contains its text as text, each line in one piece', async () => {
     expect(linesOf(await renderer.render(face))).toEqual([
       '合格证书',
       'CERTIFICATE OF COMPETENCE',
@@ -116,7 +118,7 @@ describe('the certificate thread', () => {
     ]);
   });
 
-  it('gives the same bytes whatever was drawn before, of the same exam and of another', async () => {
+  it('gives the same bytes after drawing other certificates of the same and of another exam', async () => {
     const alone = await renderer.render(face);
     await renderer.onApplicationShutdown();
     await renderer.render({ ...face, holderName: '测试乙' });
@@ -124,15 +126,15 @@ describe('the certificate thread', () => {
     expect((await renderer.render(face)).equals(alone)).toBe(true);
   });
 
-  it('copies a ligature out as the letters that it stands for', async () => {
+  it('copies a ligature as its letters', async () => {
     expect(linesOf(await renderer.render({ ...face, holderName: 'AVATAR Waffle' }))).toContain('AVATAR Waffle');
   });
 
-  it('says on a rehearsal’s paper that it is none', async () => {
+  it('marks the certificate of a rehearsal as invalid', async () => {
     expect(linesOf(await renderer.render({ ...face, rehearsal: true }))).toContain('演练 无效');
   });
 
-  it('leaves the event loop free while it draws', async () => {
+  it('does not block the event loop while drawing', async () => {
     let turns = 0;
     const counting = setInterval(() => (turns += 1), 1);
     await Promise.all(Array.from({ length: 10 }, () => renderer.render(face)));
@@ -148,7 +150,7 @@ describe('the certificate thread', () => {
     });
   });
 
-  it('prints the certificates of an exam whose texts were frozen with characters that no font has', async () => {
+  it('prints certificates of an exam whose locked texts have characters that no font has', async () => {
     const pdf = await renderer.render({
       ...face,
       examTitle: '向日葵😀\n培训\u202e考试👨‍👩‍👧',
@@ -160,7 +162,7 @@ describe('the certificate thread', () => {
     );
   });
 
-  it('says which characters of a text it cannot print, by the same look-up', async () => {
+  it('returns the characters of a text that it cannot print, with the same look-up', async () => {
     expect(await renderer.unprintableIn(['儿童保健（第2期）', '测试😀考试𠮷', '合格证书🌻'])).toEqual([
       '😀',
       '𠮷',
@@ -168,21 +170,21 @@ describe('the certificate thread', () => {
     ]);
   });
 
-  it('has every character that is not looked up', async () => {
+  it('has a glyph for every character that it does not look up', async () => {
     const all = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((character) =>
       COMMON_CHARACTERS.test(character),
     );
     expect(all.length).toBeGreaterThan(20_000);
-    // A text with a rare one beside them is looked up whole.
+    // One rare character makes the renderer look up the whole text.
     expect(await renderer.unprintableIn([`${all.join('')}😀`])).toEqual(['😀']);
   });
 
-  it('starts again after it was stopped', async () => {
+  it('starts again after it is stopped', async () => {
     await renderer.onApplicationShutdown();
     expect((await renderer.render(face)).length).toBeGreaterThan(10_000);
   });
 
-  it('takes a character that Noto lacks from a font of the operator, and embeds that', async () => {
+  it('takes a character that Noto lacks from a font of the operator, and embeds that font', async () => {
     const math = join(dirname(require.resolve('katex/package.json')), 'dist/fonts/KaTeX_AMS-Regular.ttf');
     mkdirSync(join(dataDir, 'fonts'));
     copyFileSync(math, join(dataDir, 'fonts', 'rare.ttf'));
@@ -193,7 +195,7 @@ describe('the certificate thread', () => {
     expect(embeddedFonts(await renderer.render(face))).toEqual(['NotoSansSC-Bold', 'NotoSansSC-Regular']);
   });
 
-  it('draws on when a file of the operator is no font', async () => {
+  it('keeps drawing when a file of the operator is not a font', async () => {
     writeFileSync(join(dataDir, 'fonts', 'broken.ttf'), 'not a font');
     await renderer.onApplicationShutdown();
     expect((await renderer.render(face)).length).toBeGreaterThan(10_000);

@@ -7,9 +7,9 @@ import type { CertificateFace } from './certificate-face';
 import { COMMON_CHARACTERS } from './certificate-fonts';
 import type { RenderReply, RenderRequest, RenderWorkerData } from './certificate-worker';
 
-/** Certificates waiting to be drawn, past which new ones are refused: about ten seconds of work. */
+/** Greatest number of certificates waiting to be drawn, about ten seconds of work; further ones are refused. */
 const MAX_WAITING = 500;
-/** The fonts take some 100 MB, which a small machine wants back when nobody prints. */
+/** Time without work after which the thread ends: its fonts use about 100 MB, which a small machine needs. */
 const IDLE_MS = 60_000;
 
 type Settled = Extract<RenderReply, { job: number }>['rendered'];
@@ -19,7 +19,7 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
-/** Draws certificates in a thread of their own, so that no answer of an open exam waits behind a PDF. */
+/** Draws certificates in a thread, so that requests of an open exam do not wait for a PDF. */
 @Injectable()
 export class CertificateRenderer implements OnApplicationShutdown {
   private worker: Worker | null = null;
@@ -49,7 +49,7 @@ export class CertificateRenderer implements OnApplicationShutdown {
     }
   }
 
-  /** The characters of these texts that no font has: the same look-up as at the printing. @throws Overloaded */
+  /** The characters of these texts that no font has, with the same look-up as in printing. @throws Overloaded */
   async unprintableIn(texts: readonly string[]): Promise<string[]> {
     const rare = texts.filter((text) => !COMMON_CHARACTERS.test(text));
     if (rare.length === 0) return [];

@@ -1,4 +1,4 @@
-/** The words that stand on every certificate. */
+/** The fixed words on every certificate. */
 export const HEADING = '合格证书';
 export const SUBTITLE = 'CERTIFICATE OF COMPETENCE';
 export const ID_NUMBER_LABEL = '证件号码';

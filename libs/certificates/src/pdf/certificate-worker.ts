@@ -4,19 +4,19 @@ import { missingCharacters, openCertificateFonts } from './certificate-fonts';
 import { renderCertificate, type Rendered } from './render-certificate';
 import { SharedGlyphs } from './shared-glyphs';
 
-/** To draw a certificate, or to say which characters of some texts no font has. */
+/** A request to draw a certificate, or to find the characters of some texts that no font has. */
 export type RenderRequest = { job: number; face: CertificateFace } | { job: number; texts: readonly string[] };
 
 export type RenderReply =
   | { job: number; rendered: Rendered | { kind: 'checked'; missing: string[] } | { kind: 'failed'; message: string } }
-  /** Files of the operator's that are no fonts; told once, before all else. */
+  /** Files of the operator that are not fonts; sent once, first. */
   | { job: null; unreadableFonts: string[] };
 
 export interface RenderWorkerData {
   extraFontFolder: string;
 }
 
-/** The thread in which certificates are drawn; it holds the fonts. Imports nothing of the other rooms: it has no database. */
+/** The thread that draws certificates and holds the fonts. It imports no other lib, because it has no database. */
 function work(): void {
   const { fonts, unreadable } = openCertificateFonts({ extraFolder: (workerData as RenderWorkerData).extraFontFolder });
   const shared = new SharedGlyphs(fonts);

@@ -5,7 +5,7 @@ export const PAGE = { widthPt: 841.89, heightPt: 595.28 };
 const GOLD = '#B98A2C';
 const BAND = { outerPt: 24, innerPt: 40 };
 
-/** The paper's tint, a band of woven lines between two rules, and quiet corners. */
+/** The paper's tint, a band of woven lines between two rules, and plain corners. */
 export function drawBorder(doc: Document): void {
   doc.rect(0, 0, PAGE.widthPt, PAGE.heightPt).fill('#FFFDF7');
   const middle = (BAND.outerPt + BAND.innerPt) / 2;
@@ -23,7 +23,7 @@ export function drawBorder(doc: Document): void {
 const frame = (doc: Document, insetPt: number): Document =>
   doc.rect(insetPt, insetPt, PAGE.widthPt - 2 * insetPt, PAGE.heightPt - 2 * insetPt);
 
-/** A wave along each side; three of them, shifted, weave. */
+/** A wave along each side; three shifted ones form a weave. */
 function weave({
   doc,
   insetPt,
@@ -66,7 +66,7 @@ function wave({ doc, length, amplitudePt, phase, at }: Wave): void {
   let side = 1;
   doc.moveTo(...at(along, 0));
   while (along < length + halfPt) {
-    // The cubic that lies closest to half a sine.
+    // The cubic curve that is closest to half a sine wave.
     const control = (side * amplitudePt * 4) / 3;
     doc.bezierCurveTo(
       ...at(along + halfPt * 0.3642, control),

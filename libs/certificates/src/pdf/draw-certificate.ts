@@ -64,7 +64,7 @@ function drawHeading({ doc, face, fonts, page }: Drawing): void {
   }
 }
 
-/** The exam's own name for its certificate, where it has one. Returns the width in points. */
+/** The exam's own title for the certificate, or the default subtitle. Returns the width in points. */
 function drawSubtitle({ doc, face, fonts, page }: Drawing): number {
   const hasOwnTitle = face.title !== HEADING && face.title !== face.examTitle;
   const text = hasOwnTitle ? face.title : SUBTITLE;

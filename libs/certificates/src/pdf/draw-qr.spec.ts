@@ -1,7 +1,7 @@
 import { create } from 'qrcode';
 import { drawQrCode } from './draw-qr';
 
-describe('the QR code on the paper', () => {
+describe('the printed QR code', () => {
   it('has each dark module of the code in its place, and a white margin of four', () => {
     const text = 'https://exam.example.org/verify/SF202601234567894?code=K7M2QX9P';
     const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules;

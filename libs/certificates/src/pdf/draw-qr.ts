@@ -2,10 +2,10 @@ import { create } from 'qrcode';
 
 type Document = PDFKit.PDFDocument;
 
-/** The smallest margin of white that readers ask for, in modules. Source: ISO/IEC 18004. */
+/** The minimum white margin that readers need, in modules. Source: ISO/IEC 18004. */
 const QUIET_MODULES = 4;
 
-/** A QR code as rectangles: sharp at every size. `sidePt` includes the white margin. */
+/** Draws a QR code as rectangles, which are sharp at every size. `sidePt` includes the white margin. */
 export function drawQrCode({
   doc,
   text,

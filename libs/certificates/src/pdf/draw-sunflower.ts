@@ -3,7 +3,7 @@ type Document = PDFKit.PDFDocument;
 interface Place {
   x: number;
   y: number;
-  /** From the middle to the tips of the petals. */
+  /** From the centre to the tips of the petals. */
   radius: number;
 }
 
@@ -12,7 +12,7 @@ const PETALS = 21;
 const SEEDS = 89;
 const SHADE = '#F9EED5';
 
-/** A sunflower head: two rings of petals and seeds in the spiral that real ones have. */
+/** A sunflower head: two rings of petals, and seeds in the spiral of real sunflowers. */
 export function drawSunflower({ doc, x, y, radius }: Place & { doc: Document }): void {
   petalRing({ doc, x, y, radius, turn: Math.PI / PETALS });
   doc.fill('#E39A12');

@@ -10,9 +10,9 @@ declare module 'fontkit' {
     readonly yOffset: number;
   }
   export interface Subset {
-    /** There when the outlines are PostScript's. */
+    /** Present for fonts with PostScript outlines. */
     readonly cff?: object;
-    /** Gives the glyph's number in the subset. */
+    /** Returns the glyph's number in the subset. */
     includeGlyph(id: number): number;
     encode(): Uint8Array;
   }

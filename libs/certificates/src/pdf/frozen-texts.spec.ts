@@ -3,7 +3,7 @@ import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app'
 import { Exams, InvalidExamContent, type ExamContent } from '@sunflower/exam';
 import { CertificatesModule } from '../certificates.module';
 
-describe('the texts of an exam that stand on its certificates', () => {
+describe('the texts of an exam that are printed on its certificates', () => {
   let app: TestApp;
   let exam: ExamFixture;
 
@@ -14,7 +14,7 @@ describe('the texts of an exam that stand on its certificates', () => {
 
   afterAll(() => app.close());
 
-  /** Not locked: the lock looks too. */
+  /** Not locked, because the lock checks the texts too. */
   const aDraft = async (content: Partial<ExamContent> = {}) => {
     const { bankId, organisationId } = exam;
     return app.get(Exams).create({
@@ -66,7 +66,7 @@ describe('the texts of an exam that stand on its certificates', () => {
     return error instanceof InvalidExamContent ? (error.details as { faults: object[] }).faults : error;
   };
 
-  it('are refused when typed, the character named, where no font has it', async () => {
+  it('are refused when no font has a character, which the fault names', async () => {
     expect(
       await faultsOf({ title: '测试考试😀', certificateTitle: '合格证书𠮷🌻', certificateIssuer: '测试单位' }),
     ).toEqual([
@@ -83,17 +83,17 @@ describe('the texts of an exam that stand on its certificates', () => {
   it.each([
     ['a line break', '测试\n考试', 'U+000A'],
     ['a control', '测试\u0007考试', 'U+0007'],
-    ['a mark that turns the writing', '测试\u202e考试', 'U+202E'],
+    ['a mark that reverses the direction of writing', '测试\u202e考试', 'U+202E'],
     ['a zero-width space', '测试\u200b考试', 'U+200B'],
     ['a line separator', '测试\u2028考试', 'U+2028'],
-    ['half a character', '测试\ud83d考试', 'U+D83D'],
+    ['a lone surrogate', '测试\ud83d考试', 'U+D83D'],
   ])('are refused with %s', async (_, certificateIssuer, mark) => {
     expect(await faultsOf({ certificateIssuer })).toEqual([
       expect.objectContaining({ field: 'certificateIssuer', code: 'INVISIBLE_MARK', details: { mark } }),
     ]);
   });
 
-  it('are looked at again by the lock: a draft may be older than the check', async () => {
+  it('are checked again by the lock, because a draft may be older than the check', async () => {
     const { id: examId } = await aDraft();
     await app.database.execute(`UPDATE exam SET title = '测试考试😀' WHERE id = ?`, [examId]);
     await expect(app.get(Exams).lock({ examId, staffId: null })).rejects.toMatchObject({

@@ -11,7 +11,10 @@ interface CutFiles {
   toUnicode: Buffer;
 }
 
-/** The part of a font that a document embeds. It grows until it is embedded first; after that its files are made, and serve any number of documents. */
+/**
+ * The part of a font that documents embed. Glyphs can be added until it is first embedded; then its files are made, and
+ * any number of documents can use them.
+ */
 export class GlyphCut {
   private readonly subset;
   private readonly codes = new Map<number, number>();
@@ -28,7 +31,7 @@ export class GlyphCut {
     return this.codes.has(glyphId);
   }
 
-  /** Gives what stands for the glyph in a document that embeds this. */
+  /** Returns the glyph's code in documents that embed this part. */
   include(glyph: ShapedGlyph): number {
     const known = this.codes.get(glyph.id);
     if (known !== undefined) return known;
@@ -40,7 +43,10 @@ export class GlyphCut {
     return code;
   }
 
-  /** `resource` is what the page calls it: two letters or digits, another for each font of a document. Source: ISO 32000-1, 9.7 to 9.10. */
+  /**
+   * `resource` is the font's name on the page: two letters or digits, different for each font of a document.
+   * Source: ISO 32000-1, 9.7 to 9.10.
+   */
   embed({ doc, resource }: { doc: Document; resource: string }): PDFKit.PDFKitReference {
     const { font, subset, widths } = this;
     this.files ??= this.makeFiles();
@@ -87,10 +93,10 @@ export class GlyphCut {
   }
 }
 
-// How pdfkit tells a text from a name.
+// pdfkit writes a String object as text, and a plain string as a name.
 const literal = (text: string): object => new String(text);
 
-// Six capitals that tell parts of the same font apart.
+// Six capital letters that distinguish parts of the same font.
 const tagOf = (resource: string): string =>
   [...resource.padEnd(6, '0')].map((mark) => String.fromCharCode(65 + (mark.charCodeAt(0) % 26))).join('');
 
@@ -113,12 +119,12 @@ function describe({ font, name }: { font: Font; name: string }): object {
   };
 }
 
-/** What a reader copies out of the document, code by code. */
+/** The text that a PDF reader copies for each code. */
 function unicodeMap(texts: readonly string[]): string {
   const hex = (text: string): string => `<${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`;
   const lines = texts.map((text, code) => `<${code.toString(16).padStart(4, '0')}> ${hex(text)}`);
   const blocks: string[] = [];
-  // A block holds no more.
+  // A block may have at most 100 lines.
   for (let start = 0; start < lines.length; start += 100) {
     const block = lines.slice(start, start + 100);
     blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`);

@@ -10,7 +10,7 @@ const NAME = 'Ornaments';
 const MIDDLE = PAGE.widthPt / 2;
 let drawn: Buffer | null = null;
 
-/** What is on every certificate, without a letter: drawn and deflated once, then set into each page as it is. */
+/** The ornaments of every certificate, without text: drawn and compressed once, then added to each page. */
 export function setOrnaments(doc: Document): void {
   drawn ??= deflateSync(operatorsOf(drawOrnaments));
   const entries = { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, PAGE.widthPt, PAGE.heightPt], Resources: {} };
@@ -25,7 +25,7 @@ function drawOrnaments(doc: Document): void {
   drawSunflower({ doc, x: MIDDLE, y: 96, radius: 38 });
 }
 
-// A thousandth of a point is finer than any printer, and half of the bytes are digits beyond it.
+// Rounds to a thousandth of a point, finer than any printer; further digits make up half of the bytes.
 function operatorsOf(draw: (doc: Document) => void): string {
   const doc = new PDFDocument({ size: [PAGE.widthPt, PAGE.heightPt], margin: 0, font: null as unknown as string });
   const operators: string[] = [];

@@ -11,7 +11,7 @@ export function dictionary({ doc, entries }: PdfObject): PDFKit.PDFKitReference 
   return reference;
 }
 
-/** Bytes that were deflated once for all documents. */
+/** A stream of bytes that were compressed once for all documents. */
 export function deflatedStream({ doc, bytes, entries }: PdfObject & { bytes: Buffer }): PDFKit.PDFKitReference {
   const reference = doc.ref({ ...entries, Filter: 'FlateDecode' });
   reference.end(bytes);

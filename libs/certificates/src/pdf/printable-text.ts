@@ -1,13 +1,14 @@
 import { fontFor, visible, type FontStack } from './certificate-fonts';
 
-/** The geta mark, which printers set where a type is missing. */
+/** The geta mark, which printers use for a missing character. */
 const MISSING = '〓';
 
 const PICTOGRAPH = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}/u;
 
 /**
- * A text of an exam as its certificates can show it. An emoji is left out, any other character that no font has shows as 〓, and a
- * line break becomes a space. An exam that is locked now was checked; one that was locked before is printed all the same.
+ * The text of an exam in a form that certificates can show. Emoji are left out, other characters that no font has
+ * become 〓, and a line break becomes a space. Exams are checked at the lock; exams locked before that check existed are
+ * printed too.
  */
 export function printableText({ text, stack }: { text: string; stack: FontStack }): string {
   const printed = [...visible(text)]

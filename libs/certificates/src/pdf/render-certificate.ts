@@ -10,8 +10,8 @@ export type Rendered =
   { kind: 'pdf'; bytes: Buffer; replaced: string[] } | { kind: 'missing-characters'; characters: string[] };
 
 /**
- * The same certificate gives the same bytes. A character without a glyph in a name gives no PDF at all: nobody gets a box for a name.
- * In the exam's own texts, which a lock has frozen, it is left out or shows as missing.
+ * The same certificate gives the same bytes. A name with a character that no font has gives no PDF, so that no name is
+ * printed with a box. In the exam's locked texts such a character is left out or replaced.
  */
 export async function renderCertificate({
   face: given,
@@ -56,6 +56,5 @@ export async function renderCertificate({
   return { kind: 'pdf', bytes: Buffer.concat(chunks), replaced };
 }
 
-// pdfkit would write the time of printing, and the bytes would differ each time.
-// eslint-disable-next-line no-restricted-syntax -- a given time, not the present one; pdfkit takes nothing else
+// pdfkit would write the time of printing, so that the bytes would differ each time.
 const dateOf = (timeMs: number): Date => new Date(timeMs);

@@ -11,15 +11,15 @@ interface Line {
   doc: Document;
   page: PageGlyphs;
   text: string;
-  /** Its left end, middle or right end. */
+  /** The line's left end, middle or right end, according to `align`. */
   x: number;
-  /** Its top. */
+  /** The line's top. */
   y: number;
   align: Align;
   style: TextStyle;
 }
 
-/** One line, never wrapped. */
+/** Draws one line without wrapping. */
 export function setLine({ doc, page, text, x, y, align, style }: Line): void {
   const { stack, sizePt, colour, spacingPt = 0 } = style;
   const [first] = stack as readonly [Font];
@@ -49,7 +49,7 @@ function textOperators({ runs, left, baseline, sizePt, spacingPt }: PlacedLine):
     if (shown !== '') operators.push(`[<${shown}>] TJ`);
     shown = '';
   };
-  // The page's y runs down; the text matrix turns the letters upright again.
+  // The page's y axis points down, so the text matrix flips the letters.
   const moveTo = ({ xOffset, yOffset }: Pick<ShapedGlyph, 'xOffset' | 'yOffset'>): void => {
     show();
     operators.push(

@@ -2,7 +2,7 @@ import type { Font } from 'fontkit';
 import { missingCharacters } from './certificate-fonts';
 import { fittingSize, runsOf, widthOf, wrapLines } from './set-text';
 
-/** A font whose every character is as wide as it is high. */
+/** A font in which every character is as wide as it is high. */
 const aFont = (has: (character: string) => boolean): Font =>
   ({
     postscriptName: 'Test',
@@ -23,11 +23,11 @@ describe('setting text', () => {
     ]);
   });
 
-  it('names each character that no font has, once', () => {
+  it('returns each character that no font has, once', () => {
     expect(missingCharacters({ stack, texts: ['𡋾𠮷𡋾', '考生'] })).toEqual(['𡋾']);
   });
 
-  it('does not ask for a glyph of what is not seen', () => {
+  it('needs no glyph for invisible characters', () => {
     expect(
       missingCharacters({ stack: [aFont((character) => character === '葛')], texts: ['葛\u{E0100}\u200B'] }),
     ).toEqual([]);
@@ -37,12 +37,12 @@ describe('setting text', () => {
     expect(widthOf({ text: '𠮷考', style: { stack, sizePt: 10, spacingPt: 3 } })).toBe(23);
   });
 
-  it('shrinks a long line to its room, but not below the smallest size', () => {
+  it('shrinks a long line to its width, but not below the smallest size', () => {
     const sizeOf = (text: string) => fittingSize({ text, stack, sizePt: 20, minSizePt: 5, widthPt: 100 });
     expect([sizeOf('测试'), sizeOf('测'.repeat(10)), sizeOf('测'.repeat(100))]).toEqual([20, 10, 5]);
   });
 
-  it('wraps anywhere, but begins no line with a closing mark and breaks no Latin word', () => {
+  it('wraps at any character, but not before a closing mark or inside a Latin word', () => {
     const wrap = (text: string) => wrapLines({ text, stack, sizePt: 10, widthPt: 50 });
     expect(wrap('一二三四五六七')).toEqual(['一二三四五', '六七']);
     expect(wrap('一二三四五，六七')).toEqual(['一二三四五，', '六七']);

@@ -15,7 +15,7 @@ interface Run {
   text: string;
 }
 
-/** Splits a text where the next character wants another font; a character that no font has goes to the first. */
+/** Splits a text at changes of font; a character that no font has goes to the first font. */
 export function runsOf({ stack, text }: { stack: FontStack; text: string }): Run[] {
   const runs: Run[] = [];
   for (const character of visible(text)) {
@@ -42,7 +42,7 @@ export function widthOf({
 
 const advances = new WeakMap<FontStack, Map<string, number>>();
 
-// Shaping a line anew for each try of its width would cost more than drawing the page.
+// Cached: shaping a line again for each width tried would cost more than drawing the page.
 function advanceEm({ stack, character }: { stack: FontStack; character: string }): number {
   const known = advances.get(stack) ?? new Map<string, number>();
   advances.set(stack, known);
@@ -81,10 +81,10 @@ export function fittingSize({
   return Math.max(minSizePt, Math.min(sizePt, (sizePt * widthPt) / neededPt));
 }
 
-// These may not begin a line.
+// Marks that must not begin a line.
 const CLOSING = /[，。、；：！？）》」』”’…·]/u;
 
-/** Breaks between any two characters, as Chinese does, but never before a closing mark nor within a Latin word. */
+/** Breaks between any two characters, as usual in Chinese, but never before a closing mark or inside a Latin word. */
 export function wrapLines({
   text,
   stack,

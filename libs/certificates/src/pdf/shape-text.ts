@@ -1,22 +1,25 @@
 import type { Font, GlyphPosition } from 'fontkit';
 import { LRUCache } from 'lru-cache';
 
-/** A glyph in its place on a line; lengths in thousandths of the font size. */
+/** A positioned glyph of a line; lengths in thousandths of the font size. */
 export interface ShapedGlyph {
   id: number;
   codePoints: readonly number[];
   width: number;
-  /** To the next glyph: the width, and what kerning adds. */
+  /** Distance to the next glyph: the width plus kerning. */
   advance: number;
   xOffset: number;
   yOffset: number;
 }
 
-// The words that stand on every certificate, and those of a few exams.
+// Enough for the fixed words of a certificate and those of a few exams.
 const WORDS_KEPT = 500;
 const words = new WeakMap<Font, LRUCache<string, readonly ShapedGlyph[]>>();
 
-/** Kerned, and with the ligatures that the font has; word by word, since shaping is dear and most words come again. */
+/**
+ * Shapes a text with the font's kerning and ligatures; word by word with a cache, because shaping is slow and most
+ * words recur.
+ */
 export function shapeText({ font, text }: { font: Font; text: string }): ShapedGlyph[] {
   const known = words.get(font) ?? new LRUCache<string, readonly ShapedGlyph[]>({ max: WORDS_KEPT });
   words.set(font, known);

@@ -9,16 +9,20 @@ import { shapedRuns } from './set-text';
 type Texts = Record<keyof CertificateFonts, readonly string[]>;
 
 const EXAMS_KEPT = 20;
-// What certificate numbers, check codes, masked ID numbers and dates are made of; beside Latin letters the digits have other forms.
+// Characters of certificate numbers, check codes, masked ID numbers and dates; digits beside Latin letters have other
+// glyphs.
 const NUMBERS = ['0123456789', 'A0123456789', ...'ABCDEFGHIJKLMNOPQRSTUVWXYZ* 年月日'];
 
-/** The parts of the fonts that all certificates of an exam embed, made once for them. */
+/** The font parts that all certificates of an exam embed, made once for each exam. */
 export class SharedGlyphs {
   private readonly ofExams = new LRUCache<string, GlyphCut[]>({ max: EXAMS_KEPT });
 
   constructor(private readonly fonts: CertificateFonts) {}
 
-  /** Whatever was drawn before, these are the same: so the same certificate has the same bytes. */
+  /**
+   * The parts depend only on the exam's texts, not on what was drawn before, so the same certificate has the same
+   * bytes.
+   */
   for({ title, examTitle, issuer }: CertificateFace): GlyphCut[] {
     const key = JSON.stringify([title, examTitle, issuer]);
     const cuts =

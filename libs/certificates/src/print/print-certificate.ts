@@ -6,7 +6,7 @@ import type { IssuedCertificate } from '../certificate/certificate.repository';
 import { CertificateRevoked } from '../certificates.errors';
 import { CertificateRenderer } from '../pdf/certificate-renderer';
 
-/** The paper of a certificate. */
+/** Prints a certificate as PDF. */
 @Injectable()
 export class PrintCertificate {
   constructor(

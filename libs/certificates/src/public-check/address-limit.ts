@@ -3,11 +3,11 @@ import { roomFor } from '@sunflower/platform';
 import { LRUCache } from 'lru-cache';
 
 interface AddressLimitOptions {
-  /** Checks that an address may make at once, at least 1. */
+  /** Checks that an address may make in a row, at least 1. */
   burst: number;
-  /** Checks that it gets back in a minute. */
+  /** Checks that an address regains in a minute. */
   perMinute: number;
-  /** Addresses remembered, at least 1; the one unseen longest is forgotten first. */
+  /** Addresses remembered, at least 1; the least recently seen one is dropped first. */
   maxAddresses: number;
 }
 
@@ -16,7 +16,7 @@ interface Bucket {
   atMs: number;
 }
 
-/** A token bucket for each address, in this process; bounded in memory however many addresses come. */
+/** A token bucket for each address, in this process only; memory is bounded whatever the number of addresses. */
 export class AddressLimit {
   private readonly buckets: LRUCache<string, Bucket>;
 
@@ -24,7 +24,7 @@ export class AddressLimit {
     this.buckets = new LRUCache(roomFor(options.maxAddresses));
   }
 
-  /** Takes one; whole seconds to wait when there is none, else null. */
+  /** Takes one token; returns the whole seconds to wait when there is none, otherwise null. */
   take({ address, nowMs }: { address: string; nowMs: number }): number | null {
     const { burst, perMinute } = this.options;
     const key = addressGroup(address);
@@ -36,7 +36,7 @@ export class AddressLimit {
   }
 }
 
-/** One household of IPv6 has 2^64 addresses: its first four groups are the address. */
+/** Key of an address: an IPv6 household has 2^64 addresses, so the first four groups count as its address. */
 export function addressGroup(address: string): string {
   const mapped = /^::ffff:(.+)$/i.exec(address)?.[1];
   if (mapped !== undefined && isIPv4(mapped)) return mapped;

@@ -7,7 +7,7 @@ import { Certificates } from '../certificate/certificates';
 import { CertificateCheckDto, CertificateCheckQueryDto } from '../certificate/certificates.dto';
 import { TooManyChecks } from '../certificates.errors';
 
-// A personnel office checks a pile of papers in a minute; who wants to try out numbers needs ten thousand million.
+// A personnel office checks a pile of certificates in a minute; guessing a number takes ten thousand million attempts.
 const LIMIT = { burst: 30, perMinute: 30, maxAddresses: 20_000 };
 
 @ApiTags('public')

@@ -4,7 +4,7 @@ import katex from 'katex';
 export interface Formula {
   /** Without its dollar signs. */
   tex: string;
-  /** On a line of its own: `$$…$$`. */
+  /** Displayed on its own line: `$$…$$`. */
   display: boolean;
 }
 
@@ -44,7 +44,7 @@ function faultOf({ tex, display }: Formula): Fault | null {
       displayMode: display,
       output: 'mathml',
       maxExpand: 200,
-      // Chinese belongs into \text{…}: outside of it, it is mostly a text between two prices.
+      // Chinese belongs in \text{…}; outside, it is usually text between two prices.
       strict: (code) => {
         if (code === 'unicodeTextInMathMode') refuse(fault('FORMULA_WITH_WORDS', { tex, command: '\\text{…}' }));
         return 'ignore';
@@ -53,7 +53,7 @@ function faultOf({ tex, display }: Formula): Fault | null {
     });
   } catch (error) {
     if (error instanceof katex.ParseError) return parseFault({ tex, reason: error.rawMessage });
-    // KaTeX calls itself for each level.
+    // KaTeX recurses for each level.
     if (error instanceof RangeError) return fault('FORMULA_BROKEN', { tex, reason: 'it is nested too deeply' });
     throw error;
   }

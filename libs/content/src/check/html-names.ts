@@ -1,4 +1,4 @@
-/** The elements of HTML, also those that are obsolete but still pasted. Source: HTML Living Standard, indices. */
+/** The elements of HTML, including obsolete ones that are still pasted. Source: HTML Living Standard, indices. */
 export const HTML_ELEMENTS: ReadonlySet<string> = new Set(
   `a abbr acronym address applet area article aside audio b base basefont bdi bdo big blockquote body br button canvas
   caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption
@@ -14,7 +14,7 @@ export const HTML_ELEMENTS: ReadonlySet<string> = new Set(
 const TAG =
   /<!--|<[!?][a-z]|<(\/?)([a-z][a-z0-9]{0,15})((?:\s+[a-z][\w:-]{0,40}\s*=\s*(?:"[^"]{0,500}"|'[^']{0,500}'|[^\s"'<>]{1,500})){0,20})\s*\/?>/gi;
 
-/** The first piece of HTML in a text that is to be shown, or null. */
+/** The first piece of HTML in a text, or null. */
 export function findHtml(text: string): string | null {
   for (const match of text.matchAll(TAG)) {
     const name: string | undefined = match[2];
@@ -23,9 +23,9 @@ export function findHtml(text: string): string | null {
   return null;
 }
 
-// Those that editors and web pages write; `R&D;` is none.
+// References that editors and web pages write; `R&D;` is not one.
 const ENTITY =
   /&(?:nbsp|ensp|emsp|thinsp|lt|gt|amp|quot|apos|hellip|mdash|ndash|middot|bull|deg|times|divide|plusmn|le|ge|ne|[lr][sd]quo|copy|reg|trade|alpha|beta|gamma|mu|micro|#\d{1,7}|#x[0-9a-f]{1,6});/i;
 
-/** The first character reference of HTML in a text, or null. */
+/** The first HTML character reference in a text, or null. */
 export const findEntity = (text: string): string | null => ENTITY.exec(text)?.[0] ?? null;

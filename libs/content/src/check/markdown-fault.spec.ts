@@ -2,7 +2,7 @@ import { markdownFault, picturesIn, replacePictureTargets } from './markdown-fau
 
 const KNOWN = new Set(['0a'.repeat(32)]);
 
-describe('a text that candidates read', () => {
+describe('a text for candidates', () => {
   it.each([
     ['plain Chinese', '世界卫生组织建议纯母乳喂养至6个月。'],
     ['less than and greater than', '年龄<3岁且体重>10 kg；a < b；体重<P3或身长>P97；<M-2SD 或 >M+2SD；i<b and c>d'],
@@ -16,7 +16,7 @@ describe('a text that candidates read', () => {
     ['prices', '甲每盒$5，乙每盒$10；丙 \\$5，丁为\\$x'],
     ['code with dollar signs', '`$foo\\bar$`'],
     ['a picture of our own', `![图](/api/v1/media/${'0a'.repeat(32)})`],
-  ])('takes %s', (_, text) => {
+  ])('accepts %s', (_, text) => {
     expect(markdownFault(text, KNOWN)).toBeNull();
   });
 
@@ -77,7 +77,7 @@ describe('a text that candidates read', () => {
 describe('the pictures of a text', () => {
   const [a, b] = ['0a', '0b'].map((byte) => byte.repeat(32));
 
-  it('are found wherever they stand', () => {
+  it('are found at any place', () => {
     expect(
       picturesIn([
         `![图](/api/v1/media/${a})和![](/api/v1/media/${b})`,
@@ -87,7 +87,7 @@ describe('the pictures of a text', () => {
     ).toEqual([a, b]);
   });
 
-  it('are replaced, and nothing beside them', () => {
+  it('are replaced without changing the rest', () => {
     const place = (target: string) => (target === 'pictures/a.png' ? '/x' : null);
     expect(
       replacePictureTargets('pictures/a.png ![a](pictures/a.png) [a](pictures/a.png) ![b](pictures/b.png)', place),

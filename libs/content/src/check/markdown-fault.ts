@@ -7,9 +7,9 @@ import { piecesOf } from './text-pieces';
 
 // eslint-disable-next-line no-control-regex -- the very characters that a text must not hold
 const CONTROL_CHARACTER = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
-/** What was meant as a picture and cannot be read as one: a title behind the address, a space, full-width brackets. */
+/** A malformed picture: a title behind the address, a space, full-width brackets. */
 const UNREAD_PICTURE = /[!！]\s?[[［【][^\n]{0,200}?[\]］】]\s?[(（][^\n)）]{0,200}[)）]?/;
-/** What was meant as a link: an address in the brackets, which no remark such as （见表2） looks like. */
+/** A malformed link: an address in brackets, unlike a remark such as （见表2）. */
 const UNREAD_LINK =
   /\[[^\n[\]]{1,200}\]\(\s*([a-z][a-z0-9+.-]{0,20}:[^\s)]{0,200}|\.{0,2}\/[^\s)]{0,200}|www\.[^\s)]{1,200})/i;
 
@@ -29,9 +29,9 @@ const fault = faultTable({
 });
 
 /**
- * Why a text cannot be shown to a candidate, or null: Markdown without HTML, pictures only from our own media, formulas
- * that KaTeX knows. What passes is shown as it was typed. `knownPictures` are those of its pictures that are stored: see
- * `picturesIn` and `Pictures.known`.
+ * Why a text cannot be shown to a candidate, or null. Allowed are Markdown without HTML, pictures from our own media,
+ * and formulas that KaTeX supports; an accepted text is shown as typed. `knownPictures`: the text's pictures that are
+ * stored, see `picturesIn` and `Pictures.known`.
  */
 export function markdownFault(text: string, knownPictures: ReadonlySet<string>): Fault | null {
   if (text.length > MOST_CHARACTERS) return fault('MARKDOWN_TOO_LONG', { limit: MOST_CHARACTERS });
@@ -59,15 +59,15 @@ function pieceFault(text: string): Fault | null {
   return target === undefined ? null : fault('LINK_NOT_HTTP', { target: target.slice(0, MOST_QUOTED) });
 }
 
-/** The SHA-256 of every picture of ours that these texts show. */
+/** The SHA-256 of all our own pictures in these texts. */
 export const picturesIn = (texts: readonly string[]): string[] =>
   pictureTargetsIn(texts).flatMap((target) => sha256InAddress(target) ?? []);
 
-/** What these texts name as pictures, of ours or not. */
+/** All picture addresses in these texts, our own or not. */
 export const pictureTargetsIn = (texts: readonly string[]): string[] =>
   texts.flatMap((text) => piecesOf(text).pictures);
 
-/** The text with other pictures in the places of these; `place` gives null for one that stays. */
+/** Replaces the picture addresses in a text; `place` returns null to keep an address. */
 export const replacePictureTargets = (text: string, place: (target: string) => string | null): string =>
   text.replace(new RegExp(PICTURE, 'g'), (whole: string, _alternative: string, target: string) => {
     const address = place(target);

@@ -1,16 +1,16 @@
 import { parseMarkdown, type Block } from '../markdown/parse-blocks';
 import type { Inline } from '../markdown/parse-inline';
 
-/** What a text is made of, as its reader will meet it. */
+/** The pieces of a text as a reader sees them. */
 export interface TextPieces {
   /** Runs of plain text. */
   texts: string[];
   formulas: { tex: string; display: boolean }[];
-  /** Addresses as written, whether or not such a picture can be shown. */
+  /** Addresses as written, whether or not the picture can be shown. */
   pictures: string[];
 }
 
-/** Takes a text apart by the parser that shows it. */
+/** Splits a text with the parser that displays it. */
 export function piecesOf(text: string): TextPieces {
   const pieces: TextPieces = { texts: [], formulas: [], pictures: [] };
   collectBlocks(parseMarkdown(text, { isPicture: () => true }), pieces);

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { parseMarkdown } from './parse-blocks';
 import { shownText } from './plain-text';
 
-/** Everyday signs, and the pieces from which marks could be made by mistake. */
+/** Everyday signs, and pieces that could form marks by accident. */
 const PIECES = [
   ...'甲乙丙宝宝体温床abX0123589',
   ...' \n.,。，、；：%℃<>=+-*#_~^&/\\()[]（）［］！!|"“”`$@',
@@ -34,7 +34,7 @@ const PIECES = [
 
 const typed = fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join(''));
 
-/** The marks that the README lists: where they may stand, and so may be missing from what is shown. */
+/** The marks listed in the README, which may be missing from the displayed text where they can occur. */
 const MARKS: readonly RegExp[] = [
   /\*\*(?!\*)/g,
   /(?<=^(?: |> ?|[-*+] +|\d{1,9}[.)] +)*)#{2,6} /gm,
@@ -48,7 +48,7 @@ const MARKS: readonly RegExp[] = [
   /\\(?=[*$`|])/g,
 ];
 
-/** Which characters of a text belong to a mark, or to a place where one can stand. */
+/** For each character, whether it belongs to a mark or to a place where a mark can occur. */
 function mayBeMissing(text: string): boolean[] {
   const may = Array.from({ length: text.length }, (_, index) => /\s/.test(text[index]));
   for (const mark of MARKS)
@@ -58,11 +58,11 @@ function mayBeMissing(text: string): boolean[] {
   return may;
 }
 
-/** A row of a table loses its bars and its rule alone. */
+/** A table row loses only its bars and its rule. */
 const isSignOf = ({ mark, sign }: { mark: RegExp; sign: string }): boolean =>
   mark.source === '^.*\\|.*$' ? /[|:\\-]/.test(sign) : true;
 
-/** Whether `shown` is `text` without some of what may be missing; nothing is added and nothing changes its place. */
+/** Whether `shown` is `text` minus characters that may be missing; nothing is added or reordered. */
 function isAllThere({ text, shown }: { text: string; shown: string }): boolean {
   const may = mayBeMissing(text);
   let reached = new Set([0]);
@@ -79,8 +79,8 @@ function isAllThere({ text, shown }: { text: string; shown: string }): boolean {
 
 const withoutSpace = (text: string): string => text.replace(/\s+/g, '');
 
-describe('every visible character that is typed is shown', () => {
-  it('whatever everyday signs stand together', () => {
+describe('every visible typed character is shown', () => {
+  it('for any combination of everyday signs', () => {
     fc.assert(
       fc.property(typed, (text) =>
         isAllThere({ text: text.replace(/\r/g, ''), shown: withoutSpace(shownText(parseMarkdown(text))) }),
@@ -89,7 +89,7 @@ describe('every visible character that is typed is shown', () => {
     );
   });
 
-  it('and a text without any mark is shown as it is', () => {
+  it('and a text without any mark is shown unchanged', () => {
     const plain = fc.stringMatching(/^[甲乙丙体温床0-9a-z .,。，、<>=+*#_~^&/()（）%℃-]{0,40}$/);
     fc.assert(
       fc.property(plain, (text) => {

@@ -10,17 +10,20 @@ export type Block =
   | { kind: 'rule' };
 
 export interface ListItem {
-  /** As typed, and as it is to be shown: `0.`, `3)`, `-`. */
+  /** As typed and as shown: `0.`, `3)`, `-`. */
   marker: string;
   children: Block[];
 }
 
 const heading = /^ {0,3}(#{2,6}) +([^\n]*)$/;
-/** One `#` heads the whole text alone, on its first line; elsewhere, and before a number, it is a bed or a number sign. */
+/**
+ * A single `#` is a heading only on the first line of the text; elsewhere, and before a number, it is a bed number or
+ * number sign.
+ */
 const title = /^ {0,3}(#) +(?!\d)([^\n]*)$/;
 const rule = /^ {0,3}-{3,} *$/;
 const listItem = /^( {0,3})([-*+]|\d{1,9}[.)]) +(\S[^\n]*)$/;
-/** A comparison stays one: `>38.5℃`, `> 38.5℃`, `>= 3`. */
+/** Comparisons are not quotes: `>38.5℃`, `> 38.5℃`, `>= 3`. */
 const quote = /^ {0,3}> (?! *[\d.=≥≤<>+-])([^\n]*)$/;
 const fence = /^ {0,3}```[\w-]{0,20} *$/;
 const formulaStart = /^ {0,3}\$\$/;
@@ -28,12 +31,12 @@ const formulaEnd = /\$\$ *$/;
 const tableRule = /^ *\|? *:?-{2,}:? *(?:\| *:?-{2,}:? *)*\|? *$/;
 const blank = /^\s*$/;
 
-/** Deeper lists and quotes are text. */
+/** Deeper lists and quotes are shown as text. */
 const MOST_DEPTH = 8;
 
 /**
- * The Markdown of questions, rules and reading units. It shows what was typed: every visible character but the marks that
- * the README of this lib lists. HTML is no Markdown here: it is shown as it was written.
+ * Parses the Markdown of questions, rules and reading units. Every visible character is shown except the marks listed
+ * in the README of this lib. HTML is shown as text.
  */
 export function parseMarkdown(source: string, rules: InlineRules = SHOWN): Block[] {
   const lines = source.replace(/\r\n?/g, '\n').replace(/\t/g, '    ').split('\n');
@@ -50,14 +53,14 @@ interface Reading {
   lines: string[];
   rules: InlineRules;
   depth: number;
-  /** The last line that can end a block of code, and a formula: past it, none begins. */
+  /** The last lines that can end a code block and a formula; after them, none begins. */
   lastFence: number;
   lastFormulaEnd: number;
 }
 
 interface Taken {
   block: Block;
-  /** How many lines the block took. */
+  /** Number of lines the block took. */
   lineCount: number;
 }
 
@@ -86,12 +89,12 @@ function parseLines({ lines, rules, depth }: Pick<Reading, 'lines' | 'rules' | '
   return blocks;
 }
 
-/** Which block begins at a line, null for a paragraph; without reading further than the next line. */
+/** The kind of block that begins at a line, or null for a paragraph. Looks ahead one line at most. */
 function markedKindAt({ lines, depth, lastFence, lastFormulaEnd }: Reading, at: number): MarkedKind | null {
   const line = lineAt(lines, at);
   if (heading.test(line)) return 'heading';
   if (rule.test(line)) return 'rule';
-  // Without an end it is no code: else one mark would swallow the rest of the text.
+  // A fence without an end is not code; otherwise one mark would swallow the rest of the text.
   if (fence.test(line) && lastFence > at) return 'code';
   if (formulaStart.test(line) && (endsFormulaItself(line) || lastFormulaEnd > at)) return 'formula';
   if (depth < MOST_DEPTH && quote.test(line)) return 'quote';
@@ -114,7 +117,7 @@ const TAKE: Record<MarkedKind, (reading: Reading, at: number) => Taken> = {
     const end = indexFrom(lines, at + 1, (line) => fence.test(line));
     return { block: { kind: 'code', text: lines.slice(at + 1, end).join('\n') }, lineCount: end - at + 1 };
   },
-  // Over several lines a formula is one paragraph, whatever its lines begin with.
+  // A formula over several lines is one paragraph, whatever its lines begin with.
   formula: ({ lines, rules }, at) => {
     const end = endsFormulaItself(lineAt(lines, at)) ? at : indexFrom(lines, at + 1, (line) => formulaEnd.test(line));
     const text = lines.slice(at, end + 1).join('\n');
@@ -139,14 +142,14 @@ function takeList({ lines, rules, depth }: Reading, at: number): Taken {
   const items: { marker: string; lines: string[] }[] = [];
   const lineCount = countFrom(lines, at, (line, index) => {
     const item = rule.test(line) ? null : listItem.exec(line);
-    // Further in, an item is of a list inside.
+    // A more indented item belongs to a nested list.
     const [, itemIndent = '', marker = '', text = ''] = item ?? [];
     if (item && itemIndent.length < indent.length + 2) {
       if (isNumber(marker) !== ordered) return false;
       items.push({ marker, lines: [text] });
       return true;
     }
-    // A blank line ends the list unless what follows is indented or the next item.
+    // A blank line ends the list unless an indented line or the next item follows.
     if (blank.test(line)) return /^ {2,}\S/.test(lineAt(lines, index + 1)) || listItem.test(lineAt(lines, index + 1));
     if (!/^ {2,}/.test(line)) return false;
     items[items.length - 1]?.lines.push(line.replace(/^ {2,4}/, ''));
@@ -171,7 +174,7 @@ function cells(line: string, rules: InlineRules): Inline[][] {
       texts.push(cell);
       cell = '';
     } else if (sign === '\\') {
-      // A bar after a backslash is part of the cell; parseInline takes the backslash away.
+      // A bar after a backslash is part of the cell; parseInline removes the backslash.
       cell += sign + inner.charAt(index + 1);
       index += 1;
     } else cell += sign;
@@ -189,7 +192,7 @@ function takeParagraph(reading: Reading, at: number): Taken {
   return { block: { kind: 'paragraph', children: parseInline(text.join('\n'), rules) }, lineCount };
 }
 
-/** Past the last one, an empty line. */
+/** An empty line behind the last one. */
 const lineAt = (lines: string[], at: number): string => lines[at] ?? '';
 
 function countFrom(lines: string[], at: number, belongs: (line: string, index: number) => boolean): number {

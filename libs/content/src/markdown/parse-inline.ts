@@ -8,20 +8,20 @@ export type Inline =
   | { kind: 'picture'; address: string; alternative: string };
 
 /**
- * Text in square brackets; one pair may stand inside. Each part is bounded, so that a run of brackets costs no more than
- * its length times that bound.
+ * Text in square brackets, which may contain one nested pair. Each part is bounded, so that the cost for a run of
+ * brackets is at most its length times the bound.
  */
 const BRACKETED = String.raw`\[((?:[^\[\]\n]|\[[^\[\]\n]{0,100}\]){0,300})\]`;
 const ADDRESS = String.raw`\(([^()\s]{1,500}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?)\)`;
 
-/** As an author writes a picture: `![alternative](address)`. */
+/** A picture in Markdown: `![alternative](address)`. */
 export const PICTURE = `!${BRACKETED}${ADDRESS}`;
 
 /**
- * The marks, in the order in which they are tried at a place. All else is text. A single star, `_` and `~` mark nothing:
- * they are multiplication signs, blanks and ranges. A backslash is a mark only before the signs that it can free. A dollar
- * sign marks a formula only where it cannot be a price: not before a space, and closed by one that stands after no space
- * and before no digit.
+ * The marks, in the order in which they are tried; everything else is text. A single star, `_` and `~` are not marks
+ * but multiplication signs, blanks and ranges. A backslash is a mark only before a sign that it can escape. A dollar
+ * sign begins a formula only where it cannot be a price: not before a space, and with a closing dollar that follows no
+ * space and precedes no digit.
  */
 const MARK = new RegExp(
   [
@@ -37,20 +37,20 @@ const MARK = new RegExp(
   'g',
 );
 
-/** Only an address on the web can be followed, and it cannot run anything. */
+/** Only web addresses become links; they cannot run scripts. */
 export const isWebAddress = (address: string): boolean => /^https?:\/\/[^\s"'<>]+$/i.test(address);
 
 /** Whether an address is that of a picture stored here. */
 export const isPictureAddress = (address: string): boolean => /^\/api\/v1\/media\/[\w-]{1,100}$/.test(address);
 
 export interface InlineRules {
-  /** Which addresses a picture may have; what has another stays as typed. */
+  /** The allowed picture addresses; a picture with another address is shown as typed. */
   isPicture: (address: string) => boolean;
 }
 
 export const SHOWN: InlineRules = { isPicture: isPictureAddress };
 
-/** One paragraph's text. A line break is kept as a break: authors of questions expect it. */
+/** Parses the text of one paragraph. Line breaks are kept, as authors of questions expect. */
 export function parseInline(text: string, rules: InlineRules = SHOWN): Inline[] {
   const found: Inline[] = [];
   let doneTo = 0;
@@ -66,7 +66,7 @@ export function parseInline(text: string, rules: InlineRules = SHOWN): Inline[] 
   return found;
 }
 
-/** Null where what looks like a mark is none. */
+/** Null when the match is not a mark after all. */
 function inlineOf(match: RegExpMatchArray, rules: InlineRules): Inline | null {
   const [, freed, , code, displayed, formula, alternative, picture, label, link, strong] = match;
   if (freed !== undefined) return { kind: 'text', text: freed };

@@ -6,7 +6,7 @@ const text = (value: string) => ({ kind: 'text', text: value });
 const kindsOf = (source: string) => parseMarkdown(source).map(({ kind }) => kind);
 const shown = (source: string) => shownText(parseMarkdown(source)).replace(/ +/g, ' ');
 
-describe('what trainers type is what is shown', () => {
+describe('typed text and shown text', () => {
   it.each([
     '每日补充维生素D ____ IU, 体温 > 38.5℃, 2*3 = 6',
     '年龄*2+80，约为2/3*收缩压',
@@ -30,7 +30,7 @@ describe('what trainers type is what is shown', () => {
     '***a***',
     '** 甲**',
     '末尾\\',
-  ])('in a line: %s', (source) => {
+  ])('are the same in a line: %s', (source) => {
     expect(parseInline(source)).toEqual([text(source)]);
   });
 
@@ -52,7 +52,7 @@ describe('what trainers type is what is shown', () => {
     ['```\n只有开头'],
     ['$$ 只有开头\n\n后文'],
     ['甲|乙'],
-  ])('at the beginning of a line: %j', (source) => {
+  ])('are the same at the beginning of a line: %j', (source) => {
     expect(shown(source).replace(/\s+/g, '')).toBe(source.replace(/\s+/g, ''));
   });
 });
@@ -85,7 +85,7 @@ describe('inline Markdown', () => {
     ]);
   });
 
-  it('frees a mark by a backslash', () => {
+  it('escapes a mark by a backslash', () => {
     expect(parseInline('2\\*\\*3 \\$5 \\`x\\`')).toEqual([text('2**3 $5 `x`')]);
   });
 
@@ -104,7 +104,7 @@ describe('inline Markdown', () => {
 });
 
 describe('Markdown blocks', () => {
-  it('parts paragraphs at blank lines', () => {
+  it('separates paragraphs at blank lines', () => {
     expect(kindsOf('甲\r\n\r\n乙')).toEqual(['paragraph', 'paragraph']);
   });
 
@@ -119,7 +119,7 @@ describe('Markdown blocks', () => {
     ]);
   });
 
-  it('reads a list with a list inside, with the markers that were typed', () => {
+  it('reads a nested list, with the markers as typed', () => {
     expect(parseMarkdown('1. 甲\n   - 子\n3. 乙')).toEqual([
       {
         kind: 'list',
@@ -157,7 +157,7 @@ describe('Markdown blocks', () => {
     ]);
   });
 
-  it('is through with hostile texts in linear time', () => {
+  it('parses hostile texts in linear time', () => {
     const size = 20_000;
     for (const piece of [
       '$$a\n',

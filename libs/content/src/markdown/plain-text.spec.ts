@@ -1,6 +1,6 @@
 import { holdsFormula, plainText } from './plain-text';
 
-describe('Markdown where only letters can stand', () => {
+describe('Markdown as plain text', () => {
   it('loses its marks and keeps its words', () => {
     expect(plainText('**体重** $m$ 除以\n[身高](https://example.org)，`h` ![图](/api/v1/media/ab12)')).toBe(
       '体重 m 除以 身高，h 图',

@@ -1,12 +1,12 @@
 import type { Block } from './parse-blocks';
 import { parseInline, type Inline } from './parse-inline';
 
-/** One line of Markdown as a text without marks, for where only letters can stand: an entry of a list, a name that is read out. */
+/** Plain text of one line of Markdown, for places without formatting: list entries, names read aloud. */
 export function plainText(source: string): string {
   return parseInline(source).map(textOf).join('');
 }
 
-/** All that a reader sees of these blocks, in the order in which it is read. */
+/** The visible text of these blocks, in reading order. */
 export const shownText = (blocks: readonly Block[]): string => blocks.map(textOfBlock).join('\n');
 
 export function holdsFormula(source: string): boolean {

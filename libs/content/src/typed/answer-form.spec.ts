@@ -30,7 +30,7 @@ const pairs = rows.flatMap(({ same: [first = '', ...others], another }) => [
 ]);
 
 describe('the table of the README', () => {
-  it('says enough', () => {
+  it('has enough rows', () => {
     expect(pairs.length).toBeGreaterThan(120);
   });
 
@@ -38,13 +38,13 @@ describe('the table of the README', () => {
     expect(answerForm(first) === answerForm(other)).toBe(same);
   });
 
-  it.each(rows)('$what: none of the others is any of the same', ({ same, another }) => {
+  it.each(rows)('$what: the same answers share one form, and the others have other forms', ({ same, another }) => {
     expect(new Set(same.map(answerForm)).size).toBe(1);
     for (const other of another) expect(same.map(answerForm)).not.toContain(answerForm(other));
   });
 });
 
-// What people type, what word processors make of it, and what nobody foresaw.
+// Typed text, the output of word processors, and random characters.
 const character = fc.oneof(
   fc.constantFrom(...'0123456789aBxX甲乙ΑΣσς ,，、.。-–—−~～〜\'"“”‘’^²⁹⁻₂½⅓⁄/×*()（）℃°µμΩ㎡①Ⅳ…!?;:：>=<%'),
   fc.constantFrom('\u200b', '\ufeff', '\u00ad', '\u0301', '\u00a0', '\u3000', '\u2028', '\ufe0f', '\u0000'),
@@ -56,7 +56,7 @@ describe.each([
   ['of an answer', answerForm],
   ['that is shown', shownForm],
 ])('the form %s', (_, form) => {
-  it('is its own form, so that being the same is reflexive, symmetric and transitive', () => {
+  it('is its own form, so that equality is reflexive, symmetric and transitive', () => {
     fc.assert(
       fc.property(typed, (text) => {
         expect(form(form(text))).toBe(form(text));
@@ -65,7 +65,7 @@ describe.each([
     );
   });
 
-  it('is not changed by what cannot be seen', () => {
+  it('is not changed by invisible characters', () => {
     fc.assert(
       fc.property(typed, fc.nat(24), (text, place) => {
         const characters = [...text];
@@ -76,7 +76,7 @@ describe.each([
     );
   });
 
-  it('of whole numbers apart keeps them apart', () => {
+  it('keeps separate whole numbers separate', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 10n ** 30n }), fc.bigInt({ min: 0n, max: 10n ** 30n }), (one, other) => {
         expect(form(String(one)) === form(String(other))).toBe(one === other);
@@ -85,18 +85,18 @@ describe.each([
     );
   });
 
-  it('of a text past the bound is the text: nothing walks over it', () => {
+  it('of a text above the length limit is the text itself', () => {
     const long = ' Ａ'.repeat(501);
     expect(form(long)).toBe(long);
   });
 
-  it('is empty only where nothing can be seen', () => {
+  it('is empty only when nothing is visible', () => {
     expect(form(' \u200b\u3000')).toBe('');
     expect(['，', '。', '“”', '、', '-', '?'].map(form)).not.toContain('');
   });
 });
 
-describe('what is shown', () => {
+describe('the shown form', () => {
   it.each([
     ['ＡＢ', 'AB'],
     ['6～12 月', '6-12月'],

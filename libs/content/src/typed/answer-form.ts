@@ -1,6 +1,6 @@
 import { withoutInvisible } from './invisible';
 
-/** In UTF-16 units; a longer text is compared as it stands. */
+/** In UTF-16 units; a longer text is compared unchanged. */
 const MAX_LENGTH = 1_000;
 const MAX_PASSES = 6;
 
@@ -10,7 +10,7 @@ const SUPERSCRIPT = '\u2070\u00b9\u00b2\u00b3\u2074-\u2079';
 const FRACTION = '\u00bc-\u00be\u2150-\u215e\u2189';
 const unfolded = (found: string): string => found.normalize('NFKC');
 
-/** What the normalisation of Unicode would lose: 10⁹ becomes 109 by it, 1½ becomes 11/2. */
+/** Meaning that Unicode normalisation would lose: it turns 10⁹ into 109 and 1½ into 11/2. */
 const KEPT_FROM_UNICODE: readonly Rule[] = [
   [/[\u00ba\u02da]/g, '°'],
   [/[\u00b4\u02ca]/g, "'"],
@@ -22,7 +22,7 @@ const KEPT_FROM_UNICODE: readonly Rule[] = [
 
 const ONE_KIND: readonly Rule[] = [
   [/[~\u301c\u223c\u223d]+/g, '~'],
-  // Between two things ～ is a dash; before one it means "about".
+  // Between two texts ～ is a dash; before one it means "about".
   [/(?<=[^\s~-])\s*~\s*(?=[^\s~-])/g, '-'],
   [/[-\u2010-\u2015\u2212\u2500\u2e3a\u2e3b]+/g, '-'],
   [/[\u2044\u2215]/g, '/'],
@@ -41,9 +41,9 @@ const WORD_SPACES_ALONE: readonly Rule[] = [[/(?<![\p{Script=Latin}\p{Nd}]) | (?
 
 const COUNTS_FOR_NOTHING: readonly Rule[] = [
   [/\u03c2/g, '\u03c3'],
-  // Between digits it keeps two numbers apart.
+  // A space between digits separates two numbers.
   [/(?<!\d) | (?!\d)/g, ''],
-  // After a number a superscript is a power; after a unit or a chemical sign people write it as a plain digit.
+  // After a number a superscript is a power; after a unit or chemical symbol people write it as a plain digit.
   [/(^|[^\d)]|[\p{Script=Latin}\p{Script=Greek}]\d)\^+/gu, '$1'],
   [/(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])/g, (found) => found.replaceAll(',', '')],
   [/[,;、。]+/g, '、'],
@@ -51,7 +51,7 @@ const COUNTS_FOR_NOTHING: readonly Rule[] = [
   [/[.!?]+$/g, ''],
   [/(?<![\p{L}\d.])\.(?=\d)/gu, '0.'],
   [/(?<![\p{L}\p{N}'"])(['"])([^'"]+)\1/gu, '$2'],
-  // After a digit they are feet and inches, minutes and seconds, the end of a strand.
+  // After a digit, these are feet and inches, minutes and seconds, or the end of a strand.
   [/(?<!\d)['"]+/g, ''],
 ];
 
@@ -65,7 +65,7 @@ const asShown = (text: string): string => applied(oneKind(text), WORD_SPACES_ALO
 
 const asAnswer = (text: string): string => applied(oneKind(text).toLowerCase(), COUNTS_FOR_NOTHING);
 
-/** Taking one thing away can bring two others together, so a form is what another pass leaves as it is. */
+/** Repeats a pass until the text no longer changes, because removing characters can bring others together. */
 function settled(text: string, pass: (text: string) => string): string {
   if (text.length > MAX_LENGTH) return text;
   let form = text;
@@ -77,11 +77,11 @@ function settled(text: string, pass: (text: string) => string): string {
   return form;
 }
 
-/** Two texts with the same form look the same on a paper: case, words and punctuation still count. */
+/** Texts with the same form look the same on paper; case, words and punctuation still count. */
 export const shownForm = (text: string): string => settled(text, asShown);
 
 /**
- * Two short answers with the same form say the same. README.md beside this file lists what makes no difference and what does.
- * A text of nothing but punctuation has its shown form; empty is only a text without anything to be seen.
+ * Short answers with the same form are the same answer. The README.md beside this file lists which differences count. A
+ * text of punctuation alone has its shown form; only a text without visible characters is empty.
  */
 export const answerForm = (text: string): string => settled(text, asAnswer) || shownForm(text);

@@ -1,6 +1,6 @@
 /**
- * The door for pages: what runs in every browser that we promise. `answer-form.ts` is not among it, for its patterns look behind
- * themselves, which Safari 14 cannot.
+ * The entry point for pages: code that runs in every supported browser. `answer-form.ts` is left out because its
+ * patterns use lookbehind, which Safari 14 lacks.
  */
 export { withoutInvisible } from './invisible';
 export { canonicalNumber, isBlank, MAX_NUMBER_LENGTH } from './number-text';

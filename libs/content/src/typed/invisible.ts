@@ -1,5 +1,5 @@
-// Zero-width characters, soft hyphens, variation selectors, marks of direction, and control characters that are no white space.
+// Zero-width characters, soft hyphens, variation selectors, direction marks, and control characters except white space.
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]|(?!\s)\p{Cc}/gu;
 
-/** The text without what nobody sees and nobody means. White space stays. */
+/** Removes invisible characters; white space stays. */
 export const withoutInvisible = (text: string): string => text.replace(INVISIBLE, '');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { canonicalNumber, isBlank, MAX_NUMBER_LENGTH } from './number-text';
 
-describe('a number that was typed', () => {
+describe('a typed number', () => {
   it.each([
     ['12.5', '12.5'],
     ['12.50', '12.50'],
@@ -66,11 +66,11 @@ describe('a number that was typed', () => {
     '9'.repeat(31),
     `0.${'0'.repeat(30)}`,
     `${' '.repeat(MAX_NUMBER_LENGTH)}1`,
-  ])('%j is none', (text) => {
+  ])('%j is not a number', (text) => {
     expect(canonicalNumber(text)).toBeNull();
   });
 
-  it('in its one spelling is spelt as it is', () => {
+  it('is unchanged when already in canonical form', () => {
     const typed = fc.array(fc.constantFrom(...'0123456789+-−.。,，٣８ \u200bek'), { maxLength: 42 });
     fc.assert(
       fc.property(typed, (characters) => {
@@ -94,7 +94,7 @@ describe('a number that was typed', () => {
   });
 });
 
-it('takes invisible characters alone for nothing', () => {
+it('treats a text of invisible characters alone as blank', () => {
   expect([' ', '\u200b\u3000', ''].map(isBlank)).toEqual([true, true, true]);
   expect(isBlank('\u200b0')).toBe(false);
 });

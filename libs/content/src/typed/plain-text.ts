@@ -1,12 +1,12 @@
 import { withoutInvisible } from './invisible';
 
-// The Braille blank is no white space to Unicode, but looks like it.
+// Unicode does not count the Braille blank as white space, but it looks like white space.
 const BLANKS = /[\s\u2800]+/g;
 
 const MIDDLE_DOTS = '\u00b7\u1427\u16eb\u2022\u2027\u2219\u22c5\u25cf\u25e6\u2e31\u2e33\u30fb\ua78f';
 const FULL_STOPS = '.\u2024\u3002';
 
-// The last two are a line for drawing boxes and a long vowel: keyboards offer them where a dash is meant.
+// The last two are a box-drawing line and a long-vowel mark, which keyboards offer in place of a dash.
 const BETWEEN_GROUPS = new RegExp(`[ ${MIDDLE_DOTS}\\p{Pd}\u02d7\u2043\u2212\u2796\u2500\u30fc]`, 'gu');
 
 const HAN = '[\\p{Script=Han}\\p{Co}]';
@@ -15,19 +15,16 @@ const STOPS_BETWEEN_HAN = new RegExp(`(${HAN}) ?[${FULL_STOPS}\u00b7][ ${FULL_ST
 const GAP_BETWEEN_HAN = new RegExp(`(${HAN}) (?=${HAN})`, 'gu');
 const DASHES = /[\p{Pd}\u2212]/gu;
 
-/**
- * What a person meant to type on one line: letters and digits of one width, one space where there was white space, nothing that
- * cannot be seen.
- */
+/** The intended text of one typed line: letters and digits of one width, single spaces, no invisible characters. */
 export const plainText = (typed: string): string =>
   withoutInvisible(typed).normalize('NFKC').replace(BLANKS, ' ').trim();
 
-/** A number or code as it is stored: no white space, dash or middle dot is part of one, letters are capitals. */
+/** A number or code in stored form: without white space, dashes and middle dots, in capitals. */
 export const plainCode = (typed: string): string => plainText(typed).replace(BETWEEN_GROUPS, '').toUpperCase();
 
 /**
- * A person's name as it is stored: one kind of middle dot, one kind of dash, no gaps between Chinese characters. A full stop between
- * two of them is a middle dot: 阿依古丽．买买提 is how keyboards type 阿依古丽·买买提.
+ * A person's name in stored form: one kind of middle dot, one kind of dash, no gaps between Chinese characters. A full
+ * stop between two of them is a middle dot: keyboards type 阿依古丽·买买提 as 阿依古丽．买买提.
  */
 export const plainName = (typed: string): string =>
   plainText(typed)
@@ -36,14 +33,14 @@ export const plainName = (typed: string): string =>
     .replace(GAP_BETWEEN_HAN, '$1')
     .replace(DASHES, '-');
 
-/** What somebody typed into the search field of a list of people. */
+/** Text typed into the search field of a list of people. */
 export interface TypedSearch {
-  /** As a number or code; null where it holds other characters, and so can be none. */
+  /** As a number or code; null when the text has characters that no code has. */
   code: string | null;
   name: string;
 }
 
-/** Null for a field with nothing to be seen in it. */
+/** Null when the field has no visible characters. */
 export function typedSearch(typed: string): TypedSearch | null {
   const name = plainName(typed);
   if (name === '') return null;

@@ -1,7 +1,7 @@
 import { LongTextColumn, PrimaryIdColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, Index } from 'typeorm';
 
-/** What the pages of many sessions did within a second, as one process heard it. Kept for minutes, for the boards alone. */
+/** One second of page activity of many sessions, noted by one process. Kept two minutes, for the boards only. */
 @Entity('session_activity')
 @Index('ix_session_activity_written', ['writtenAt'])
 export class ActivityChunk {
@@ -11,7 +11,7 @@ export class ActivityChunk {
   @TimeColumn('written_at')
   writtenAt!: number;
 
-  /** As `packActivity` writes it. */
+  /** Written by `packActivity`. */
   @LongTextColumn('activity')
   activity!: string;
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database, inList, newId, placeholders } from '@sunflower/platform';
 
-// Each up to 60 KB.
+// A chunk has up to 60 KB.
 const CHUNKS_A_STATEMENT = 10;
 
-/** All SQL on what pages did lately. */
+/** All SQL on recent page activity. */
 @Injectable()
 export class ActivityRepository {
   constructor(private readonly database: Database) {}

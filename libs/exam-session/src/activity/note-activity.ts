@@ -6,9 +6,9 @@ import { packActivity, type SessionActivity } from './pack-activity';
 
 const WRITTEN_EVERY_MS = 1_000;
 const SWEEP_MS = 30_000;
-/** How long a board that opens now finds what pages did: longer than a page is silent before it counts as silent. */
+/** How long activity is kept for boards that open later. Longer than the 60 s after which a page counts as silent. */
 export const ACTIVITY_KEPT_MS = 120_000;
-// More than sit in the largest exam.
+// More than the sessions of the largest exam.
 const MAX_WAITING = 200_000;
 
 interface Noted {
@@ -24,9 +24,9 @@ interface SavedResponses {
 }
 
 /**
- * What the boards of all processes need to know of pages that save or ask: noted in memory, which costs a request nothing,
- * and written once a second in a few rows, however many the requests. What a killed process had noted is missed by the
- * boards alone: the responses themselves are the truth.
+ * Page activity for the boards of all processes. A save or poll only notes it in memory, which costs the request
+ * nothing; once a second it is written in a few rows, however many requests there were. Activity noted by a killed
+ * process is missing on the boards only, since the save itself stores the responses.
  */
 @Injectable()
 export class NoteActivity implements OnModuleInit, OnApplicationShutdown {
@@ -75,7 +75,7 @@ export class NoteActivity implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** Writes what is noted; called by its own timer. */
+  /** Writes the noted activity. Called by a timer. */
   write(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
@@ -105,7 +105,7 @@ export class NoteActivity implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** The next note writes it with the rest; what was noted since is newer. */
+  /** Keeps activity that could not be written, for the next write. Newer notes win. */
   private keepFor(taken: ReadonlyMap<string, Noted>): void {
     for (const [sessionId, old] of taken) {
       const newer = this.noted.get(sessionId);

@@ -11,8 +11,8 @@ const activity: fc.Arbitrary<SessionActivity> = fc.record({
   clockAheadSeconds: fc.option(fc.integer()),
 });
 
-describe('what pages did, as it is written', () => {
-  it('comes back whole and in order, in texts that every column takes', () => {
+describe('packed page activity', () => {
+  it('is unpacked whole and in order, from texts that fit every column', () => {
     fc.assert(
       fc.property(fc.array(activity, { maxLength: 300 }), (activities) => {
         const chunks = packActivity(activities);
@@ -23,7 +23,7 @@ describe('what pages did, as it is written', () => {
     );
   });
 
-  it('holds as many sessions in a text as fit', () => {
+  it('has as many sessions in a text as fit', () => {
     const activities = Array.from({ length: 3_000 }, (_, index) => ({
       sessionId: `01a22d30-384c-7362-8f3c-${String(index).padStart(12, '0')}`,
       seenAtMs: 1_780_000_000_000,
@@ -34,7 +34,7 @@ describe('what pages did, as it is written', () => {
     expect(packActivity([])).toEqual([]);
   });
 
-  it('takes a clock from the one event that tells of it, and only where it is a number', () => {
+  it('takes the clock error only from the event clock_checked, and only if it is a number', () => {
     const ahead = (kind: string, details: unknown) => deviceAheadSeconds({ kind, details });
     expect(ahead('clock_checked', { deviceAheadSeconds: -7.4 })).toBe(-7);
     expect(ahead('page_hidden', { deviceAheadSeconds: 7 })).toBeNull();

@@ -1,17 +1,17 @@
-/** What the page of one session did lately. */
+/** Recent activity of the page of one session. */
 export interface SessionActivity {
   sessionId: string;
   seenAtMs: number;
-  /** Item numbers by whether they are answered now; only those that changed. */
+  /** Item number → whether it is answered now; only items that changed. */
   items: ReadonlyMap<number, boolean>;
-  /** Null where the page did not tell. */
+  /** Null unless the page reported it. */
   clockAheadSeconds: number | null;
 }
 
-// A text column of MySQL takes 65,535 bytes.
+// A text column of MySQL holds 65,535 bytes.
 const CHUNK_BYTES = 60_000;
 
-/** `[session, seen at, [answered, −cleared …], clock]` each, in texts of at most 60,000 bytes. */
+/** JSON arrays of `[session, seen at, [answered, −cleared …], clock]`, each text at most 60,000 bytes. */
 export function packActivity(activities: Iterable<SessionActivity>): string[] {
   const chunks: string[] = [];
   let parts: string[] = [];

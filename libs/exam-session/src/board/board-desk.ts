@@ -18,7 +18,7 @@ interface Asking {
   staff: StaffActor;
 }
 
-/** Who looks at a board sees the people within reach, and no more of them than is asked for. */
+/** Boards for staff: shows only people within their reach, and limits the number of streams. */
 @Injectable()
 export class BoardDesk implements BeforeApplicationShutdown {
   private readonly streams = new Map<EventStream, string>();
@@ -30,7 +30,7 @@ export class BoardDesk implements BeforeApplicationShutdown {
     private readonly boards: Boards,
   ) {}
 
-  /** A stream is no request that is to be answered: the browser opens it at another process. */
+  /** Ends all streams, so that the shutdown does not wait for them. Browsers reconnect to another process. */
   beforeApplicationShutdown(): void {
     this.closed = true;
     for (const stream of [...this.streams.keys()]) stream.end();
@@ -50,7 +50,7 @@ export class BoardDesk implements BeforeApplicationShutdown {
     const filter = await this.filterOf({ examId, query, staff, act: 'session.list' });
     const ofOne = [...this.streams.values()].filter((staffId) => staffId === staff.staffId).length;
     if (this.closed || this.streams.size >= MOST_STREAMS || ofOne >= MOST_STREAMS_OF_ONE) throw new Overloaded();
-    // Read before the stream is opened: a fault is still answered as such.
+    // Load the board before the stream opens, so that an error still gets an error reply.
     await this.boards.look({ examId, filter, limit: query.limit ?? DEFAULT_LIMIT });
     let leave: () => void = () => undefined;
     let left = false;
@@ -86,7 +86,7 @@ export class BoardDesk implements BeforeApplicationShutdown {
   private async pathWithin(organisationId: string | null, paths: readonly string[] | null): Promise<string | null> {
     if (organisationId === null) return null;
     const { path } = await this.organisations.getOrganisation(organisationId);
-    // Its own, or one above it: then what is within reach of it is shown.
+    // An organisation within reach, or one above. Of one above, only the part within reach is shown.
     if (paths !== null && !paths.some((reach) => path.startsWith(reach) || reach.startsWith(path)))
       throw new OrganisationNotFound();
     return path;

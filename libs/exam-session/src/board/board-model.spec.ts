@@ -48,8 +48,8 @@ function aModel(people: BoardPerson[]): BoardModel {
   return model;
 }
 
-describe('the people of a board', () => {
-  it('stand in the order of need: locked, silent the longest, the rest by ticket', () => {
+describe('the board model', () => {
+  it('sorts people by need: locked, silent for the longest, the rest by ticket number', () => {
     const model = aModel([
       person(1, { session: session('a') }),
       person(2, { session: session('b') }),
@@ -86,7 +86,7 @@ describe('the people of a board', () => {
     ]);
   });
 
-  it('counts an item once, back when it is cleared, and none that the paper has not', () => {
+  it('counts an item once, takes it back when it is cleared, and ignores items that the paper does not have', () => {
     const model = aModel([person(1, { session: session('a') })]);
     const told = (items: [number, boolean][]) => {
       model.takeActivity({ sessionId: 'a', seenAtMs: NOW, items: new Map(items), clockAheadSeconds: null });
@@ -103,7 +103,7 @@ describe('the people of a board', () => {
     expect(told([[51, true]])).toBe(1);
   });
 
-  it('keeps what it heard of a session whose responses are still being counted', () => {
+  it('applies changes that arrive before the responses of their session are counted', () => {
     const model = new BoardModel(50, CLOSES);
     takePeople(model, [person(1, { session: session('a') })]);
     model.takeActivity({
@@ -121,12 +121,12 @@ describe('the people of a board', () => {
     expect(model.entries[0]!.answeredCount).toBe(3);
   });
 
-  it('says that somebody is not known, who was registered after it was read', () => {
+  it('reports a registration that is newer than the last reading as unknown', () => {
     const model = aModel([person(1)]);
     expect(model.takeSession({ registrationId: 'r2', session: session('b') })).toBe(false);
   });
 
-  it('lets go of who is registered no longer, and moves who was moved', () => {
+  it('removes people who are no longer registered, and moves people who were moved', () => {
     const [stays, moves, goes] = [1, 2, 3].map((number) =>
       person(number, { session: session(`x${number}`, { locked: true }) }),
     );
@@ -140,7 +140,7 @@ describe('the people of a board', () => {
     expect(model.needing).toHaveLength(2);
   });
 
-  it('has the same counts by following changes as by counting everybody', () => {
+  it('has the same counts after following changes as after counting everybody', () => {
     const change = fc.record({
       index: fc.nat(19),
       state: fc.constantFrom('in_progress', 'submitted', 'timed_out', 'closed', 'voided' as const),
@@ -178,7 +178,7 @@ describe('the people of a board', () => {
     );
   });
 
-  it('tells the last hour by the minute', () => {
+  it('gives one trend point per minute of the last hour', () => {
     const view = new BoardView(
       aModel([
         person(1, {
@@ -196,7 +196,7 @@ describe('the people of a board', () => {
     expect(trend[59]).toEqual({ atMs: NOW, waiting: 1, answering: 1, through: 1 });
   });
 
-  it('makes no more rows than are asked for, and says how many there are', () => {
+  it('makes no more rows than asked for, and gives the total', () => {
     const view = new BoardView(aModel(Array.from({ length: 30 }, (_, index) => person(index))), {
       ...ALL,
       statuses: ['not_started'],

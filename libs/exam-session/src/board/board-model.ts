@@ -25,7 +25,7 @@ export interface BoardPerson {
   session: BoardSession | null;
 }
 
-/** What the responses say of a session. */
+/** What the stored responses and events of a session show. */
 export interface AnsweredItems {
   items: readonly number[];
   lastReceivedAt: number | null;
@@ -34,36 +34,36 @@ export interface AnsweredItems {
 
 export interface BoardEntry extends BoardPerson {
   status: BoardStatus;
-  /** Raised whenever something that a board shows has changed. */
+  /** Raised with every change that a board shows. */
   version: number;
   seenAt: number | null;
   clockAheadSeconds: number | null;
-  /** Something was heard since its status was judged. */
+  /** Something has changed since the status was judged. */
   isNew: boolean;
-  /** When the time alone may change its status. */
+  /** The earliest time at which the status may change by time alone. */
   nextLookMs: number;
-  /** One byte an item; null until it was counted. */
+  /** By item number, 1 if answered; null until the responses are counted. */
   answered: Uint8Array | null;
   answeredCount: number | null;
 }
 
 /**
- * All people of one exam as the boards show them: one model a process, however many boards look at it. It holds no
- * clock and no database: rows and activity are handed to it.
+ * All people of one exam as the boards show them: one model per process, shared by all boards of the exam. It uses
+ * neither clock nor database; the caller passes in times, rows and activity.
  */
 export class BoardModel {
-  /** In the order of ticket numbers. */
+  /** Sorted by ticket number. */
   entries: readonly BoardEntry[] = [];
-  /** Who needs somebody now, the most urgent first; as of the last `classify`. */
+  /** People who need help now, the most urgent first; as of the last `classify`. */
   needing: readonly BoardEntry[] = [];
-  /** Raised when people came or went, or changed their place. */
+  /** Raised when people are added, removed, or moved to another sitting or organisation. */
   peopleVersion = 0;
   /** How often `classify` was called. */
   judging = 0;
   private readonly byRegistration = new Map<string, BoardEntry>();
   private readonly bySession = new Map<string, BoardEntry>();
   private readonly uncounted = new Set<BoardEntry>();
-  /** Heard of a session between the reading of its row and the counting of its items. */
+  /** Item changes of sessions whose responses are not counted yet, applied after the count. */
   private readonly heldBack = new Map<BoardEntry, Map<number, boolean>>();
   private readonly inNeed = new Set<BoardEntry>();
   private arePeopleNew = false;
@@ -73,12 +73,12 @@ export class BoardModel {
     private closesAtOf: ReadonlyMap<string, number>,
   ) {}
 
-  /** Some of the people there are now: a page at a time, so that no process is held for all of them. */
+  /** Takes one page of the current people. Pages keep the event loop free. */
   takePage(people: readonly BoardPerson[]): void {
     for (const person of people) if (this.takePerson(person)) this.arePeopleNew = true;
   }
 
-  /** After the last page; `closesAtOf`: by sitting. Whoever is not in `present` is gone. */
+  /** Call after the last page. Removes all registrations not in `present`. `closesAtOf`: by sitting. */
   settle({ present, closesAtOf }: { present: ReadonlySet<string>; closesAtOf: ReadonlyMap<string, number> }): void {
     if (!isSameTimes(this.closesAtOf, closesAtOf)) for (const entry of this.entries) entry.isNew = true;
     this.closesAtOf = closesAtOf;
@@ -96,7 +96,7 @@ export class BoardModel {
     this.peopleVersion += 1;
   }
 
-  /** False when nobody here has this registration: everybody must be read anew. */
+  /** False for an unknown registration: all people must be read again. */
   takeSession({ registrationId, session }: { registrationId: string; session: BoardSession }): boolean {
     const entry = this.byRegistration.get(registrationId);
     if (!entry) return false;
@@ -115,7 +115,7 @@ export class BoardModel {
     noteNew(entry);
   }
 
-  /** Sessions in progress whose responses were not counted yet, at most `limit`. */
+  /** Ids of sessions in progress whose responses are not counted yet, at most `limit`. */
   uncountedSessions(limit: number): string[] {
     const ids: string[] = [];
     for (const { session } of this.uncounted) {
@@ -125,7 +125,7 @@ export class BoardModel {
     return ids;
   }
 
-  /** What was heard meanwhile comes after what the responses say. */
+  /** Sets the items answered in the stored responses, then applies the changes held back. */
   takeAnswered(sessionIds: readonly string[], answered: ReadonlyMap<string, AnsweredItems>): void {
     for (const sessionId of sessionIds) {
       const entry = this.bySession.get(sessionId);
@@ -143,7 +143,7 @@ export class BoardModel {
     }
   }
 
-  /** Gives those whose status has changed, with the one before. */
+  /** Returns the entries whose status has changed, with the status before. */
   classify(nowMs: number): { entry: BoardEntry; before: BoardStatus }[] {
     const changed: { entry: BoardEntry; before: BoardStatus }[] = [];
     let isNeedChanged = false;
@@ -169,7 +169,7 @@ export class BoardModel {
       session,
       deferred,
       closesAt: this.closesAtOf.get(entry.sittingId) ?? Number.POSITIVE_INFINITY,
-      // Until its responses were counted, nobody knows whether a page has been silent.
+      // Before the responses are counted, the time of the page's last request is unknown.
       seenAt: entry.answered ? entry.seenAt : null,
       answeredCount,
       itemCount: this.itemCount,
@@ -258,7 +258,7 @@ const isSame = (one: BoardSession, other: BoardSession): boolean =>
 
 const rank = ({ status }: BoardEntry): number => BOARD_STATUSES.indexOf(status);
 
-/** Of those who are silent, who has been for longest; of the others, whose time ends soonest. */
+/** Sort key within a status: the page's last request for silent people, the deadline for others. */
 const urgency = ({ status, seenAt, session }: BoardEntry): number =>
   (status === 'silent' ? seenAt : session?.deadlineAt) ?? 0;
 

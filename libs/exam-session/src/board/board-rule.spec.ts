@@ -21,24 +21,24 @@ const standing = (
 });
 const statusOf = (wishes: Parameters<typeof standing>[0]) => boardStatus({ standing: standing(wishes), nowMs: NOW });
 
-describe('how somebody stands on the board', () => {
-  it('is silent a millisecond after a minute without a word, and not before', () => {
+describe('the status of a person on the board', () => {
+  it('is silent after more than a minute without a request', () => {
     expect(statusOf({ seenAt: NOW - SILENT_AFTER_MS })).toBe('answering');
     expect(statusOf({ seenAt: NOW - SILENT_AFTER_MS - 1 })).toBe('silent');
     expect(statusOf({ seenAt: NOW - 120_000 })).toBe('silent');
   });
 
-  it('is not silent while nobody knows when the page was last heard of', () => {
+  it('is not silent while the time of the last request is unknown', () => {
     expect(statusOf({ seenAt: null })).toBe('answering');
   });
 
-  it('is absent from the close of the sitting on, and deferred where that was decided', () => {
+  it('is absent from the close of the sitting on, or deferred if that was decided', () => {
     expect(statusOf({ session: null, closesAt: NOW + 1 })).toBe('not_started');
     expect(statusOf({ session: null, closesAt: NOW })).toBe('absent');
     expect(statusOf({ session: null, closesAt: NOW, deferred: true })).toBe('deferred');
   });
 
-  it('names the greatest need first', () => {
+  it('is the most urgent one if several apply', () => {
     const all = { seenAt: 0, clockAheadSeconds: 600, answeredCount: 0 };
     const soon = { deadlineAt: NOW + 60_000 };
     expect(statusOf({ ...all, session: { ...soon, locked: true } })).toBe('locked');
@@ -48,19 +48,19 @@ describe('how somebody stands on the board', () => {
     expect(BOARD_STATUSES.slice(0, NEEDS)).toEqual(['locked', 'silent', 'clock_off', 'running_out']);
   });
 
-  it('runs out only where much is unanswered and little time is left', () => {
+  it('is running_out only if many items are unanswered and little time is left', () => {
     expect(statusOf({ answeredCount: 34, session: { deadlineAt: NOW + 599_999 } })).toBe('running_out');
     expect(statusOf({ answeredCount: 35, session: { deadlineAt: NOW + 599_999 } })).toBe('answering');
     expect(statusOf({ answeredCount: 0, session: { deadlineAt: NOW + 600_000 } })).toBe('answering');
     expect(statusOf({ answeredCount: null, session: { deadlineAt: NOW + 1 } })).toBe('answering');
   });
 
-  it('is timed out past the deadline, before the sweep has closed the session too', () => {
+  it('is timed_out past the deadline, even before the sweep has closed the session', () => {
     expect(statusOf({ seenAt: 0, session: { deadlineAt: NOW - 1, locked: true } })).toBe('timed_out');
     expect(statusOf({ seenAt: 0, session: { state: 'submitted' } })).toBe('submitted');
   });
 
-  it('changes by the time alone at no moment before the one at which it is looked at again', () => {
+  it('does not change by time alone before the time given by nextLookMs', () => {
     const nearMs = fc.integer({ min: NOW - 900_000, max: NOW + 900_000 });
     const standings = fc.record({
       session: fc.option(

@@ -1,7 +1,7 @@
 import type { SessionState } from '../contract/session-state';
 import { effectiveState } from '../session/session-clock';
 
-/** How somebody stands on the board, in the order of need: the first four need somebody now. */
+/** Statuses on the board, most urgent first. People with one of the first four need help now. */
 export const BOARD_STATUSES = [
   'locked',
   'silent',
@@ -18,12 +18,12 @@ export const BOARD_STATUSES = [
 ] as const;
 export type BoardStatus = (typeof BOARD_STATUSES)[number];
 
-/** Those that need somebody now, by their places in `BOARD_STATUSES`. */
+/** Number of statuses at the start of `BOARD_STATUSES` that mean a person needs help now. */
 export const NEEDS = 4;
 
-/** A page asks at least every 25 s: one that was not heard of for this long has no network, or is gone. */
+/** A page asks at least every 25 s. After this time without a request it has no network, or is closed. */
 export const SILENT_AFTER_MS = 60_000;
-/** Further off, the countdown of a page that opens without network misleads its candidate. */
+/** With a larger error, the countdown of a page opened offline misleads the candidate. */
 const CLOCK_OFF_SECONDS = 120;
 const RUNNING_OUT_MS = 10 * 60_000;
 const MUCH_UNANSWERED = 0.3;
@@ -33,9 +33,9 @@ export interface BoardStanding {
   deferred: boolean;
   /** When the sitting closes. */
   closesAt: number;
-  /** Null while it is not known yet. */
+  /** Null while unknown. */
   seenAt: number | null;
-  /** Null while it is not known yet. */
+  /** Null while unknown. */
   answeredCount: number | null;
   itemCount: number;
   clockAheadSeconds: number | null;
@@ -68,7 +68,7 @@ function needOf({
   return runsOut ? 'running_out' : 'answering';
 }
 
-/** From when on the status may be another one though nothing was heard; never where only something new changes it. */
+/** The earliest time at which the status may change by time alone; infinity if only an event can change it. */
 export function nextLookMs({ standing, nowMs }: { standing: BoardStanding; nowMs: number }): number {
   const { session, deferred, closesAt, seenAt } = standing;
   if (!session) return deferred || nowMs >= closesAt ? Number.POSITIVE_INFINITY : closesAt;

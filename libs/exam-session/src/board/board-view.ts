@@ -1,22 +1,22 @@
 import type { BoardEntry, BoardModel } from './board-model';
 import { BOARD_STATUSES, NEEDS, type BoardStatus } from './board-rule';
 
-/** Whom a board shows. */
+/** Which people a board shows. */
 export interface BoardFilter {
-  /** Subtrees of which people are shown; null: all. */
+  /** Organisation subtrees whose people are shown; null: all. */
   paths: readonly string[] | null;
   sittingId: string | null;
-  /** A subtree within these; null: all of them. */
+  /** Narrows `paths` to one subtree; null: no narrowing. */
   organisationPath: string | null;
   /** A ticket number, or a part of a name; null: all. */
   search: string | null;
-  /** Rows of these alone; the counts are of all. Null: all. */
+  /** Statuses of the rows; null: all. The counts always cover all statuses. */
   statuses: readonly BoardStatus[] | null;
 }
 
 export type BoardCounts = Record<BoardStatus, number>;
 
-/** A minute of the last hour: how many had not started, were at it, were through. */
+/** One minute of the last hour: how many people had not started, were answering, had finished. */
 export interface TrendPoint {
   atMs: number;
   waiting: number;
@@ -26,9 +26,9 @@ export interface TrendPoint {
 
 export interface BoardPicture {
   counts: BoardCounts;
-  /** People whom the filter's statuses let through. */
+  /** Number of people with one of the filter's statuses. */
   total: number;
-  /** The first of these, by need. */
+  /** The first of them, most urgent first. */
   rows: BoardEntry[];
 }
 
@@ -38,13 +38,13 @@ const TREND_MINUTES = 60;
 export const noCounts = (): BoardCounts =>
   Object.fromEntries(BOARD_STATUSES.map((status) => [status, 0])) as BoardCounts;
 
-/** One filter over the model: its counts follow what changed, and only its first rows are ever made. */
+/** One filter over the model. Counts are updated with each change; only the first rows are built. */
 export class BoardView {
-  /** The model's own list where everybody is shown. */
+  /** Without a filter, the model's own array. */
   private members: readonly BoardEntry[] = [];
   private counts = noCounts();
   private peopleVersion = -1;
-  /** The judging of the model that the counts are of. */
+  /** The model's `judging` at which the counts were made. */
   private judging = -1;
 
   constructor(
@@ -52,7 +52,7 @@ export class BoardView {
     private readonly filter: BoardFilter,
   ) {}
 
-  /** `changed`: as the model's `classify` told it. */
+  /** `changed`: the result of the model's `classify`. */
   follow(changed: readonly { entry: BoardEntry; before: BoardStatus }[]): void {
     const { peopleVersion, judging } = this.model;
     if (this.peopleVersion === peopleVersion && this.judging === judging) return;
@@ -76,20 +76,20 @@ export class BoardView {
     return { counts: { ...this.counts }, total, rows: this.firstRows(limit, shown) };
   }
 
-  /** Everybody whom the filter lets through. */
+  /** All people who match the filter. */
   everybody(): BoardEntry[] {
     if (this.peopleVersion !== this.model.peopleVersion) this.readMembers();
     const { statuses } = this.filter;
     return this.members.filter(({ status }) => statuses === null || statuses.includes(status));
   }
 
-  /** The last hour by the minute, the oldest first. */
+  /** One point per minute of the last hour, oldest first. */
   trend(nowMs: number): TrendPoint[] {
     if (this.peopleVersion !== this.model.peopleVersion) this.readMembers();
     const lastMs = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS;
     const started = new Array<number>(TREND_MINUTES).fill(0);
     const ended = new Array<number>(TREND_MINUTES).fill(0);
-    // The last point is of now.
+    // Events after the last full minute count for the last point.
     const minuteOf = (timeMs: number): number =>
       Math.min(TREND_MINUTES - 1, Math.max(0, Math.ceil((timeMs - lastMs) / MINUTE_MS) + TREND_MINUTES - 1));
     const add = (counts: number[], timeMs: number): void => {
@@ -122,7 +122,7 @@ export class BoardView {
       if (rows.length === limit) return rows;
       if (shown(entry.status) && isShown(entry, this.filter)) rows.push(entry);
     }
-    // One walk for each status that has anybody, each ended as soon as the rows are full.
+    // One pass over the members for each status that has people; stops when the rows are full.
     for (const status of BOARD_STATUSES.slice(NEEDS)) {
       if (!shown(status) || this.counts[status] === 0) continue;
       for (const entry of this.members) {

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { BoardDesk } from './board-desk';
 import { BoardDto, BoardQueryDto, BoardStreamQueryDto } from './board.dto';
 
-/** Who is at what, and who needs somebody: asked for, or followed. */
+/** The live board of an exam, as one reply or as a stream. */
 @ApiTags('exam sessions')
 @Controller('exams/:examId/board')
 @MayDo('session.list')
@@ -18,7 +18,10 @@ export class BoardController {
     return this.desk.look({ examId, query, staff });
   }
 
-  /** Server-sent events: `board` (all of it) once, then `change` (what has changed) every second, and `again` at the end. No request in the sense of OpenAPI. */
+  /**
+   * Server-sent events: `board` (the whole board) once, then `change` (the difference) every second, `again` at the
+   * end. OpenAPI cannot describe a stream.
+   */
   @Get('events')
   @ApiExcludeEndpoint()
   watch(

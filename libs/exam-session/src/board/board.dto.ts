@@ -17,7 +17,7 @@ import { BOARD_STATUSES, type BoardStatus } from './board-rule';
 
 const asList = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',') : value);
 
-/** Whom a board shows. */
+/** Which people a board shows. */
 export class BoardFilterDto {
   @IsOptional()
   @IsString()
@@ -36,7 +36,7 @@ export class BoardFilterDto {
   @MaxLength(50)
   search?: string;
 
-  /** Several are divided by commas. */
+  /** Separated by commas. */
   @IsOptional()
   @Transform(asList)
   @IsArray()
@@ -47,7 +47,7 @@ export class BoardFilterDto {
 }
 
 export class BoardQueryDto extends BoardFilterDto {
-  /** Rows; 100 where nothing is said. */
+  /** Maximum number of rows; default 100. */
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -57,7 +57,7 @@ export class BoardQueryDto extends BoardFilterDto {
 }
 
 export class BoardStreamQueryDto extends BoardQueryDto {
-  /** The whole, and then the end: for whoever only tries whether events come through. */
+  /** Sends the whole board once and ends: a test of whether events get through. */
   @IsOptional()
   @IsBoolean()
   @Transform(({ value }) => value === 'true' || value === true)
@@ -79,11 +79,11 @@ export class BoardRowDto {
   @ApiProperty({ enum: BOARD_STATUSES })
   status!: BoardStatus;
 
-  /** When the page was last heard of; null without a session, and while it is not known yet. */
+  /** Time of the page's last request; null without a session and while unknown. */
   @ApiProperty({ type: String, nullable: true })
   seenAt!: string | null;
 
-  /** Of a session in progress; null while it is not known yet. */
+  /** Only for a session in progress; null while unknown. */
   @ApiProperty({ type: Number, nullable: true })
   answeredCount!: number | null;
 
@@ -93,10 +93,10 @@ export class BoardRowDto {
   @ApiProperty({ type: String, nullable: true })
   closedAt!: string | null;
 
-  /** Acts that the exam watches for. */
+  /** Counted acts that the exam watches for. */
   integrityCount!: number;
 
-  /** By how much the device's clock is ahead, as its page told. */
+  /** How far the device's clock is ahead, as its page reports. */
   @ApiProperty({ type: Number, nullable: true })
   clockAheadSeconds!: number | null;
 }
@@ -109,18 +109,18 @@ export class TrendPointDto {
 }
 
 export class BoardDto {
-  /** What is shown is as it stood then. */
+  /** Time of this state of the board. */
   at!: string;
   itemCount!: number;
 
-  /** People by status, whatever statuses are asked for. */
+  /** People by status, including statuses that were not asked for. */
   @ApiProperty({ type: 'object', additionalProperties: { type: 'number' } })
   counts!: Record<string, number>;
 
-  /** People of the statuses that are asked for; `rows` are the first of them, those who need somebody before the others. */
+  /** Number of people with the statuses asked for. `rows` are the first of them, most urgent first. */
   total!: number;
   rows!: BoardRowDto[];
 
-  /** The last hour by the minute. */
+  /** One point per minute of the last hour. */
   trend!: TrendPointDto[];
 }

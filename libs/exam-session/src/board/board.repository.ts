@@ -35,12 +35,12 @@ export interface ChangedSession {
 const SESSION_COLUMNS =
   's.id AS session_id, s.state, s.locked, s.started_at, s.deadline_at, s.closed_at, s.integrity_count, s.changed_at';
 
-/** All SQL of the boards: pages of people, sessions that changed, items that are answered. */
+/** All SQL of the boards: pages of people, changed sessions, answered items. */
 @Injectable()
 export class BoardRepository {
   constructor(private readonly database: Database) {}
 
-  /** In the order of their ids. */
+  /** In the order of registration ids. */
   async people({ examId, afterId, limit }: { examId: string; afterId: string; limit: number }): Promise<BoardPerson[]> {
     const rows = await this.database.select<PersonRow>(
       `SELECT r.id AS registration_id, r.sitting_id, r.candidate_name, r.masked_id_number, r.organisation_name,
@@ -52,7 +52,7 @@ export class BoardRepository {
     return rows.map(toPerson);
   }
 
-  /** The time of the latest change, by the database's clock; 0 where no session is. */
+  /** Time of the latest change, by the database's clock; 0 without a session. */
   async latestChangeMs(examId: string): Promise<number> {
     const [row] = await this.database.select<{ latest: number | string | null }>(
       'SELECT MAX(changed_at) AS latest FROM exam_session WHERE exam_id = ?',
@@ -61,7 +61,7 @@ export class BoardRepository {
     return Number(row?.latest ?? 0);
   }
 
-  /** Sessions that changed at that time or later, the earliest first. */
+  /** Sessions changed at `timeMs` or later, earliest first. */
   async changedSince({
     examId,
     timeMs,
@@ -83,10 +83,10 @@ export class BoardRepository {
     }));
   }
 
-  /** Of sessions, what is answered by now; those without a response are left out. */
+  /** Answered items by session. Sessions with neither a response nor a clock report are left out. */
   async answered(sessionIds: readonly string[]): Promise<Map<string, AnsweredItems>> {
     if (sessionIds.length === 0) return new Map();
-    // A list of at most 200 numbers fits into what the narrowest engine concatenates.
+    // 200 item numbers fit into the shortest GROUP_CONCAT limit of the engines.
     const rows = await this.database.select<{ session_id: string; items: string | null; last: number | string }>(
       `SELECT r.session_id, GROUP_CONCAT(CASE WHEN r.response <> 'null' THEN r.item_number END) AS items, MAX(r.received_at) AS last
        FROM response r
@@ -108,7 +108,7 @@ export class BoardRepository {
     return found;
   }
 
-  /** By session, how far ahead its page found the device's clock, as told last. */
+  /** By session, the latest report of how far the device's clock is ahead. */
   private async clocks(sessionIds: readonly string[]): Promise<Map<string, number>> {
     const rows = await this.database.select<{ session_id: string; details: string | null }>(
       `SELECT session_id, details FROM session_event WHERE session_id IN ${inList(sessionIds)} AND kind = ? ORDER BY received_at`,

@@ -21,7 +21,7 @@ const staffOf = (organisationPath: string) =>
 
 describeOnBothEngines('the board', (engine) => {
   let place: TestPlace;
-  /** The candidates' requests come to one process, the boards are looked at in another. */
+  /** One process serves the candidates, another one the boards. */
   let candidates: TestApp;
   let boards: TestApp;
   let exam: ExamFixture;
@@ -30,7 +30,7 @@ describeOnBothEngines('the board', (engine) => {
   beforeAll(async () => {
     place = await createTestPlace(engine);
     candidates = await createTestApp({ engine, modules: [ExamSessionModule], config: place.config });
-    // The embedded engine has one process; the other profile any number.
+    // With the embedded engine there is only one process.
     boards =
       engine === 'sqlite'
         ? candidates
@@ -66,16 +66,16 @@ describeOnBothEngines('the board', (engine) => {
     const { headers } = await request(boards.http).post('/api/v1/staff/sign-in').send(account).expect(200);
     return (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
   }
-  /** What the processes do by themselves once a second. */
+  /** Does what the processes do once a second. */
   async function aSecondLater(): Promise<void> {
     candidates.clock.advance(1_000);
     await candidates.get(NoteActivity).write();
-    // The first may be one of the timer's, which began before.
+    // The first call may only join a tick of the timer that began earlier.
     await boards.get(Boards).tick();
     await boards.get(Boards).tick();
   }
 
-  it('counts everybody, and follows saves, clearings and polls of another process within a second', async () => {
+  it('counts everybody, and shows saves, clearings and polls of another process within a second', async () => {
     const before = await look();
     expect(before.counts).toMatchObject({ answering: 3, not_started: 2 });
     expect(before).toMatchObject({ total: 5, itemCount: 4 });
@@ -89,7 +89,7 @@ describeOnBothEngines('the board', (engine) => {
     expect(rowOf(await look(), 0)).toMatchObject({ answeredCount: 1 });
   });
 
-  it('shows who is offline for more than a minute as silent, and back with the next word of the page', async () => {
+  it('shows a page as silent after more than a minute offline, until its next request', async () => {
     candidates.clock.advance(50_000);
     await people[0]!.get(`/api/v1/candidate/sessions/${people[0]!.sessionId}`);
     candidates.clock.advance(70_000);
@@ -97,7 +97,7 @@ describeOnBothEngines('the board', (engine) => {
     await aSecondLater();
     const board = await look();
     expect([0, 1, 2].map((index) => rowOf(board, index).status)).toEqual(['silent', 'answering', 'silent']);
-    // The third was never heard of after its start.
+    // The third page has sent nothing since its start.
     expect(board.rows.slice(0, 2).map(({ registrationId }) => registrationId)).toEqual(
       [2, 0].map((index) => exam.registrations[index]!.id),
     );
@@ -106,7 +106,7 @@ describeOnBothEngines('the board', (engine) => {
     expect((await look()).counts).toMatchObject({ answering: 3, silent: 0 });
   });
 
-  it('follows what staff do, and what a page tells of its clock', async () => {
+  it('shows acts of staff, and the clock error that a page reports', async () => {
     const sessionId = people[1]!.sessionId;
     await candidates.get(StaffActs).lock({ sessionId, staff: staffOf('/'), reason: '测试原因' });
     await people[2]!.post(`/api/v1/candidate/sessions/${people[2]!.sessionId}/events`, {
@@ -124,7 +124,7 @@ describeOnBothEngines('the board', (engine) => {
     expect((await look()).counts).toMatchObject({ locked: 0 });
   });
 
-  it('knows the same after it was opened anew: from the responses, the events and the last two minutes', async () => {
+  it('shows the same when opened anew, from responses, events and the activity of the last two minutes', async () => {
     const fresh =
       engine === 'sqlite'
         ? null
@@ -144,7 +144,7 @@ describeOnBothEngines('the board', (engine) => {
     }
   });
 
-  it('shows people within reach alone, by sitting, county and search', async () => {
+  it('shows only people within reach, by sitting, county and search', async () => {
     const county = (await candidates.get(Organisations).findByCode('350102'))!;
     await candidates.database.execute('UPDATE registration SET organisation_path = ? WHERE id = ?', [
       county.path,
@@ -165,7 +165,7 @@ describeOnBothEngines('the board', (engine) => {
     });
   });
 
-  it('sends the whole once and then what changes, and says when to come again', async () => {
+  it('streams the whole board once, then changes, and at the end the word to reconnect', async () => {
     const cookie = await anInvigilator();
     const server = boards.http;
     if (!server.listening) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -206,7 +206,7 @@ describeOnBothEngines('the board', (engine) => {
     await request(server).get(path).set('Cookie', cookie).expect(503);
   });
 
-  it('shows who did not come as absent from the close on', async () => {
+  it('shows people who did not come as absent from the close on', async () => {
     candidates.clock.advance(3 * 3_600_000);
     await aSecondLater();
     const board = await look();

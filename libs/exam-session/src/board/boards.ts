@@ -18,8 +18,8 @@ interface Looking {
 }
 
 /**
- * The boards that somebody looks at in this process: one model for each exam, read once a second by what has changed in
- * the database, however many look. Nothing is read, and nothing kept, where nobody looks.
+ * The boards in use in this process: one model per exam, shared by all viewers, updated once a second with the changes
+ * in the database. An exam without viewers is neither read nor kept.
  */
 @Injectable()
 export class Boards implements BeforeApplicationShutdown {
@@ -43,17 +43,17 @@ export class Boards implements BeforeApplicationShutdown {
     await this.ticking;
   }
 
-  /** As it stands, at most a second old. */
+  /** The current board, at most a second old. */
   async look(looking: Looking): Promise<BoardDto> {
     return (await this.viewOf(looking)).board();
   }
 
-  /** Everybody whom the filter lets through, for an act on all of them. */
+  /** All people who match the filter, for an act on all of them. */
   async everybody(looking: Omit<Looking, 'limit'>): Promise<BoardEntry[]> {
     return (await this.viewOf({ ...looking, limit: 1 })).everybody();
   }
 
-  /** From now on the sink hears of every change; gives how it leaves. */
+  /** Sends the board and every later change to the sink. Returns the function that removes the sink. */
   async watch({ sink, ...looking }: Looking & { sink: BoardSink }): Promise<() => void> {
     const view = await this.viewOf(looking);
     view.join(sink);
@@ -63,7 +63,7 @@ export class Boards implements BeforeApplicationShutdown {
     };
   }
 
-  /** Called by its own timer as long as somebody looks. */
+  /** Called by a timer while any board is in use. */
   tick(): Promise<void> {
     this.ticking ??= this.tickAll().finally(() => {
       this.ticking = null;
@@ -118,7 +118,7 @@ export class Boards implements BeforeApplicationShutdown {
         if (board.isWatched) await board.tick(this.clock.now());
         else this.running.delete(examId);
       } catch (error) {
-        // Those who look are told nothing and see that what they have is old.
+        // Viewers are sent nothing; the time of their board shows that it is old.
         this.log.warn('board.not-read', { examId, ...describeError(error) });
       }
     }

@@ -25,12 +25,12 @@ describe('a stream of events', () => {
     await server.close();
   });
 
-  it('carries the headers of every reply, events, and the word to come again', async () => {
+  it('sends the headers of every reply, events, and the event again at the end', async () => {
     let text = '';
     client.setEncoding('utf8').on('data', (part: string) => (text += part));
     stream!.send('board', '{"at":1}');
     stream!.end();
-    // The last chunk: the connection itself is kept for the next request.
+    // This is the last chunk; the connection itself stays open for the next request.
     await until('the reply has ended', () => text.endsWith('0\r\n\r\n'));
     expect(text).toContain('x-frame-options: DENY');
     expect(text.toLowerCase()).toContain('content-type: text/event-stream');
@@ -40,11 +40,11 @@ describe('a stream of events', () => {
     expect(endings).toBe(1);
   });
 
-  it('cuts off a reader that does not keep up, and holds no more than a megabyte and one event for it', async () => {
+  it('cuts off a reader that falls behind, and buffers at most a megabyte and one event for it', async () => {
     client.pause();
     const event = 'x'.repeat(200_000);
     let sent = 0;
-    // What the machine's own buffers take comes before.
+    // The buffers of the operating system fill first.
     while (endings === 0 && sent < 500) {
       stream!.send('change', event);
       sent += 1;
@@ -54,7 +54,7 @@ describe('a stream of events', () => {
     expect(sent).toBeLessThan(100);
   });
 
-  it('ends with its reader', async () => {
+  it('ends when its reader disconnects', async () => {
     client.destroy();
     await until('the stream has ended', () => endings === 1);
   });

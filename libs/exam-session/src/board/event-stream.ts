@@ -1,13 +1,13 @@
 import type { FastifyReply } from 'fastify';
 
-/** What a reader has not taken yet; a board of 500 rows is 200 KB. */
+/** Most unread bytes per reader. A board of 500 rows is 200 KB. */
 const MOST_WAITING_BYTES = 1_000_000;
-/** Who may look is asked again at each opening: rights that were taken away end here. */
+/** Longest life of a stream. Rights are checked when a stream opens, so withdrawn rights end by then. */
 const LONGEST_MS = 120_000;
 /** How long a browser waits before it opens the stream again. */
 const OPEN_AGAIN_MS = 1_000;
 
-/** Server-sent events to one browser. A reader that does not keep up is cut off, and opens the stream again by itself. */
+/** Server-sent events to one browser. A reader that falls behind is cut off; its browser reconnects by itself. */
 export class EventStream {
   private readonly longest: NodeJS.Timeout;
   private ended = false;
@@ -20,7 +20,7 @@ export class EventStream {
     reply.raw.writeHead(200, {
       ...(reply.getHeaders() as Record<string, string>),
       'Content-Type': 'text/event-stream; charset=utf-8',
-      // nginx would hold the events back.
+      // Otherwise nginx buffers the events.
       'X-Accel-Buffering': 'no',
     });
     reply.raw.write(`retry: ${OPEN_AGAIN_MS}\n\n`);
@@ -39,7 +39,7 @@ export class EventStream {
     this.reply.raw.write(`event: ${event}\ndata: ${data}\n\n`);
   }
 
-  /** The browser is told to come again: nothing is wrong. */
+  /** Sends `again`, which tells the browser to reconnect, and ends the stream. */
   end(): void {
     if (this.ended) return;
     this.send('again', '');

@@ -9,18 +9,18 @@ import type { BoardRepository } from './board.repository';
 import { SharedView } from './shared-view';
 
 const PEOPLE_A_PAGE = 2_000;
-/** People may be registered and moved while a board is open. */
+/** All people are read this often, since people may be registered or moved while a board is open. */
 const PEOPLE_READ_EVERY_MS = 60_000;
-/** A transaction may commit this long after it named its time; what was read already is read again and changes nothing. */
+/** A transaction may commit this long after the `changed_at` it wrote. Rows read twice for this change nothing. */
 const LATE_COMMIT_MS = 5_000;
 const CHANGES_AT_ONCE = 20_000;
 const COUNTED_AT_ONCE = 100;
-/** Of one tick, so that a large exam that is opened late does not hold the others up. */
+/** Time per tick and exam for counting answered items, so that a large exam does not delay the others. */
 const COUNTING_MS = 500;
 const CHUNKS_AT_ONCE = 10;
-/** Without a stream; a screen that polls asks sooner. */
+/** How long a view without a stream is kept. A screen that polls asks more often. */
 const VIEW_KEPT_MS = 30_000;
-/** Through different filters, of one exam in one process. */
+/** Views with different filters, per exam and process. */
 const MOST_VIEWS = 500;
 
 export interface BoardReading {
@@ -32,7 +32,7 @@ export interface BoardReading {
   closesAtOf: () => Promise<ReadonlyMap<string, number>>;
 }
 
-/** One exam that somebody watches in this process. */
+/** The board of one exam that is in use in this process. */
 export class RunningBoard {
   private readonly model: BoardModel;
   private readonly views = new Map<string, SharedView>();
@@ -63,7 +63,7 @@ export class RunningBoard {
     return new SharedView(this.model, filter, { itemCount, limit, readAtMs: () => this.readAtMs });
   }
 
-  /** Reads what is new and tells it; the first time all that there is. */
+  /** Reads the changes and sends them to the sinks; the first call reads everything. */
   async tick(nowMs: number): Promise<void> {
     const mayBeOld = nowMs - this.peopleReadAtMs >= PEOPLE_READ_EVERY_MS;
     if (mayBeOld || !(await this.readChanges())) await this.readPeople(nowMs);
@@ -75,7 +75,7 @@ export class RunningBoard {
       view.follow(changed);
       if (view.sinks.size === 0 && nowMs - view.lastAskedAtMs > VIEW_KEPT_MS) this.views.delete(key);
       else view.tell();
-      // Fifty views of a large exam are more than one turn of the event loop may take.
+      // Fifty views of a large exam take too long for one turn of the event loop.
       await nextTurn();
     }
   }
@@ -96,7 +96,7 @@ export class RunningBoard {
     this.peopleReadAtMs = nowMs;
   }
 
-  /** False when that is not enough: everybody must be read. */
+  /** False if all people must be read instead: an unknown registration, or too many changes. */
   private async readChanges(): Promise<boolean> {
     const { examId, repository } = this.reading;
     const changes = await repository.changedSince({

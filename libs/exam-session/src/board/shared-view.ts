@@ -4,25 +4,25 @@ import type { BoardStatus } from './board-rule';
 import { BoardView, type BoardFilter, type TrendPoint } from './board-view';
 import type { BoardDto, BoardRowDto, TrendPointDto } from './board.dto';
 
-/** Where a view is sent. */
+/** The receiver of a view. */
 export interface BoardSink {
   send: (event: 'board' | 'change', data: string) => void;
 }
 
-/** What has changed since the message before; what is left out has not. */
+/** The difference from the previous message; absent fields are unchanged. */
 export interface BoardChange {
   at: string;
   counts?: BoardDto['counts'];
   total?: number;
   trend?: TrendPointDto[];
-  /** Registrations in their new order; all of them are known from before or stand in `rows`. */
+  /** Registration ids in their new order. Each was sent before or is in `rows`. */
   order?: string[];
   rows?: BoardRowDto[];
 }
 
 const MINUTE_MS = 60_000;
 
-/** One view for all who look through the same filter: made once, sent to each as the difference to what was sent before. */
+/** One view shared by all viewers with the same filter: made once, sent to each as a difference. */
 export class SharedView {
   readonly sinks = new Set<BoardSink>();
   lastAskedAtMs = 0;
@@ -38,7 +38,7 @@ export class SharedView {
     filter: BoardFilter,
     private readonly options: {
       itemCount: number;
-      /** Rows. */
+      /** Maximum number of rows. */
       limit: number;
       /** When the model was read last. */
       readAtMs: () => number;
@@ -55,7 +55,7 @@ export class SharedView {
     return this.view.everybody();
   }
 
-  /** As it stood when the model was read last. */
+  /** The state when the model was read last. */
   board(): BoardDto {
     const { counts, total, rows } = this.view.picture(this.options.limit);
     return {
@@ -68,7 +68,7 @@ export class SharedView {
     };
   }
 
-  /** The whole to a new sink, and from then on what changes: everybody has the same before them afterwards. */
+  /** Sends the whole board to a new sink and the pending change to the others, so that all have the same state. */
   join(sink: BoardSink): void {
     const change = this.change();
     for (const other of this.sinks) other.send('change', JSON.stringify(change));
@@ -76,7 +76,7 @@ export class SharedView {
     sink.send('board', JSON.stringify(this.board()));
   }
 
-  /** To everybody what has changed, be it only the time. */
+  /** Sends the change to all sinks, even if only the time has changed. */
   tell(): void {
     if (this.sinks.size === 0) return;
     const data = JSON.stringify(this.change());

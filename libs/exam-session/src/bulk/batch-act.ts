@@ -1,14 +1,17 @@
-/** What may be done to many sessions at once. */
+/** Acts that can be done to many sessions at once. */
 export const BATCH_ACTS = ['extend', 'lock', 'unlock', 'close'] as const;
 export type BatchAct = (typeof BATCH_ACTS)[number];
 
-/** What became of one of them; all but `done` were not reached. */
+/** Outcome for one target; every outcome but `done` means that the act was not done to it. */
 export const BATCH_OUTCOMES = ['done', 'not_started', 'not_open', 'unchanged', 'time_limit', 'failed'] as const;
 export type BatchOutcome = (typeof BATCH_OUTCOMES)[number];
 
-/** `collecting`: its people are being written down; nothing is done before all are. `broken`: that ended half-way, and nothing was done. */
+/**
+ * `collecting`: the targets are being stored; no act is done before all are. `broken`: storing was interrupted, and
+ * nothing was done.
+ */
 export const BATCH_STATES = ['collecting', 'running', 'done', 'broken'] as const;
 export type BatchState = (typeof BATCH_STATES)[number];
 
-/** One county, and far more; whoever means all of a province names its cities. */
+/** Far more than one county. For a whole province, act on its cities one by one. */
 export const MOST_IN_BATCH = 20_000;

@@ -20,7 +20,7 @@ interface Beginning {
   wish: BeginBatchDto;
 }
 
-/** Acts on many sessions: whom they are for is written down first, each within the reach of who asks, and then they run by themselves. */
+/** Acts on many sessions: stores the targets, all within the caller's reach, for `RunBatches` to work through. */
 @Injectable()
 export class BatchDesk {
   constructor(
@@ -65,7 +65,7 @@ export class BatchDesk {
     return this.describe({ ...batch, state: 'running' });
   }
 
-  /** @throws BatchNotFound also when it is another's */
+  /** @throws BatchNotFound, also for a batch of another staff member */
   async read({ batchId, staff }: { batchId: string; staff: StaffActor }): Promise<SessionBatchDto> {
     const batch = await this.batches.find(batchId);
     if (batch?.staffId !== staff.staffId) throw new BatchNotFound();
@@ -73,7 +73,7 @@ export class BatchDesk {
     return this.describe(batch);
   }
 
-  /** One's own, the latest first. */
+  /** The caller's own batches, latest first. */
   async list({ examId, staff }: Omit<Beginning, 'wish'>): Promise<SessionBatchDto[]> {
     await this.access.exam({ staff, examId, act: 'session.batch' });
     const batches = await this.batches.listOf({ examId, staffId: staff.staffId, limit: BATCHES_LISTED });
@@ -93,7 +93,7 @@ export class BatchDesk {
     return people.filter(({ registrationId }) => ticked.has(registrationId));
   }
 
-  /** By organisation, what may be added up to in all. */
+  /** By organisation path, the most minutes that the caller may add to one session in all. */
   private async limitsOf({
     examId,
     staff,

@@ -6,7 +6,7 @@ import type { BatchOutcome } from './batch-act';
 import type { SessionBatch } from './session-batch.entity';
 import type { BatchTarget } from './session-batch.repository';
 
-/** The acts on a few sessions, in the caller's transaction: positions by what became of them. */
+/** Does the act on a few sessions, in the caller's transaction. Returns target positions by outcome. */
 @Injectable()
 export class BatchWork {
   constructor(
@@ -23,7 +23,7 @@ export class BatchWork {
   }): Promise<Map<BatchOutcome, number[]>> {
     const outcomes = new Map<BatchOutcome, number[]>();
     const ids = targets.flatMap(({ sessionId }) => (sessionId === null ? [] : [sessionId]));
-    // All of them in id order, as every other batch locks them.
+    // Lock all rows in id order, as every other batch does, to avoid deadlocks.
     const gates = ids.length === 0 ? new Map<string, SessionGate>() : await this.sessions.lock(ids);
     for (const target of targets) {
       const outcome = await this.doOne({ batch, target, gate: gates.get(target.sessionId ?? '') });
@@ -49,7 +49,7 @@ export class BatchWork {
       await this.perform({ batch, limitMinutes, act: { sessionId, staff: { staffId }, reason, batchId: batch.id } });
       return 'done';
     } catch (error) {
-      // Each refuses before it writes: the transaction of the others stands.
+      // These errors are thrown before anything is written, so the transaction can go on.
       if (error instanceof SessionNotOpen) return 'not_open';
       if (error instanceof AddedTimeLimit) return 'time_limit';
       if (error instanceof SessionNotFound) return 'failed';

@@ -5,13 +5,13 @@ import type { SessionBatch } from './session-batch.entity';
 import { SessionBatchRepository } from './session-batch.repository';
 
 const SWEEP_MS = 1_000;
-// One transaction holds the embedded writer for well under 50 ms.
+// Keeps a transaction well under the 50 ms that it may hold the embedded writer.
 const SESSIONS_A_TRANSACTION = 20;
 const COLLECTING_MS = 60_000;
 
 /**
- * Works through acts on many sessions, a few sessions a transaction: act, audit row and outcome of each commit together,
- * so a process that is killed in between leaves nothing half done, and the next one goes on behind it.
+ * Does acts on many sessions, a few sessions per transaction. Act, audit row and outcome of a session commit together,
+ * so a killed process leaves nothing half done, and the next process continues.
  */
 @Injectable()
 export class RunBatches implements OnModuleInit {
@@ -40,7 +40,7 @@ export class RunBatches implements OnModuleInit {
     try {
       while ((await this.runSome(batch)) > 0);
     } catch (error) {
-      // It stays, and the next sweep goes on.
+      // The batch stays `running`; the next sweep continues it.
       this.log.error('session-batch.interrupted', { batchId: id, ...describeError(error) });
       return;
     }

@@ -4,7 +4,7 @@ import { MayDo, Staff, type StaffActor } from '@sunflower/platform';
 import { BatchDesk } from './batch-desk';
 import { BeginBatchDto, SessionBatchDto } from './session-batch.dto';
 
-/** One act on many sessions: begun here, run in the background, asked after here. */
+/** Begins acts on many sessions, which run in the background, and reports on them. */
 @ApiTags('exam sessions')
 @Controller()
 @MayDo('session.batch')

@@ -26,13 +26,13 @@ import {
 
 const MOST_TICKED = 500;
 
-/** Whom it is for: those who were ticked, or everybody whom a filter of the board lets through. One of the two. */
+/** The targets are either `registrationIds` or all people who match a board filter. */
 export class BeginBatchDto {
   @IsIn(BATCH_ACTS)
   @ApiProperty({ enum: BATCH_ACTS })
   act!: BatchAct;
 
-  /** Only to add time, and then always. */
+  /** Required for `extend`, ignored for other acts. */
   @ValidateIf(({ act, extraMinutes }: BeginBatchDto) => act === 'extend' || extraMinutes !== undefined)
   @IsInt()
   @Min(1)
@@ -82,17 +82,17 @@ export class SessionBatchDto {
   @ApiProperty({ enum: BATCH_STATES })
   state!: BatchState;
 
-  /** People whom it is for. */
+  /** Number of targets. */
   total!: number;
 
-  /** Of them, how many were tried. */
+  /** Targets tried so far. */
   tried!: number;
 
-  /** How many of these by what became of it. */
+  /** Tried targets by outcome. */
   @ApiProperty({ type: 'object', additionalProperties: { type: 'number' } })
   outcomes!: Record<string, number>;
 
-  /** The first hundred whom it did not reach. */
+  /** The first 100 tried targets with another outcome than `done`. */
   missed!: MissedPersonDto[];
 
   createdAt!: string;

@@ -39,7 +39,7 @@ export class SessionBatch {
   finishedAt!: number | null;
 }
 
-/** One person whom the act is for, and what became of it. */
+/** One target of the act, with its outcome. */
 @Entity('session_batch_target')
 @Index('ix_session_batch_target_outcome', ['batchId', 'outcome', 'position'])
 export class SessionBatchTarget {
@@ -53,15 +53,15 @@ export class SessionBatchTarget {
   @IdColumn('registration_id')
   registrationId!: string;
 
-  /** Null for who had not started when it was asked. */
+  /** Null if the person had not started when the batch was created. */
   @IdColumn('session_id', { nullable: true })
   sessionId!: string | null;
 
-  /** What time may be added up to in all, for this person and by who asked. */
+  /** The most minutes that the creator of the batch may add to this session in all. */
   @IntColumn('limit_minutes')
   limitMinutes!: number;
 
-  /** Null until it was tried. */
+  /** Null until tried. */
   @TextColumn('outcome', 12, { nullable: true })
   outcome!: BatchOutcome | null;
 }

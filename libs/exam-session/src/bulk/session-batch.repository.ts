@@ -23,7 +23,7 @@ export class SessionBatchRepository {
     await this.database.transaction(() => this.database.repository(SessionBatch).insert(batch as never));
   }
 
-  /** In short transactions: a whole county at once would hold up those who save. */
+  /** One short statement per 500 targets; a whole county at once would delay saves. */
   async insertTargets(targets: readonly BatchTarget[]): Promise<void> {
     for (let from = 0; from < targets.length; from += TARGETS_A_STATEMENT) {
       const some = targets.slice(from, from + TARGETS_A_STATEMENT);
@@ -39,7 +39,7 @@ export class SessionBatchRepository {
     return this.database.repository(SessionBatch).findOneBy({ id });
   }
 
-  /** Those of somebody, the latest first. */
+  /** Batches of one staff member, latest first. */
   listOf({ examId, staffId, limit }: { examId: string; staffId: string; limit: number }): Promise<SessionBatch[]> {
     return this.database
       .repository(SessionBatch)
@@ -54,7 +54,7 @@ export class SessionBatchRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** True where it was in that state. */
+  /** True if the batch was in state `from`. */
   async changeState({
     id,
     from,
@@ -80,7 +80,7 @@ export class SessionBatchRepository {
     );
   }
 
-  /** The next who were not tried yet; nobody else takes them before the transaction ends. */
+  /** The next untried targets, locked to the end of the transaction. */
   async lockNext({ batchId, limit }: { batchId: string; limit: number }): Promise<BatchTarget[]> {
     const rows = await this.database.select<{
       position: number;

@@ -57,7 +57,7 @@ describeOnBothEngines('one act on many sessions', (engine) => {
   };
   const auditOf = (index: number) => app.get(Audit).listFor({ subjectType: 'session', subjectId: sessionIds[index]! });
 
-  it('is one act for a county without power: one audit row each, and nobody beside it', async () => {
+  it('extends all sessions of one county, with an audit row each, and no others', async () => {
     const batch = await begin({ act: 'extend', extraMinutes: 10, filter: {} }, staffOf('invigilator', county));
     expect(batch).toMatchObject({ state: 'running', total: 10, tried: 0 });
     await app.get(RunBatches).runAll();
@@ -77,7 +77,7 @@ describeOnBothEngines('one act on many sessions', (engine) => {
     expect(await auditOf(10)).toEqual([]);
   });
 
-  it('says whom it did not reach, and why', async () => {
+  it('reports the sessions that it did not reach, and why', async () => {
     const [first, second] = sessionIds as [string, string];
     await app.get(StaffActs).extend({
       sessionId: first,
@@ -101,7 +101,7 @@ describeOnBothEngines('one act on many sessions', (engine) => {
     ]);
   });
 
-  it('is for those who are ticked alone, and leaves alone who is locked already', async () => {
+  it('acts only on the registrations given, and leaves locked sessions unchanged', async () => {
     const registrationIds = [3, 4, 25].map((index) => exam.registrations[index]!.id);
     await app.get(StaffActs).lock({ sessionId: sessionIds[3]!, staff: staffOf('invigilator'), reason: '测试原因' });
     const { id } = await begin({ act: 'lock', registrationIds });
@@ -111,7 +111,7 @@ describeOnBothEngines('one act on many sessions', (engine) => {
     expect(await auditOf(3)).toHaveLength(1);
   });
 
-  it('goes on where a process died, and does nothing twice', async () => {
+  it('continues after a process died, and does nothing twice', async () => {
     const { id } = await begin({ act: 'close', filter: {} });
     const work = app.get(BatchWork);
     const perform = work.do.bind(work);
@@ -133,7 +133,7 @@ describeOnBothEngines('one act on many sessions', (engine) => {
     for (const index of [0, 19, 20, 23]) expect(await auditOf(index)).toHaveLength(1);
   });
 
-  it('does nothing for anybody before all are written down, and says so of one that ended there', async () => {
+  it('does nothing before all targets are stored, and is broken if storing was interrupted', async () => {
     const { id } = await begin({ act: 'lock', filter: {} });
     await app.database.execute(`UPDATE session_batch SET state = 'collecting' WHERE id = ?`, [id]);
     await app.get(RunBatches).runAll();
@@ -144,7 +144,7 @@ describeOnBothEngines('one act on many sessions', (engine) => {
     expect((await columnOf('locked')).some(Boolean)).toBe(false);
   });
 
-  it('is refused for nobody, and is told to whoever began it alone', async () => {
+  it('is refused without targets, and is shown only to the staff member who began it', async () => {
     await expect(begin({ act: 'lock', registrationIds: ['none'] })).rejects.toMatchObject({ code: 'NOBODY_IN_BATCH' });
     await expect(begin({ act: 'lock', filter: {} }, staffOf('trainer'))).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
     const { id } = await begin({ act: 'unlock', filter: {} });

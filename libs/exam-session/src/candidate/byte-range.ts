@@ -1,13 +1,13 @@
 export interface ByteRange {
   from: number;
-  /** Of the last byte. */
+  /** Index of the last byte, inclusive. */
   to: number;
 }
 
 /**
- * The one range of `bytes=from-to` or `bytes=from-` (RFC 9110, 14.2); null for the whole, and for any other form, which
- * a server may pass over.
- * @returns 'unsatisfiable' when it begins past the end
+ * The range of `bytes=from-to` or `bytes=from-` (RFC 9110, 14.2). Null for the whole: without a header, or for any
+ * other form, which a server may ignore.
+ * @returns 'unsatisfiable' when the range begins past the end
  */
 export function byteRange({
   header,

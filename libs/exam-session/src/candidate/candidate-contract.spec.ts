@@ -36,7 +36,7 @@ describeOnBothEngines('a candidate', (engine) => {
   }
 
   describe('signing in', () => {
-    it('is told who they are, the exam and the time', async () => {
+    it('gets their own data, the exam and the server time', async () => {
       const exam = await anExam({ app });
       const candidate = await signIn(exam);
       const { body } = await candidate.get('/api/v1/candidate/me');
@@ -51,7 +51,7 @@ describeOnBothEngines('a candidate', (engine) => {
       });
     });
 
-    it('is refused alike for an unknown ticket and for a wrong code', async () => {
+    it('is refused in the same way for an unknown ticket and for a wrong code', async () => {
       const exam = await anExam({ app });
       const stranger = new ACandidate(app);
       const unknown = await stranger.post('/api/v1/candidate/sign-in', {
@@ -67,7 +67,7 @@ describeOnBothEngines('a candidate', (engine) => {
       expect(wrong.body.code).toBe('SIGN_IN_REFUSED');
     });
 
-    it('has to wait after many failures, with Retry-After, while others sign in', async () => {
+    it('must wait after many failures, with Retry-After, while others can sign in', async () => {
       const exam = await anExam({ app });
       const stranger = new ACandidate(app);
       const guess = () =>
@@ -82,7 +82,7 @@ describeOnBothEngines('a candidate', (engine) => {
       await expect(signIn(exam, 1)).resolves.toBeInstanceOf(ACandidate);
     });
 
-    it('gains no further guesses by writing the ticket in another way', async () => {
+    it('gets no more guesses by writing the ticket number in another way', async () => {
       const exam = await anExam({ app });
       const { ticketNumber } = exam.registrations[0]!;
       const stranger = new ACandidate(app);
@@ -93,7 +93,7 @@ describeOnBothEngines('a candidate', (engine) => {
       expect((await guess(written(11))).status).toBe(429);
     });
 
-    it('tells which of rules and privacy notice are the built-in ones, of which the page has a translation', async () => {
+    it('learns whether rules and privacy notice are the built-in texts', async () => {
       const consent = async (content: Parameters<typeof anExam>[0]['content']) => {
         const candidate = await signIn(await anExam({ app, content }));
         const { rulesBuiltIn, privacyNoticeBuiltIn } = (await candidate.get('/api/v1/candidate/me')).body.consent;
@@ -127,7 +127,7 @@ describeOnBothEngines('a candidate', (engine) => {
       expect([reply.status, reply.body.code]).toEqual([409, 'EXAM_CLOSED']);
     });
 
-    it('gives a paper without keys, and the same again with the responses after a reload', async () => {
+    it('gets a paper without keys, and the same paper with the responses after a reload', async () => {
       const { candidate } = await started();
       const response = candidate.letter({ itemNumber: 1, text: '对' });
       await candidate.save([{ itemNumber: 1, revision: 1, response }]);
@@ -139,7 +139,7 @@ describeOnBothEngines('a candidate', (engine) => {
       expect(again.text).not.toMatch(/只有一项|rationale|"key"|right|optionOrder|seed/);
     });
 
-    it('begins once, however often it is asked at the same time', async () => {
+    it('begins one session, however many requests come at the same time', async () => {
       const exam = await anExam({ app });
       const candidate = await signIn(exam);
       const replies = await Promise.all(Array.from({ length: 8 }, () => candidate.start()));
@@ -163,7 +163,7 @@ describeOnBothEngines('a candidate', (engine) => {
     });
   });
 
-  it('is asked to sign in before the body is looked at, and told of the body after that', async () => {
+  it('is asked to sign in before the body is validated, and gets its faults only afterwards', async () => {
     const { candidate } = await started();
     const nobody = Object.assign(new ACandidate(app), { sessionId: candidate.sessionId });
     const unfit = (one: ACandidate) => [
@@ -182,7 +182,7 @@ describeOnBothEngines('a candidate', (engine) => {
   });
 
   describe('saving', () => {
-    it('is acknowledged item by item, and again without effect', async () => {
+    it('is acknowledged item by item, and repeated without effect', async () => {
       const { candidate } = await started();
       const responses = [
         { itemNumber: 1, revision: 1, response: 'A' },
@@ -202,7 +202,7 @@ describeOnBothEngines('a candidate', (engine) => {
       ]);
     });
 
-    it('keeps the highest revision, in whatever order they arrive', async () => {
+    it('keeps the highest revision, in whatever order revisions arrive', async () => {
       const { candidate } = await started();
       for (const [revision, response] of [
         [3, 'C'],
@@ -214,7 +214,7 @@ describeOnBothEngines('a candidate', (engine) => {
       expect(body.responses).toEqual([{ itemNumber: 2, revision: 3, response: 'C' }]);
     });
 
-    it('tells a revision used for other content, and saves the others', async () => {
+    it('reports a revision that was used for other content, and saves the others', async () => {
       const { candidate } = await started();
       await candidate.save([{ itemNumber: 1, revision: 5, response: 'A' }]);
       const reply = await candidate.save([
@@ -257,7 +257,7 @@ describeOnBothEngines('a candidate', (engine) => {
       expect(late.body.details).toMatchObject({ receipt: null, kept: 0 });
     });
 
-    it("of another's session is not found", async () => {
+    it("does not find another candidate's session", async () => {
       const { exam, candidate } = await started();
       const other = await signIn(exam, 1);
       other.sessionId = candidate.sessionId;
@@ -271,7 +271,7 @@ describeOnBothEngines('a candidate', (engine) => {
   });
 
   describe('on a second device', () => {
-    it('takes the seat over, and the first is told so', async () => {
+    it('takes the seat over, and the first device is told so', async () => {
       const { exam, candidate } = await started();
       await candidate.save([{ itemNumber: 1, revision: 1, response: 'A' }]);
       const second = await signIn(exam);
@@ -284,7 +284,7 @@ describeOnBothEngines('a candidate', (engine) => {
       expect((await second.save([{ itemNumber: 1, revision: 2, response: 'B' }])).status).toBe(200);
     });
 
-    it('changes no seat by signing in alone', async () => {
+    it('does not take the seat by signing in alone', async () => {
       const { exam, candidate } = await started();
       await signIn(exam);
       expect((await candidate.save([{ itemNumber: 1, revision: 1, response: 'A' }])).status).toBe(200);
@@ -292,7 +292,7 @@ describeOnBothEngines('a candidate', (engine) => {
   });
 
   describe('submitting', () => {
-    it('takes the final responses along and answers the same for ever after, from any seat', async () => {
+    it('saves the final responses, and gives the same reply ever after, from any seat', async () => {
       const { candidate } = await started();
       const submitted = await candidate.submit([{ itemNumber: 1, revision: 1, response: 'A' }]);
       expect(submitted.body).toMatchObject({
@@ -313,14 +313,14 @@ describeOnBothEngines('a candidate', (engine) => {
       ]);
     });
 
-    it('answers with the receipt although the repeated body has become invalid', async () => {
+    it('answers with the receipt even if the body of a repeated submission is invalid', async () => {
       const { candidate } = await started();
       const { body: first } = await candidate.submit();
       const again = await candidate.submit([{ itemNumber: 1, revision: 1, response: 'Z' }]);
       expect([again.status, again.body]).toEqual([200, first]);
     });
 
-    it('twice at once closes once', async () => {
+    it('closes once if submitted several times at once', async () => {
       const { candidate } = await started();
       const replies = await Promise.all(
         Array.from({ length: 6 }, () => candidate.submit([{ itemNumber: 1, revision: 1, response: 'A' }])),
@@ -367,7 +367,7 @@ describeOnBothEngines('a candidate', (engine) => {
       });
     });
 
-    it('has nothing of other content counted as kept under a revision that is kept already', async () => {
+    it('does not count a late response with other content under a revision that is kept already', async () => {
       const { candidate } = await started();
       const madeAt = new Date(app.clock.now()).toISOString();
       app.clock.advance(2 * HOUR_MS);
@@ -377,7 +377,7 @@ describeOnBothEngines('a candidate', (engine) => {
       expect((await late('B')).body.details.kept).toBe(0);
     });
 
-    it('may hand in late what was made in time: kept apart, not current', async () => {
+    it('may send late what was made in time; it is kept apart and not current', async () => {
       const { candidate } = await started();
       await candidate.save([{ itemNumber: 1, revision: 1, response: 'A' }]);
       const madeAt = new Date(app.clock.now() + 59 * MINUTE_MS).toISOString();
@@ -394,7 +394,7 @@ describeOnBothEngines('a candidate', (engine) => {
     });
   });
 
-  describe('with many others who were late', () => {
+  describe('with many others who are late', () => {
     const late = (kept: number) =>
       expect.objectContaining({
         code: 'SESSION_CLOSED',
@@ -416,7 +416,7 @@ describeOnBothEngines('a candidate', (engine) => {
       return { candidates, madeAt };
     }
 
-    it('has everything kept that was made in time, each with a count of their own', async () => {
+    it('has all responses kept that were made in time, each candidate with an own count', async () => {
       const { candidates, madeAt } = await lateCandidates();
       const [first, second, third] = candidates as [ACandidate, ACandidate, ACandidate];
       const replies = await Promise.all([
@@ -438,7 +438,7 @@ describeOnBothEngines('a candidate', (engine) => {
       expect(await stored(candidates)).toHaveLength(4);
     });
 
-    it('who writes on past the end costs the database no transaction beside the refusal', async () => {
+    it('costs no transaction beside the refusal for responses made after the end', async () => {
       const { candidates } = await lateCandidates();
       const transactions = jest.spyOn(app.database, 'transaction');
       const madeAt = new Date(app.clock.now()).toISOString();
@@ -453,7 +453,7 @@ describeOnBothEngines('a candidate', (engine) => {
     });
   });
 
-  it('is told which event has no time, and nothing of the request is kept', async () => {
+  it('gets an error for an event without a valid time, and no event is kept', async () => {
     const { candidate } = await started();
     const reply = await candidate.post(`/api/v1/candidate/sessions/${candidate.sessionId}/events`, {
       events: [{ kind: 'page_hidden', at: '2024-01-01T10Z' }],
@@ -461,7 +461,7 @@ describeOnBothEngines('a candidate', (engine) => {
     expect([reply.status, reply.body.code]).toEqual([400, 'INVALID_REQUEST']);
   });
 
-  it('asks with many others at once: each is told of its own session, by one look that reads no paper', async () => {
+  it('asks for the status with many others at once: one query that reads no paper, each with its own session', async () => {
     const exam = await anExam({ app });
     const candidates = await Promise.all(exam.registrations.map((_, index) => signIn(exam, index)));
     const pages = await Promise.all(
@@ -484,7 +484,7 @@ describeOnBothEngines('a candidate', (engine) => {
     expect(body.session).toEqual(told[0]!.session);
   });
 
-  it('tells the page its events, which are kept', async () => {
+  it('sends events of the page; an empty list is refused', async () => {
     const { candidate } = await started();
     const at = new Date(app.clock.now()).toISOString();
     expect(

@@ -35,14 +35,14 @@ import { SessionEventsDto } from '../integrity/session-event.dto';
 import { StartSession } from '../start/start-session';
 import { SubmitSession } from '../closing/submit-session';
 
-// 200 responses, many of them the longest essays, or each of them a list.
+// Enough for 200 responses, many of them essays of full length, or each of them a list.
 const RESPONSES = { kilobytes: 4096, values: 20_000 };
-// 100 events with what a page has to tell of each.
+// Enough for 100 events with details.
 const EVENTS = { kilobytes: 128, values: 4_000 };
 
 const bodyOf = (schema: object): ApiBodyOptions => ({ schema: schema as never });
 
-/** The sign-in: the one candidate route that needs no cookie. */
+/** Sign-in, sign-out and consent of candidates. Signing in and out needs no cookie. */
 @ApiTags('candidate')
 @Controller('candidate')
 export class CandidateSignInController {
@@ -131,7 +131,7 @@ export class CandidateSessionController {
     @Body() request: SaveRequest,
     @Req() http: FastifyRequest,
   ): Promise<SavedDto> {
-    // Before the commit: who hangs up meanwhile has no address any more.
+    // Read before the commit: afterwards a client may have disconnected, and its address would be lost.
     const device = deviceOf(http);
     const save = (): Promise<SavedDto> =>
       this.whileWaiting(http, (receivedAt) => this.saveResponses.save({ sessionId, candidate, request, receivedAt }));
@@ -185,7 +185,7 @@ export class CandidateSessionController {
     return status;
   }
 
-  /** Until it is done, the sweep closes no session whose deadline is after the arrival. */
+  /** While `work` runs, the sweep closes no session whose deadline is after the arrival of the request. */
   private whileWaiting<T>(request: FastifyRequest, work: (receivedAt: number) => Promise<T>): Promise<T> {
     const arrival = arrivalOf(request) ?? this.arrivals.note(request);
     return this.arrivals.during(arrival, () => work(arrival.receivedAt));

@@ -16,7 +16,10 @@ interface Asking {
   device: Device;
 }
 
-/** What a quiet page asks and tells between its saves: in a long exam more requests than those, so that the pages of a moment are looked up together. */
+/**
+ * Status requests and events of pages between their saves. In a long exam there are more of them than saves, so
+ * requests that arrive together share a query.
+ */
 @Injectable()
 export class FollowSession {
   private readonly lookUps = new NaturalBatcher<string, SessionStanding>({ run: (ids) => this.lookUp(ids) });
@@ -31,15 +34,15 @@ export class FollowSession {
 
   async status({ sessionId, candidate, device }: Asking): Promise<SessionStatusDto> {
     await this.contexts.getOwn({ sessionId, candidate });
-    // The older device looks on, from wherever it is: that is not where the session is answered.
+    // An older device may ask for the status too, but the session is not answered from its address.
     if (this.addresses.isNew({ sessionId, device }) && (await this.isSeated({ sessionId, candidate })))
       await this.addresses.notice({ sessionId, device });
     return this.read(sessionId);
   }
 
   /**
-   * The reply tells what came of it: the count, a lock, the end.
-   * @throws SeatTakenOver: what happens around an older device must not be held against the session
+   * The reply shows the effect of the events: the count, a lock, a closed session.
+   * @throws SeatTakenOver for an older device, whose events must not count against the session
    */
   async tell({
     sessionId,
@@ -54,7 +57,7 @@ export class FollowSession {
     return this.read(sessionId);
   }
 
-  /** Once it is closed, a session goes on nowhere, and no device is the older one. */
+  /** Whether the sign-in holds the seat. For a closed session always true: the seat no longer matters. */
   private async isSeated({ sessionId, candidate }: Omit<Asking, 'device'>): Promise<boolean> {
     const { state, seatHolder } = await this.lookUps.add(sessionId);
     return state !== 'in_progress' || seatHolder === candidate.signInId;

@@ -14,7 +14,7 @@ interface Saving {
   save: () => Promise<SavedDto>;
 }
 
-/** What is noted of a page that saves, asks or tells: for the boards, and where it came from. */
+/** Notes page activity for the boards, and the addresses from which pages save. */
 @Injectable()
 export class PageNotes {
   constructor(
@@ -22,7 +22,7 @@ export class PageNotes {
     private readonly addresses: NoticeAddress,
   ) {}
 
-  /** Notes what came of a save once it is through: the sweep waits for none of it. */
+  /** Notes a save after it is done, so that the sweep does not wait for the notes. */
   async saving({ sessionId, request, device, save }: Saving): Promise<SavedDto> {
     const saved = await this.noted({ sessionId, request, save });
     const noticing = this.addresses.notice({ sessionId, device });
@@ -45,7 +45,7 @@ export class PageNotes {
       this.activity.saved({ sessionId, sent, saved: reply.saved });
       return reply;
     } catch (error) {
-      // What did not conflict is saved.
+      // The responses without a conflict are saved.
       if (error instanceof RevisionConflict) this.activity.saved({ sessionId, sent, saved: error.details.saved });
       throw error;
     }

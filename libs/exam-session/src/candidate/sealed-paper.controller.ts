@@ -8,7 +8,7 @@ import { byteRange } from './byte-range';
 
 const MEDIA_TYPE = 'application/octet-stream';
 
-/** The sealed paper, to be had before the bell and opened after it. */
+/** The sealed paper. It can be fetched before the bell; the key to open it comes with the start. */
 @ApiTags('candidate')
 @Controller('candidate/paper')
 @MayCall('candidate')
@@ -28,7 +28,7 @@ export class SealedPaperController {
     if (!paper) throw new PaperNotPrepared();
     const { hash, bytes } = paper;
     const tag = `"${hash}"`;
-    // A proxy that packs it would make it longer, and its ETag another.
+    // no-transform: compression by a proxy would make the encrypted bytes longer and change the ETag.
     void reply.headers({ ETag: tag, 'Cache-Control': 'private, no-store, no-transform', 'Accept-Ranges': 'bytes' });
     if (headers['if-none-match'] === tag) {
       void reply.status(304);

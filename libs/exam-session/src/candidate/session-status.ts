@@ -7,7 +7,7 @@ import { findLastAct } from '../integrity/last-act';
 import { SessionEventRepository } from '../integrity/session-event.repository';
 import { toCandidateSession } from '../session/session-view';
 
-/** A session as it stands now, for its candidate. */
+/** The current state of a session, for its candidate. */
 @Injectable()
 export class SessionStatus {
   constructor(

@@ -5,13 +5,13 @@ import { ExamSessionRepository } from '../session/exam-session.repository';
 import { CLOSING_DELAY_MS } from '../session/session-clock';
 
 const SWEEP_MS = 1_000;
-// Keeps one transaction short: a hundred responses each are read for the receipts.
+// Keeps a transaction short: some hundred responses per session are read for the receipts.
 const SESSIONS_A_TRANSACTION = 25;
 
-/** When it was is the session's `closed_at`, its deadline. */
+/** The time of a time-out is the session's `closed_at`, which is its deadline. */
 const TIME_IS_UP: ClosedBy = { staffId: null, action: 'session.timed-out', reason: null };
 
-/** A closed browser is no escape and no trap: when time is up the server closes the session with what it holds. */
+/** Closes sessions whose time is up, with the responses saved so far, even if the browser is closed. */
 @Injectable()
 export class CloseExpiredSessions implements OnModuleInit {
   constructor(
@@ -31,7 +31,7 @@ export class CloseExpiredSessions implements OnModuleInit {
     });
   }
 
-  /** How many were closed. */
+  /** Returns how many were closed. */
   async closeAll(): Promise<number> {
     let total = 0;
     for (;;) {
@@ -41,7 +41,7 @@ export class CloseExpiredSessions implements OnModuleInit {
       const closed = await this.closeChunk({ ids, timeMs });
       for (const id of closed) this.jobs.ring({ queue: 'grading', id });
       total += closed.length;
-      // Another worker may be at the same rows: the next look starts from what is left.
+      // Another worker may be closing the same rows; the next sweep continues with the rest.
       if (closed.length === 0) break;
     }
     if (total > 0) this.log.info('sessions.timed-out', { count: total });
@@ -51,7 +51,7 @@ export class CloseExpiredSessions implements OnModuleInit {
   private closeChunk({ ids, timeMs }: { ids: string[]; timeMs: number }): Promise<string[]> {
     return this.database.transactionByHandle(async (transaction) => {
       const gates = await this.repository.within(transaction).lock(ids);
-      // An extension may have come between the look and the lock.
+      // A session may have been extended between the query and the lock.
       const expired = [...gates.values()].filter(
         ({ state, deadlineAt }) => state === 'in_progress' && deadlineAt < timeMs,
       );

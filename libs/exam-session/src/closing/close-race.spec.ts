@@ -25,8 +25,8 @@ interface Acknowledged {
   revision: number;
 }
 
-/** Everything that can meet in one moment, sent at once; whoever wins, the books must agree afterwards. */
-describeOnBothEngines('saves racing with what closes a session', (engine) => {
+/** Sends everything that can meet at one moment. Whoever wins, responses and receipts must agree afterwards. */
+describeOnBothEngines('saves racing with the closing of a session', (engine) => {
   let app: TestApp;
   let sitting: { candidate: CandidateActor; sessionId: string }[];
 
@@ -94,7 +94,7 @@ describeOnBothEngines('saves racing with what closes a session', (engine) => {
     }
   }
 
-  it('never lets one in behind a submission', async () => {
+  it('never stores a save after a submission', async () => {
     const submissions = sitting.map(({ candidate, sessionId }) =>
       app.get(SubmitSession).submit({ sessionId, candidate, request: { seat: 1, responses: [] } }),
     );
@@ -104,7 +104,7 @@ describeOnBothEngines('saves racing with what closes a session', (engine) => {
     expect(new Set([...standings.values()].map(({ state }) => state))).toEqual(new Set(['submitted']));
   });
 
-  it('never lets one in behind a time-out', async () => {
+  it('never stores a save after a time-out', async () => {
     const racing = saves();
     app.clock.advance(61 * 60_000);
     const swept = app.get(CloseExpiredSessions).closeAll();
@@ -113,7 +113,7 @@ describeOnBothEngines('saves racing with what closes a session', (engine) => {
     await expectBooksToAgree(all.flat());
   });
 
-  it('keeps what was acknowledged through extensions, locks, closes and take-overs', async () => {
+  it('keeps every acknowledged save through extensions, locks, closes and take-overs', async () => {
     const staff = aStaffActor();
     const acts = app.get(StaffActs);
     const disturbances = sitting.map(async ({ candidate, sessionId }, index) => {

@@ -53,7 +53,7 @@ describeOnBothEngines('closing a session', (engine) => {
     });
 
   it.each<[SessionState, string, (candidate: ACandidate) => Promise<unknown>, object[]]>([
-    ['submitted', 'by the candidate, whose own act is the session', (candidate) => candidate.submit(), []],
+    ['submitted', 'by the candidate, whose own act needs no audit row', (candidate) => candidate.submit(), []],
     [
       'submitted',
       'by the system, past the integrity limit',
@@ -85,7 +85,7 @@ describeOnBothEngines('closing a session', (engine) => {
     expect(await auditOf(candidate)).toEqual(audit);
   });
 
-  it('by the sweep records many with one statement for each of its transactions, once each however often it comes', async () => {
+  it('by the sweep writes the audit rows of a transaction in one statement, and each row once however often it runs', async () => {
     const candidates = await started(60);
     const recordAll = jest.spyOn(app.get(Audit), 'recordAll');
     await timeOut();
@@ -96,7 +96,7 @@ describeOnBothEngines('closing a session', (engine) => {
     for (const candidate of candidates) expect(await auditOf(candidate)).toHaveLength(1);
   });
 
-  it('stands or falls with its audit row', async () => {
+  it('fails if its audit row cannot be written', async () => {
     const [candidate] = (await started()) as [ACandidate];
     const recordAll = jest.spyOn(app.get(Audit), 'recordAll').mockRejectedValue(new Error('the disk is full'));
     await expect(timeOut()).rejects.toThrow('the disk is full');

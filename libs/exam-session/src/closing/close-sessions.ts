@@ -10,7 +10,7 @@ interface Closing {
   closedAtMs: number;
 }
 
-/** Whose act a closing is. A candidate's own is the submission itself; every other goes on record with each session. */
+/** Who closes. Every closing except a candidate's own submission gets an audit row per session. */
 export type ClosedBy = 'candidate' | Pick<AuditedAct, 'staffId' | 'action' | 'reason' | 'details'>;
 
 /** Closes sessions whose rows the caller has locked: state, receipt, "grading needed" and the audit rows together. */
@@ -23,7 +23,7 @@ export class CloseSessions {
     private readonly audit: Audit,
   ) {}
 
-  /** Receipts by session. `transaction`: the handle of the caller's, where it goes by one. */
+  /** Returns receipts by session. `transaction`: the handle of the caller's transaction, if it has one. */
   async close({
     closings,
     by,

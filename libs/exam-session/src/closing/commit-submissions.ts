@@ -16,10 +16,10 @@ export interface Submission {
   candidate: CandidateActor;
   seat: number;
   receivedAt: number;
-  /** When this process read it: one that waited is not too early for that. */
+  /** When this process read the request. Judged against `earliestAtMs`, so a request that waited is not too early. */
   readAt: number;
   earliestAtMs: number;
-  /** As this process knows it: an extension only makes it later. */
+  /** The deadline known to this process; an extension only makes it later. */
   deadlineAt: number;
   rows: NewResponse[];
   hasRoom: boolean;
@@ -36,10 +36,10 @@ export type SubmissionOutcome =
   | { kind: 'closed'; gate: SessionGate }
   | { kind: 'seat_taken_over' | 'locked' | 'too_early' | 'not_found' };
 
-// A hundred responses each are read for the receipts: more would hold up the saves.
+// Some hundred responses per session are read for the receipts; a larger commit would delay saves.
 const SUBMISSIONS_A_COMMIT = 50;
 
-/** Submissions that arrive together close together, each session under its exclusive lock. */
+/** Submissions that arrive together are committed together, each session under its exclusive lock. */
 @Injectable()
 export class CommitSubmissions {
   private readonly lane = new CommitLane<Submission, SubmissionOutcome>({
@@ -62,7 +62,10 @@ export class CommitSubmissions {
     return this.lane.add(submission);
   }
 
-  /** What an earlier submission of the session was told; null when there was none. @throws NotSignedIn when the sign-in holds no longer */
+  /**
+   * The result of an earlier submission of the session; null without one.
+   * @throws NotSignedIn when the sign-in is no longer valid
+   */
   async findSubmitted({
     sessionId,
     candidate,
@@ -104,7 +107,7 @@ export class CommitSubmissions {
     });
   }
 
-  /** Two requests of one session may stand in one batch: the first closes, both are told. */
+  /** A batch may hold several submissions of a session: the first one closes it, and each gets its receipt. */
   private async closeOnce({
     submissions,
     transaction,
@@ -155,7 +158,7 @@ interface Judged {
   gate: SessionGate | undefined;
 }
 
-/** Null admits; what was submitted before is told again from any seat. */
+/** Null admits the submission. A session submitted before answers with its receipt again, from any seat. */
 function judge({ submission, standings, gate }: Judged): SubmissionOutcome | Error | null {
   if (!gate) return { kind: 'not_found' };
   if (!isSignedIn({ candidate: submission.candidate, standings })) return new NotSignedIn();

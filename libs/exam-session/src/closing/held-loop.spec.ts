@@ -10,10 +10,10 @@ import { ExamSessionModule } from '../exam-session.module';
 import { CloseExpiredSessions } from './close-expired-sessions';
 
 const HELD_MS = 2_000;
-/** Past the deadline the sweep waits for 5 s. */
+/** Longer than the 5 s that the sweep waits past the deadline. */
 const HELD_PAST_THE_SWEEP_MS = 6_600;
 
-describeOnBothEngines('an event loop that stands still over a deadline', (engine) => {
+describeOnBothEngines('an event loop that is blocked over a deadline', (engine) => {
   let app: TestApp<DatabaseClock>;
   let port: number;
 
@@ -24,7 +24,7 @@ describeOnBothEngines('an event loop that stands still over a deadline', (engine
   });
   afterAll(() => app.close());
 
-  /** Both the process and its sweep are held from when the bytes are with the kernel. */
+  /** Blocks the process, and so its sweep, from the moment when the kernel has the bytes. */
   async function sendAndHold({
     path,
     body,
@@ -63,7 +63,7 @@ describeOnBothEngines('an event loop that stands still over a deadline', (engine
   async function openConnection(): Promise<Socket> {
     const socket = connect(port, '127.0.0.1');
     await once(socket, 'connect');
-    // The server has taken the connection once it answers on it.
+    // Once the server answers, it has accepted the connection.
     socket.write('GET /api/v1/candidate/me HTTP/1.1\r\nHost: x\r\n\r\n');
     await once(socket, 'data');
     return socket;
@@ -84,7 +84,7 @@ describeOnBothEngines('an event loop that stands still over a deadline', (engine
     expect(answer).toMatch(/^HTTP\/1.1 200/);
   });
 
-  it('takes no answer that was sent late', async () => {
+  it('accepts no answer that was sent late', async () => {
     const answer = await sendAndHold({
       path: 'responses',
       body: { responses: [{ itemNumber: 1, revision: 1, response: 'A' }] },

@@ -9,17 +9,17 @@ const MINUTE_MS = 60_000;
 
 interface Reopening {
   sessionId: string;
-  /** At least what the session had, and no more than four hours from now. */
+  /** From the old deadline, at least a minute from now, to four hours after the later of that deadline and now. */
   deadlineAtMs: number;
   staffId: string;
   reason: string;
-  /** What was set aside of its grading. */
+  /** The grading results set aside, for the audit row. */
   details: object;
 }
 
 /**
- * A session that was handed in by mistake, timed out or was closed goes on: all responses stay, and what came meanwhile is
- * judged against the new deadline. Grading asks for it, in its transaction, once it has set its results aside.
+ * Reopens a session that was handed in by mistake, timed out or was closed. All responses stay; further requests are
+ * judged against the new deadline. Grading calls this in the transaction in which it sets the session's results aside.
  */
 @Injectable()
 export class ReopenSession {
@@ -31,7 +31,7 @@ export class ReopenSession {
     private readonly audit: Audit,
   ) {}
 
-  /** To the end of the caller's transaction. */
+  /** Locks the session to the end of the caller's transaction. */
   async lock(sessionId: string): Promise<void> {
     await this.repository.lock([sessionId]);
   }
@@ -44,7 +44,7 @@ export class ReopenSession {
     if (!gate) throw new SessionNotFound();
     if (gate.state === 'in_progress' || gate.state === 'voided') throw new SessionNotReopenable({ state: gate.state });
     requireFitting({ deadlineAtMs, deadlineBeforeMs: gate.deadlineAt, nowMs: this.clock.now() });
-    // In whole minutes, like all time that is added.
+    // Rounded up to whole minutes, like all added time.
     const addedMs = Math.ceil((deadlineAtMs - gate.deadlineAt) / MINUTE_MS) * MINUTE_MS;
     await this.reopening.reopen({ sessionId, addedMs });
     await this.audit.record({

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@sunflower/platform';
 import { changedNow } from '../session/changed-now';
 
-/** The one statement that opens a closed session. */
+/** The one statement that reopens a closed session. */
 @Injectable()
 export class ReopenRepository {
   constructor(private readonly database: Database) {}
 
-  /** The row must be locked exclusively. What was held against its integrity limit is settled, as by an unlocking. */
+  /** The row must be locked exclusively. As after unlocking, the integrity limit counts anew. */
   async reopen({ sessionId, addedMs }: { sessionId: string; addedMs: number }): Promise<void> {
     await this.database.execute(
       `UPDATE exam_session SET state = 'in_progress', closed_at = NULL, receipt = NULL, grading_needed = 0, locked = 0,

@@ -18,7 +18,7 @@ import { MAX_ROWS_AT_SUBMISSION } from '../session/response-limit';
 import { SessionContexts } from '../session/session-contexts';
 import { earliestSubmissionAtMs } from '../session/session-view';
 
-/** Final responses, close and receipt together; asked again, it answers the same. */
+/** Commits final responses, close and receipt together. A repeated submission gets the same reply. */
 @Injectable()
 export class SubmitSession {
   constructor(
@@ -66,7 +66,10 @@ export class SubmitSession {
     return this.tell({ sessionId, outcome, rows, earliestAtMs });
   }
 
-  /** Once submitted, the same reply whatever the body holds by now. @throws InvalidResponse */
+  /**
+   * The rows of the request. For an invalid body of a session submitted before: the reply of that submission.
+   * @throws InvalidResponse
+   */
   private async takeRows({
     request,
     candidate,

@@ -60,12 +60,12 @@ export class CandidateDto {
   organisation!: string;
 }
 
-/** What the exam watches for, and what follows. */
+/** What the exam watches for, and the consequences. */
 export class CandidateIntegrityDto {
   @ApiProperty({ enum: WATCHED_ACTS, isArray: true })
   watched!: WatchedAct[];
 
-  /** So many are borne; null: recorded and warned of, nothing more. */
+  /** Number of acts without consequences; null: acts are only recorded and warned about. */
   @ApiProperty({ type: Number, nullable: true })
   limit!: number | null;
 
@@ -73,9 +73,9 @@ export class CandidateIntegrityDto {
   pastLimit!: PastLimit;
 }
 
-/** What was counted of one session. */
+/** Counted acts of one session. */
 export class IntegrityStandingDto {
-  /** Since an invigilator last unlocked it. */
+  /** Acts counted since an invigilator last unlocked the session. */
   count!: number;
 
   @ApiProperty({ type: Number, nullable: true })
@@ -85,7 +85,7 @@ export class IntegrityStandingDto {
   pastLimit!: PastLimit;
 }
 
-/** And what the last of it was, so that the page can name it. */
+/** With the last counted act, which the page names. */
 export class SessionIntegrityDto extends IntegrityStandingDto {
   @ApiProperty({ enum: WATCHED_ACTS, nullable: true })
   lastAct!: WatchedAct | null;
@@ -101,14 +101,14 @@ export class CandidateExamDto {
   itemCount!: number;
   instructions!: string;
 
-  /** Every type that a paper of this exam may hold. */
+  /** All item types that a paper of this exam may contain. */
   @ApiProperty({ enum: QUESTION_TYPES, isArray: true })
   itemTypes!: QuestionType[];
 
   @ApiProperty({ enum: PRESENTATIONS })
   presentation!: Presentation;
 
-  /** Over how many seconds pages that wait for the bell spread their starts. */
+  /** Pages that wait for the bell spread their starts over this many seconds. */
   startSpreadSeconds!: number;
   integrity!: CandidateIntegrityDto;
 }
@@ -131,7 +131,7 @@ export class SessionReferenceDto {
 export class ConsentDto {
   rulesVersion!: string;
   rules!: string;
-  /** The text that Sunflower brings along, of which the page has a translation; not the administrator's own. */
+  /** True for the built-in text, of which the page has a translation; false for the administrator's own. */
   rulesBuiltIn!: boolean;
   privacyVersion!: string;
   privacyNotice!: string;
@@ -218,9 +218,9 @@ export class StoredResponseDto {
 
 export class StartedDto {
   session!: SessionDto;
-  /** Left out where `paperKey` is given. */
+  /** Absent when `paperKey` is given. */
   paper?: PaperDto;
-  /** Opens the sealed paper whose hash the client has sent: AES-256-GCM, base64url. */
+  /** Key of the sealed paper whose hash the client sent: AES-256-GCM, base64url. */
   paperKey?: string;
   responses!: StoredResponseDto[];
   serverTime!: string;

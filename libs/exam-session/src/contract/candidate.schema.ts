@@ -1,5 +1,5 @@
-// The routes that carry the load are validated by these compiled schemas; what they leave open (the form of a
-// response, its numbers) is judged item by item, so that the refusal can name the item.
+// Compiled schemas validate the routes that carry the load. The form and the numbers of a response are checked item by
+// item in `parse-responses.ts`, so that the error can name the item.
 
 const responses = (minItems: number) => ({
   type: 'array',
@@ -26,7 +26,7 @@ export const SIGN_IN_BODY = {
 
 export const START_BODY = {
   type: 'object',
-  // The hash of the sealed paper that the client holds; of any other form it is none.
+  // The hash of the sealed paper that the client holds; a value of any other type counts as none.
   properties: { paper: {} },
 };
 export const SAVE_BODY = withSeat(1);

@@ -7,7 +7,7 @@ import { LateResponseRepository } from '../responses/late-response.repository';
 import type { PaperPlan } from '../paper/paper-plan';
 import type { SessionState } from '../contract/session-state';
 
-/** A closed session with what is graded: the responses committed while it was open, and late ones that were accepted. */
+/** A closed session with what is graded: responses committed while it was open, and accepted late ones. */
 export interface GradableSession {
   sessionId: string;
   registrationId: string;
@@ -27,7 +27,7 @@ export interface SessionCounts {
 
 const PURGE_CHUNK = 20;
 
-/** The door for the rooms to the right. */
+/** The sessions as the libs to the right read and delete them. */
 @Injectable()
 export class ExamSessions {
   constructor(
@@ -60,12 +60,12 @@ export class ExamSessions {
     return this.gradable.idsNeedingGrading(limit);
   }
 
-  /** Every closed session of an exam, by id, for a grading run made later. */
+  /** Ids of the closed sessions of an exam, in id order, for a later grading run. */
   closedIdsOfExam(page: { examId: string; afterId: string; limit: number }): Promise<string[]> {
     return this.gradable.closedIdsOfExam(page);
   }
 
-  /** In the caller's transaction. */
+  /** Runs in the caller's transaction. */
   clearGradingNeeded(sessionIds: readonly string[]): Promise<void> {
     return this.gradable.clearGradingNeeded(sessionIds);
   }
@@ -92,7 +92,7 @@ export class ExamSessions {
     });
   }
 
-  /** Everything of a rehearsal's sessions, in chunks, each its own transaction. */
+  /** Deletes all sessions of a rehearsal, in chunks of one transaction each. */
   async deleteRehearsal(examId: string): Promise<void> {
     const deleteChunk = () =>
       this.database.transaction(() => this.gradable.deleteSessionsOfExam({ examId, limit: PURGE_CHUNK }));
@@ -100,7 +100,7 @@ export class ExamSessions {
   }
 }
 
-/** Of each item the highest revision: what another device saved later is not undone by what an older one brought late. */
+/** The highest revision of each item, so that a late response of an older device replaces no newer one. */
 function newestOf(responses: readonly CurrentResponse[]): Map<number, unknown> {
   const newest = new Map<number, CurrentResponse>();
   for (const response of responses) {

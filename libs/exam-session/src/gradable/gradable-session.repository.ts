@@ -12,7 +12,7 @@ export interface ClosedSession {
   plan: PaperPlan;
 }
 
-/** SQL for the rooms to the right: what waits for grading, and the counts. */
+/** SQL for the libs to the right: sessions that need grading, and counts. */
 @Injectable()
 export class GradableSessionRepository {
   constructor(private readonly database: Database) {}
@@ -43,7 +43,7 @@ export class GradableSessionRepository {
 
   /** In no particular order; open sessions and unknown ids are left out. */
   async listClosed(sessionIds: readonly string[]): Promise<ClosedSession[]> {
-    // Not the entity: with its other columns it takes twice as long.
+    // Reading the whole entity takes twice as long.
     const rows = await this.database.select<Omit<ClosedSession, 'plan'> & { plan: string }>(
       `SELECT s.id, s.registration_id AS registrationId, s.exam_id AS examId, s.state,
         CASE WHEN s.plan = 'null' THEN p.plan ELSE s.plan END AS plan
@@ -56,7 +56,7 @@ export class GradableSessionRepository {
 
   async clearGradingNeeded(sessionIds: readonly string[]): Promise<void> {
     if (sessionIds.length === 0) return;
-    // Found by id alone: by the mark it could lock all that are marked, and whoever hands in would wait.
+    // Condition on the id only: one on the mark could lock all marked rows, and submissions would wait.
     await this.database.execute(`UPDATE exam_session SET grading_needed = 0 WHERE id IN ${inList(sessionIds)}`, [
       ...sessionIds,
     ]);
@@ -82,7 +82,7 @@ export class GradableSessionRepository {
     }));
   }
 
-  /** Rows deleted of each table, at most `limit` sessions a call; 0 when nothing is left. */
+  /** Deletes at most `limit` sessions and their rows. Returns the number of sessions; 0 when none is left. */
   async deleteSessionsOfExam({ examId, limit }: { examId: string; limit: number }): Promise<number> {
     const rows = await this.database.select<{ id: string }>('SELECT id FROM exam_session WHERE exam_id = ? LIMIT ?', [
       examId,

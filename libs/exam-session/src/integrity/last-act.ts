@@ -3,7 +3,7 @@ import type { SessionStanding } from '../session/exam-session.repository';
 import { actOf, actsHeld } from '../session/integrity-rule';
 import type { SessionEventRepository } from './session-event.repository';
 
-/** What was counted last of a session. Most have nothing held against them, and nothing is looked up. */
+/** The last counted act of a session. Most sessions have none and need no query. */
 export async function findLastAct({
   session,
   events,

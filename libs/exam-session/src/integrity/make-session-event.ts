@@ -11,19 +11,19 @@ interface EventParts {
   details: unknown;
 }
 
-/** What the server saw itself. */
+/** An event that the server observed. */
 export const seenEvent = (parts: Omit<EventParts, 'receivedAtMs'>): SessionEvent => ({
   ...withoutId({ ...parts, receivedAtMs: parts.atMs }),
   id: newId(),
 });
 
-/** What a page told. Its id follows from session, kind and time: told again, because the reply was lost, it is the same event. */
+/** An event reported by a page. The id is derived from session, kind and time, so that a repeat is the same event. */
 export const toldEvent = (parts: EventParts): SessionEvent => {
   const event = withoutId(parts);
   return { ...event, id: idFrom(event.sessionId, event.kind, String(event.at)) };
 };
 
-/** Seen by several processes at once, the change to an address is one event. */
+/** The id is derived from session, kind and address, so that several processes record one event. */
 export const addressEvent = ({
   sessionId,
   atMs,

@@ -6,12 +6,12 @@ import { addressEvent, shortAddress } from './make-session-event';
 import { SessionEventRepository, type SeenAddress } from './session-event.repository';
 import { SessionEvents } from './session-events';
 
-// More than sit in the largest exam: past it each save would ask anew.
+// More than the sessions of the largest exam; beyond it, each save would query the database.
 const KEPT_SESSIONS = 200_000;
 
 /**
- * Sees when a session goes on from an address that it never came from before; back at an earlier one is no change.
- * The events are the truth; what this process has seen spares it a look at them with each save.
+ * Records when a session is used from an address that it was never used from before; a return to an earlier address is
+ * no change. The stored events decide; the memory of this process saves a query per request.
  */
 @Injectable()
 export class NoticeAddress {
@@ -27,7 +27,7 @@ export class NoticeAddress {
     private readonly log: Log,
   ) {}
 
-  /** Never fails: what the request was for is done already. */
+  /** Never fails, since the request itself is done already. Null when the address is known. */
   notice({ sessionId, device }: { sessionId: string; device: Device }): Promise<void> | null {
     return this.isNew({ sessionId, device })
       ? this.look({ sessionId, device, address: shortAddress(device.address) })
@@ -54,7 +54,7 @@ export class NoticeAddress {
         await this.events.note([addressEvent({ sessionId, atMs: this.clock.now(), device })]);
       this.seen.set(sessionId, (this.seen.get(sessionId) ?? new Set()).add(address));
     } catch (error) {
-      // The next request from there looks again.
+      // The next request from this address tries again.
       this.log.warn('session.address-not-noticed', { sessionId, ...describeError(error) });
     }
   }

@@ -1,7 +1,7 @@
 import { BooleanColumn, IdColumn, JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
-/** Something that happened around a session, told by the page or seen by the server. */
+/** An event of a session, reported by its page or observed by the server. */
 @Entity('session_event')
 @Index('ix_session_event_session', ['sessionId', 'receivedAt'])
 export class SessionEvent {
@@ -27,7 +27,7 @@ export class SessionEvent {
   @TextColumn('device', 200)
   device!: string;
 
-  /** It raised the session's integrity count. */
+  /** Whether it raised the session's integrity count. */
   @BooleanColumn('counted', { default: false })
   counted!: boolean;
 

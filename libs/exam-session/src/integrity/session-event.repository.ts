@@ -26,7 +26,7 @@ export interface SeenAddress {
 const EVENTS_A_STATEMENT = 200;
 const COLUMNS = 9;
 
-/** All SQL on what happened around sessions. */
+/** All SQL on session events and integrity counts. */
 @Injectable()
 export class SessionEventRepository {
   constructor(@Inject(Database) private readonly database: Queries) {}
@@ -36,7 +36,7 @@ export class SessionEventRepository {
     return new SessionEventRepository(transaction);
   }
 
-  /** An event that is there already stays as it is. */
+  /** An event that exists already stays unchanged. */
   async insert(events: readonly SessionEvent[]): Promise<void> {
     for (let from = 0; from < events.length; from += EVENTS_A_STATEMENT) {
       const chunk = events.slice(from, from + EVENTS_A_STATEMENT);
@@ -72,7 +72,7 @@ export class SessionEventRepository {
     return found;
   }
 
-  /** By session, when that happened which its page told and which was counted. */
+  /** By session, the times of counted events that its page reported. */
   async toldActTimes(sessionIds: readonly string[]): Promise<Map<string, number[]>> {
     const seenKinds = Object.values(SEEN_KINDS);
     const rows = await this.database.select<{ session_id: string; at: number | string }>(
@@ -97,7 +97,7 @@ export class SessionEventRepository {
     }));
   }
 
-  /** Of the counted event that came last; null when none was counted. */
+  /** Kind of the last counted event; null without one. */
   async lastCountedKind(sessionId: string): Promise<string | null> {
     const [last] = await this.database.select<{ kind: string }>(
       'SELECT kind FROM session_event WHERE session_id = ? AND counted = 1 ORDER BY received_at DESC, at DESC LIMIT 1',
@@ -114,7 +114,7 @@ export class SessionEventRepository {
     );
   }
 
-  /** Whether something of the session has come from this address before: one outcome each, in order. */
+  /** Whether the session has an event from the address already; one result per question, in order. */
   async haveSeen(asked: readonly SeenAddress[]): Promise<boolean[]> {
     const sessionIds = [...new Set(asked.map(({ sessionId }) => sessionId))];
     const addresses = [...new Set(asked.map(({ address }) => address))];

@@ -8,7 +8,7 @@ import { WatchIntegrity } from './watch-integrity';
 
 const MAX_EVENTS_A_SESSION = 2_000;
 const MAX_DETAILS_LENGTH = 2_000;
-// Each locks its session's row; saves have their turn between two of these.
+// Each request locks its session's row; saves get their turn between two such commits.
 const TELLINGS_A_COMMIT = 25;
 
 interface ToldEvent {
@@ -17,12 +17,12 @@ interface ToldEvent {
   details?: Record<string, unknown>;
 }
 
-/** What happened around sessions: told by the page, or seen by the server. Those that come together are recorded together. */
+/** Records session events, from pages or from the server itself. Requests that arrive together share a commit. */
 @Injectable()
 export class SessionEvents {
-  // A page gone wild must not fill the disk; counted by process, which is exact enough for that.
+  // A faulty page must not fill the disk. Counted per process, which is exact enough for that.
   private readonly told = new LRUCache<string, number>(roomFor(50_000));
-  // A page that tells a thousand things one by one takes one turn of the writer, not a thousand turns before everybody's saves.
+  // A page that sends a thousand single events takes a few turns of the writer, not a thousand turns ahead of saves.
   private readonly lane = new CommitLane<readonly SessionEvent[], null>({
     commit: (requests) => this.record(requests),
     rowsOf: (events) => events.length,

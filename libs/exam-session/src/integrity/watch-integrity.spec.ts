@@ -53,7 +53,7 @@ describeOnBothEngines('a session that is watched', (engine) => {
       candidate,
       sessionId,
       signIn,
-      /** One event for each of these seconds. */
+      /** Sends one event for each of these seconds. */
       tell: (atSeconds: number[], kind = 'page_hidden') =>
         candidate.post(`/api/v1/candidate/sessions/${sessionId}/events`, {
           events: atSeconds.map((at) => ({ kind, at: new Date(TEST_START_MS + at * SECOND_MS).toISOString() })),
@@ -74,7 +74,7 @@ describeOnBothEngines('a session that is watched', (engine) => {
     };
   }
 
-  it('tells the page what was counted, and bears as many acts as the limit says', async () => {
+  it('tells the page the count, and has no consequences up to the limit', async () => {
     const { candidate, tell, audit } = await started({});
     const first = await tell([10]);
     expect([first.status, first.body.session.integrity]).toEqual([
@@ -86,20 +86,20 @@ describeOnBothEngines('a session that is watched', (engine) => {
     expect(await audit()).toEqual([]);
   });
 
-  it('tells the page what was counted last, also the one that comes after it, and nothing before anything was', async () => {
+  it('tells the page the last counted act, also on another device, and null before the first', async () => {
     const { candidate, tell, comeFrom } = await started({});
     const start = async () => (await candidate.start()).body.session.integrity.lastAct;
     expect(await start()).toBeNull();
     expect((await tell([10], 'page_shown')).body.session.integrity.lastAct).toBeNull();
     expect((await tell([20], 'focus_lost')).body.session.integrity.lastAct).toBe('losing_focus');
-    // Within the same two seconds it is no act of its own.
+    // Within two seconds of a counted act it is not an act of its own.
     expect((await tell([21])).body.session.integrity.lastAct).toBe('losing_focus');
     app.clock.advance(SECOND_MS);
     expect((await comeFrom('203.0.113.7')).session.integrity.lastAct).toBe('changing_address');
     expect(await start()).toBe('changing_address');
   });
 
-  it('is locked by the next one, with an audit row by the system, while its time goes on', async () => {
+  it('is locked by the next act, with an audit row by the system, while its time goes on', async () => {
     const { candidate, tell, audit, session } = await started({});
     const { deadlineAt } = await session();
     expect((await tell([10, 20, 30])).body.session).toMatchObject({
@@ -116,7 +116,7 @@ describeOnBothEngines('a session that is watched', (engine) => {
     expect(more).toEqual([]);
   });
 
-  it('counts an event once, however often it was sent and however many came at once', async () => {
+  it('counts an event once, however often it is sent and however many arrive at once', async () => {
     const { tell, session, events } = await started({ limit: 5 });
     await Promise.all(Array.from({ length: 12 }, () => tell([10, 20])));
     await tell([10, 20, 20]);
@@ -124,14 +124,14 @@ describeOnBothEngines('a session that is watched', (engine) => {
     expect((await events()).filter(({ kind }) => kind === 'page_hidden')).toHaveLength(2);
   });
 
-  it('counts what hides and blurs the page in one moment once, also when it is told in two requests', async () => {
+  it('counts hiding and blurring of the page at one moment once, also if sent in two requests', async () => {
     const { tell, session } = await started({});
     await tell([10], 'focus_lost');
     await tell([11], 'page_hidden');
     expect((await session()).integrityCount).toBe(1);
   });
 
-  it('goes on when an invigilator has unlocked it, with the whole limit before it again; the count itself stays', async () => {
+  it('goes on after unlocking with the whole limit again, while the count itself stays', async () => {
     const { candidate, sessionId, tell, session } = await started({});
     await tell([10, 20, 30]);
     await app.get(StaffActs).unlock({ sessionId, staff: aStaffActor(), reason: '测试' });
@@ -141,7 +141,7 @@ describeOnBothEngines('a session that is watched', (engine) => {
     expect((await session()).integrityCount).toBe(6);
   });
 
-  it('records, but does not count, who leaves the page while locked to find an invigilator', async () => {
+  it('records, but does not count, leaving the page while the session is locked', async () => {
     const { tell, session, events } = await started({ limit: 1 });
     await tell([10, 20]);
     await tell([30, 40]);
@@ -149,7 +149,7 @@ describeOnBothEngines('a session that is watched', (engine) => {
     expect((await events()).map(({ counted }) => Number(counted))).toEqual([0, 1, 1, 0, 0]);
   });
 
-  it('does not count after the unlocking what was recorded before it and is sent again', async () => {
+  it('does not count events after unlocking that were recorded before it and are sent again', async () => {
     const { sessionId, tell, session } = await started({ limit: 1 });
     await tell([10, 20]);
     await tell([30]);
@@ -158,7 +158,7 @@ describeOnBothEngines('a session that is watched', (engine) => {
     expect((await session()).integrityCount).toBe(2);
   });
 
-  it('is handed in past the limit where the exam says so, with what was saved, and is graded', async () => {
+  it('is submitted past the limit if the exam says so, with the saved responses, and is graded', async () => {
     const { candidate, tell, audit, session } = await started({ limit: 1, pastLimit: 'submit' });
     await candidate.save([{ itemNumber: 1, revision: 1, response: 'A' }]);
     const { body } = await tell([10, 20]);
@@ -191,7 +191,7 @@ describeOnBothEngines('a session that is watched', (engine) => {
     });
   });
 
-  it('of an exam that was made before there was a choice is counted without a limit', async () => {
+  it('is counted without a limit if the exam has no integrity policy', async () => {
     const { tell } = await started();
     expect((await tell([10, 20, 30, 40])).body.session).toMatchObject({
       locked: false,
@@ -199,7 +199,7 @@ describeOnBothEngines('a session that is watched', (engine) => {
     });
   });
 
-  it('counts another device that takes it over, and tells that device at once that it is locked', async () => {
+  it('counts a take-over by another device, and tells that device at once that the session is locked', async () => {
     const { signIn, session } = await started({ watched: ['changing_device'], limit: 1 });
     expect((await (await signIn()).start()).body.session).toMatchObject({
       seat: 2,
@@ -214,7 +214,7 @@ describeOnBothEngines('a session that is watched', (engine) => {
     expect((await session()).integrityCount).toBe(2);
   });
 
-  it('tells of a thousand seats at most: two devices in a quarrel fill no disk', async () => {
+  it('records at most a thousand take-overs, so that two devices in a quarrel do not fill the disk', async () => {
     const { sessionId, signIn, events } = await started({ limit: null });
     await app.database.execute('UPDATE exam_session SET seat = 999 WHERE id = ?', [sessionId]);
     expect((await (await signIn()).start()).body.session.seat).toBe(1_000);
@@ -222,7 +222,7 @@ describeOnBothEngines('a session that is watched', (engine) => {
     expect((await events()).filter(({ kind }) => kind === 'seat_taken_over')).toHaveLength(1);
   });
 
-  it('counts a new address once, whoever sees it, and none that it came from before', async () => {
+  it('counts a new address once, and never an earlier address', async () => {
     const { comeFrom, session, events } = await started({ limit: null });
     await comeFrom('127.0.0.1');
     await Promise.all(Array.from({ length: 8 }, () => comeFrom('192.0.2.7')));
@@ -233,7 +233,7 @@ describeOnBothEngines('a session that is watched', (engine) => {
     expect((await events()).filter(({ kind }) => kind === 'address_changed')).toHaveLength(2);
   });
 
-  it('takes who has hung up meanwhile for nobody new, and begins no session from nowhere', async () => {
+  it('counts no address for a disconnected client, and begins no session without an address', async () => {
     expect(deviceOf({ headers: {} })).toEqual({ address: '', userAgent: '' });
     const { comeFrom, session, candidate } = await started({ limit: null });
     expect((await comeFrom('')).session.id).toBe(candidate.sessionId);
@@ -244,7 +244,7 @@ describeOnBothEngines('a session that is watched', (engine) => {
     ).rejects.toMatchObject({ code: 'OVERLOADED' });
   });
 
-  it('counts a new address once when two processes see it in the same moment', async () => {
+  it('counts a new address once if several transactions record it at the same moment', async () => {
     const { sessionId, session } = await started({ limit: null });
     const seen = () =>
       addressEvent({ sessionId, atMs: app.clock.now(), device: { address: '192.0.2.7', userAgent: 'test' } });
@@ -258,13 +258,13 @@ describeOnBothEngines('a session that is watched', (engine) => {
     expect((await session()).integrityCount).toBe(1);
   });
 
-  it('keeps no change of address where the exam does not watch for it', async () => {
+  it('records no change of address if the exam does not watch for it', async () => {
     const { comeFrom, events } = await started({ watched: ['leaving_page'] });
     await comeFrom('192.0.2.7');
     expect((await events()).map(({ kind }) => kind)).toEqual(['started']);
   });
 
-  it('lets no page tell what only the server can see', async () => {
+  it('refuses events from a page that only the server may record', async () => {
     const { tell } = await started({});
     const reply = await tell([10], 'address_changed');
     expect([reply.status, reply.body.code]).toEqual([400, 'INVALID_REQUEST']);

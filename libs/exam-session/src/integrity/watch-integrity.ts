@@ -8,10 +8,13 @@ import { effectiveState } from '../session/session-clock';
 import type { SessionEvent } from './session-event.entity';
 import { SessionEventRepository, type SessionIntegrity } from './session-event.repository';
 
-/** Why the system locked or closed a session; the count and the limit stand in the audit row's details. */
+/** Audit reason when the system locks or closes a session; the details hold count and limit. */
 const REASON = 'integrity_limit';
 
-/** Records events once each, counts what the exam watches for, and acts past its limit: all in the caller's transaction, by its handle. */
+/**
+ * Records each event once, counts the acts that the exam watches for, and locks or submits a session past the limit.
+ * All of it runs in the caller's transaction, by its handle.
+ */
 @Injectable()
 export class WatchIntegrity {
   constructor(
@@ -22,7 +25,7 @@ export class WatchIntegrity {
     private readonly audit: Audit,
   ) {}
 
-  /** Ids of the sessions that were handed in by it: their grading is rung for after the commit. */
+  /** Returns the ids of the sessions that it submitted; the caller rings for their grading after the commit. */
   async record({ events, transaction }: { events: readonly SessionEvent[]; transaction: Queries }): Promise<string[]> {
     const repository = this.events.within(transaction);
     const sessionIds = [...new Set(events.map(({ sessionId }) => sessionId))];
@@ -59,7 +62,7 @@ export class WatchIntegrity {
     return submitted;
   }
 
-  /** True when the session was handed in. */
+  /** True when it submitted the session. */
   private async act({
     transaction,
     integrity,
@@ -100,10 +103,10 @@ export class WatchIntegrity {
   }
 }
 
-/** Addresses are looked at only where the exam says so. */
+/** Address changes are recorded only if the exam watches for them. */
 const isRecorded = ({ event: { kind }, policy }: { event: SessionEvent; policy: IntegrityPolicy }): boolean =>
   kind !== SEEN_KINDS.changing_address || policy.watched.includes('changing_address');
 
-/** Who is locked out may leave the page to find an invigilator. */
+/** Acts during a lock do not count: the candidate may leave the page to find an invigilator. */
 const isAnswering = ({ gate, receivedAt }: { gate: SessionGate; receivedAt: number }): boolean =>
   !gate.locked && effectiveState({ ...gate, nowMs: receivedAt }) === 'in_progress';

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@sunflower/platform';
 import type { SessionState } from '../contract/session-state';
 
-/** SQL for the metrics. Every scrape runs it, so none of it grows with the exams of past years. */
+/** SQL for the metrics. Every scrape runs it, so its cost must not grow with the exams of past years. */
 @Injectable()
 export class SessionMetricsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Of the closed ones only those whose time ended later than this; both halves are ranges of one index. */
+  /** Open sessions, and closed ones with a deadline after `endedAfterMs`. Both halves are ranges of one index. */
   async countByState(endedAfterMs: number): Promise<{ state: SessionState; count: number }[]> {
     const rows = await this.database.select<{ state: SessionState; n: number | string }>(
       `SELECT state, COUNT(*) AS n FROM exam_session WHERE state = 'in_progress' GROUP BY state
@@ -19,7 +19,7 @@ export class SessionMetricsRepository {
     return rows.map(({ state, n }) => ({ state, count: Number(n) }));
   }
 
-  /** When the longest waiting of the ungraded sessions was closed; null when none waits. */
+  /** When the ungraded session that has waited longest was closed; null without one. */
   async oldestUngradedClosedAtMs(): Promise<number | null> {
     const [row] = await this.database.select<{ closed_at: number | string | null }>(
       'SELECT MIN(closed_at) AS closed_at FROM exam_session WHERE grading_needed = 1',

@@ -24,7 +24,7 @@ describeOnBothEngines('the metrics of an exam', (engine) => {
     );
   };
 
-  it('tell the saves, the sessions and what waits for grading, and ask the database again only after five seconds', async () => {
+  it('show saves, sessions and the age of ungraded ones, and query the database at most every five seconds', async () => {
     const exam = await anExam({ app, candidates: 3 });
     expect(await scrape()).toMatchObject({
       'sunflower_sessions{state="in_progress"}': 0,
@@ -60,7 +60,7 @@ describeOnBothEngines('the metrics of an exam', (engine) => {
     });
   });
 
-  it('forget the closed sessions of the day before, and never an open one', async () => {
+  it('leave out sessions that closed more than a day ago, but never an open one', async () => {
     app.clock.advance(30 * 3_600_000);
     expect(await scrape()).toMatchObject({
       'sunflower_sessions{state="in_progress"}': 2,
@@ -68,7 +68,7 @@ describeOnBothEngines('the metrics of an exam', (engine) => {
     });
   });
 
-  it('tell the jobs that wait', async () => {
+  it('show the waiting jobs', async () => {
     app.clock.advance(5_000);
     const told = await scrape();
     expect(told['sunflower_jobs_waiting{queue="grading"}']).toBe(engine === 'mysql' ? 1 : undefined);

@@ -6,7 +6,7 @@ import type { SessionState } from '../contract/session-state';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** What operations watch during an exam. */
+/** Metrics for operations during an exam. */
 @Injectable()
 export class SessionMetrics {
   constructor(

@@ -14,11 +14,11 @@ const runs = fc
   .map((some) => some.flatMap(([one, count]) => new Array<ItemShape>(count).fill(one)));
 
 describe('the shapes of a paper', () => {
-  it('are what their code says', () => {
+  it('are decoded from their code unchanged', () => {
     fc.assert(fc.property(runs, (shapes) => expect(shapesOfCode(shapeCode(shapes))).toEqual(shapes)));
   });
 
-  it('that are alike and stand in a row are named once', () => {
+  it('that repeat in a row are written once', () => {
     const single: ItemShape = { type: 'single_choice', optionCount: 4, promptCount: 0, blankCount: 0 };
     expect(shapeCode([single, single, { ...single, optionCount: 5 }])).toBe(
       'single_choice:4:0:0*2,single_choice:5:0:0',

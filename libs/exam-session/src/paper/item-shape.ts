@@ -13,14 +13,14 @@ export interface ItemShape {
 }
 
 const shapesByQuestion = new WeakMap<PoolQuestion, ItemShape>();
-/** One object a shape: tens of thousands of sessions are remembered. */
+/** One object per shape, shared by tens of thousands of cached sessions. */
 const shapesByCode = new Map<string, ItemShape>();
 
-/** By item number − 1. Sessions share what they hold in common. */
+/** By item number − 1. Equal shapes are the same object. */
 export const itemShapes = ({ exam, plan }: { exam: Pick<LockedExam, 'pool'>; plan: PaperPlan }): ItemShape[] =>
   plan.sections.flatMap(({ items }) => items.map((planned) => shapeOf(questionOf({ exam, planned }))));
 
-/** `single_choice:4:0:0*20,fill_in:0:0:2`: type, options, prompts and blanks of each item, and how many like it stand in a row. */
+/** `single_choice:4:0:0*20,fill_in:0:0:2`: type and counts of options, prompts and blanks; `*20`: 20 in a row. */
 export function shapeCode(shapes: readonly ItemShape[]): string {
   const runs: { code: string; count: number }[] = [];
   for (const shape of shapes) {
@@ -35,7 +35,7 @@ export function shapeCode(shapes: readonly ItemShape[]): string {
 // Papers of one exam mostly have the same shapes in the same order.
 const listsByCode = new LRUCache<string, readonly ItemShape[]>({ max: 10_000 });
 
-/** What `shapeCode` wrote, by item number − 1. */
+/** Decodes a text from `shapeCode`; by item number − 1. */
 export function shapesOfCode(code: string): readonly ItemShape[] {
   let shapes = listsByCode.get(code);
   if (!shapes) {

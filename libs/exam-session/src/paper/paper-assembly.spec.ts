@@ -74,8 +74,8 @@ describe('a paper', () => {
     );
   });
 
-  // Made by generator 2: where no question excludes another, a seed gives the plan that it gave then.
-  it('is what it was before questions could exclude each other', () => {
+  // The hash is of generator 2: if no question excludes another, a seed still gives the same plan.
+  it('is unchanged by generator 3 if no question excludes another', () => {
     const plans = seeds.map((seed) => assemblePaper({ exam, seed }));
     expect(createHash('sha256').update(JSON.stringify(plans)).digest('hex')).toBe(
       'c319c80a76aa319e724d1b152b92acab21bbb5427ef1bdb1d650593cab98b7cc',
@@ -137,7 +137,7 @@ describe('a paper', () => {
       expect(assemblePaper({ exam: small, seed }).sections[0]!.items[0]!.optionOrder).toEqual([0, 1]);
   });
 
-  it('as its candidate sees it has letters in the shown order and neither key nor rationale', () => {
+  it('shows candidates letters in the shown order and neither key nor rationale', () => {
     const plan = assemblePaper({ exam, seed: 'x' });
     const json = candidatePaperJson({ exam, plan }).toString();
     const shown = JSON.parse(json) as PaperDto;

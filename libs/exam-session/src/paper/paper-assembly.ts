@@ -13,7 +13,7 @@ import { sampled, seededRandom, shuffled, type RandomInteger } from '@sunflower/
 import type { PoolQuestion } from '@sunflower/question-bank';
 import type { PaperPlan, PlannedItem } from './paper-plan';
 
-/** Raised with every change of how a seed becomes a plan; stored plans stay as they are. */
+/** Raise it with every change of how a seed becomes a plan. Stored plans stay unchanged. */
 export const GENERATOR_VERSION = 3;
 
 type AssemblyExam = Pick<LockedExam, 'blueprint' | 'policies' | 'exclusionGroups'> & {
@@ -40,7 +40,7 @@ export function assemblePaper({ exam, seed }: { exam: AssemblyExam; seed: string
   return { sections };
 }
 
-/** By the common set of draws that ask for the same kind; sets of different kinds share no question: the lock proved it. */
+/** Units taken, by candidate set. Draws with one filter share a set; the lock proved that sets share no question. */
 type Taken = Map<readonly PoolQuestion[], ReadonlySet<Unit>>;
 
 interface Draw {
@@ -48,7 +48,7 @@ interface Draw {
   candidates: readonly PoolQuestion[];
   taken: Taken;
   random: RandomInteger;
-  /** Null where no question excludes another. */
+  /** Null if no question excludes another. */
   exclusions: Exclusions | null;
 }
 
@@ -66,7 +66,7 @@ function drawUnits({ draw, candidates, taken, random, exclusions }: Draw): Unit[
 }
 
 interface Exclusions {
-  /** Which place a set of candidates has among those that the room knows. */
+  /** Candidate set → the number of its kind in `room`. */
   kinds: ReadonlyMap<readonly PoolQuestion[], number>;
   clusterOf: (unit: Unit) => number | null;
   room: ExclusionRoom;
@@ -74,7 +74,7 @@ interface Exclusions {
 
 const exclusionsByDraws = new WeakMap<AssemblyExam['draws'], Exclusions>();
 
-/** What of it is the same for every paper of the exam is found once. */
+/** Computes once what all papers of an exam have in common; each paper gets its own copy of the room. */
 function exclusionsOf({ draws, exclusionGroups }: AssemblyExam): Exclusions {
   const known = exclusionsByDraws.get(draws) ?? findExclusions({ draws, exclusionGroups });
   exclusionsByDraws.set(draws, known);
@@ -96,8 +96,8 @@ function findExclusions({ draws, exclusionGroups }: Pick<AssemblyExam, 'draws' |
 }
 
 /**
- * At random, and never one that another excludes or that would leave a later draw short. A unit that is refused once stays refused: what
- * is drawn meanwhile only narrows what may follow.
+ * Draws at random. Skips a unit that a drawn unit excludes or that would leave a later draw short. A skipped unit need
+ * not be tried again, since every further draw only narrows the choice.
  */
 function drawApart({
   units,
@@ -154,7 +154,7 @@ function optionOrder({
   random: RandomInteger;
 }): number[] {
   const authored = question.options.map((_, index) => index);
-  // What is to be put in order must never stand in the right order by authoring.
+  // Ordering and matching options may be authored in the right order, which a paper must not show.
   const mustShuffle = question.type === 'ordering' || question.type === 'matching';
   return (shuffleOptions && !question.fixedOptionOrder) || mustShuffle ? shuffled(authored, random) : authored;
 }

@@ -6,8 +6,8 @@ import type { PaperPlan, PlannedItem } from './paper-plan';
 export const optionLetter = (place: number): string => String.fromCharCode(65 + place);
 
 /**
- * The paper as its candidate sees it, as the JSON of a `PaperDto` in UTF-8: put together field by field, so that no key,
- * rationale or authored order comes along, from bytes that are written once for each question version.
+ * The candidate's paper, as JSON of a `PaperDto` in UTF-8. It is built field by field, so that it contains no key,
+ * rationale or authored order, from bytes that are made once per question version.
  */
 export function candidatePaperJson({ exam, plan }: { exam: Pick<LockedExam, 'pool'>; plan: PaperPlan }): Buffer {
   const parts: Buffer[] = [];
@@ -49,7 +49,7 @@ function pushItem({
   parts.push(itemEnd(planned.pointsMillipoints));
 }
 
-/** JSON of what is the same on every paper. */
+/** The JSON of a question that is the same on every paper. */
 interface QuestionJson {
   fields: Buffer;
   /** By authored index, then by the place where it is shown. */

@@ -9,7 +9,7 @@ import { PreparedPaperRepository, type NewPaper } from './prepared-paper.reposit
 import { paperHash, paperKey, sealPaper } from './seal-paper';
 
 const HOUR_MS = 3_600_000;
-/** After the end of the sitting, which may yet be moved: a day for what runs over it, and one more. */
+/** How long sealed bytes are kept after the sitting closes: a day for sessions that run over, and one more. */
 export const SEALED_KEPT_MS = 48 * HOUR_MS;
 
 /** Draws, packs and seals papers; writes nothing. */
@@ -24,7 +24,10 @@ export class MakePapers {
     private readonly log: Log,
   ) {}
 
-  /** None for who has begun without, nor for a sitting that is over. One that cannot be made is `failed` and keeps none of the others. */
+  /**
+   * Makes no paper for a registration that has a session already, nor for a sitting that is over. `failed`:
+   * registrations whose paper could not be made; the others are made.
+   */
   async make(dues: readonly PaperDue[]): Promise<{ papers: NewPaper[]; failed: ReadonlySet<string> }> {
     const begun = await this.repository.begunAmong(dues.map(({ registrationId }) => registrationId));
     const papers: NewPaper[] = [];
@@ -67,7 +70,7 @@ export class MakePapers {
       planSha256: sha256Hex(planJson),
       shapes: shapeCode(itemShapes({ exam, plan })),
       preparedAt: this.clock.now(),
-      // Waiting for the thread lets whoever is there have their turn between two papers.
+      // Waiting for the packing thread lets other requests run between two papers.
       sealed: sealPaper({ key, gzip: gzipOf([await packPartInThread(paper)]) }),
       sealedKeptUntil: closesAt + SEALED_KEPT_MS,
     };

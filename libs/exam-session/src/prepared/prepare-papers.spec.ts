@@ -15,7 +15,7 @@ import { openSealedPaper } from './seal-paper';
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
-describeOnBothEngines('papers before the bell', (engine) => {
+describeOnBothEngines('prepared papers', (engine) => {
   let app: TestApp;
 
   beforeAll(async () => {
@@ -52,7 +52,7 @@ describeOnBothEngines('papers before the bell', (engine) => {
   const opened = ({ sealed, paperKey }: { sealed: Buffer; paperKey: string }) =>
     JSON.parse(gunzipSync(openSealedPaper({ key: Buffer.from(paperKey, 'base64url'), sealed })).toString()) as unknown;
 
-  it('are fetched sealed, and opened with the key that a start brings', async () => {
+  it('are fetched sealed, and open with the key that comes with the start', async () => {
     const exam = await anExam({ app, candidates: 3 });
     expect(await prepare()).toBe(3);
     const candidate = await signIn(exam);
@@ -62,14 +62,14 @@ describeOnBothEngines('papers before the bell', (engine) => {
     const started = await startWith(candidate, hashIn(sealed));
     expect(Object.keys(started.body)).toEqual(['session', 'paperKey', 'responses', 'serverTime']);
     const paper = opened({ sealed: sealed.body, paperKey: started.body.paperKey });
-    // A client that holds no paper gets the same one whole, also when it reloads.
+    // A client that holds no sealed paper gets the same paper in the reply, also after a reload.
     const again = await candidate.start();
     expect(again.body.paper).toEqual(paper);
     expect(again.body.paperKey).toBeUndefined();
     expect((await startWith(candidate, hashIn(sealed))).body.paperKey).toBe(started.body.paperKey);
   });
 
-  it('are graded as they were drawn, and their responses judged by their items', async () => {
+  it('are graded by their stored plan, and their responses checked by their own items', async () => {
     const exam = await anExam({ app, candidates: 1 });
     await prepare();
     const candidate = await signIn(exam);
@@ -90,7 +90,7 @@ describeOnBothEngines('papers before the bell', (engine) => {
     expect([...graded!.responses]).toEqual([[4, ['A']]]);
   });
 
-  it('give no key before the bell, nor after the session', async () => {
+  it('have no key for a candidate before the bell or after the session', async () => {
     const opensAt = app.clock.now() + HOUR_MS;
     const early = await anExam({ app, candidates: 1, sitting: { opensAt, closesAt: opensAt + HOUR_MS } });
     const exam = await anExam({ app, candidates: 1 });
@@ -106,7 +106,7 @@ describeOnBothEngines('papers before the bell', (engine) => {
     expect([late.body.code, JSON.stringify(late.body).includes('paperKey')]).toEqual(['ALREADY_SUBMITTED', false]);
   });
 
-  it.each([['0'.repeat(64)], [7], [null], [['x']], [{}]])('are sent whole to who holds %j', async (held) => {
+  it.each([['0'.repeat(64)], [7], [null], [['x']], [{}]])('are sent whole to a client that holds %j', async (held) => {
     const exam = await anExam({ app, candidates: 1 });
     await prepare();
     const started = await startWith(await signIn(exam), held);
@@ -126,7 +126,7 @@ describeOnBothEngines('papers before the bell', (engine) => {
     expect(() => opened({ sealed: foreign.body, paperKey })).toThrow('does not open');
   });
 
-  it('are fetched on from where the network broke off, and not twice', async () => {
+  it('can be fetched from where the network broke off, and are not sent twice', async () => {
     const exam = await anExam({ app, candidates: 1 });
     await prepare();
     const candidate = await signIn(exam);
@@ -144,7 +144,7 @@ describeOnBothEngines('papers before the bell', (engine) => {
     expect((await request(app.http).get('/api/v1/candidate/paper')).status).toBe(401);
   });
 
-  it('are not made for who has begun, nor for a sitting that is over', async () => {
+  it('are not made for a registration that has begun, nor for a sitting that is over', async () => {
     const closesAt = app.clock.now() + MINUTE_MS;
     const begun = await anExam({ app, candidates: 2 });
     const over = await anExam({ app, candidates: 2, sitting: { closesAt } });
@@ -161,7 +161,7 @@ describeOnBothEngines('papers before the bell', (engine) => {
     expect(await prepare()).toBe(0);
   });
 
-  it('are shared out among processes, and taken up again from one that died', async () => {
+  it('are divided among processes, and taken over from a process that died', async () => {
     const exam = await anExam({ app, candidates: 100 });
     const claim = () => app.get(PapersDue).claim({ nowMs: app.clock.now(), leaseMs: MINUTE_MS, limit: 60 });
     const claimed = (await Promise.all([claim(), claim()])).flat().map(({ registrationId }) => registrationId);
@@ -172,7 +172,7 @@ describeOnBothEngines('papers before the bell', (engine) => {
     expect(await countOf('sealed_paper', exam.examId)).toBe(100);
   });
 
-  it('of one exam that cannot be made hold up no other, and are made once they can', async () => {
+  it('of an exam that fails do not delay other exams, and are made once possible', async () => {
     const [broken, sound] = [await anExam({ app, candidates: 2 }), await anExam({ app, candidates: 2 })];
     const lockAgain = (state: string) => {
       app.get(LockedExams).forget(broken.examId);
@@ -186,7 +186,7 @@ describeOnBothEngines('papers before the bell', (engine) => {
     expect(await prepare()).toBe(2);
   });
 
-  it('keep the paper that was there first', async () => {
+  it('are not replaced by a second preparation', async () => {
     const exam = await anExam({ app, candidates: 1 });
     await prepare();
     const before = hashIn(await fetchPaper(await signIn(exam)));
@@ -199,7 +199,7 @@ describeOnBothEngines('papers before the bell', (engine) => {
     expect(opened({ sealed: sealed.body, paperKey })).toHaveProperty('sections');
   });
 
-  it('are drawn from their plan again once the sealed bytes are forgotten', async () => {
+  it('are built from their plan once the sealed bytes are deleted', async () => {
     const exam = await anExam({ app, candidates: 1, sitting: { closesAt: app.clock.now() + 20 * HOUR_MS } });
     await prepare();
     const candidate = await signIn(exam);
@@ -208,7 +208,7 @@ describeOnBothEngines('papers before the bell', (engine) => {
     expect((await candidate.start()).body.paper).toEqual(paper);
   });
 
-  it('lie sealed until two days after their sitting, wherever that was moved', async () => {
+  it('keep their sealed bytes until two days after the sitting, even if it was moved', async () => {
     const closesAt = app.clock.now() + HOUR_MS;
     const [gone, moved] = [
       await anExam({ app, candidates: 1, sitting: { closesAt } }),

@@ -6,13 +6,13 @@ import { PreparedPaperRepository } from './prepared-paper.repository';
 
 const SWEEP_MS = 2_000;
 const PAPERS_A_TRANSACTION = 40;
-/** What one process has claimed is another's again after this. */
+/** After this time another process may claim the same papers. */
 const LEASE_MS = 60_000;
 const FORGET_EVERY_MS = 3_600_000;
 
 /**
- * Prepares the papers of registered candidates before the bell, so that a start costs what a save costs. Whoever starts
- * before that is drawn a paper at once.
+ * Prepares the papers of registered candidates before the bell, so that a start costs no more than a save. A start
+ * without a prepared paper draws one at once.
  */
 @Injectable()
 export class PreparePapers implements OnModuleInit {
@@ -30,7 +30,7 @@ export class PreparePapers implements OnModuleInit {
     this.jobs.sweep({ name: 'forget-sealed-papers', everyMs: FORGET_EVERY_MS, run: () => this.forgetSealed() });
   }
 
-  /** How many papers were made. */
+  /** Returns how many papers were made. */
   async prepareAll(): Promise<number> {
     let made = 0;
     for (;;) {
@@ -44,13 +44,13 @@ export class PreparePapers implements OnModuleInit {
     }
   }
 
-  /** Sealed bytes are for the hours of the sitting; the plan stays. */
+  /** Deletes sealed bytes some time after their sitting; the plans stay. */
   async forgetSealed(): Promise<void> {
     const timeMs = this.clock.now();
     for (;;) {
       const found = await this.repository.sealedKeptBefore({ timeMs, limit: PAPERS_A_TRANSACTION });
       if (found.length === 0) return;
-      // Of a sitting that was moved.
+      // Their sitting was moved to a later time.
       const kept = found.filter(({ closesAt }) => closesAt + SEALED_KEPT_MS > timeMs);
       const gone = found.filter((one) => !kept.includes(one));
       const last = Math.max(0, ...kept.map(({ closesAt }) => closesAt));
@@ -66,7 +66,7 @@ export class PreparePapers implements OnModuleInit {
   }
 
   private async prepare(claimed: readonly PaperDue[]): Promise<number> {
-    // What failed is due again when its lease is over.
+    // A paper that failed is due again when its lease ends.
     const { papers, failed } = await this.papers.make(claimed);
     await this.database.transactionByHandle(async (transaction) => {
       await this.repository.within(transaction).insert(papers);

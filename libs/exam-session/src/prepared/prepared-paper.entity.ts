@@ -11,8 +11,8 @@ import { Entity, ForeignKey, Index } from 'typeorm';
 import type { PaperPlan } from '../paper/paper-plan';
 
 /**
- * The paper that was drawn for a registration before the bell; never changes. Its session, when it begins with it, has no
- * plan of its own. The sealed bytes lie in `sealed_paper`, by registration, until some time after the sitting.
+ * The paper drawn for a registration before the bell; never changes. A session that begins with it stores no plan of
+ * its own. The sealed bytes are in `sealed_paper`, by registration, until some time after the sitting.
  */
 @Entity('prepared_paper')
 @Index('ix_prepared_paper_exam', ['examId'])
@@ -24,7 +24,7 @@ export class PreparedPaper {
   @IdColumn('exam_id')
   examId!: string;
 
-  /** Of the paper; see `paperHash`. */
+  /** See `paperHash`. */
   @TextColumn('hash', 64)
   hash!: string;
 
@@ -44,7 +44,7 @@ export class PreparedPaper {
   @TextColumn('plan_sha256', 64)
   planSha256!: string;
 
-  /** What responses to its items must look like; see `shapeCode`. */
+  /** The shapes of its items; see `shapeCode`. */
   @LongTextColumn('shapes')
   shapes!: string;
 

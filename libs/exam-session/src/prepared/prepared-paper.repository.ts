@@ -14,7 +14,7 @@ export interface PreparedFacts {
 
 export interface NewPaper extends PreparedFacts {
   examId: string;
-  /** As it is stored. */
+  /** The plan as it is stored. */
   planJson: string;
   preparedAt: number;
   sealed: Buffer;
@@ -23,7 +23,7 @@ export interface NewPaper extends PreparedFacts {
 
 const inList = (values: readonly unknown[]): string => placeholders({ rows: 1, columns: values.length });
 
-/** All SQL on papers that were prepared before the bell. */
+/** All SQL on prepared papers. */
 @Injectable()
 export class PreparedPaperRepository {
   constructor(@Inject(Database) private readonly database: Queries) {}
@@ -43,7 +43,7 @@ export class PreparedPaperRepository {
     return new Map(rows.map((row) => [row.registrationId, row]));
   }
 
-  /** By registration; those without are left out. */
+  /** By registration; those without sealed bytes are left out. */
   async sealedOf(registrationIds: readonly string[]): Promise<Map<string, { hash: string; bytes: Buffer }>> {
     const rows = await this.database.select<{ registrationId: string; hash: string; bytes: ArrayBuffer | Buffer }>(
       `SELECT p.registration_id AS registrationId, p.hash, s.bytes FROM prepared_paper p
@@ -108,7 +108,7 @@ export class PreparedPaperRepository {
     return Number(row?.count ?? 0);
   }
 
-  /** With the end of their sittings as it is by now. */
+  /** Sealed papers with `kept_until` before `timeMs`, with the current close of their sittings. */
   async sealedKeptBefore({
     timeMs,
     limit,
@@ -140,7 +140,7 @@ export class PreparedPaperRepository {
     );
   }
 
-  /** Another process, whose lease was over, may have been first with some: their bytes belong to its papers. */
+  /** The papers that are now stored. After a lease ended, another process may have stored its own papers first. */
   private async thoseOf(papers: readonly NewPaper[]): Promise<NewPaper[]> {
     const stored = await this.factsOf(papers.map(({ registrationId }) => registrationId));
     return papers.filter(({ registrationId, hash }) => stored.get(registrationId)?.hash === hash);

@@ -11,11 +11,11 @@ export interface SealedPaper {
   bytes: Buffer;
 }
 
-// Each some 12 KB.
+// A sealed paper has some 12 KB.
 const READ_AT_ONCE = 50;
 const MAX_WAIT_MS = 15_000;
 
-/** What was prepared, for those who fetch it and those who start with it. */
+/** Prepared papers, for candidates who fetch them or start with them. */
 @Injectable()
 export class PreparedPapers {
   private readonly reads = new NaturalBatcher<string, SealedPaper | null>({
@@ -29,7 +29,7 @@ export class PreparedPapers {
     private readonly secrets: Secrets,
   ) {}
 
-  /** Null when none was prepared, or it was forgotten after the sitting. */
+  /** Null when none was prepared or it was deleted after the sitting. */
   findSealed(registrationId: string): Promise<SealedPaper | null> {
     return this.reads.add(registrationId);
   }
@@ -38,14 +38,14 @@ export class PreparedPapers {
     return this.repository.factsOf(registrationIds);
   }
 
-  /** The key of the sealed paper, in base64url; null when its master secret is not at hand any more. */
+  /** The key of the sealed paper, in base64url; null when its master secret is no longer available. */
   keyOf(facts: PreparedFacts): string | null {
     return this.secrets.has(facts.secretKey)
       ? paperKey({ secrets: this.secrets, ...facts }).toString('base64url')
       : null;
   }
 
-  /** The paper itself, as it was packed, or drawn from its plan again. */
+  /** The paper itself: the unsealed bytes or, without them or their secret, built again from the plan. */
   async open({ facts, exam }: { facts: PreparedFacts; exam: LockedExam }): Promise<PackedPart | Buffer> {
     const sealed = this.secrets.has(facts.secretKey) ? await this.findSealed(facts.registrationId) : null;
     if (sealed) {

@@ -7,17 +7,17 @@ const holder = { registrationId: 'r1', hash: 'h1', secretKey: 1 };
 const key = paperKey({ secrets, ...holder });
 
 describe('a sealed paper', () => {
-  it('opens with its key to what was sealed', () => {
+  it('opens with its key', () => {
     expect(openSealedPaper({ key, sealed: sealPaper({ key, gzip }) })).toEqual(gzip);
   });
 
-  it('shows nothing of its length within a kilobyte, nor that two are alike', () => {
+  it('hides its length within a kilobyte, and whether two papers are equal', () => {
     const [one, other] = [sealPaper({ key, gzip }), sealPaper({ key, gzip: Buffer.alloc(1000, 7) })];
     expect(one.length).toBe(other.length);
     expect(sealPaper({ key, gzip }).equals(one)).toBe(false);
   });
 
-  it('has a key of its own for each registration, paper and master secret', () => {
+  it('has another key for each registration, paper and master secret', () => {
     const others = [
       { ...holder, registrationId: 'r2' },
       { ...holder, hash: 'h2' },
@@ -27,7 +27,7 @@ describe('a sealed paper', () => {
     expect(key).toHaveLength(32);
   });
 
-  it('does not open with another key, changed or cut', () => {
+  it('does not open with another key, or if changed or cut', () => {
     const sealed = sealPaper({ key, gzip });
     const changed = Buffer.from(sealed);
     changed[20]! ^= 1;
@@ -38,7 +38,7 @@ describe('a sealed paper', () => {
     expect(() => openSealedPaper({ key, sealed: Buffer.alloc(5) })).toThrow(SealBroken);
   });
 
-  it('is named by its seed too, so that a guess at its text cannot be tried', () => {
+  it('has a hash that includes the seed, so that a guess at its text cannot be tested', () => {
     const paper = Buffer.from('{"sections":[]}');
     expect(paperHash({ seed: 'a', paper })).not.toBe(paperHash({ seed: 'b', paper }));
     expect(paperHash({ seed: 'a', paper })).toMatch(/^[0-9a-f]{64}$/);

@@ -5,19 +5,19 @@ const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const LENGTH_BYTES = 4;
-/** What is sealed is filled up to a multiple of it, so that its length tells little. */
+/** The plain text is padded to a multiple of this, so that its length reveals little. */
 const FILLED_TO_BYTES = 1024;
 
 /** What the key of a sealed paper is derived from, besides the master secret. */
 export interface SealedFor {
   registrationId: string;
-  /** Of the paper; see `paperHash`. */
+  /** See `paperHash`. */
   hash: string;
   /** The number of the master secret. */
   secretKey: number;
 }
 
-/** Names the paper of one registration; without the seed nobody can try which paper it may be. Hexadecimal. */
+/** Identifies the paper of one registration, in hexadecimal. The secret seed prevents testing a guess. */
 export const paperHash = ({ seed, paper }: { seed: string; paper: Buffer }): string =>
   sha256Hex(`${seed}:${sha256Hex(paper)}`);
 
@@ -26,8 +26,8 @@ export const paperKey = ({ secrets, registrationId, hash, secretKey }: SealedFor
   secrets.hmac({ purpose: 'sealed-paper', text: `${registrationId}:${hash}`, key: secretKey });
 
 /**
- * AES-256-GCM: nonce of 12 bytes, text, tag of 16 bytes, as WebCrypto takes it. The text is the length of a gzip stream
- * (4 bytes, the highest first), the stream, and zeros up to a multiple of 1,024 bytes.
+ * AES-256-GCM: nonce of 12 bytes, text, tag of 16 bytes, as WebCrypto expects. The text is the length of a gzip stream
+ * (4 bytes, big-endian), the stream, and zeros up to a multiple of 1,024 bytes.
  */
 export function sealPaper({ key, gzip }: { key: Buffer; gzip: Buffer }): Buffer {
   const text = Buffer.alloc(Math.ceil((LENGTH_BYTES + gzip.length) / FILLED_TO_BYTES) * FILLED_TO_BYTES);
@@ -47,7 +47,7 @@ export function openSealedPaper({ key, sealed }: { key: Buffer; sealed: Buffer }
   try {
     decipher.final();
   } catch {
-    // The cipher knows one reason.
+    // `final` fails only if the tag does not match.
     throw new SealBroken();
   }
   return text.subarray(LENGTH_BYTES, LENGTH_BYTES + text.readUInt32BE(0));

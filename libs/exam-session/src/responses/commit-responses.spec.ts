@@ -9,7 +9,7 @@ import { ExamSessionModule } from '../exam-session.module';
 import { ExamSessionRepository, type NewResponse } from '../session/exam-session.repository';
 import { StartSession } from '../start/start-session';
 
-describeOnBothEngines('responses under commit', (engine) => {
+describeOnBothEngines('committing responses', (engine) => {
   let app: TestApp;
   let sessionId: string;
 
@@ -44,9 +44,9 @@ describeOnBothEngines('responses under commit', (engine) => {
   const commit = (rows: NewResponse[]): Promise<Set<NewResponse>> =>
     app.get(Database).transaction(() => commitResponses({ repository: app.get(ExamSessionRepository), rows }));
 
-  // After a restart, or through another process, nothing has been seen before.
+  // After a restart, or in another process, no row was seen before.
   it.each([false, true])(
-    'name what conflicts with what is stored and nothing else, seen before by this process: %s',
+    'reports exactly the rows that conflict with stored ones, seen before by this process: %s',
     async (seenBefore) => {
       const item = seenBefore ? 1 : 4;
       expect(await commit([row(item, '"A"', false), row(item + 1, '"B"', false)])).toEqual(new Set());
@@ -61,8 +61,8 @@ describeOnBothEngines('responses under commit', (engine) => {
     },
   );
 
-  // Two processes were sent the same, as a page does that heard nothing from the first; a response beside it has been stored for long.
-  it('take for the same what another transaction commits while they wait for it', async () => {
+  // A page without a reply from one process sends the same response to another one, with a response stored earlier.
+  it('treats a row as saved that another transaction commits while it waits', async () => {
     await commit([row(7, '"A"', false)]);
     const [otherHasIt, otherMayCommit] = [new Gate(), new Gate()];
     const other = app.get(Database).transaction(async () => {
@@ -72,14 +72,14 @@ describeOnBothEngines('responses under commit', (engine) => {
     });
     await otherHasIt.passed;
     const conflicting = commit([row(7, '"A"', false), row(8, '"B"', true)]);
-    // On SQLite it waits for its turn to begin.
-    if (engine === 'mysql') await until('the second to come to the same', somebodyInserts);
+    // On SQLite the second transaction waits for its turn to begin.
+    if (engine === 'mysql') await until('the second transaction inserts the same row', somebodyInserts);
     otherMayCommit.open();
     await other;
     expect(await conflicting).toEqual(new Set());
   });
 
-  /** For item 8, whatever it did before. */
+  /** Whether some connection is inserting the response to item 8. */
   async function somebodyInserts(): Promise<boolean> {
     const inserting = await app.database.select(`SELECT id FROM information_schema.processlist WHERE info LIKE ?`, [
       `INSERT INTO response %'${sessionId}', 8, %`,

@@ -12,10 +12,10 @@ export interface CommittedResponses {
 }
 
 /**
- * Puts the responses in under the caller's locks; returns those that conflict with what is stored.
- * Only when fewer rows went in than were sent is anything read back: the same key with the same content is saved
- * again without effect, with other content it is a conflict. What came before goes in by itself, so that a repeated
- * response has only its like read back, not the whole batch that it came with.
+ * Inserts the responses under the caller's locks; returns those that conflict with stored ones.
+ * Rows are read back only if fewer were inserted than sent: the same key with the same content is saved again without
+ * effect, with other content it is a conflict. Rows seen before are inserted separately, so that a repeated response
+ * causes only such rows to be read back, not the whole batch.
  */
 export async function commitResponses({
   repository,
@@ -29,7 +29,8 @@ export async function commitResponses({
     if (part.length > 0 && (await repository.insertResponses(part)) < part.length) short.push(...part);
   }
   if (short.length === 0) return new Set();
-  // Not before everything is in: reading fixes what the transaction sees, and an insert may wait for what another process commits then.
+  // Read only after all inserts: the first read fixes the snapshot of the transaction, and an insert may have to wait
+  // for rows that another process commits later.
   const stored = await repository.readResponses(short);
   return new Set(short.filter((row) => stored.get(responseKey(row)) !== row.response));
 }
@@ -41,7 +42,7 @@ interface Told {
   conflicting: ReadonlySet<NewResponse>;
 }
 
-/** What the caller of a request is told of which something conflicts: what was saved all the same, and what stands there instead. */
+/** The answer to a request with conflicts: the rows that were saved, and the current responses of conflicting items. */
 export async function tellConflicts({ repository, sessionId, rows, conflicting }: Told): Promise<CommittedResponses> {
   const saved = rows
     .filter((row) => !conflicting.has(row))

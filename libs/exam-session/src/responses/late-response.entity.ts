@@ -1,7 +1,10 @@
 import { LongTextColumn, PrimaryIdColumn, PrimaryIntColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey } from 'typeorm';
 
-/** Arrived after the close, made before the deadline by the candidate's own account; graded only when an administrator accepts it. */
+/**
+ * A response that arrived after the close and, by the page's own account, was made before the deadline. It is graded
+ * only when an administrator accepts it.
+ */
 @Entity('late_response')
 export class LateResponse {
   @ForeignKey('ExamSession', { name: 'fk_late_response_session', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })

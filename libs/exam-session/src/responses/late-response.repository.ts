@@ -10,13 +10,13 @@ export interface WaitingPage {
   limit: number;
 }
 
-/** A session whose late responses nobody has decided about. */
+/** A session with late responses that wait to be accepted. */
 export interface WaitingSession {
   sessionId: string;
   ticketNumber: string;
   candidateName: string;
   organisationName: string;
-  /** Responses, every revision counted. */
+  /** Number of responses; every revision counts. */
   waiting: number;
   firstMadeAt: number;
   lastReceivedAt: number;
@@ -46,7 +46,7 @@ export class LateResponseRepository {
     );
   }
 
-  /** By session, how many responses wait to be accepted; sessions where none does are left out. */
+  /** Number of responses that wait to be accepted, by session; sessions without any are left out. */
   async countWaiting(sessionIds: readonly string[]): Promise<Map<string, number>> {
     const rows = await this.database.select<{ session_id: string; waiting: number | string }>(
       `SELECT session_id, COUNT(*) AS waiting FROM late_response WHERE session_id IN ${inList(sessionIds)} AND accepted_at IS NULL GROUP BY session_id`,
@@ -71,7 +71,7 @@ export class LateResponseRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** The sessions of an exam for which something waits to be accepted, by ticket number. */
+  /** Timed-out sessions of an exam with late responses that wait to be accepted, by ticket number. */
   async listWaiting({ examId, afterTicket, limit }: WaitingPage): Promise<WaitingSession[]> {
     const rows = await this.database.select<WaitingRow>(
       `SELECT s.id, r.ticket_number, r.candidate_name, r.organisation_name, COUNT(*) AS waiting, MIN(l.made_at) AS first_made_at, MAX(l.received_at) AS last_received_at
@@ -101,7 +101,7 @@ export class LateResponseRepository {
       .find({ where: { sessionId }, order: { itemNumber: 'ASC', revision: 'ASC' } });
   }
 
-  /** By session, the accepted responses, an item's highest revision last. */
+  /** Accepted responses by session; of an item, the highest revision comes last. */
   async accepted({
     sessionIds,
     beforeMs,

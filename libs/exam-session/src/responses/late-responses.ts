@@ -14,12 +14,12 @@ import { LateResponseRepository, type WaitingPage, type WaitingSession } from '.
 import { effectiveState, LATE_RESPONSES_MS } from '../session/session-clock';
 
 const MAX_LATE_ITEMS = 200;
-/** Ten revisions of each item: a device hands in late what was pending, not its whole history. */
+/** Ten revisions of each item: a device sends its pending responses late, not its whole history. */
 const MAX_LATE_ROWS = 2_000;
 
-// Whole devices hand in what was pending: more would hold up the saves of those who have more time.
+// Each request may hold all pending responses of a device; a larger commit would delay saves of open sessions.
 const KEPT_A_COMMIT = 50;
-/** Less than a page waits for a reply. */
+/** Shorter than a page waits for a reply. */
 const MAX_WAIT_MS = 10_000;
 
 interface LateRequest {
@@ -28,14 +28,17 @@ interface LateRequest {
 }
 
 interface AcceptedAct {
-  /** By session, how many responses. */
+  /** Number of responses by session. */
   waiting: ReadonlyMap<string, number>;
   atMs: number;
   reason: string;
   staff: StaffActor;
 }
 
-/** Responses made before the deadline that arrived after the close: kept apart, graded only when an administrator accepts them. */
+/**
+ * Responses made before the deadline that arrived after the close. They are stored apart and graded only when an
+ * administrator accepts them.
+ */
 @Injectable()
 export class LateResponses {
   private readonly lane = new CommitLane<LateRequest, number>({
@@ -53,32 +56,35 @@ export class LateResponses {
     private readonly audit: Audit,
   ) {}
 
-  /** The error that a closed session answers with, once what may be kept is kept. */
+  /** Keeps the rows that may be kept, then returns the error of the closed session. */
   async closed({ gate, rows }: { gate: SessionGate; rows: readonly NewResponse[] }): Promise<SessionClosed> {
     return closedError({ gate, kept: await this.keep({ gate, rows }) });
   }
 
-  /** The sessions of an exam for which something waits to be accepted. */
+  /** Sessions of an exam with late responses that wait to be accepted. */
   listWaiting(page: WaitingPage): Promise<WaitingSession[]> {
     return this.repository.listWaiting(page);
   }
 
-  /** @throws SessionNotFound naming those that are not of this exam */
+  /** @throws SessionNotFound naming the sessions that are not of this exam */
   async requireOfExam({ examId, sessionIds }: { examId: string; sessionIds: readonly string[] }): Promise<void> {
     const ofExam = await this.repository.idsOfExam({ examId, sessionIds });
     const missing = sessionIds.filter((id) => !ofExam.has(id));
     if (missing.length > 0) throw new SessionNotFound({ sessionIds: missing });
   }
 
-  /** By session, how many responses wait to be accepted; in the caller's transaction, to the end of which nothing is added. */
+  /** Number of responses that wait to be accepted, by session. Locks the sessions, so that none is added. */
   async lockWaiting(sessionIds: readonly string[]): Promise<Map<string, number>> {
     const gates = await this.sessions.lock(sessionIds);
-    // What was kept between a deadline and its extension is not to meet what was saved afterwards.
+    // Only sessions that are timed out now: late responses kept before an extension must not mix with saves after it.
     const timedOut = [...gates.values()].filter(({ state }) => state === 'timed_out').map(({ id }) => id);
     return timedOut.length > 0 ? this.repository.countWaiting(timedOut) : new Map();
   }
 
-  /** In the caller's transaction, after `lockWaiting`. It changes nothing that was graded: the grading run made at this time takes them in. */
+  /**
+   * Runs in the caller's transaction, after `lockWaiting`. Existing results stay unchanged; the grading run made at
+   * `atMs` counts the accepted responses.
+   */
   async accept({ waiting, atMs, reason, staff }: AcceptedAct): Promise<void> {
     await this.repository.accept({ sessionIds: [...waiting.keys()], atMs });
     await this.audit.recordAll(
@@ -93,7 +99,10 @@ export class LateResponses {
     );
   }
 
-  /** How many of these are now kept: timed-out sessions only, made in time, within 24 hours, and not what was saved in time. */
+  /**
+   * Returns how many rows are kept. Only rows of timed-out sessions that were made in time, arrive within 24 hours and
+   * are not saved already.
+   */
   private async keep({
     gate: { id, deadlineAt },
     rows,
@@ -101,7 +110,7 @@ export class LateResponses {
     gate: SessionGate;
     rows: readonly NewResponse[];
   }): Promise<number> {
-    // Whoever writes on past the end costs nothing more; after an extension, nothing of a session that goes on is kept either.
+    // Without a row made in time there is nothing to keep, so no transaction is needed.
     if (!rows.some(wasMadeBy(deadlineAt))) return 0;
     return this.lane.add({ sessionId: id, rows });
   }
@@ -130,7 +139,7 @@ const wasMadeBy =
   ({ madeAt }: NewResponse): boolean =>
     madeAt !== null && madeAt <= timeMs;
 
-/** An extension may have come since the refusal. */
+/** Judged again under the lock, since the session may have been extended after the refusal. */
 function mayBeKept({
   rows,
   gate,
@@ -145,7 +154,7 @@ function mayBeKept({
   return rows.filter(wasMadeBy(gate.deadlineAt));
 }
 
-/** Each session has its own room. */
+/** The rows that fit into the limits of items and rows of each session. */
 function thoseWithRoom({
   late,
   before,

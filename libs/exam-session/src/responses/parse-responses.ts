@@ -23,7 +23,7 @@ export interface Taking {
   receivedAt: number;
 }
 
-/** The rows of one request. @throws InvalidResponse naming the first bad item: a request with one saves nothing */
+/** The rows of one request. @throws InvalidResponse naming the first invalid item; the request then saves nothing */
 export function takeResponses({
   responses,
   sessionId,

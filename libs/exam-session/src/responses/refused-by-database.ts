@@ -2,7 +2,7 @@ import { describeError, isDataError, type Log } from '@sunflower/platform';
 import { ResponseNotStorable } from '../exam-session.errors';
 import type { NewResponse } from '../session/exam-session.repository';
 
-/** What a request that was tried alone is told: that it cannot be stored when the database refuses what it holds, else the error as it is. */
+/** The error of a request that was tried alone: `ResponseNotStorable` if the database refuses its content. */
 export function refusedByDatabase({
   error,
   sessionId,

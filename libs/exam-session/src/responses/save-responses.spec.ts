@@ -7,7 +7,7 @@ import { ExamSessionModule } from '../exam-session.module';
 const CANDIDATES = 12;
 const POISON = 'D';
 
-describeOnBothEngines('responses that the database does not take', (engine) => {
+describeOnBothEngines('responses that the database refuses', (engine) => {
   let app: TestApp;
   let candidates: ACandidate[];
 
@@ -24,7 +24,7 @@ describeOnBothEngines('responses that the database does not take', (engine) => {
 
   afterEach(() => app.close());
 
-  /** Puts a refusal of its own before every row with the poison. */
+  /** Makes the database refuse every row with the poison. */
   const refusePoison = (mysqlSignal: string): Promise<number> =>
     app.database.execute(
       engine === 'mysql'
@@ -38,7 +38,7 @@ describeOnBothEngines('responses that the database does not take', (engine) => {
   describe('because of one row', () => {
     beforeEach(() => refusePoison(`SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'poison'`));
 
-    it('harm only the request that it came in, which is told the item', async () => {
+    it('fail only the request that contains it, which names the item', async () => {
       const saves = candidates.map((candidate, index) =>
         candidate.save([{ itemNumber: 1, revision: 1, response: index === 5 ? POISON : 'A' }]),
       );
@@ -52,7 +52,7 @@ describeOnBothEngines('responses that the database does not take', (engine) => {
       expect(await storedCount()).toBe(CANDIDATES - 1);
     });
 
-    it('save nothing of that request, and ask for one at a time where it is not known which', async () => {
+    it('save nothing of a request with several responses, and ask for them one at a time', async () => {
       const reply = await candidates[0]!.save([
         { itemNumber: 1, revision: 1, response: 'A' },
         { itemNumber: 2, revision: 1, response: POISON },
@@ -62,7 +62,7 @@ describeOnBothEngines('responses that the database does not take', (engine) => {
       expect(await storedCount()).toBe(0);
     });
 
-    it('close nothing when they come with a submission, while others are handed in', async () => {
+    it('do not close the session if they come with a submission, while others are submitted', async () => {
       const replies = await Promise.all(
         candidates.map((candidate, index) =>
           candidate.submit([{ itemNumber: 1, revision: 1, response: index === 5 ? POISON : 'A' }]),
@@ -74,7 +74,7 @@ describeOnBothEngines('responses that the database does not take', (engine) => {
     });
   });
 
-  it('because its disk is full are put off with 503, not acknowledged, and taken once there is room', async () => {
+  it('because of a full disk get 503, are not acknowledged, and are saved once there is room', async () => {
     const fill =
       engine === 'mysql'
         ? () => refusePoison(`SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1114, MESSAGE_TEXT = 'The table is full'`)
@@ -84,7 +84,7 @@ describeOnBothEngines('responses that the database does not take', (engine) => {
     let revision = 1;
     const save = () => candidates[0]!.save([{ itemNumber: 1, revision, response: POISON }]);
     let reply = await save();
-    // The embedded engine first uses up the page that it has.
+    // The embedded engine first fills its current page.
     for (; engine === 'sqlite' && reply.status === 200 && revision < 1_000; reply = await save()) revision += 1;
     expect([reply.status, reply.body.code, reply.headers['retry-after']]).toEqual([503, 'OVERLOADED', '2']);
     const acknowledged = revision - 1;

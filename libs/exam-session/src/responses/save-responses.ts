@@ -24,7 +24,8 @@ import { holdsSeat } from '../session/holds-seat';
 import { effectiveState } from '../session/session-clock';
 import { SessionContexts } from '../session/session-contexts';
 
-// In a crowd a commit waits for turns of a busy event loop, so the requests in it set the pace: 500 instead of 200 gave 1.1 to 1.5 times the saves.
+// Under load a commit waits for turns of a busy event loop, so its size sets the pace: 500 requests instead of 200
+// gave 1.1 to 1.5 times the saves.
 const MAX_REQUESTS = 500;
 const MAX_ROWS = 1000;
 const MAX_WAITING = 10_000;
@@ -46,12 +47,12 @@ type SaveOutcome =
   | { kind: 'seat_taken_over' }
   | { kind: 'locked' };
 
-/** An error is for one request alone: those beside it are saved. */
+/** An error refuses one request; the others of the batch are saved. */
 type Judgement = SaveOutcome | Error;
 
 /**
- * The hot path, whole. Requests that arrive while a commit is running are committed together in the next one.
- * One transaction locks their session rows, judges each request, inserts all rows, commits; only then is anybody told.
+ * The whole hot path. Requests that arrive while a commit is running are committed together in the next one. One
+ * transaction locks their session rows, judges each request, inserts all rows and commits; only then are replies sent.
  */
 @Injectable()
 export class SaveResponses {
@@ -94,7 +95,7 @@ export class SaveResponses {
     try {
       rows = takeResponses({ responses: request.responses, sessionId, context, receivedAt });
     } catch (error) {
-      // It does not come as far as the commit, which would judge the sign-in first.
+      // The commit, which judges the sign-in first, is not reached.
       await this.contexts.requireSignedIn(candidate);
       throw error;
     }
@@ -172,7 +173,7 @@ async function conflict({
   };
 }
 
-/** Whether the sign-in holds is judged before everything, closed before the seat; null admits the request. */
+/** Judges the sign-in first, a closed session before the seat. Null admits the request. */
 function judge({ request, gate }: { request: PendingSave; gate: SavingGate | undefined }): Judgement | null {
   if (!gate) return new SessionNotFound();
   if (!signInHolds({ candidate: request.candidate, standing: gate })) return new NotSignedIn();

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const LIBS = resolve(__dirname, '../../../..', 'libs');
-/** Nothing of it is seen on a board. */
+/** Statements whose effect no board shows. */
 const UNSEEN = ['SET grading_needed = 0 WHERE'];
-// As long as the longest of these statements.
+// The length of the longest of these statements.
 const STATEMENT_LETTERS = 700;
 
 const statements = readdirSync(LIBS, { recursive: true, encoding: 'utf8' })
@@ -17,8 +17,8 @@ const statements = readdirSync(LIBS, { recursive: true, encoding: 'utf8' })
     }));
   });
 
-describe('whatever writes a session', () => {
-  it('says when, so that a board that reads what is new finds it', () => {
+describe('every statement that writes a session', () => {
+  it('sets changed_at, so that boards find the change', () => {
     expect(statements.length).toBeGreaterThan(6);
     const silent = statements.filter(
       ({ statement }) =>

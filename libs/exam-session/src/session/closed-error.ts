@@ -2,7 +2,7 @@ import { isoTimeOrNull } from '@sunflower/platform';
 import { SessionClosed } from '../exam-session.errors';
 import type { SessionGate } from './exam-session.repository';
 
-/** What a closed session tells, also in the seconds between its deadline and the sweep. */
+/** The error of a closed session, and of one between its deadline and the sweep. */
 export function closedError({ gate, kept }: { gate: SessionGate; kept: number }): SessionClosed {
   const swept = gate.state !== 'in_progress';
   return new SessionClosed({

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 
 /** Where a request came from, for the session's events. */
 export interface Device {
-  /** Empty for who has hung up meanwhile. */
+  /** Empty if the client has disconnected. */
   address: string;
   userAgent: string;
 }

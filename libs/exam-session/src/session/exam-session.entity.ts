@@ -59,7 +59,7 @@ export class ExamSession {
   @TimeColumn('extra_time_ms')
   extraTimeMs!: number;
 
-  /** Of it, what staff added by their acts. */
+  /** The part of `extraTimeMs` that staff added to the running session. */
   @TimeColumn('added_time_ms', { default: 0 })
   addedTimeMs!: number;
 
@@ -75,25 +75,25 @@ export class ExamSession {
   @IntColumn('generator_version')
   generatorVersion!: number;
 
-  /** Null for a session that began with the paper prepared for its registration: the plan is with that one. */
+  /** Null for a session that began with a prepared paper, which holds the plan. */
   @JsonColumn('plan')
   plan!: PaperPlan | null;
 
   @TextColumn('plan_sha256', 64)
   planSha256!: string;
 
-  /** Acts that the exam watches for, all of them. */
+  /** All counted acts that the exam watches for. */
   @IntColumn('integrity_count', { default: 0 })
   integrityCount!: number;
 
-  /** Of these, how many an invigilator's unlocking has settled: the limit is for those after it. */
+  /** The count at the last unlocking; the limit applies to the acts after it. */
   @IntColumn('integrity_forgiven', { default: 0 })
   integrityForgiven!: number;
 
   @BooleanColumn('grading_needed')
   gradingNeeded!: boolean;
 
-  /** When something that staff see of it changed last, by the database's clock: the boards read what is new by it. */
+  /** Last change of something that staff see, by the database's clock; the boards read changes by it. */
   @TimeColumn('changed_at', { default: 0 })
   changedAt!: number;
 }

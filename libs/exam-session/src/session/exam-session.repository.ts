@@ -7,7 +7,7 @@ import { ExamSession } from './exam-session.entity';
 import type { PaperPlan } from '../paper/paper-plan';
 import type { SessionState } from '../contract/session-state';
 
-/** What a save or a closing decides on, read under the row's lock; a save besides on whether its sign-in still holds. */
+/** The columns by which a save or a closing is judged, read under the row's lock. */
 export interface SessionGate {
   id: string;
   state: SessionState;
@@ -30,7 +30,7 @@ export interface NewResponse {
   response: string;
   receivedAt: number;
   madeAt: number | null;
-  /** This or a later revision of the item has come to this process before: it may be stored already. */
+  /** This process has received this or a higher revision of the item before, so it may be stored already. */
   seenBefore: boolean;
 }
 
@@ -49,7 +49,7 @@ export interface Closing {
   receipt: string;
 }
 
-/** What its candidate is told of a session: all of it but the paper, which is most of the row. */
+/** What a candidate sees of a session: the row without the paper, which is its largest part. */
 export type SessionStanding = Pick<
   ExamSession,
   | 'id'
@@ -68,7 +68,7 @@ export type SessionStanding = Pick<
   | 'integrityForgiven'
 >;
 
-/** What never changes about a session, with its plan or, where it began with a prepared paper, the shapes of its items. */
+/** What a save needs to know of a session: its plan or, if it began with a prepared paper, the shapes of its items. */
 export type PlannedSession = Pick<
   ExamSession,
   'id' | 'registrationId' | 'examId' | 'sittingId' | 'startedAt' | 'deadlineAt' | 'plan'
@@ -133,7 +133,7 @@ export class ExamSessionRepository {
     return new ExamSessionRepository(transaction);
   }
 
-  /** Locks the rows exclusively, in id order, so that two batches never wait for each other in a circle. */
+  /** Locks the rows exclusively, in id order, so that two batches never deadlock. */
   async lock(ids: readonly string[]): Promise<Map<string, SessionGate>> {
     const sorted = inOrder(ids);
     const rows = await this.database.select<GateRow>(
@@ -144,8 +144,8 @@ export class ExamSessionRepository {
   }
 
   /**
-   * Locks the rows shared, in id order: saves stand beside each other, and wait for whatever changes a session, reissues a code or signs out.
-   * A left join, so that every engine begins with the sessions.
+   * Locks the rows shared, in id order. Saves do not wait for each other, only for transactions that change a session,
+   * reissue a code or sign out. The left join makes every engine begin with the sessions.
    */
   async lockForSaving(ids: readonly string[]): Promise<Map<string, SavingGate>> {
     const sorted = inOrder(ids);
@@ -162,7 +162,7 @@ export class ExamSessionRepository {
     );
   }
 
-  /** Rows that went in; fewer than given when some keys were there already. */
+  /** Returns the number of inserted rows; fewer than given if some keys exist already. */
   async insertResponses(rows: readonly NewResponse[]): Promise<number> {
     let inserted = 0;
     for (let from = 0; from < rows.length; from += RESPONSE_ROWS_A_STATEMENT) {
@@ -177,7 +177,7 @@ export class ExamSessionRepository {
     return inserted;
   }
 
-  /** Contents by `session/item/revision`, of the keys that exist. */
+  /** Stored responses by `responseKey`; keys that do not exist are left out. */
   async readResponses(keys: readonly ResponseKey[]): Promise<Map<string, string>> {
     const found = new Map<string, string>();
     for (let from = 0; from < keys.length; from += KEYS_A_STATEMENT) {
@@ -200,7 +200,7 @@ export class ExamSessionRepository {
     return Number(row?.count ?? 0);
   }
 
-  /** By session, the response with the highest revision of each item, by item number. */
+  /** By session, the response with the highest revision of each item, in item order. */
   async currentResponses(sessionIds: readonly string[]): Promise<Map<string, CurrentResponse[]>> {
     const bySession = new Map<string, CurrentResponse[]>(sessionIds.map((id) => [id, []]));
     if (sessionIds.length === 0) return bySession;
@@ -218,7 +218,7 @@ export class ExamSessionRepository {
     return bySession;
   }
 
-  /** By one statement, however many. The rows must be locked exclusively. */
+  /** Closes all of them in one statement. The rows must be locked exclusively. */
   async close(closings: readonly Closing[]): Promise<void> {
     if (closings.length === 0) return;
     const byId = `CASE id ${closings.map(() => 'WHEN ? THEN ?').join(' ')} END`;
@@ -267,7 +267,7 @@ export class ExamSessionRepository {
     return this.database.repository(ExamSession).findBy({ registrationId: In([...registrationIds]) });
   }
 
-  /** Keeps the session that a registration already has; returns how many went in. */
+  /** Keeps the session that a registration already has; returns how many were inserted. */
   async insertSessions(sessions: readonly { session: ExamSession; planJson: string }[]): Promise<number> {
     return this.database.execute(
       'INSERT INTO exam_session (id, registration_id, exam_id, sitting_id, organisation_path, state, locked, seat, seat_holder, started_at, deadline_at, ' +
@@ -321,7 +321,7 @@ export class ExamSessionRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** False, and nothing is added, when all that was added would then be more than the limit. */
+  /** False, and nothing is added, if all added time together would exceed the limit. */
   async addTime({
     sessionId,
     addedMs,
@@ -348,7 +348,7 @@ export class ExamSessionRepository {
   }
 
   async setLocked({ sessionId, locked }: { sessionId: string; locked: boolean }): Promise<void> {
-    // Unlocking settles what was held against the integrity limit; the count itself stays.
+    // After unlocking, acts so far no longer count against the integrity limit; the count itself stays.
     const settle = locked ? '' : ', integrity_forgiven = integrity_count';
     await this.database.execute(
       `UPDATE exam_session SET locked = ?${settle}, ${changedNow(this.database.dialect)} WHERE id = ?`,

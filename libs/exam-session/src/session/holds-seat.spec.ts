@@ -53,7 +53,7 @@ describeOnBothEngines('the seat of a session', (engine) => {
       events: [{ kind: 'page_hidden', at: new Date(app.clock.now()).toISOString() }],
     });
 
-  it('is not the older device’s by sending the number of the newer one', async () => {
+  it('does not belong to an older device that sends the number of the newer one', async () => {
     const { older, newer } = await takenOver();
     expect(newer.seat).toBe(2);
     for (const seat of [1, 2, 3]) {
@@ -64,7 +64,7 @@ describeOnBothEngines('the seat of a session', (engine) => {
     expect((await newer.start()).body.responses).toEqual([{ itemNumber: 1, revision: 1, response: 'B' }]);
   });
 
-  it('is not anybody’s who has signed in, and stays with who was there', async () => {
+  it('is not taken by signing in, and stays with the device that has it', async () => {
     const candidate = await started();
     const other = Object.assign(await signIn(), { sessionId: candidate.sessionId, seat: candidate.seat });
     expect(told(await other.save(answer(1)))).toEqual(TAKEN_OVER);
@@ -72,17 +72,17 @@ describeOnBothEngines('the seat of a session', (engine) => {
     expect((await candidate.save(answer(1))).status).toBe(200);
   });
 
-  it('stays the same for every tab of one sign-in, and goes back and forth one by one between two', async () => {
+  it('is the same for all tabs of one sign-in, and rises by one with each take-over', async () => {
     const { older, newer } = await takenOver();
     expect((await newer.start()).body.session.seat).toBe(2);
     expect((await older.start()).body.session.seat).toBe(3);
     expect(told(await newer.save(answer(1), { seat: 3 }))).toEqual(TAKEN_OVER);
-    // A tab of the older sign-in that has slept through it all goes by a number that is gone.
+    // A tab of the older sign-in that missed the take-overs sends an outdated number.
     expect(told(await older.save(answer(1), { seat: 1 }))).toEqual(TAKEN_OVER);
     expect((await older.save(answer(1))).status).toBe(200);
   });
 
-  it('is taken by one of many sign-ins at a time, each with a number of its own', async () => {
+  it('gets another number for each of several sign-ins that take it at once', async () => {
     await started();
     const others = await Promise.all(Array.from({ length: 5 }, signIn));
     const seats = (await Promise.all(others.map((other) => other.start()))).map(({ body }) => body.session.seat);
@@ -91,7 +91,7 @@ describeOnBothEngines('the seat of a session', (engine) => {
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
   });
 
-  it('is asked for by nobody once the session was submitted: any sign-in is told the same receipt', async () => {
+  it('no longer matters once the session is submitted: every sign-in gets the same receipt', async () => {
     const { older, newer } = await takenOver();
     const { body } = await newer.submit(answer(1));
     expect((await older.submit()).body).toEqual(body);
@@ -99,7 +99,7 @@ describeOnBothEngines('the seat of a session', (engine) => {
     expect((await tellEvent(older)).status).toBe(202);
   });
 
-  it('has nothing held against it of what happens around the older device', async () => {
+  it('counts no events and addresses of an older device', async () => {
     const { older, newer } = await takenOver();
     const follow = async (candidate: ACandidate, address: string) =>
       app.get(FollowSession).status({

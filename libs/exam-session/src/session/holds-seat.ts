@@ -2,8 +2,9 @@ import type { CandidateActor } from '@sunflower/platform';
 import type { SessionGate } from './exam-session.repository';
 
 /**
- * Whether a request comes from where the session goes on: a seat is a number, and belongs to the sign-in that took it.
- * The number is sent by the client, so that it proves nothing; it tells apart the tabs of one browser that came before and after a take-over.
+ * Whether a request comes from the device that holds the seat. A seat is a number and belongs to the sign-in that took
+ * it. The client sends the number, so it proves nothing; it tells apart tabs of one browser from before and after a
+ * take-over.
  */
 export const holdsSeat = ({
   gate,

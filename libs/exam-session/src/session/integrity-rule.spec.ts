@@ -15,7 +15,7 @@ const count = ({
   );
 
 describe('acts that an exam watches for', () => {
-  it('count once when one act tells itself in several ways', () => {
+  it('count once if one act causes several events', () => {
     expect(
       count({
         events: [
@@ -28,12 +28,12 @@ describe('acts that an exam watches for', () => {
     ).toEqual(['focus_lost 10000']);
   });
 
-  it('count anew two seconds after a counted one, and not sooner', () => {
+  it('count again from two seconds after a counted act on', () => {
     expect(count({ events: [['page_hidden', 11_999]], before: [10_000] })).toEqual([]);
     expect(count({ events: [['page_hidden', 12_000]], before: [10_000] })).toEqual(['page_hidden 12000']);
   });
 
-  it('do not grow into one another: many short ones are not one long one', () => {
+  it('are measured from the counted act, so that many short ones do not merge into one', () => {
     expect(
       count({
         events: [
@@ -54,13 +54,13 @@ describe('acts that an exam watches for', () => {
     ['printed', 'printing'],
     ['seat_taken_over', 'changing_device'],
     ['address_changed', 'changing_address'],
-  ] as [string, WatchedAct][])('%s counts where the exam watches for %s, and only there', (kind, act) => {
+  ] as [string, WatchedAct][])('%s counts only if the exam watches for %s', (kind, act) => {
     expect(count({ events: [[kind, 0]], watched: [act] })).toHaveLength(1);
     expect(actOf(kind)).toBe(act);
     expect(count({ events: [[kind, 0]], watched: WATCHED_ACTS.filter((other) => other !== act) })).toEqual([]);
   });
 
-  it('seen by the server are no part of what the page told in the same moment', () => {
+  it('seen by the server count separately from page events of the same moment', () => {
     expect(
       count({
         events: [
@@ -76,7 +76,7 @@ describe('acts that an exam watches for', () => {
     expect(count({ events: [[kind, 0]] })).toEqual([]);
   });
 
-  it('are borne up to the limit; those before an unlocking are settled', () => {
+  it('have no consequences up to the limit; those before an unlocking no longer count', () => {
     const policy = { watched: [], limit: 3, pastLimit: 'lock' as const };
     expect([3, 4].map((held) => isPastLimit({ held, policy }))).toEqual([false, true]);
     expect(isPastLimit({ held: 1_000, policy: { ...policy, limit: null } })).toBe(false);

@@ -1,6 +1,6 @@
 import { WATCHED_ACTS, type IntegrityPolicy, type WatchedAct } from '@sunflower/exam';
 
-/** Told by the page. The coming back (`page_shown`, `focus_gained`, …) is recorded too, and never counted. */
+/** Kinds reported by pages. The return (`page_shown`, `focus_gained`, …) is recorded too, but never counted. */
 const TOLD_KINDS: Partial<Record<WatchedAct, readonly string[]>> = {
   leaving_page: ['page_hidden'],
   losing_focus: ['focus_lost'],
@@ -9,7 +9,7 @@ const TOLD_KINDS: Partial<Record<WatchedAct, readonly string[]>> = {
   printing: ['printed'],
 };
 
-/** Seen by the server itself; no page may tell them. */
+/** Kinds observed by the server; no page may report them. */
 export const SEEN_KINDS = {
   start: 'started',
   changing_device: 'seat_taken_over',
@@ -19,10 +19,10 @@ export const SEEN_KINDS = {
 const seenKind = (act: WatchedAct): string | null =>
   act in SEEN_KINDS ? SEEN_KINDS[act as keyof typeof SEEN_KINDS] : null;
 
-/** What a page tells within this of a counted act belongs to it: who leaves the page loses the focus and the full screen too. */
+/** A page's events within this time of a counted act belong to it: leaving the page loses focus and full screen too. */
 const SAME_ACT_MS = 2_000;
 
-/** Which watched act an event of this kind belongs to; null for one that is never counted. */
+/** The watched act to which an event kind belongs; null for kinds that are never counted. */
 export const actOf = (kind: string): WatchedAct | null =>
   WATCHED_ACTS.find((act) => TOLD_KINDS[act]?.includes(kind) || seenKind(act) === kind) ?? null;
 
@@ -31,7 +31,7 @@ interface Happening {
   at: number;
 }
 
-/** Those of the new events that count, given the times of what the page told and was counted before. */
+/** The new events that count. `toldBeforeAtMs`: times of the page's events that were counted before. */
 export function newActs<Event extends Happening>({
   events,
   toldBeforeAtMs,
@@ -60,7 +60,7 @@ export interface IntegrityCount {
   integrityForgiven: number;
 }
 
-/** What is held against the limit: acts since an invigilator last unlocked the session. */
+/** Acts that count against the limit: those since an invigilator last unlocked the session. */
 export const actsHeld = ({ integrityCount, integrityForgiven }: IntegrityCount): number =>
   integrityCount - integrityForgiven;
 

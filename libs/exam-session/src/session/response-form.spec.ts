@@ -26,7 +26,7 @@ describe('a response', () => {
     ['ordering', shape('ordering'), ['C', 'A', 'D', 'B'], '["C","A","D","B"]'],
     ['essay', shape('essay'), '一段话', '"一段话"'],
     ['cleared', shape('single_choice'), null, 'null'],
-  ])('%s has one spelling', (_, item, response, expected) => {
+  ])('%s has one canonical form', (_, item, response, expected) => {
     expect(canonicalResponse({ shape: item, response })).toBe(expected);
   });
 
@@ -49,7 +49,7 @@ describe('a response', () => {
     ['a number that is no text', shape('numeric'), 12.5],
     ['a number that is too long', shape('numeric'), '1'.repeat(41)],
     ['an essay that is too long', shape('essay'), 'x'.repeat(10_001)],
-  ])('%s is refused with what is wanted', (_, item, response) => {
+  ])('%s is refused with a message that says what is wanted', (_, item, response) => {
     const refused = canonicalResponse({ shape: item, response });
     expect(refused).toBeInstanceOf(WrongForm);
     expect((refused as WrongForm).problem).toMatch(/must/);

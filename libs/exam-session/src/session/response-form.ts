@@ -4,14 +4,14 @@ import type { ItemShape } from '../paper/item-shape';
 const MAX_BLANK_LENGTH = 200;
 const MAX_ESSAY_LENGTH = 10_000;
 
-/** A response that has not the form its item asks for. */
+/** A response without the form that its item requires. */
 export class WrongForm {
   constructor(readonly problem: string) {}
 }
 
 /**
- * The one spelling in which a response is stored and compared: JSON, letters of a multiple choice sorted,
- * prompts of a matching in order, a number as `canonicalNumber` spells it, nothing chosen as null.
+ * The canonical JSON in which a response is stored and compared: letters of a multiple choice and prompts of a matching
+ * sorted, a number as `canonicalNumber` writes it, nothing chosen as null.
  */
 export function canonicalResponse({ shape, response }: { shape: ItemShape; response: unknown }): string | WrongForm {
   if (response === null) return 'null';

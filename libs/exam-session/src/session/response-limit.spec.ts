@@ -8,7 +8,7 @@ import { ExamSessionRepository } from './exam-session.repository';
 import { hasRoom, MAX_RESPONSE_ROWS, type RowCount } from './response-limit';
 import { SessionContexts } from './session-contexts';
 
-describe('room for a session’s rows', () => {
+describe('the limit of rows of a session', () => {
   const ask = (known: RowCount, rowCount: number, stored: number | null) =>
     hasRoom({ known, rowCount, maxRows: 100 }, () =>
       stored === null ? Promise.reject(new Error('counted in vain')) : Promise.resolve(stored),
@@ -18,13 +18,13 @@ describe('room for a session’s rows', () => {
     expect(ask({ come: 0, counted: 0 }, 100, null)).toBe(true);
   });
 
-  it('is looked up past the limit, and repeats are forgotten', async () => {
+  it('counts the stored rows past the limit, which leaves out repeats', async () => {
     const known = { come: 100, counted: 0 };
     expect(await ask(known, 1, 30)).toBe(true);
     expect(known).toEqual({ come: 31, counted: 30 });
   });
 
-  it('is looked up no more once there is none', async () => {
+  it('queries no more once the limit is reached', async () => {
     const known = { come: 100, counted: 0 };
     expect(await ask(known, 1, 100)).toBe(false);
     expect(ask(known, 1, null)).toBe(false);
@@ -63,7 +63,7 @@ describeOnBothEngines('a session with very many changes', (engine) => {
     await app.database.transaction(() => app.get(ExamSessionRepository).insertResponses(rows));
   }
 
-  it('is refused further ones by name, and can still be handed in with the last', async () => {
+  it('is refused further ones, naming the item, and can still be submitted with them', async () => {
     await fill(MAX_RESPONSE_ROWS);
     known.come = MAX_RESPONSE_ROWS;
     const late = [{ itemNumber: 2, revision: 1, response: 'B' }];
@@ -79,14 +79,14 @@ describeOnBothEngines('a session with very many changes', (engine) => {
     expect((await candidate.save(late)).body.code).toBe('SESSION_CLOSED');
   });
 
-  it('is not one that sent the same again and again', async () => {
+  it('does not count repeats of the same response', async () => {
     await fill(10);
     known.come = MAX_RESPONSE_ROWS;
     expect((await candidate.save([{ itemNumber: 1, revision: 1, response: 'A' }])).status).toBe(200);
     expect(known).toEqual({ come: 11, counted: 10 });
   });
 
-  it('hands in late ten revisions of each item at most, and is told of each that is kept', async () => {
+  it('keeps at most 2,000 late rows, and reports each that is kept', async () => {
     const madeAt = new Date(app.clock.now()).toISOString();
     app.clock.advance(3 * 3_600_000);
     await app.database.execute(

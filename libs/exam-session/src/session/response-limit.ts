@@ -1,13 +1,13 @@
-/** Of one session: three changes a second through an exam of nearly two hours stay below it; a script that goes on stops here. */
+/** Rows per session. Three changes a second for nearly two hours stay below it; an endless script is stopped. */
 export const MAX_RESPONSE_ROWS = 20_000;
-/** Who has come to the limit can still hand in with what is pending. */
+/** A session at the limit can still be submitted with its pending responses. */
 export const MAX_ROWS_AT_SUBMISSION = MAX_RESPONSE_ROWS + 1_000;
 
 /** How many rows a session has, as far as one process knows. */
 export interface RowCount {
-  /** Came to this process since they were last counted, repeats too, and those counted then. */
+  /** The stored rows at the last count, plus all rows received since, repeats included. */
   come: number;
-  /** Were stored when they were last counted. */
+  /** The stored rows at the last count. */
   counted: number;
 }
 
@@ -18,8 +18,8 @@ interface Coming {
 }
 
 /**
- * Keeps one candidate's revisions from filling the disk, without a query on the way: what comes to this process is counted in memory,
- * and only where that passes the limit are the stored rows counted. Of several processes each may let it pass once.
+ * Keeps one candidate's revisions from filling the disk, without a query per save: rows are counted in memory, and only
+ * past the limit are the stored rows counted. Each process counts by itself and may accept up to the limit.
  */
 export function hasRoom(
   { known, rowCount, maxRows }: Coming,
@@ -27,7 +27,7 @@ export function hasRoom(
 ): boolean | Promise<boolean> {
   known.come += rowCount;
   if (known.come <= maxRows) return true;
-  // Rows are never taken away.
+  // Rows are never deleted, so the last count is a lower bound.
   if (known.counted + rowCount > maxRows) return false;
   return countStored().then((stored) => {
     known.counted = stored;

@@ -1,7 +1,7 @@
 import { LongTextColumn, PrimaryIdColumn, PrimaryIntColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey } from 'typeorm';
 
-/** What a candidate answered to an item; every change is a new revision, nothing is ever overwritten. */
+/** A candidate's response to an item. Every change is a new revision; no row is ever overwritten. */
 @Entity('response')
 export class Response {
   @ForeignKey('ExamSession', { name: 'fk_response_session', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })

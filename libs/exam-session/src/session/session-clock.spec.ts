@@ -9,7 +9,7 @@ describe('the deadline', () => {
     ).toBe(60 * minute);
   });
 
-  it('is the close of the window for who starts late', () => {
+  it('is the close of the window for a late start', () => {
     expect(
       deadlineAtMs({
         startedAtMs: 45 * minute,
@@ -31,7 +31,7 @@ describe('the deadline', () => {
     ).toBe(100 * minute);
   });
 
-  it('itself is still in time, one millisecond later is not', () => {
+  it('is itself still in time; one millisecond later is not', () => {
     expect(effectiveState({ state: 'in_progress', deadlineAt: 1000, nowMs: 1000 })).toBe('in_progress');
     expect(effectiveState({ state: 'in_progress', deadlineAt: 1000, nowMs: 1001 })).toBe('timed_out');
   });
@@ -60,24 +60,24 @@ describe('entry', () => {
   });
 });
 
-describe('how long a submission may wait for its turn', () => {
+describe('the longest wait of a submission', () => {
   const deadlineAt = 100_000;
 
-  it('lets it through before the sweep closes, whenever it was received in time', () => {
+  it('ends before the sweep closes the session, if the submission was received in time', () => {
     for (let nowMs = 80_000; nowMs <= deadlineAt; nowMs += 500) {
-      // The commit before it and its own: a second each is a hundred times what they take.
+      // One second each for the commit before it and its own: a hundred times what they take.
       expect(nowMs + longestSubmissionWaitMs({ deadlineAt, nowMs }) + 2_000).toBeLessThanOrEqual(
         deadlineAt + CLOSING_DELAY_MS,
       );
     }
   });
 
-  it('is longer while the deadline is far, and never longer than a page waits', () => {
+  it('is longer while the deadline is far, but never longer than a page waits', () => {
     expect(longestSubmissionWaitMs({ deadlineAt, nowMs: 0 })).toBe(10_000);
     expect(longestSubmissionWaitMs({ deadlineAt, nowMs: deadlineAt - 1_000 })).toBe(4_000);
   });
 
-  it('is some seconds also for one that came too late, which is told so', () => {
+  it('is some seconds even for a late submission, which is then refused', () => {
     expect(longestSubmissionWaitMs({ deadlineAt, nowMs: deadlineAt + 60_000 })).toBe(3_000);
   });
 });

@@ -11,22 +11,23 @@ export interface SessionTimes {
 export const deadlineAtMs = ({ startedAtMs, durationMs, windowClosesAtMs, extraTimeMs }: SessionTimes): number =>
   Math.min(startedAtMs + durationMs, windowClosesAtMs) + extraTimeMs;
 
-/** How long after the deadline a session is closed, so that what was received in time is committed first. */
+/** How long after the deadline a session is closed, so that responses received in time are committed first. */
 export const CLOSING_DELAY_MS = 5_000;
 
-// Less than a page waits for a reply.
+// Shorter than a page waits for a reply.
 const LONGEST_WAIT_MS = 10_000;
-// With the commit before it and its own, a submission that waits no longer than this after the deadline is through before the sweep closes.
+// A submission that waits no longer than this past the deadline is done before the sweep closes, with the commit
+// before it and its own.
 const LONGEST_WAIT_PAST_DEADLINE_MS = 3_000;
 
-/** How long a submission that arrives now may wait for its turn, in ms: in a crowd it waits in line rather than being sent away. */
+/** How long a submission that arrives now may wait for its turn, in ms. Under load it waits rather than fails. */
 export const longestSubmissionWaitMs = ({ deadlineAt, nowMs }: { deadlineAt: number; nowMs: number }): number =>
   Math.min(LONGEST_WAIT_MS, Math.max(0, deadlineAt - nowMs) + LONGEST_WAIT_PAST_DEADLINE_MS);
 
-/** Late responses are taken this long after the closing. */
+/** Late responses are kept for this long after the deadline. */
 export const LATE_RESPONSES_MS = 24 * 60 * 60 * 1000;
 
-/** What a candidate is told: past its deadline a session is timed out, even before the sweep has closed it. */
+/** The state that candidates see: past its deadline a session is timed out, even before the sweep has closed it. */
 export const effectiveState = ({
   state,
   deadlineAt,
@@ -45,7 +46,7 @@ export interface EntryWindow {
 
 export type Entry = 'open' | 'not_open' | 'closed' | 'late';
 
-/** Whether a session may begin now; the last instant of each limit still counts. */
+/** Whether a session may begin now. `opensAt` and `latestEntryAt` are inclusive, `closesAt` is exclusive. */
 export function entryAt({ window, nowMs }: { window: EntryWindow; nowMs: number }): Entry {
   if (nowMs < window.opensAt) return 'not_open';
   if (nowMs >= window.closesAt) return 'closed';

@@ -10,7 +10,7 @@ import { ExamSessionModule } from '../exam-session.module';
 import { ExamSessionRepository } from './exam-session.repository';
 import { SessionContexts } from './session-contexts';
 
-describeOnBothEngines('sessions that another api began', (engine) => {
+describeOnBothEngines('sessions begun by another api process', (engine) => {
   let app: TestApp;
   let sittings: { sessionId: string; candidate: CandidateActor }[];
 
@@ -30,7 +30,7 @@ describeOnBothEngines('sessions that another api began', (engine) => {
   const ofAnotherApi = (): SessionContexts =>
     new SessionContexts(app.get(ExamSessionRepository), app.get(LockedExams), app.get(CurrentAccessCodes));
 
-  it('are read together, and once', async () => {
+  it('are read together, and only once', async () => {
     const contexts = ofAnotherApi();
     const reading = jest.spyOn(app.get(ExamSessionRepository), 'plannedOf');
     const [first, second] = sittings as [(typeof sittings)[0], (typeof sittings)[0]];
@@ -42,12 +42,12 @@ describeOnBothEngines('sessions that another api began', (engine) => {
     reading.mockRestore();
   });
 
-  it('look as they do to the api that began them', async () => {
+  it('have the same context as in the process that began them', async () => {
     for (const sitting of sittings)
       expect(await ofAnotherApi().getOwn(sitting)).toEqual({ ...(await app.get(SessionContexts).getOwn(sitting)) });
   });
 
-  it('are refused to others, and what is unknown to everybody, without harm to those beside', async () => {
+  it('are refused to other candidates, as unknown ids are to everybody, without harm to other reads', async () => {
     const contexts = ofAnotherApi();
     const [mine, others] = sittings as [(typeof sittings)[0], (typeof sittings)[0]];
     const [own, foreign, unknown] = await Promise.allSettled([

@@ -8,31 +8,32 @@ import { ExamSessionRepository, type PlannedSession } from './exam-session.repos
 import { itemShapes, shapesOfCode, type ItemShape } from '../paper/item-shape';
 import { hasRoom, type RowCount } from './response-limit';
 
-/** What never changes about a session and every save needs to know. */
+/** What every save needs to know about a session. */
 export interface SessionContext {
   registrationId: string;
   examId: string;
   sittingId: string;
   startedAt: number;
-  /** As it was when this process came to know the session: an extension only makes it later. */
+  /** The deadline when this process first read the session; an extension only makes it later. */
   deadlineAt: number;
   /** By item number − 1. */
   shapes: readonly ItemShape[];
-  /** By item number − 1, the highest revision that came to this process; 0 for none. */
+  /** By item number − 1, the highest revision that this process has received; 0 for none. */
   highestSeen: Uint32Array;
   rows: RowCount;
 }
 
-// More than sit in the largest exam: past it each save would read its session from the database.
+// More than the sessions of the largest exam; beyond it, each save would read its session from the database.
 const KEPT_SESSIONS = 200_000;
-// Each with its whole paper, about 10 KB.
+// Each session is read with its whole paper, about 10 KB.
 const READ_AT_ONCE = 50;
-// While a whole exam begins, the first saves wait for this in line rather than being sent away.
+// When a large exam begins, the first saves wait in line for this rather than being refused.
 const MAX_READ_WAIT_MS = 10_000;
 
 /**
- * Remembers whose a session is and what its items look like, so that a save reads neither from the database. What another
- * api began is read with whatever else is new to this one: behind a balancer, each api comes to know every session.
+ * Remembers the owner of a session and the shapes of its items, so that a save reads neither from the database.
+ * Sessions begun by another api process are read in batches: behind a balancer, each process comes to know every
+ * session.
  */
 @Injectable()
 export class SessionContexts {
@@ -49,7 +50,7 @@ export class SessionContexts {
     private readonly accessCodes: CurrentAccessCodes,
   ) {}
 
-  /** @throws SessionNotFound also when it is another candidate's */
+  /** @throws SessionNotFound, also for another candidate's session */
   getOwn({
     sessionId,
     candidate,
@@ -63,12 +64,12 @@ export class SessionContexts {
       : this.reads.add(sessionId).then((context) => requireOwn(context, candidate));
   }
 
-  /** For a request that does not come as far as its commit, which would judge the sign-in. @throws NotSignedIn */
+  /** For a request that is refused before its commit, which would judge the sign-in. @throws NotSignedIn */
   async requireSignedIn(candidate: CandidateActor): Promise<void> {
     if (!(await this.accessCodes.hold(candidate))) throw new NotSignedIn();
   }
 
-  /** Whether the session may have these rows too. */
+  /** Whether the session may have this many rows more. */
   hasRoom({
     sessionId,
     context,
@@ -84,7 +85,7 @@ export class SessionContexts {
     return hasRoom({ known: context.rows, rowCount, maxRows }, () => this.repository.countResponses(sessionId));
   }
 
-  /** For a session that this process may not know yet. */
+  /** Reads the session unless this process knows it already. */
   async know(sessionId: string): Promise<SessionContext> {
     return this.contexts.get(sessionId) ?? this.reads.add(sessionId);
   }
@@ -110,7 +111,7 @@ export class SessionContexts {
 
   private async shapesOf({ examId, plan, shapes }: PlannedSession): Promise<readonly ItemShape[]> {
     if (plan === null) return shapesOfCode(shapes as string);
-    // The copy is as long as the paper; what flatMap makes has room for half as much again.
+    // The copy has the exact length; the array made by flatMap reserves room for half as much again.
     return itemShapes({ exam: await this.lockedExams.get(examId), plan }).slice();
   }
 

@@ -13,7 +13,7 @@ export const earliestSubmissionAtMs = ({
   sitting: Pick<SittingRow, 'earliestSubmissionMinutes'>;
 }): number => startedAt + sitting.earliestSubmissionMinutes * 60_000;
 
-/** What was counted of a session, and what follows from it. */
+/** Counted acts of a session, with the limit and its consequence. */
 export function toIntegrityStanding({
   session,
   exam,

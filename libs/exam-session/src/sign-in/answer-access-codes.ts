@@ -3,7 +3,7 @@ import { Registrations } from '@sunflower/exam';
 import { CurrentAccessCodes, type SignInStanding } from '@sunflower/identity';
 import { NaturalBatcher } from '@sunflower/platform';
 
-/** Tells the guard which access codes are the current ones and which sign-ins were ended; candidates who ask at the same time share a look-up. */
+/** Tells the guard the current access code versions and the ended sign-ins. Simultaneous questions share a query. */
 @Injectable()
 export class AnswerAccessCodes implements OnModuleInit {
   private readonly lookUps = new NaturalBatcher<string, SignInStanding | null>({

@@ -12,7 +12,7 @@ describe('the log of refused candidates', () => {
   });
   afterAll(() => app.close());
 
-  it('tells the end of the ticket number and the address, and neither the ticket nor a code', async () => {
+  it('has the end of the ticket number and the address, but neither the whole ticket number nor a code', async () => {
     const exam = await anExam({ app });
     const { ticketNumber } = exam.registrations[0]!;
     const lines = jest.spyOn(app.get(Log), 'warn');

@@ -23,7 +23,7 @@ interface Found {
   session: ExamSession | null;
 }
 
-/** Ticket number and access code for a cookie; a burst of sign-ins shares its look-ups. */
+/** Exchanges ticket number and access code for a cookie. Simultaneous sign-ins share queries. */
 @Injectable()
 export class CandidateSignIn {
   private readonly lookUps = new NaturalBatcher<string, Found>({ run: (tickets) => this.lookUp(tickets) });
@@ -46,7 +46,7 @@ export class CandidateSignIn {
   }): Promise<{ parts: (PackedPart | Buffer)[]; cookie: SessionCookie }> {
     const ticketNumber = plainCode(request.ticketNumber);
     const key = signInKey({ account: ticketNumber, address });
-    // Enough to find the ticket again in the list of an exam, and no use to anybody else.
+    // Enough to find the ticket in the list of an exam, and of no use to anybody else.
     const ids = { ticketEnd: ticketNumber.slice(-4), address };
     this.admit({ key, ids });
     const { registration, session } = await this.lookUps.add(ticketNumber);
@@ -63,14 +63,14 @@ export class CandidateSignIn {
     };
   }
 
-  /** What the sign-in told, again, for a page that was loaded anew. */
+  /** The reply of the sign-in again, for a page that was reloaded. */
   async me(candidate: CandidateActor): Promise<SignedInDto> {
     const registration = await this.registrations.getRegistration(candidate.registrationId);
     if (!signInHolds({ candidate, standing: registration })) throw new NotSignedIn();
     return this.view.describe({ registration, session: await this.sessions.findByRegistration(registration.id) });
   }
 
-  /** Ends the sign-in of this cookie in every process, and no other of the candidate. A session goes on: a closed browser is no escape. */
+  /** Ends the sign-in of this cookie in every process, and no other one. A session in progress goes on. */
   async signOut(cookies: Cookies | undefined): Promise<void> {
     const candidate = this.signIns.findActorIn(cookies);
     if (candidate) await this.registrations.endSignIn(candidate);

@@ -22,7 +22,7 @@ interface SignedIn {
   session: ExamSession | null;
 }
 
-/** What a signed-in candidate is told of themselves, their exam and their session. */
+/** What a signed-in candidate sees: their own data, the exam, the consent and the session. */
 @Injectable()
 export class SignedInView {
   constructor(
@@ -31,7 +31,7 @@ export class SignedInView {
     private readonly sittings: Sittings,
   ) {}
 
-  /** As JSON in UTF-8, in parts: what many are told alike is packed once. */
+  /** As JSON in UTF-8, in parts. The part that many candidates have in common is packed once. */
   async write(signedIn: SignedIn): Promise<(PackedPart | Buffer)[]> {
     const { exam, consent, ...own } = await this.describe(signedIn);
     const common = commonPart({ exam, consent, of: await this.lockedExams.get(exam.id) });
@@ -87,11 +87,11 @@ export class SignedInView {
   }
 }
 
-// By sitting, extra time and consent.
+// One part per sitting, extra time and consent.
 const KEPT_OF_AN_EXAM = 100;
 const commonParts = new WeakMap<LockedExam, LRUCache<string, PackedPart>>();
 
-/** The end of the JSON: the exam, and the texts that its candidates agree to. */
+/** The second part of the JSON: the exam, and the texts that its candidates agree to. */
 function commonPart({ exam, consent, of }: Pick<SignedInDto, 'exam' | 'consent'> & { of: LockedExam }): PackedPart {
   let parts = commonParts.get(of);
   if (!parts) commonParts.set(of, (parts = new LRUCache<string, PackedPart>({ max: KEPT_OF_AN_EXAM })));
@@ -103,7 +103,7 @@ function commonPart({ exam, consent, of }: Pick<SignedInDto, 'exam' | 'consent'>
 
 const itemTypesByPool = new WeakMap<LockedExam['pool'], QuestionType[]>();
 
-/** What any paper of the exam may ask, by its frozen pool. */
+/** The item types in the frozen pool of the exam. */
 function itemTypesOf({ pool }: LockedExam): QuestionType[] {
   let types = itemTypesByPool.get(pool);
   if (!types) {

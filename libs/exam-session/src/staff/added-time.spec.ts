@@ -45,7 +45,7 @@ describeOnBothEngines('time added to a session', (engine) => {
     return (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!;
   }
 
-  /** Of a person of the county; the session's id. */
+  /** Starts a session of a person of the county. Returns its id. */
   async function aSession(policies: Partial<ExamContent['policies']> = {}): Promise<string> {
     const exam = await anExam({ app: test, candidates: 1, content: { policies: { ...POLICIES, ...policies } } });
     const [{ id, ticketNumber }, accessCode] = [exam.registrations[0]!, exam.accessCodes[0]!];
@@ -65,7 +65,7 @@ describeOnBothEngines('time added to a session', (engine) => {
     (await request(test.http).get(`/api/v1/sessions/${sessionId}`).set('Cookie', as).expect(200))
       .body as SessionDetailDto;
 
-  it('is bounded in all, not by act, for whoever does not administer the exam', async () => {
+  it('is limited in total, not per act, for staff who do not administer the exam', async () => {
     const sessionId = await aSession();
     await extend({ sessionId, as: invigilator, extraMinutes: 20 }).expect(200);
     for (const as of [invigilator, countyAdministrator]) {
@@ -80,7 +80,7 @@ describeOnBothEngines('time added to a session', (engine) => {
     await extend({ sessionId, as: invigilator, extraMinutes: 1 }).expect(409);
   });
 
-  it('is bounded by what the exam says', async () => {
+  it('is limited by the policy of the exam', async () => {
     const sessionId = await aSession({ maxAddedMinutes: 5 });
     await extend({ sessionId, as: invigilator, extraMinutes: 6 }).expect(409);
     await extend({ sessionId, as: invigilator, extraMinutes: 5 }).expect(200);
@@ -88,7 +88,7 @@ describeOnBothEngines('time added to a session', (engine) => {
     await extend({ sessionId: none, as: invigilator, extraMinutes: 1 }).expect(409);
   });
 
-  it('goes on past that for administrators of the exam, up to four hours in all', async () => {
+  it('may exceed that for administrators of the exam, up to four hours in total', async () => {
     const sessionId = await aSession();
     await extend({ sessionId, as: invigilator, extraMinutes: 30 }).expect(200);
     await extend({ sessionId, as: administrator, extraMinutes: 210 }).expect(200);
@@ -98,7 +98,7 @@ describeOnBothEngines('time added to a session', (engine) => {
     expect(await detail({ sessionId, as: invigilator })).toMatchObject({ addedLimitMinutes: 30, addedMinutes: 240 });
   });
 
-  it('is bounded when two add at the same moment', async () => {
+  it('is limited even if several add at the same moment', async () => {
     const sessionId = await aSession();
     const replies = await Promise.all(
       [1, 2, 3, 4].map(async () => (await extend({ sessionId, as: invigilator, extraMinutes: 20 })).status),
@@ -107,7 +107,7 @@ describeOnBothEngines('time added to a session', (engine) => {
     expect(await detail({ sessionId, as: invigilator })).toMatchObject({ addedMinutes: 20, extraTimeMinutes: 20 });
   });
 
-  it('is not what a registration was granted before', async () => {
+  it('does not include the extra time of the registration', async () => {
     const exam = await anExam({ app: test, candidates: 1 });
     await test.database.execute('UPDATE registration SET extra_time_minutes = 60 WHERE id = ?', [
       exam.registrations[0]!.id,

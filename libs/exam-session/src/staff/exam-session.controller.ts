@@ -11,7 +11,7 @@ import {
 import { SessionDesk } from './session-desk';
 import { StaffActs } from './staff-acts';
 
-/** Invigilators help during the exam; what undoes a session is for the administrators of the exam. */
+/** Staff routes of sessions. Only the exam's administrators void a session; invigilators may do the other acts. */
 @ApiTags('exam sessions')
 @Controller()
 export class ExamSessionController {

@@ -27,7 +27,7 @@ export class SessionListQueryDto {
   @MaxLength(50)
   search?: string;
 
-  /** `trouble`: locked sessions first, then those in progress by counted acts and by the time that is left; `ticket` (the default): by ticket number. */
+  /** `trouble`: locked sessions first, then sessions in progress by counted acts and time left. Default `ticket`. */
   @IsOptional()
   @IsIn(LIST_ORDERS)
   @ApiProperty({ enum: LIST_ORDERS, required: false })
@@ -71,7 +71,7 @@ export class ListedSessionDto {
   @ApiProperty({ type: String, nullable: true })
   closedAt!: string | null;
 
-  /** Acts that the exam watches for. */
+  /** Counted acts that the exam watches for. */
   integrityCount!: number;
 }
 
@@ -90,7 +90,7 @@ export class SessionEventViewDto {
   address!: string;
   device!: string;
 
-  /** It raised the integrity count. */
+  /** Whether it raised the integrity count. */
   counted!: boolean;
 
   @ApiProperty({ type: Object, nullable: true, additionalProperties: true })
@@ -140,10 +140,10 @@ export class SessionDetailDto {
   deadlineAt!: string;
   extraTimeMinutes!: number;
 
-  /** Of it, what staff added to the running session. */
+  /** The part of `extraTimeMinutes` that staff added to the running session. */
   addedMinutes!: number;
 
-  /** What the caller may add up to in all; 0 for who may add nothing. */
+  /** The most minutes that may be added in all by the caller's rights; 0 if the caller may add none. */
   addedLimitMinutes!: number;
 
   @ApiProperty({ type: String, nullable: true })
@@ -152,7 +152,7 @@ export class SessionDetailDto {
   @ApiProperty({ type: String, nullable: true })
   receipt!: string | null;
 
-  /** Acts that the exam watches for. */
+  /** Counted acts that the exam watches for. */
   integrityCount!: number;
 
   planSha256!: string;
@@ -177,6 +177,6 @@ export class ExtendSessionDto extends SessionReasonDto {
 
 export class PaperProgressDto {
   registered!: number;
-  /** Whose papers lie ready for the bell. Who registers while the exam runs, or has begun without, needs none. */
+  /** Registrations with a prepared paper. A registration that started without one gets none. */
   prepared!: number;
 }

@@ -3,7 +3,7 @@ import { RegistrationFollowers, type ChangeRefusal } from '@sunflower/exam';
 import { PersonFollowers } from '@sunflower/organisations';
 import { SessionListRepository } from './session-list.repository';
 
-/** A session is watched by those who reach the organisation of its registration; who has one is not taken out of a sitting. */
+/** Keeps sessions at the organisation of their registration. A registration with a session cannot leave its sitting. */
 @Injectable()
 export class FollowPeople implements OnModuleInit {
   constructor(

@@ -14,7 +14,7 @@ import { SessionListRepository, type SessionListRow } from './session-list.repos
 const DEFAULT_LIMIT = 50;
 const EVENTS_SHOWN = 200;
 
-/** What staff see of sessions; everything only within the subtrees of their roles. */
+/** Sessions as staff see them, only within the subtrees of their roles. */
 @Injectable()
 export class SessionDesk {
   constructor(
@@ -94,7 +94,7 @@ export class SessionDesk {
     };
   }
 
-  /** What somebody may add to a session up to in all, in minutes: the exam's policy, unless they administer the exam. */
+  /** The most minutes that may be added to a session in all: the exam's policy, or more for its administrators. */
   async addedLimitMinutes({
     session: { examId, organisationPath: personPath },
     staff,
@@ -109,7 +109,7 @@ export class SessionDesk {
     return may('session.extend') ? completePolicies(exam.policies).maxAddedMinutes : 0;
   }
 
-  /** @throws SessionNotFound out of reach; NotAllowed when it is another's to do */
+  /** @throws SessionNotFound out of reach; NotAllowed within reach but without the right */
   async requireReach({
     sessionId,
     staff,

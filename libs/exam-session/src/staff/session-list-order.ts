@@ -1,14 +1,14 @@
 import { InvalidListPosition } from '../exam-session.errors';
 
-/** `trouble`: who needs somebody now stands first; `ticket`: by ticket number. */
+/** `trouble`: people who need help come first; `ticket`: by ticket number. */
 export const LIST_ORDERS = ['ticket', 'trouble'] as const;
 export type ListOrder = (typeof LIST_ORDERS)[number];
 
-/** Where somebody stands in the order of trouble; the lower, the sooner they need somebody. */
+/** A position in the order `trouble`: by rank, then most acts, then earliest deadline, then ticket number. */
 export interface TroublePlace {
   /** 0 locked, 1 in progress, 2 not started, 3 over. */
   rank: number;
-  /** Of a session in progress; none otherwise. */
+  /** Counted acts of a session in progress; 0 otherwise. */
   acts: number;
   /** Of a session in progress; 0 otherwise. */
   deadlineAt: number;
@@ -18,7 +18,7 @@ export interface TroublePlace {
 export const tellPlace = ({ rank, acts, deadlineAt, ticketNumber }: TroublePlace): string =>
   [rank, acts, deadlineAt, ticketNumber].join('.');
 
-/** @throws InvalidListPosition for what `tellPlace` never told */
+/** @throws InvalidListPosition for a text that is not from `tellPlace` */
 export function readPlace(told: string): TroublePlace {
   const match = /^([0-3])\.(\d{1,9})\.(\d{1,15})\.([0-9A-Za-z-]+)$/.exec(told);
   if (!match) throw new InvalidListPosition();

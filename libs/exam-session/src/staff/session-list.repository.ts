@@ -31,7 +31,7 @@ export interface SessionListQuery {
   lockedOnly: boolean;
   search: TypedSearch | null;
   order: ListOrder;
-  /** As the page before told it; null for the first. */
+  /** `nextAfter` of the previous page; null for the first page. */
   after: string | null;
   limit: number;
 }
@@ -54,7 +54,7 @@ interface Row {
   trouble_deadline: number | string;
 }
 
-/** Locked first; then those in progress with the most acts, and of as many the one whose time ends soonest; then who has not started; then who is through. */
+/** Locked first; then in progress, by most acts and then by earliest deadline; then not started; then closed. */
 const RANK = `CASE WHEN s.id IS NULL THEN 2 WHEN s.state <> 'in_progress' THEN 3 WHEN s.locked = 1 THEN 0 ELSE 1 END`;
 const IN_PROGRESS = (column: string) => `CASE WHEN s.state = 'in_progress' THEN ${column} ELSE 0 END`;
 const TROUBLE_COLUMNS = { rank: RANK, acts: IN_PROGRESS('s.integrity_count'), deadline: IN_PROGRESS('s.deadline_at') };
@@ -62,7 +62,7 @@ const TROUBLE_COLUMNS = { rank: RANK, acts: IN_PROGRESS('s.integrity_count'), de
 const TROUBLE_SELECTION = `${TROUBLE_COLUMNS.rank} AS trouble_rank, ${TROUBLE_COLUMNS.acts} AS trouble_acts, ${TROUBLE_COLUMNS.deadline} AS trouble_deadline`;
 const TROUBLE_ORDER = 'trouble_rank, trouble_acts DESC, trouble_deadline, r.ticket_number';
 
-/** Behind that place. */
+/** Rows after a place in the order `trouble`. */
 const BEHIND = `(${TROUBLE_COLUMNS.rank}, -(${TROUBLE_COLUMNS.acts}), ${TROUBLE_COLUMNS.deadline}, r.ticket_number) > (?, ?, ?, ?)`;
 const behind = ({ rank, acts, deadlineAt, ticketNumber }: TroublePlace): (string | number)[] => [
   rank,
@@ -73,7 +73,7 @@ const behind = ({ rank, acts, deadlineAt, ticketNumber }: TroublePlace): (string
 
 const numberOrNull = (value: number | string | null): number | null => (value === null ? null : Number(value));
 
-/** Everybody registered for an exam with their session; who has not started stands in it too. */
+/** The list of all registrations of an exam with their sessions, including people who have not started. */
 @Injectable()
 export class SessionListRepository {
   constructor(private readonly database: Database) {}
@@ -129,9 +129,9 @@ export class SessionListRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Sessions of somebody come to where their registrations are. */
+  /** Sets the organisation of a person's sessions to that of their registrations. */
   async followOrganisations(personId: string): Promise<void> {
-    // One by one, by their unique key: nobody else's session is locked.
+    // One by one, by the unique key, so that no other session is locked.
     const registrations = await this.database.select<{ id: string; path: string }>(
       'SELECT id, organisation_path AS path FROM registration WHERE person_id = ? ORDER BY id',
       [personId],

@@ -12,7 +12,10 @@ describeOnBothEngines('the list of sessions', (engine) => {
   let exam: ExamFixture;
   const staff = aStaffActor({ role: 'invigilator' });
 
-  /** By index: 0 waits, 1 works, 2 left the page, 3 is through though it left it more often, 4 is locked, 5 left it as often as 2 and has less time. */
+  /**
+   * By index: 0 has not started, 1 is in progress, 2 has counted acts, 3 is submitted with more of them, 4 is locked,
+   * 5 has as many acts as 2 and less time.
+   */
   beforeAll(async () => {
     app = await createTestApp({ engine, modules: [ExamSessionModule] });
     exam = await anExam({ app, candidates: 6 });
@@ -51,20 +54,20 @@ describeOnBothEngines('the list of sessions', (engine) => {
     }
   }
 
-  it.each([1, 2, 50])('begins with who needs somebody now, and tells each once, %i at a time', async (limit) => {
+  it.each([1, 2, 50])('lists people who need help first, and everybody once, %i at a time', async (limit) => {
     expect(await all({ order: 'trouble', limit })).toEqual([4, 5, 2, 1, 0, 3]);
   });
 
-  it.each([1, 2, 50])('goes by ticket number where nothing else is said, %i at a time', async (limit) => {
+  it.each([1, 2, 50])('is sorted by ticket number by default, %i at a time', async (limit) => {
     const tickets = exam.registrations.map(({ ticketNumber }) => ticketNumber);
     expect((await all({ limit })).map((index) => tickets[index])).toEqual([...tickets].sort());
   });
 
-  it('keeps its order within what is asked for', async () => {
+  it('keeps its order with a filter', async () => {
     expect(await all({ order: 'trouble', state: 'in_progress', limit: 2 })).toEqual([4, 5, 2, 1]);
   });
 
-  it('refuses a place that no page told, and says what to send', async () => {
+  it('refuses an invalid position, and says what to send', async () => {
     for (const after of [exam.registrations[0]!.ticketNumber, '4.0.0.A', '1.0.0.', "1.0.0.A' OR 1"]) {
       await expect(page({ order: 'trouble', after })).rejects.toMatchObject({
         code: 'INVALID_LIST_POSITION',
@@ -73,7 +76,7 @@ describeOnBothEngines('the list of sessions', (engine) => {
     }
   });
 
-  it('tells nothing of how it was put in order', async () => {
+  it('does not expose its sort keys', async () => {
     expect(Object.keys((await page({ limit: 1 })).items[0]!)).not.toContain('place');
   });
 });

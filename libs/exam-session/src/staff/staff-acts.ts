@@ -10,7 +10,7 @@ export interface StaffAct {
   sessionId: string;
   staff: Pick<StaffActor, 'staffId'>;
   reason: string;
-  /** Of an act on many sessions; it stands in each audit row. */
+  /** The act on many sessions to which this act belongs; noted in the audit row. */
   batchId?: string;
 }
 
@@ -20,7 +20,7 @@ interface ActOnSession extends StaffAct {
   change: (gate: SessionGate) => Promise<void>;
 }
 
-/** What staff may do to one session: each under its exclusive lock, with a reason and an audit row in the same transaction. */
+/** Acts of staff on one session, each under its exclusive lock, with an audit row in the same transaction. */
 @Injectable()
 export class StaffActs {
   constructor(
@@ -32,7 +32,7 @@ export class StaffActs {
     private readonly jobs: JobQueue,
   ) {}
 
-  /** `limitMinutes`: of all that is added to this session, by whomever. @throws AddedTimeLimit */
+  /** `limitMinutes`: the limit of all time added to this session, by anybody. @throws AddedTimeLimit */
   extend({
     extraMinutes,
     limitMinutes,
@@ -72,7 +72,7 @@ export class StaffActs {
     this.jobs.ring({ queue: 'grading', id: sessionId });
   }
 
-  /** From any state; the session then counts as annulled in every grading run that is not released yet. */
+  /** From any state but `voided`. The session then counts as annulled in every grading run that is not released yet. */
   async void({ sessionId, staff: { staffId }, reason }: StaffAct): Promise<void> {
     await this.underLock(sessionId, async ({ state, closedAt }) => {
       if (state === 'voided') throw new SessionNotOpen({ state });

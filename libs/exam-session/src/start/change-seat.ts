@@ -6,10 +6,11 @@ import { ExamSessionRepository } from '../session/exam-session.repository';
 import { seenEvent } from '../integrity/make-session-event';
 import { WatchIntegrity } from '../integrity/watch-integrity';
 
-// Two devices that take the session from each other without end must not fill the disk: the seat goes on counting, the events stop.
+// Two devices that take the session from each other without end must not fill the disk: past this seat number the seat
+// still changes, but no event is recorded.
 const MAX_TOLD_SEATS = 1_000;
 
-/** Another sign-in takes the session over: the next seat, and an event that may count against the exam's limit. */
+/** Another sign-in takes the session over: it gets the next seat, and an event may count against the exam's limit. */
 @Injectable()
 export class ChangeSeat {
   constructor(
@@ -20,7 +21,7 @@ export class ChangeSeat {
     private readonly jobs: JobQueue,
   ) {}
 
-  /** The session as it is afterwards: also locked or closed by the taking over itself. */
+  /** Returns the session afterwards, which the take-over itself may have locked or closed. */
   async change({
     session: { id },
     signInId,

@@ -12,9 +12,9 @@ import { SessionEventRepository } from '../integrity/session-event.repository';
 
 export interface NewSession {
   session: ExamSession;
-  /** Its plan, as it is stored; `null` where it is with the prepared paper. */
+  /** The plan as it is stored; the text `null` if the prepared paper holds it. */
   planJson: string;
-  /** Of the prepared paper; null when the session has a plan of its own. */
+  /** Shape code of the prepared paper; null if the session has its own plan. */
   shapes: string | null;
 }
 
@@ -22,12 +22,12 @@ interface Creation extends NewSession {
   device: Device;
 }
 
-// Who starts waits in line rather than being sent away and coming back: a whole exam begins in the same seconds.
+// A start waits in line rather than being refused and retried: a whole exam begins within seconds.
 const MAX_WAIT_MS = 15_000;
-// Saves have their turn between two of them.
+// Saves get their turn between two such commits.
 const CREATIONS_A_COMMIT = 100;
 
-/** Sessions come into being, and seats are taken, in shared transactions: ten thousand people start in the same minute. */
+/** Creates sessions in shared transactions, since ten thousand people start in the same minute; and takes seats. */
 @Injectable()
 export class EnterSession {
   private readonly creations = new CommitLane<Creation, ExamSession>({
@@ -49,14 +49,14 @@ export class EnterSession {
     private readonly events: SessionEventRepository,
   ) {}
 
-  /** The session given, or the one that another request of the same registration made first. */
+  /** Returns the given session, or the one that another request of the same registration created first. */
   async create(creation: Creation): Promise<ExamSession> {
     const session = await this.creations.add(creation);
     if (session === creation.session) await this.contexts.remember({ ...session, shapes: creation.shapes });
     return session;
   }
 
-  /** The same sign-in keeps its seat; another one takes the next, and the device before it is told at its next save. */
+  /** The same sign-in keeps its seat. Another one takes the next seat; the older device is told so at its next save. */
   async takeSeat({
     session,
     signInId,

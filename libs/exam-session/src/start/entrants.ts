@@ -13,7 +13,7 @@ import { PreparedPapers } from '../prepared/prepared-papers';
 import type { ExamSession } from '../session/exam-session.entity';
 import { ExamSessionRepository } from '../session/exam-session.repository';
 
-/** Who wants to start, and what is there for them. */
+/** A candidate who wants to start, with everything that the start needs. */
 export interface Entrant {
   registration: RegistrationRow;
   exam: LockedExam;
@@ -29,10 +29,10 @@ interface Found {
   prepared: PreparedFacts | null;
 }
 
-// Who starts waits in line rather than being sent away and coming back: a whole exam begins in the same seconds.
+// A start waits in line rather than being refused and retried: a whole exam begins within seconds.
 const MAX_WAIT_MS = 15_000;
 
-/** Looks up those who start at the same time together. */
+/** Looks up candidates who start at the same time in shared queries. */
 @Injectable()
 export class Entrants {
   private readonly lookUps = new NaturalBatcher<string, Found>({
@@ -48,7 +48,7 @@ export class Entrants {
     private readonly papers: PreparedPapers,
   ) {}
 
-  /** @throws NotSignedIn when the cookie outlived its registration: a rehearsal that was purged */
+  /** @throws NotSignedIn when the registration no longer exists, e.g. with a purged rehearsal */
   async find(registrationId: string): Promise<Entrant> {
     const { registration, existing, prepared } = await this.lookUps.add(registrationId);
     if (!registration) throw new NotSignedIn();

@@ -19,7 +19,7 @@ describeOnBothEngines('a session', (engine) => {
     ACandidate.signedIn({ app, ticketNumber: exam.registrations[0]!.ticketNumber, accessCode: exam.accessCodes[0]! });
   const sessionsOf = ({ examId }: ExamFixture) =>
     app.database.select('SELECT id FROM exam_session WHERE exam_id = ?', [examId]);
-  /** Of an exam that was locked with other texts, as by a restored backup. */
+  /** Records the consent to other texts than the exam's, as after a restored backup. */
   const agreeToOtherTexts = ({ examId }: ExamFixture) =>
     app.database.execute(
       `UPDATE registration SET consent_rules_version = 'other', consent_privacy_version = 'other', consent_at = 1 WHERE exam_id = ?`,
@@ -28,7 +28,7 @@ describeOnBothEngines('a session', (engine) => {
 
   it.each([
     ['that the administrator has written', { rules: '测试须知', privacyNotice: '测试说明' }],
-    ['that Sunflower brings along', { rules: null, privacyNotice: null }],
+    ['that are built in', { rules: null, privacyNotice: null }],
   ])('does not begin before the candidate has agreed to the texts %s', async (_, content) => {
     const exam = await anExam({ app, candidates: 1, consented: false, content });
     const candidate = await signIn(exam);
@@ -44,7 +44,7 @@ describeOnBothEngines('a session', (engine) => {
     expect((await candidate.start()).status).toBe(200);
   });
 
-  it('does not begin on a consent to other texts, and begins once the right ones were agreed to', async () => {
+  it('does not begin with a consent to other texts, and begins after the right consent', async () => {
     const exam = await anExam({ app, candidates: 1, consented: false });
     await agreeToOtherTexts(exam);
     const candidate = await signIn(exam);
@@ -53,14 +53,14 @@ describeOnBothEngines('a session', (engine) => {
     expect((await candidate.start()).status).toBe(200);
   });
 
-  it('that has begun goes on without being asked, also on another device', async () => {
+  it('that has begun goes on without a consent, also on another device', async () => {
     const exam = await anExam({ app, candidates: 1 });
     expect((await (await signIn(exam)).start()).status).toBe(200);
     await agreeToOtherTexts(exam);
     expect((await (await signIn(exam)).start()).body.session.seat).toBe(2);
   });
 
-  it('is refused for its time before it is for the consent', async () => {
+  it('is refused for its time before its consent is checked', async () => {
     const opensAt = app.clock.now() + HOUR_MS;
     const exam = await anExam({ app, candidates: 1, consented: false, sitting: { opensAt } });
     expect((await (await signIn(exam)).start()).body.code).toBe('EXAM_NOT_OPEN');

@@ -42,7 +42,10 @@ interface Starting {
   heldPaper?: string | null;
 }
 
-/** `POST sessions`: begins the one session of a registration, or goes on with it. The reply is the JSON of a `StartedDto` in UTF-8, in parts. */
+/**
+ * `POST sessions`: begins the one session of a registration, or continues it. The reply is the JSON of a `StartedDto`
+ * in UTF-8, in parts.
+ */
 @Injectable()
 export class StartSession {
   constructor(
@@ -55,7 +58,7 @@ export class StartSession {
 
   async start({ candidate, device, heldPaper = null }: Starting): Promise<(PackedPart | Buffer)[]> {
     const nowMs = this.clock.now();
-    // Who has hung up hears nothing of it. Begun from nowhere, a session would take every address for another one.
+    // The client has disconnected, so its address is unknown. Refuse, or every later address would count as changed.
     if (device.address === '') throw new Overloaded();
     const entrant = await this.entrants.find(candidate.registrationId);
     const { registration, exam, sitting, prepared, existing } = entrant;

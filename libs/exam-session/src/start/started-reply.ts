@@ -20,7 +20,7 @@ interface Started {
   nowMs: number;
 }
 
-/** What a start is answered with. */
+/** The reply to a start. */
 @Injectable()
 export class StartedReply {
   constructor(
@@ -28,7 +28,7 @@ export class StartedReply {
     private readonly papers: PreparedPapers,
   ) {}
 
-  /** The JSON of a `StartedDto` in UTF-8, in parts: the paper may be packed already. */
+  /** The JSON of a `StartedDto` in UTF-8, in parts, since the paper may be packed already. */
   async write({ responses, ...started }: Started): Promise<(PackedPart | Buffer)[]> {
     const answered = responses.map(
       ({ itemNumber, revision, response }) =>

@@ -15,7 +15,7 @@ const API = '/api/v1';
 describeOnBothEngines('the bank of an exam', (engine) => {
   let app: TestApp;
   let place: ExamPlace;
-  /** A city that nobody granted the province's bank. */
+  /** A city without a right to the province's bank. */
   let stranger: OrganisationView;
 
   beforeAll(async () => {
@@ -58,7 +58,7 @@ describeOnBothEngines('the bank of an exam', (engine) => {
     return ((error as InvalidExamContent).details as { faults: { code: string }[] }).faults.map(({ code }) => code);
   };
 
-  it('is refused in the same words whether it is another’s or does not exist', async () => {
+  it('gives the same error whether it belongs to others or does not exist', async () => {
     app.actAs(place.staff('administrator', stranger));
     const answers = [place.bankId, '01900000-0000-7000-8000-000000000000'].map(async (bankId) => {
       const { status, body } = await post('/exams', newExam({ organisationId: stranger.id, bankId }));
@@ -69,7 +69,7 @@ describeOnBothEngines('the bank of an exam', (engine) => {
     expect(forbidden).toMatchObject({ status: 422, body: { details: { faults: [{ code: 'BANK_OUT_OF_REACH' }] } } });
   });
 
-  it('is not named to who has no right to it', async () => {
+  it('is not shown to staff without a right to it', async () => {
     const examId = await place.aLockedExam();
     app.actAs(place.staff('administrator', stranger));
     const { body } = await get(`/exams/${examId}`).expect(200);
@@ -83,7 +83,7 @@ describeOnBothEngines('the bank of an exam', (engine) => {
     expect((await get(`/exams/${examId}`)).body).toMatchObject({ bankId: place.bankId, bankReach: 'own' });
   });
 
-  it('serves no rehearsal of who may not read its keys, neither made so nor changed to it', async () => {
+  it('cannot be used by a rehearsal of an organisation that may not read its keys', async () => {
     const city = { organisationId: place.city.id, rehearsal: true };
     expect(await faultsOf(place.aDraft({}, city))).toEqual(['BANK_NOT_FOR_REHEARSAL']);
     await place.aLockedExam({ organisationId: place.city.id });
@@ -102,7 +102,7 @@ describeOnBothEngines('the bank of an exam', (engine) => {
     ).toEqual(['BANK_NOT_FOR_REHEARSAL']);
   });
 
-  it('that may not be used any more is told at the check and the lock of a draft; what is locked stays', async () => {
+  it('fails the check and the lock of a draft once it may no longer be used; locked exams stay', async () => {
     const share = { bank: await bank(), right: 'use', reason: '测试', staffId: 'staff-1' } as const;
     await app.get(BankShares).give({ ...share, organisationCode: stranger.code });
     const draft = await place.aDraft({}, { organisationId: stranger.id });
@@ -115,7 +115,7 @@ describeOnBothEngines('the bank of an exam', (engine) => {
     expect((await get(`/exams/${draft}`)).body).toMatchObject({ bankId: null });
   });
 
-  it('keeps every use on record, past the purge of a rehearsal', async () => {
+  it('has every use on record, even after the purge of a rehearsal', async () => {
     const examId = await place.aLockedExam({ rehearsal: true });
     await app.get(PurgeRehearsalExam).purge({ examId, staffId: 'staff-1', reason: '演练结束' });
     expect((await usesOf()).get(examId)).toMatchObject({
@@ -132,7 +132,7 @@ describeOnBothEngines('the bank of an exam', (engine) => {
     ]);
   });
 
-  it('keeps on record that a draft drew from it and then took another', async () => {
+  it('has on record that a draft drew from it and then changed to another bank', async () => {
     await app.get(QuestionBanks).importFiles({
       bankId: null,
       organisationId: place.province.id,
@@ -151,7 +151,7 @@ describeOnBothEngines('the bank of an exam', (engine) => {
     expect((await usesOf()).get(examId)).toMatchObject({ state: 'dropped' });
   });
 
-  it('tells its owner who used it, and nobody else', async () => {
+  it('shows its uses to its owner only', async () => {
     const examId = await place.aLockedExam({ organisationId: place.city.id });
     app.actAs(place.staff('administrator'));
     const { body } = await get(`/question-banks/${place.bankId}/uses`).expect(200);

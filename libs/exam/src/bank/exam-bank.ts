@@ -30,7 +30,7 @@ interface UsingExam {
   bankId: string;
 }
 
-/** The bank of an exam: whether the exam may draw from it, what it then draws, and the record of it. */
+/** The bank of an exam: whether the exam may draw from it, what it may draw, and the record of its use. */
 @Injectable()
 export class ExamBank {
   constructor(
@@ -41,7 +41,7 @@ export class ExamBank {
     private readonly exposure: QuestionExposure,
   ) {}
 
-  /** A bank that does not exist and one that may not be used are the same fault. */
+  /** A bank that does not exist and one that may not be used give the same fault. */
   async faultsOf(exam: DrawingExam): Promise<FieldFault[]> {
     switch (await this.rights.examMayDraw(exam)) {
       case 'yes':
@@ -53,14 +53,14 @@ export class ExamBank {
     }
   }
 
-  /** What the exam may draw today. @throws InvalidExamContent when its organisation may not use the bank, or not any more */
+  /** What the exam may draw today. @throws InvalidExamContent when its organisation may not use the bank (any more) */
   async publishedStock(exam: DrawingExam): Promise<PublishedStock> {
     const faults = await this.faultsOf(exam);
     if (faults.length > 0) throw new InvalidExamContent(faults);
     return this.pool.publishedStock(exam.bankId);
   }
 
-  /** In the transaction of the act; gives what the act's audit row says of the bank. */
+  /** Call it in the transaction of the act. Returns the bank's part of the details of the act's audit row. */
   async recordUse({
     exam,
     state,
@@ -78,7 +78,7 @@ export class ExamBank {
     return { bankId, bankCode: code, bankTitle: title };
   }
 
-  /** In the transaction of the lock: what the exam may draw; nobody counts a rehearsal. */
+  /** Call it in the transaction of the lock. Records which questions the exam may draw, except for a rehearsal. */
   async recordPool({
     exam: { id: examId, rehearsal },
     versionIds,

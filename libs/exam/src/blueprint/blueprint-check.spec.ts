@@ -79,7 +79,7 @@ describe('a blueprint', () => {
     ]);
   });
 
-  it('says how many groups it lacks because a question of them is not published', () => {
+  it('says how many groups it cannot draw because one of their questions is not published', () => {
     const heldBackGroups = [
       aGroup({ size: 3 }),
       aGroup({ size: 3 }),
@@ -158,7 +158,7 @@ describe('a blueprint', () => {
     expect(proof.candidatesByLeader.get(1)).toEqual(whole);
   });
 
-  it('counts groups in items', () => {
+  it('reports groups in items', () => {
     const pool = [...aGroup({ size: 3 }), ...aGroup({ size: 3 })];
     expect(check({ draws: [aDraw({ groupSize: 3, count: 9 })], pool }).draws[0]).toMatchObject({
       wants: 9,
@@ -211,14 +211,14 @@ describe('a blueprint', () => {
     ]);
   });
 
-  it('draws something', () => {
+  it('must draw something', () => {
     expect(
       codesOf(checkBlueprint({ blueprint: { sections: [] }, passMarkMillipoints: 0, stock: stockOf([]) })),
     ).toEqual(['NO_ITEMS']);
     expect(codesOf(check({ draws: [], pool: [] }))).toEqual(['NO_ITEMS', 'NO_ITEMS']);
   });
 
-  it('gives its candidates in the same order, whatever order the bank gives', () => {
+  it('has its candidates in the same order, whatever the order of the bank', () => {
     const pool = [...aGroup({ size: 3 }), ...aGroup({ size: 3 })];
     const draws = [aDraw({ groupSize: 3, count: 3 })];
     const there = check({ draws, pool }).candidatesByLeader.get(1);

@@ -11,7 +11,7 @@ import {
   type NumberedDraw,
 } from './draw-candidates';
 
-/** One draw against the bank, in items. Of draws with the same filter each is counted against what the ones before it leave. */
+/** One draw against the bank, in items. Draws with the same filter are counted in turn, each against what is left. */
 export interface DrawReport {
   drawNumber: number;
   sectionIndex: number;
@@ -32,7 +32,7 @@ export interface BlueprintReport {
   faults: BlueprintFault[];
 }
 
-/** The proof of a blueprint: what a lock writes down. */
+/** The proof of a blueprint, which a lock stores. */
 export interface BlueprintProof extends BlueprintReport {
   /** By the number of the first draw with that filter. */
   candidatesByLeader: ReadonlyMap<number, readonly PoolQuestion[]>;
@@ -46,9 +46,9 @@ interface BlueprintToCheck {
 }
 
 /**
- * Whether every paper of this blueprint can be assembled from the pool. The candidate sets of draws with different
- * filters must not meet, so no draw can take away what another needs; draws with one filter share one set, which must
- * hold the sum of what they take. Questions that exclude each other count for one: see `exclusion-room.ts`.
+ * Whether every paper of this blueprint can be assembled from the pool. Candidate sets of draws with different filters
+ * must not overlap, so that no draw takes what another needs; draws with the same filter share one set, which must hold
+ * their sum. Questions that exclude each other count as one: see `exclusion-room.ts`.
  */
 export function checkBlueprint({ blueprint, passMarkMillipoints, stock }: BlueprintToCheck): BlueprintProof {
   const draws = numberDraws(blueprint);
@@ -67,7 +67,7 @@ export function checkBlueprint({ blueprint, passMarkMillipoints, stock }: Bluepr
     ...reports.filter(({ lacks }) => lacks > 0).map(shortage),
     ...overlaps(candidatesByLeader),
   ];
-  // What is short anyway needs no second reason.
+  // Exclusions are reported only if nothing else is wrong.
   if (faults.length === 0) faults.push(...exclusions({ draws, leaders, candidatesByLeader, stock }));
   return {
     satisfiable: faults.length === 0,

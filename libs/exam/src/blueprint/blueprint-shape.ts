@@ -29,7 +29,7 @@ export interface BlueprintFault {
   drawNumbers: number[];
 }
 
-/** What is wrong with a blueprint whatever the bank holds. */
+/** Faults of a blueprint that do not depend on the bank. */
 export function faultsOfShape({
   blueprint,
   passMarkMillipoints,

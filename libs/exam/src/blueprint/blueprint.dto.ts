@@ -77,7 +77,7 @@ export class BlueprintSectionDto {
   @Matches(/\S/, { message: 'title must not be blank' })
   title!: string;
 
-  /** To be reached in this section, or null; at most 3 decimals. */
+  /** Points needed in this section to pass, or null; at most 3 decimals. */
   @IsOptional()
   @IsThousandths()
   @Min(0)

@@ -16,15 +16,15 @@ export function numberDraws({ sections }: Blueprint): NumberedDraw[] {
     .map((entry, index) => ({ drawNumber: index + 1, ...entry }));
 }
 
-/** Questions that stand alone, or groups. */
+/** Number of units: single questions, or groups. */
 export const unitsWanted = ({ count, groupSize }: BlueprintDraw): number => count / (groupSize ?? 1);
 
-/** Equal for draws that ask for the same kind of question; they then draw from one common set. */
+/** Equal for draws with the same filter, which draw from one common set. */
 export function filterKeyOf({ domainCode, type, format, difficulty, groupSize }: BlueprintDraw): string {
   return JSON.stringify([domainCode, type, format, difficulty?.min ?? 1, difficulty?.max ?? 5, groupSize]);
 }
 
-/** For each draw the number of the first draw with the same filter: the one that the common set is filed under. */
+/** Draw number → number of the first draw with the same filter, under which the common set is filed. */
 export function leaderNumbers(draws: readonly NumberedDraw[]): Map<number, number> {
   const leaders = new Map<string, number>();
   return new Map(
@@ -36,7 +36,7 @@ export function leaderNumbers(draws: readonly NumberedDraw[]): Map<number, numbe
   );
 }
 
-/** The published questions that a draw may take. The pool has whole groups only, and a draw takes a group whole or not at all. */
+/** The published questions that a draw may take. The pool has only whole groups, and a draw takes only whole groups. */
 export function candidatesOf({
   draw,
   pool,
@@ -79,7 +79,7 @@ export function groupsHeldBack({
   ).length;
 }
 
-/** Groups side by side, and the same order in every process, so that the same seed gives the same paper. */
+/** Keeps groups together; the order is the same in every process, so that a seed always gives the same paper. */
 export function inFixedOrder(questions: readonly PoolQuestion[]): PoolQuestion[] {
   const rank = ({ stimulus, groupPosition, versionId }: PoolQuestion) =>
     stimulus ? `${stimulus.id}:${String(groupPosition ?? 0).padStart(6, '0')}:${versionId}` : versionId;
@@ -89,7 +89,7 @@ export function inFixedOrder(questions: readonly PoolQuestion[]): PoolQuestion[]
 }
 
 function matches({ draw, question }: { draw: BlueprintDraw; question: PoolQuestion }): boolean {
-  // Nobody marks essays yet: a paper with one could never be graded to the end.
+  // Nobody marks essays yet, so a paper with an essay could never be graded completely.
   if (question.type === 'essay') return false;
   return (
     (draw.domainCode === null || question.domainCode === draw.domainCode) &&

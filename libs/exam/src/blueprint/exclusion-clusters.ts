@@ -4,17 +4,17 @@ import { ExclusionRoom, type ExclusionProblem } from './exclusion-room';
 /** A question that stands alone, or the questions of one group in their order. */
 export type Unit = readonly PoolQuestion[];
 
-/** The exclusion group of a question, by what its owner calls it by; questions without one are left out. */
+/** Question id → exclusion group; questions without a group are left out. */
 export type ExclusionGroups = ReadonlyMap<string, string>;
 
-/** A set that draws with one filter share, with what they take of it in all. */
+/** A candidate set that draws with the same filter share, and what they take from it together. */
 export interface SharedCandidates {
   units: readonly Unit[];
-  /** Units. */
+  /** Number of units. */
   need: number;
 }
 
-/** Where a unit stands among those that exclude each other. */
+/** Units with their clusters, in which units exclude each other. */
 export interface ClusteredUnits {
   problem: ExclusionProblem;
   /** Null for a free unit. */
@@ -25,13 +25,14 @@ const groupsOfUnit = ({ unit, groups }: { unit: Unit; groups: ExclusionGroups })
   ...new Set(unit.flatMap(({ questionId }) => groups.get(questionId) ?? [])),
 ];
 
-/** Whether a unit can stand on any paper: a case with two questions of one exclusion group cannot. */
+/** Whether a unit can be on any paper. A case with two questions of one exclusion group cannot. */
 export const isDrawable = ({ unit, groups }: { unit: Unit; groups: ExclusionGroups }): boolean =>
   groupsOfUnit({ unit, groups }).length === unit.filter(({ questionId }) => groups.has(questionId)).length;
 
 /**
- * The clusters of units that a paper takes one of at most. Units of one exclusion group are one cluster. A case whose questions
- * stand in several groups makes one cluster of them all: that is stricter than it must be, and so a proof made with it holds.
+ * The clusters of units; a paper takes at most one unit of a cluster. Units of one exclusion group are one cluster. A
+ * case with questions of several groups merges these into one cluster; that is stricter than necessary, so the proof
+ * holds.
  */
 export function clusteredUnits({
   kinds,
@@ -78,7 +79,7 @@ export const exclusionRoomOf = ({ problem }: ClusteredUnits): ExclusionRoom => n
 
 const unitsByCandidates = new WeakMap<readonly PoolQuestion[], Unit[]>();
 
-/** The candidates of a locked draw are one array for ever, so they are grouped once. */
+/** Grouped once per array: the candidates of a locked draw are always the same array. */
 export function unitsOf(candidates: readonly PoolQuestion[]): Unit[] {
   const known = unitsByCandidates.get(candidates) ?? groupUnits(candidates);
   unitsByCandidates.set(candidates, known);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ExclusionRoom, type ExclusionProblem } from './exclusion-room';
 
-/** By trying every way to give each cluster to one of its kinds, or to none. */
+/** Tries every way to give each cluster to one of its kinds, or to none. */
 function canBeFilled({ needs, free, clusters }: ExclusionProblem): boolean {
   const [first, ...others] = clusters;
   if (!first) return needs.every((need, kind) => need <= free[kind]!);
@@ -20,8 +20,8 @@ const problem = fc.integer({ min: 1, max: 3 }).chain((kinds) =>
   }),
 );
 
-describe('room for questions that exclude each other', () => {
-  it('is there exactly when some choice fills the paper, and otherwise says who wants too much', () => {
+describe('the exclusion room', () => {
+  it('has no shortage exactly if some choice fills the paper, and otherwise names the kinds that want too much', () => {
     fc.assert(
       fc.property(problem, (asked) => {
         const shortage = new ExclusionRoom(asked).shortage();

@@ -1,6 +1,6 @@
 /**
- * One paper takes `need` units of each kind. A unit is free, or belongs to a cluster, of which a paper takes one unit at most,
- * whatever its kind.
+ * One paper takes `needs` units of each kind. A unit is free or belongs to a cluster; a paper takes at most one unit
+ * of a cluster, of whatever kind.
  */
 export interface ExclusionProblem {
   /** By kind. */
@@ -11,7 +11,7 @@ export interface ExclusionProblem {
   clusters: readonly (readonly number[])[];
 }
 
-/** Kinds that together want more than one paper can have. */
+/** Kinds that together want more units than one paper can have. */
 export interface ExclusionShortage {
   kinds: number[];
   wants: number;
@@ -19,13 +19,13 @@ export interface ExclusionShortage {
 }
 
 /**
- * Which clusters are kept for which kinds, so that a paper can be filled to its end: a matching of clusters to what free units do not
- * cover. It is kept up from pick to pick by one augmenting path each, so whoever draws never finds that there is nothing left.
+ * Reserves clusters for kinds, so that a paper can always be filled: a matching of clusters to the needs that free
+ * units do not cover. Each pick repairs the matching by an augmenting path, so that a draw never runs out of units.
  */
 export class ExclusionRoom {
   private readonly needs: number[];
   private readonly free: number[];
-  /** The kind that a cluster is kept for; null: for none. */
+  /** By cluster, the kind for which it is reserved; null: none. */
   private readonly keptFor: (number | null)[];
   private readonly isUsed: boolean[];
 
@@ -40,7 +40,7 @@ export class ExclusionRoom {
     if (!from) this.needs.forEach((_, kind) => this.keepFor(kind));
   }
 
-  /** The same, to be drawn from without changing this one. */
+  /** A copy to draw from; this one stays unchanged. */
   copy(): ExclusionRoom {
     return new ExclusionRoom(this.problem, this);
   }
@@ -49,7 +49,7 @@ export class ExclusionRoom {
   shortage(): ExclusionShortage | null {
     const short = this.needs.findIndex((_, kind) => this.lacks(kind) > 0);
     if (short === -1) return null;
-    // Whatever could help the short kind is kept for these, and all of it is not enough (Hall).
+    // Collect the kinds that hold every cluster of use to the short kind: together they lack units (Hall's theorem).
     const kinds = new Set([short]);
     const clusters = new Set<number>();
     for (const kind of kinds)
@@ -63,13 +63,13 @@ export class ExclusionRoom {
     return { kinds: [...kinds], wants: sum(this.needs), has: sum(this.free) + clusters.size };
   }
 
-  /** A free unit of this kind. There is one, and taking it never takes from others. */
+  /** Takes a free unit of this kind. The caller has one; other kinds lose nothing by it. */
   takeFree(kind: number): void {
     this.needs[kind] = (this.needs[kind] ?? 0) - 1;
     this.free[kind] = (this.free[kind] ?? 0) - 1;
   }
 
-  /** A unit of a cluster; false, and nothing is changed, when the rest of the paper could then not be filled. */
+  /** Takes a unit of a cluster. False, and nothing is changed, if the rest of the paper could then not be filled. */
   takeOf({ cluster, kind }: { cluster: number; kind: number }): boolean {
     if (this.isUsed[cluster]) return false;
     const before = { needs: [...this.needs], keptFor: [...this.keptFor] };
@@ -90,7 +90,7 @@ export class ExclusionRoom {
     return (this.needs[kind] ?? 0) - (this.free[kind] ?? 0) - kept;
   }
 
-  /** Gives back what is kept for a kind and no longer needed. */
+  /** Releases clusters that are reserved for a kind and no longer needed. */
   private release(kind: number): void {
     for (let spare = -this.lacks(kind); spare > 0; spare -= 1) {
       const cluster = this.keptFor.indexOf(kind);
@@ -99,7 +99,7 @@ export class ExclusionRoom {
     }
   }
 
-  /** Keeps as many clusters as the kind lacks; false when there are not enough. */
+  /** Reserves as many clusters as the kind lacks; false if there are not enough. */
   private keepFor(kind: number): boolean {
     for (let lacks = this.lacks(kind); lacks > 0; lacks -= 1) if (!this.augment(kind, new Set())) return false;
     return true;

@@ -1,7 +1,7 @@
 import { DEFAULT_RULES, isStandardRules } from './default-rules';
 
 describe('the standard rules', () => {
-  it('are known by the wording of before, too, which locked exams keep', () => {
+  it('include the former wording, which locked exams keep', () => {
     expect(isStandardRules(DEFAULT_RULES)).toBe(true);
     const former = DEFAULT_RULES.replace(
       '信息有误的，请不要开始考试，并在开考前与组织考试的单位联系。',

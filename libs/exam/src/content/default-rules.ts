@@ -18,7 +18,10 @@ export const DEFAULT_RULES = `## 考生须知
 5. 经调查认定违纪的，本次成绩取消；对处理有异议的，可以向组织考试的单位申请复核。
 `;
 
-/** 隐私说明 (what, why, who, how long, which rights: 个人信息保护法 art. 17), shown when the administrator gives no other text. Markdown. */
+/**
+ * 隐私说明 (what, why, who, how long, which rights: 个人信息保护法 art. 17), shown when the administrator gives no other text.
+ * Markdown.
+ */
 export const DEFAULT_PRIVACY_NOTICE = `## 个人信息处理说明
 
 **由谁处理。** 组织本次考试的单位（见考试名称和准考证）是您个人信息的处理者，联系方式以该单位的报名或考试通知为准。
@@ -42,10 +45,10 @@ export const DEFAULT_PRIVACY_NOTICE = `## 个人信息处理说明
 **您的权利。** 您可以向考试组织单位查阅、复制您的个人信息，请求更正、补充或者删除，要求解释处理规则，也可以撤回同意。撤回同意不影响撤回前已进行的处理；不提供上述必要信息或者在考试前撤回同意的，将无法参加本次考试。
 `;
 
-/** A version of a text: twelve digits of its own hash. Another wording is another version, whoever forgets to say so. */
+/** The version of a text: the first twelve digits of its SHA-256, so that another wording is another version. */
 export const versionOf = (text: string): string => sha256Hex(text).slice(0, 12);
 
-/** The standard texts of before. Exams that were locked with them keep them; a draft takes the present ones when it is saved. */
+/** Versions of earlier standard texts. Exams locked with them keep them; a draft gets the current ones when saved. */
 const FORMER_RULES = ['10dc423f62ac'];
 const FORMER_PRIVACY_NOTICES = ['63a46fa78f47'];
 

@@ -1,7 +1,7 @@
 import type { Blueprint } from '../blueprint/blueprint';
 import type { ExamPolicies } from './exam-policies';
 
-/** What a draft says; all of it is frozen by the lock. */
+/** The content of a draft. The lock freezes all of it. */
 export interface ExamContent {
   title: string;
   bankId: string;

@@ -1,10 +1,10 @@
 import type { IntegrityPolicy } from './integrity-policy';
 
 /**
- * How a multiple-choice item scores: everything right or nothing; right ones over all keys when no wrong one was chosen; right minus
- * wrong over all keys, never below 0; the same, below 0 too, taken from the other items of the paper, whose total is never below 0.
- * Ticking every option earns nothing under any of them, unless every option is right. The one list: forms, labels, examples and the
- * tests' random papers are made from it.
+ * How a multiple-choice item scores, in this order: all right or nothing; right options over all keys if no wrong one
+ * was chosen; right minus wrong over all keys, at least 0; the same, but negative scores count too and reduce the
+ * total of the paper, which is at least 0. Ticking every option earns nothing under any policy, unless every option is
+ * right. This is the only list: forms, labels, examples and the tests' random papers are made from it.
  */
 export const MULTIPLE_CHOICE_POLICIES = [
   'all_or_nothing',
@@ -18,16 +18,16 @@ export type MultipleChoicePolicy = (typeof MULTIPLE_CHOICE_POLICIES)[number];
 export const PRESENTATIONS = ['item', 'section'] as const;
 export type Presentation = (typeof PRESENTATIONS)[number];
 
-/** Over how many seconds the pages that wait for the bell spread their starts. */
+/** Pages that wait for the bell spread their starts over at most this many seconds. */
 export const LONGEST_START_SPREAD_SECONDS = 60;
 const DEFAULT_START_SPREAD_SECONDS = 3;
 
 /** Which of a person's attempts counts: the best one, the latest or the first that was sat. */
 export const COUNTING_ATTEMPTS = ['best', 'latest', 'first'] as const;
 export type CountingAttempt = (typeof COUNTING_ATTEMPTS)[number];
-/** What invigilators may add to a session in all, in minutes. */
+/** Minutes that invigilators may add to a session in all, by default. */
 export const DEFAULT_ADDED_MINUTES = 30;
-/** What anybody may add to a session in all, in minutes. */
+/** Minutes that anybody may add to a session in all. */
 export const LONGEST_ADDED_MINUTES = 240;
 
 export interface ExamPolicies {
@@ -35,16 +35,16 @@ export interface ExamPolicies {
   /** Items of a section in random order for each paper (groups stay together). */
   shuffleItems: boolean;
   shuffleOptions: boolean;
-  /** Left out in exams that were made before there was a choice; see `completePolicies`. */
+  /** Absent in exams that are older than this policy; see `completePolicies`. */
   integrity?: IntegrityPolicy;
   presentation?: Presentation;
   startSpreadSeconds?: number;
   countingAttempt?: CountingAttempt;
-  /** To one session in all, by whoever is no administrator of the exam. */
+  /** Minutes that staff other than administrators of the exam may add to one session in all. */
   maxAddedMinutes?: number;
 }
 
-/** What the default rules tell: recorded, warned of, without a limit. */
+/** As the default rules say: acts are recorded and warned about, without a limit. */
 const DEFAULT_INTEGRITY: IntegrityPolicy = {
   watched: ['leaving_page', 'losing_focus', 'changing_device', 'changing_address'],
   limit: null,

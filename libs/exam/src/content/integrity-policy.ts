@@ -1,4 +1,4 @@
-/** What an exam may watch for while it is sat. */
+/** Acts that an exam may watch for during its sessions. */
 export const WATCHED_ACTS = [
   'leaving_page',
   'losing_focus',
@@ -18,7 +18,7 @@ export const LARGEST_INTEGRITY_LIMIT = 100;
 
 export interface IntegrityPolicy {
   watched: WatchedAct[];
-  /** So many are borne; the next one has consequences. Null: recorded and warned of, nothing more. */
+  /** Number of acts without consequences; the next one has them. Null: acts are only recorded and warned about. */
   limit: number | null;
   pastLimit: PastLimit;
 }

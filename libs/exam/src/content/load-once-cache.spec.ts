@@ -15,14 +15,14 @@ function counting(options: { max?: number; ttlMs?: number; now?: () => number; f
 }
 
 describe('a cache that loads once', () => {
-  it('shares one load between all who ask meanwhile and after', async () => {
+  it('shares one load among all requests during and after it', async () => {
     const { cache, loads } = counting();
     expect(await Promise.all([cache.get('a'), cache.get('a')])).toEqual(['a1', 'a1']);
     expect(await cache.get('a')).toBe('a1');
     expect(loads).toEqual(['a']);
   });
 
-  it('drops the entry unused longest', async () => {
+  it('drops the least recently used entry', async () => {
     const { cache, loads } = counting();
     for (const id of ['a', 'b', 'a', 'c', 'a', 'b']) await cache.get(id);
     expect(loads).toEqual(['a', 'b', 'c', 'b']);
@@ -34,7 +34,7 @@ describe('a cache that loads once', () => {
     expect(await cache.get('a')).toBe('a2');
   });
 
-  it('believes an entry only for its time', async () => {
+  it('keeps an entry only for its time to live', async () => {
     let nowMs = Date.UTC(2026, 5, 1);
     const { cache } = counting({ ttlMs: 5000, now: () => nowMs });
     await cache.get('a');

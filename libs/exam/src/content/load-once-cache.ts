@@ -2,14 +2,14 @@ import { LRUCache } from 'lru-cache';
 
 interface LoadOnceCacheOptions<Value> {
   load: (id: string) => Promise<Value>;
-  /** Entries kept, at least 1; the one unused longest goes first. */
+  /** Most entries, at least 1; the least recently used is dropped first. */
   max: number;
-  /** How long an entry is believed, in ms; default for ever. */
+  /** How long an entry is valid, in ms; default: for ever. */
   ttlMs?: number;
   now?: () => number;
 }
 
-/** Who asks for the same thing at the same time waits for the same load; a load that failed is forgotten. */
+/** Simultaneous requests for the same id share one load. A failed load is not kept. */
 export class LoadOnceCache<Value> {
   private readonly entries: LRUCache<string, Promise<Value>>;
 

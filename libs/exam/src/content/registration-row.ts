@@ -1,4 +1,4 @@
-/** One person's right to sit one sitting, as the rooms to the right see it. Times are epoch milliseconds. */
+/** One person's right to sit one sitting, as other libs see it. Times are epoch milliseconds. */
 export interface RegistrationRow {
   id: string;
   examId: string;
@@ -12,7 +12,7 @@ export interface RegistrationRow {
   organisationPath: string;
   ticketNumber: string;
   accessCodeVersion: number;
-  /** Sign-ins that were ended, as `withEnded` writes them. */
+  /** Ended sign-ins, as `withEnded` writes them. */
   endedSignIns: string | null;
   accessCodeKey: number;
   extraTimeMinutes: number;
@@ -24,11 +24,11 @@ export interface RegistrationRow {
   createdAt: number;
 }
 
-/** What an administrator decided about a registration, whatever was scored. */
+/** What an administrator decided about a registration, regardless of the score. */
 export const REGISTRATION_OUTCOMES = ['deferred', 'violation', 'annulled'] as const;
 export type RegistrationOutcome = (typeof REGISTRATION_OUTCOMES)[number];
 
-/** What a candidate says they have read and agree to. */
+/** The versions of the texts to which a candidate agrees. */
 export interface Consent {
   registrationId: string;
   rulesVersion: string;

@@ -15,25 +15,25 @@ const faultsOf = (times: Partial<SittingTimes>) =>
   }).map(({ field, code }) => [field, code]);
 
 describe('the times of a sitting', () => {
-  it('may be used when they lie one within the other', () => {
+  it('are valid if they lie within each other', () => {
     expect(faultsOf({})).toEqual([]);
     expect(faultsOf({ latestEntryAt: OPENS_AT + 1, earliestSubmissionMinutes: 90 })).toEqual([]);
     expect(faultsOf({ latestEntryAt: OPENS_AT + 2 * HOUR_MS })).toEqual([]);
   });
 
-  it('end after they begin, and within a year', () => {
+  it('must end after they begin, within a year', () => {
     expect(faultsOf({ closesAt: OPENS_AT })).toEqual([['closesAt', 'CLOSES_BEFORE_IT_OPENS']]);
     expect(faultsOf({ closesAt: OPENS_AT + 367 * 24 * HOUR_MS })).toEqual([['closesAt', 'WINDOW_TOO_LONG']]);
   });
 
-  it('let people in only while the sitting is open', () => {
+  it('must have the latest entry while the sitting is open', () => {
     expect(faultsOf({ latestEntryAt: OPENS_AT })).toEqual([['latestEntryAt', 'LATEST_ENTRY_OUTSIDE_WINDOW']]);
     expect(faultsOf({ latestEntryAt: OPENS_AT + 2 * HOUR_MS + 1 })).toEqual([
       ['latestEntryAt', 'LATEST_ENTRY_OUTSIDE_WINDOW'],
     ]);
   });
 
-  it('let people submit before the duration and the sitting end', () => {
+  it('must allow submission before the duration and the sitting end', () => {
     expect(faultsOf({ earliestSubmissionMinutes: -1 })).toEqual([
       ['earliestSubmissionMinutes', 'EARLIEST_SUBMISSION_BEYOND_DURATION'],
     ]);

@@ -21,10 +21,10 @@ export const sittingTimesFault = faultTable({
   EARLIEST_SUBMISSION_OUTSIDE_WINDOW: 'must be within the window of the sitting',
 });
 
-/** A longer window is more likely a slip of the year than meant. */
+/** A longer window is more likely a mistyped year than intended. */
 const MAX_WINDOW_MS = 366 * 86_400_000;
 
-/** What is wrong with the times of a sitting; empty when they can be used. */
+/** Faults of a sitting's times; empty when they can be used. */
 export function faultsOfSittingTimes({
   times,
   durationMinutes,

@@ -13,7 +13,10 @@ const fault = faultTable({
   LIMIT_COUNTS_NOTHING: 'counts nothing: choose what is watched, or leave the limit out',
 });
 
-/** What a form cannot know by itself: that the texts are clean and their pictures stored, that the bank may be used, and that the units exist within the exam's line of organisations. */
+/**
+ * Checks what the DTO cannot: that the texts are clean and their pictures stored, that the bank may be used, and that
+ * the training units exist at organisations above or below the exam's.
+ */
 @Injectable()
 export class CheckExamContent {
   constructor(
@@ -45,7 +48,7 @@ export class CheckExamContent {
     if (faults.length > 0) throw new InvalidExamContent(faults);
   }
 
-  /** For the lock, which freezes what stands on the certificates. @throws InvalidExamContent naming each field */
+  /** For the lock, which freezes the texts printed on certificates. @throws InvalidExamContent naming each field */
   async requirePrintable(texts: PrintedTexts): Promise<void> {
     const faults = await this.printedTexts.faultsOf(texts);
     if (faults.length > 0) throw new InvalidExamContent(faults);
@@ -78,14 +81,17 @@ export class CheckExamContent {
     return faults.flat();
   }
 
-  /** Above or below, but not beside: a city takes the province's units, not its neighbour's. Candidates of the province read them anyway. */
+  /**
+   * Whether the unit's organisation is above or below the exam's, not beside it: a city takes the province's units,
+   * not its neighbour's. Candidates may read the units of their whole province.
+   */
   private async isInLine({ organisationId, path }: { organisationId: string; path: string }): Promise<boolean> {
     const owner = await this.organisations.getOrganisation(organisationId);
     return path.startsWith(owner.path) || owner.path.startsWith(path);
   }
 }
 
-// A limit that counts nothing would promise what never happens.
+// A limit without watched acts would never take effect.
 function faultsOfIntegrity({ policies: { integrity } }: ExamContent): FieldFault[] {
   if (!integrity || integrity.limit === null || integrity.watched.length > 0) return [];
   return [{ field: 'policies.integrity.limit', ...fault('LIMIT_COUNTS_NOTHING', {}) }];

@@ -16,7 +16,7 @@ export class ExamPoolEntry {
   @IntColumn('draw_number')
   drawNumber!: number;
 
-  /** Of the questions of one group a paper has one at most; null for one that excludes no other. */
+  /** A paper has at most one question of an exclusion group. Null for a question without a group. */
   @IdColumn('exclusion_group_id', { nullable: true })
   exclusionGroupId!: string | null;
 }

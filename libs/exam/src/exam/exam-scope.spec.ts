@@ -16,18 +16,18 @@ describe('the reach of an act', () => {
     expect(scope(staffAt(['administrator', '/35/3501/']), '/35/3501/')).toEqual({ kind: 'whole' });
   });
 
-  it('is the own people below it', () => {
+  it('is only the own people below it', () => {
     expect(scope(staffAt(['administrator', '/35/3501/'], ['administrator', '/35/3502/']), '/35/')).toEqual({
       kind: 'subtrees',
       paths: ['/35/3501/', '/35/3502/'],
     });
   });
 
-  it('is nothing below it, where the act is the owner’s alone', () => {
+  it('is nothing below it, if only the owner may do the act', () => {
     expect(scope(staffAt(['administrator', '/35/3501/']), '/35/', 'run.read')).toBeNull();
   });
 
-  it('is nothing beside it, or in another role', () => {
+  it('is nothing in a neighbouring organisation, or with another role', () => {
     expect(scope(staffAt(['administrator', '/35/3502/']), '/35/3501/')).toBeNull();
     expect(scope(staffAt(['trainer', '/35/']), '/35/3501/')).toBeNull();
     expect(scope(staffAt(), '/35/')).toBeNull();

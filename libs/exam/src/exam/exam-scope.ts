@@ -1,13 +1,13 @@
 import { ruleOf, type Act, type StaffActor } from '@sunflower/platform';
 
-/** How much of an exam an act of somebody reaches. */
+/** How much of an exam a staff member's act reaches. */
 export type ExamScope =
   /** The role is held at the exam's organisation or above. */
   | { kind: 'whole' }
-  /** Below it: the people of these subtrees. */
+  /** The role is held below it: only the people of these subtrees. */
   | { kind: 'subtrees'; paths: string[] };
 
-/** Null: nothing of it. A county's staff reach the province's exam as far as it examines the county's people. */
+/** Null: nothing. In the province's exam, a county's staff reach the people of their county. */
 export function examScope({
   staff,
   act,

@@ -1,4 +1,4 @@
-/** Where an exam is, in a word that means one thing: 草稿, 待开考, 进行中, 待发布, 已发布. */
+/** The stage of an exam: 草稿, 待开考, 进行中, 待发布, 已发布. */
 export const EXAM_STAGES = ['draft', 'scheduled', 'running', 'awaiting_release', 'released'] as const;
 export type ExamStage = (typeof EXAM_STAGES)[number];
 
@@ -10,7 +10,7 @@ interface StageFacts {
   now: number;
 }
 
-/** Sittings no further apart are of one occasion: between two of them the exam goes on. */
+/** Sittings no further apart than this are one occasion: between two of them the exam is still running. */
 const ONE_OCCASION_MS = 24 * 3_600_000;
 
 export function examStage({ state, sittings, releasedAt, now }: StageFacts): ExamStage {

@@ -6,7 +6,7 @@ import { examStage, type ExamStage } from './exam-stage';
 /** By exam, when results were released last. */
 export type FindReleases = (examIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
 
-/** When results were released is known further right, where results are: that room answers here. Until one does, none were. */
+/** The stages of exams. The lib that has the results registers here to tell release times; until then, none exist. */
 @Injectable()
 export class ExamStages {
   private findReleases: FindReleases = () => Promise.resolve(new Map());
@@ -20,7 +20,7 @@ export class ExamStages {
     this.findReleases = find;
   }
 
-  /** Of at most 500 exams. */
+  /** Stages by exam id, for at most 500 exams. */
   async of(exams: readonly { id: string; state: 'draft' | 'locked' }[]): Promise<Map<string, ExamStage>> {
     const ids = exams.filter(({ state }) => state === 'locked').map(({ id }) => id);
     const [sittings, releases] = [await this.repository.windowsOf(ids), await this.findReleases(ids)];

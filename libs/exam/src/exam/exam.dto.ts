@@ -40,7 +40,7 @@ import { EXAM_STAGES, type ExamStage } from './exam-stage';
 
 const BANK_REACHES: readonly BankReach[] = ['own', 'edit', 'review', 'use', 'none'];
 const NOT_BLANK = /\S/;
-/** Characters of a Markdown text: fits its column in any script. */
+/** Most characters of a Markdown text; they fit the column in any script. */
 const MAX_TEXT = 16_000;
 
 export class IntegrityPolicyDto {
@@ -50,7 +50,7 @@ export class IntegrityPolicyDto {
   @ApiProperty({ enum: WATCHED_ACTS, isArray: true })
   watched!: WatchedAct[];
 
-  /** So many are borne; null or left out: recorded and warned of, nothing more. */
+  /** Number of acts without consequences; null or absent: acts are only recorded and warned about. */
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -76,32 +76,32 @@ export class ExamPoliciesDto {
   @IsBoolean()
   shuffleOptions!: boolean;
 
-  /** Left out: leaving the page, losing the focus, other devices and addresses are recorded, without a limit. */
+  /** Default: leaving the page, losing the focus, other devices and addresses are recorded, without a limit. */
   @IsOptional()
   @Nested(() => IntegrityPolicyDto)
   @ApiProperty({ type: IntegrityPolicyDto, required: false })
   integrity?: IntegrityPolicyDto;
 
-  /** What the page shows at once; left out: one item. */
+  /** What the page shows at once; default: one item. */
   @IsOptional()
   @IsIn(PRESENTATIONS)
   @ApiProperty({ enum: PRESENTATIONS, required: false })
   presentation?: Presentation;
 
-  /** Pages that wait for the bell start within so many seconds; left out: 3. */
+  /** Pages that wait for the bell spread their starts over this many seconds; default 3. */
   @IsOptional()
   @IsInt()
   @Min(0)
   @Max(LONGEST_START_SPREAD_SECONDS)
   startSpreadSeconds?: number;
 
-  /** Which of a person's attempts counts; left out: the best one. */
+  /** Which of a person's attempts counts; default: the best one. */
   @IsOptional()
   @IsIn(COUNTING_ATTEMPTS)
   @ApiProperty({ enum: COUNTING_ATTEMPTS, required: false })
   countingAttempt?: CountingAttempt;
 
-  /** What invigilators may add to one session in all; administrators of the exam may add up to 240. Left out: 30. */
+  /** Minutes that invigilators may add to one session in all; default 30. Administrators of the exam may add 240. */
   @IsOptional()
   @IsInt()
   @Min(0)
@@ -134,7 +134,7 @@ export class ExamContentDto {
   @Nested(() => ExamPoliciesDto)
   policies!: ExamPoliciesDto;
 
-  /** To be finished before the start. */
+  /** Training units to finish before the start. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
@@ -187,7 +187,7 @@ export class NewExamDto extends ExamContentDto {
   @IsUUID()
   organisationId!: string;
 
-  /** Certificates of a rehearsal are never valid in public, and it can be purged. */
+  /** A rehearsal can be purged, and its certificates are never valid in public. */
   @IsOptional()
   @IsBoolean()
   rehearsal?: boolean;
@@ -214,7 +214,7 @@ export class ExamSummaryDto {
   organisationName!: string;
   @ApiProperty({ enum: ['draft', 'locked'] })
   state!: 'draft' | 'locked';
-  /** Where it is: draft, before its sittings, in them, after them, or with released results. */
+  /** Draft, before, during or after its sittings, or with released results. */
   @ApiProperty({ enum: EXAM_STAGES })
   stage!: ExamStage;
   itemCount!: number;
@@ -225,10 +225,10 @@ export class ExamSummaryDto {
   createdAt!: string;
   @ApiProperty({ type: String, nullable: true })
   lockedAt!: string | null;
-  /** Of its first sitting to open. */
+  /** Opening of its first sitting. */
   @ApiProperty({ type: String, nullable: true })
   opensAt!: string | null;
-  /** Of its last sitting to close. */
+  /** Close of its last sitting. */
   @ApiProperty({ type: String, nullable: true })
   closesAt!: string | null;
 }
@@ -239,17 +239,17 @@ export class ExamDto {
   organisationId!: string;
   organisationName!: string;
 
-  /** Null for who has no right to the bank. */
+  /** Null if the caller has no right to the bank. */
   @ApiProperty({ type: String, nullable: true })
   bankId!: string | null;
 
-  /** How far the caller reaches into the bank. */
+  /** The caller's right to the bank. */
   @ApiProperty({ enum: BANK_REACHES })
   bankReach!: BankReach;
 
   @ApiProperty({ enum: ['draft', 'locked'] })
   state!: 'draft' | 'locked';
-  /** Where it is: draft, before its sittings, in them, after them, or with released results. */
+  /** Draft, before, during or after its sittings, or with released results. */
   @ApiProperty({ enum: EXAM_STAGES })
   stage!: ExamStage;
   blueprint!: BlueprintDto;
@@ -270,7 +270,7 @@ export class ExamDto {
   certificateValidMonths!: number | null;
   rehearsal!: boolean;
   registrationCount!: number;
-  /** Whether the caller administers all of it; others only the people of their own subtrees. */
+  /** Whether the caller administers the whole exam, not only the people of their own subtrees. */
   administersWhole!: boolean;
 
   /** What the caller may do to the exam, or to the people of their own subtrees in it (`docs/acts.md`). */

@@ -3,7 +3,7 @@ import { Database, placeholders, subtreeFilter } from '@sunflower/platform';
 import { Exam } from './exam.entity';
 import { ExamPoolEntry } from './exam-pool-entry.entity';
 
-/** An exam with the place of its organisation. */
+/** An exam with the name and path of its organisation. */
 export interface ExamRecord extends Exam {
   organisationName: string;
   organisationPath: string;
@@ -24,7 +24,7 @@ export interface ExamSummary {
   rehearsal: boolean;
   createdAt: number;
   lockedAt: number | null;
-  /** Of its first sitting to open and its last to close; null without a sitting. */
+  /** Opening of the first sitting and close of the last one; null without a sitting. */
   opensAt: number | null;
   closesAt: number | null;
 }
@@ -61,7 +61,7 @@ export class ExamRepository {
       : null;
   }
 
-  /** Newest first; of exams at or below one of `paths`, and of those above them, which examine their people too. */
+  /** Newest first: exams at or below one of `paths`, and exams above them, which examine their people too. */
   async list({
     paths,
     beforeId,
@@ -98,7 +98,7 @@ export class ExamRepository {
     await this.database.repository(Exam).update({ id }, changes);
   }
 
-  /** The longest time that a sitting of this exam keeps people from submitting; 0 without a sitting. */
+  /** The largest `earliestSubmissionMinutes` of the exam's sittings; 0 without a sitting. */
   async longestSubmissionWaitMinutes(examId: string): Promise<number> {
     const [row] = await this.database.select<{ minutes: number | null }>(
       'SELECT MAX(earliest_submission_minutes) AS minutes FROM sitting WHERE exam_id = ?',

@@ -91,7 +91,7 @@ describeOnBothEngines('an exam', (engine) => {
     await place.aDraft(instructions(sha256));
   });
 
-  it('is frozen by the lock, with the questions that it may draw, and leaves an audit row', async () => {
+  it('is frozen by the lock with the questions that it may draw, and the lock has an audit row', async () => {
     const examId = await place.aDraft();
     await expect(lockedExams.get(examId)).rejects.toBeInstanceOf(ExamNotLocked);
     await lock(examId);
@@ -134,7 +134,7 @@ describeOnBothEngines('an exam', (engine) => {
     expect([...after.pool.values()].some(({ stem }) => stem.includes('新'))).toBe(false);
   });
 
-  it('is not locked while the bank is short, and nothing of it is written', async () => {
+  it('is not locked if the bank has too few questions, and nothing is written', async () => {
     const examId = await place.aDraft({ blueprint: aBlueprint(aDraw({ domainCode: 'sample', count: 9 })) });
     expect((await exams.check(examId)).draws).toMatchObject([{ wants: 9, has: 8, lacks: 1 }]);
     await expect(lock(examId)).rejects.toBeInstanceOf(BlueprintNotSatisfiable);
@@ -142,7 +142,7 @@ describeOnBothEngines('an exam', (engine) => {
     expect(await app.get(ExamRepository).listPoolEntries(examId)).toEqual([]);
   });
 
-  it('draws no group of which a question is retired, and says that this is what it lacks', async () => {
+  it('draws no group with a retired question, and reports such groups', async () => {
     const [retired] = await app.database.select<{ id: string }>(
       "SELECT id FROM question WHERE code = 'G-1-2' AND bank_id = ?",
       [place.bankId],
@@ -159,7 +159,7 @@ describeOnBothEngines('an exam', (engine) => {
       draws: [{ wants: 6, has: 3, lacks: 3, groupsHeldBack: 1 }],
       faults: [{ code: 'SHORT' }],
     });
-    // As a group of two, the rest is not drawn either.
+    // The two other questions are not drawn as a group of two either.
     const pairs = await place.aDraft({
       blueprint: aBlueprint(aDraw({ domainCode: 'sample', groupSize: 2, count: 2, pointsMillipoints: 3000 })),
     });
@@ -168,7 +168,7 @@ describeOnBothEngines('an exam', (engine) => {
     expect(await exams.check(examId)).toMatchObject({ satisfiable: true });
   });
 
-  it('counts with the questions that exclude each other, and keeps to what the bank said at its lock', async () => {
+  it('takes excluding questions into account, as the bank had them at the lock', async () => {
     const { questions } = await app.get(QuestionPool).publishedStock(place.bankId);
     const alone = questions.filter(({ stimulus, type }) => stimulus === null && type === 'single_choice');
     const ids = alone.map(({ questionId }) => questionId);
@@ -181,7 +181,7 @@ describeOnBothEngines('an exam', (engine) => {
           [questionId, place.bankId],
         );
     };
-    // Four are wanted: three, and one of those that exclude each other.
+    // Four questions are wanted: three free ones, and one of those that exclude each other.
     await exclude(ids.slice(3));
     const examId = await place.aLockedExam();
     await exclude(ids.slice(2));
@@ -198,14 +198,14 @@ describeOnBothEngines('an exam', (engine) => {
     await clear();
   });
 
-  it('is locked once, however many lock it at the same time', async () => {
+  it('is locked once, however many locks come at the same time', async () => {
     const examId = await place.aDraft();
     const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => lock(examId)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect((await actsOn(examId)).filter((action) => action === 'exam.locked')).toHaveLength(1);
   });
 
-  it('is never locked as something else than was proven', async () => {
+  it('is not locked if it was changed after its proof', async () => {
     const examId = await place.aDraft();
     const bank = app.get(ExamBank);
     const changedMeanwhile: ExamBank = Object.assign(Object.create(bank) as ExamBank, {
@@ -228,7 +228,7 @@ describeOnBothEngines('an exam', (engine) => {
     expect(await app.get(ExamRepository).listPoolEntries(examId)).toEqual([]);
   });
 
-  it('is not locked with a sitting that keeps people longer than it lasts', async () => {
+  it('is not locked with a sitting whose earliest submission is after the duration', async () => {
     const examId = await place.aDraft({ durationMinutes: 60 });
     await place.aSitting(examId, { earliestSubmissionMinutes: 60 });
     await exams.update({ examId, content: place.content({ durationMinutes: 45 }), staffId: 'staff-1' });
@@ -236,7 +236,7 @@ describeOnBothEngines('an exam', (engine) => {
     expect((await exams.getExam(examId)).state).toBe('draft');
   });
 
-  it('files draws of one filter under one set', async () => {
+  it('gives draws with the same filter one common set', async () => {
     const examId = await place.aDraft({
       blueprint: aBlueprint(aDraw({ count: 5 }), aDraw({ count: 3, pointsMillipoints: 2000 })),
     });
@@ -246,7 +246,7 @@ describeOnBothEngines('an exam', (engine) => {
     expect(second.candidates).toBe(first.candidates);
   });
 
-  it('is read once for all who ask, and nobody can write to it', async () => {
+  it('is read once for all requests, and is immutable', async () => {
     const examId = await place.aLockedExam();
     const [one, other] = await Promise.all([lockedExams.get(examId), lockedExams.get(examId)]);
     expect(one).toBe(other);
@@ -255,12 +255,12 @@ describeOnBothEngines('an exam', (engine) => {
     expect(() => Object.assign(one, { durationMinutes: 1 })).toThrow(TypeError);
   });
 
-  it('is not there for anybody who asks for another', async () => {
+  it('is not found by an unknown id', async () => {
     await expect(exams.getExam('none')).rejects.toBeInstanceOf(ExamNotFound);
     await expect(lockedExams.get('none')).rejects.toBeInstanceOf(ExamNotFound);
   });
 
-  it('is listed newest first for its organisation, those above and those below', async () => {
+  it('is listed newest first, for its organisation and those above and below it', async () => {
     const [province, city, otherCity] = [
       await place.aDraft(),
       await place.aDraft({}, { organisationId: place.city.id }),
@@ -277,7 +277,7 @@ describeOnBothEngines('an exam', (engine) => {
     ]);
   });
 
-  it('is purged with its registrations when it was a rehearsal, and only then', async () => {
+  it('is purged with its registrations only if it is a rehearsal', async () => {
     const examId = await place.aLockedExam({ rehearsal: true });
     const sittingId = await place.aSitting(examId);
     await app.get(RegisterPeople).register({ examId, sittingId, personIds: await place.people(300), staffId: null });

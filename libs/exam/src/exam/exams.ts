@@ -16,7 +16,7 @@ import { BlueprintNotSatisfiable, ExamChanged, ExamLocked, ExamNotFound, Invalid
 import { ExamRepository, type ExamRecord, type ExamSummary, type PoolEntry } from './exam.repository';
 import { sittingTimesFault } from '../content/sitting-times';
 
-/** Exams as drafts, up to the lock that freezes them. */
+/** Drafts of exams, and the lock that freezes them. */
 @Injectable()
 export class Exams {
   constructor(
@@ -35,12 +35,15 @@ export class Exams {
     return exam;
   }
 
-  /** Newest first: the exams of these subtrees, and those above them, which examine their people too. */
+  /** Newest first: exams of these subtrees, and exams above them, which examine their people too. */
   list(page: { paths: readonly string[]; beforeId: string | null; limit: number }): Promise<ExamSummary[]> {
     return this.repository.list(page);
   }
 
-  /** A new draft. A rehearsal's certificates are never valid in public, and it can be purged. @throws InvalidExamContent */
+  /**
+   * A new draft. A rehearsal's certificates are never valid in public, and it can be purged.
+   * @throws InvalidExamContent
+   */
   async create({
     content,
     organisationId,
@@ -102,7 +105,10 @@ export class Exams {
     });
   }
 
-  /** Which draws the bank cannot fill today. @throws ExamNotFound, InvalidExamContent for a bank that may not be used */
+  /**
+   * Which draws the bank cannot fill today.
+   * @throws ExamNotFound, InvalidExamContent for a bank that may not be used
+   */
   async check(examId: string): Promise<BlueprintReport> {
     const { satisfiable, itemCount, maxMillipoints, draws, faults } = await this.prove(await this.getExam(examId));
     return { satisfiable, itemCount, maxMillipoints, draws, faults };
@@ -117,7 +123,7 @@ export class Exams {
     const exam = await this.getExam(examId);
     if (exam.state === 'locked') throw new ExamLocked({ examId });
     await this.content.requirePrintable(exam);
-    // Read and proven before the transaction, which then only writes: the embedded writer is not held meanwhile.
+    // Prove before the transaction, which then only writes, so that the embedded writer is not held meanwhile.
     const proof = await this.prove(exam);
     if (!proof.satisfiable) throw new BlueprintNotSatisfiable(proof);
     const entries = poolEntries(proof);
@@ -125,7 +131,7 @@ export class Exams {
     await this.database.transaction(async () => {
       const draft = await this.draftForUpdate(examId);
       if (JSON.stringify(draft) !== JSON.stringify(exam)) throw new ExamChanged({ examId });
-      // A sitting was checked against the duration that the draft had then.
+      // Sittings were checked against the duration that the draft had at that time.
       const waitMinutes = await this.repository.longestSubmissionWaitMinutes(examId);
       if (waitMinutes > draft.durationMinutes) {
         const fault = sittingTimesFault('EARLIEST_SUBMISSION_LONGER_THAN_EXAM', {

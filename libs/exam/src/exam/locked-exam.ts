@@ -10,12 +10,12 @@ export interface LockedDraw {
   draw: BlueprintDraw;
   /**
    * Questions that stand alone, or whole groups in a row (members in order of their position in the group).
-   * Draws with the same filter hold the very same array: what one took, the other may not take again.
+   * Draws with the same filter hold the same array: what one has taken, the other may not take again.
    */
   candidates: readonly PoolQuestion[];
 }
 
-/** An exam as it was frozen at its lock, with the questions that its papers are made of; never changes. */
+/** An exam as frozen by its lock, with the questions of its papers. It never changes. */
 export interface LockedExam {
   id: string;
   title: string;
@@ -39,8 +39,8 @@ export interface LockedExam {
   rehearsal: boolean;
   /** By version id. */
   pool: ReadonlyMap<string, PoolQuestion>;
-  /** By question: its exclusion group, as it was at the lock. */
+  /** Question id → exclusion group at the time of the lock. */
   exclusionGroups: ReadonlyMap<string, string>;
-  /** In blueprint order. Taking `count` items from each in turn, none twice and none that another excludes, always succeeds: the lock has proven it. */
+  /** In blueprint order. The lock proved that all of them can be filled, with no question twice and none excluded. */
   draws: readonly LockedDraw[];
 }

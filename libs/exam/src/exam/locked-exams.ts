@@ -8,7 +8,7 @@ import type { LockedDraw, LockedExam } from './locked-exam';
 
 const EXAMS_KEPT = 20;
 
-/** Locked exams with their questions, in memory: a start reads no question from the database. */
+/** Keeps locked exams with their questions in memory, so that a start reads no question from the database. */
 @Injectable()
 export class LockedExams {
   private readonly exams = new LoadOnceCache({ load: (id) => this.load(id), max: EXAMS_KEPT });
@@ -23,7 +23,7 @@ export class LockedExams {
     return this.exams.get(examId);
   }
 
-  /** For an exam that is purged. */
+  /** Drops a purged exam from memory. */
   forget(examId: string): void {
     this.exams.forget(examId);
   }
@@ -110,7 +110,7 @@ function lockedDraws({
   return draws.map((draw) => ({ ...draw, candidates: ordered.get(leaders.get(draw.drawNumber) as number) ?? [] }));
 }
 
-// One object serves every candidate of the exam: a slip that wrote to it would change everybody's paper.
+// All candidates of the exam share one object, so an accidental write would change everybody's paper.
 function freezeDeeply<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   Object.freeze(value);

@@ -13,7 +13,7 @@ import {
 import { Exams } from '../exam/exams';
 import { Registrations } from '../registration/registrations';
 
-/** What administrators change of one registration, each with a reason on record. */
+/** Changes of one registration, each with a reason on record. */
 @Controller('registrations/:id')
 export class ChangeRegistrationController {
   constructor(
@@ -22,7 +22,7 @@ export class ChangeRegistrationController {
     private readonly registrations: Registrations,
   ) {}
 
-  /** The old access code stops to be one. */
+  /** Makes the old access code invalid. */
   @Post('reissue-code')
   @MayDo('code.reissue')
   @HttpCode(200)
@@ -37,7 +37,7 @@ export class ChangeRegistrationController {
     return { registrationId, accessCodeVersion: registration.accessCodeVersion, accessCode };
   }
 
-  // Time and outcome are the exam's own to decide; a county below it may hand out a lost code, no more.
+  // Only the exam's own organisation and those above decide time and outcome; a county below may only reissue a code.
   @Put('accommodation')
   @MayDo('registration.accommodation')
   async accommodate(
@@ -69,7 +69,7 @@ export class ChangeRegistrationController {
     return toRegistrationDto({ registration, staff, examPath });
   }
 
-  /** The path of the exam whose registration this is. @throws NotAllowed, RegistrationNotFound */
+  /** The organisation path of the registration's exam. @throws NotAllowed, RegistrationNotFound */
   private async permitted(act: { staff: StaffActor; registrationId: string; act: Act }): Promise<string> {
     const { examId } = await this.access.registration(act);
     return (await this.exams.getExam(examId)).organisationPath;

@@ -13,10 +13,10 @@ import { RegistrationChangeRepository } from '../registration-change/registratio
 import { ExamAccess } from './exam-access';
 
 const PAGE = 100;
-// A thousand ids.
+// Enough for a thousand ids.
 const REGISTRATIONS = { kilobytes: 64, values: 1_100, listLength: 1_000 };
 
-/** Registrations of one exam, many at once: taken back, moved to another sitting, deferred. */
+/** Cancels, moves or defers many registrations of one exam. */
 @Controller('exams/:examId')
 export class ChangeRegistrationsController {
   constructor(
@@ -25,7 +25,7 @@ export class ChangeRegistrationsController {
     private readonly repository: RegistrationChangeRepository,
   ) {}
 
-  /** Those who were registered by mistake are out of the exam, and absent from nothing. */
+  /** Takes people who were registered by mistake out of the exam; they do not count as absent. */
   @Post('registrations/cancel')
   @HttpCode(200)
   @MayDo('registration.cancel')
@@ -38,7 +38,7 @@ export class ChangeRegistrationsController {
     return this.changing.cancel(await this.order({ staff, examId, body, act: 'registration.cancel' }));
   }
 
-  /** Tickets and access codes stay. */
+  /** Tickets and access codes stay valid. */
   @Post('registrations/move')
   @HttpCode(200)
   @MayDo('registration.move')

@@ -6,7 +6,7 @@ import { Sittings } from '../sitting/sittings';
 import { DeleteUnused } from './delete-unused';
 import { ExamAccess } from './exam-access';
 
-/** Drafts and empty sittings, away for good. */
+/** Deletes drafts and empty sittings. */
 @Controller()
 export class DeleteUnusedController {
   constructor(
@@ -15,7 +15,7 @@ export class DeleteUnusedController {
     private readonly deleting: DeleteUnused,
   ) {}
 
-  /** Only a draft. */
+  /** Deletes a draft; a locked exam cannot be deleted. */
   @Post('exams/:examId/delete')
   @HttpCode(204)
   @MayDo('exam.delete')
@@ -28,7 +28,7 @@ export class DeleteUnusedController {
     await this.deleting.deleteDraft({ examId, staffId: staff.staffId, reason: reason.trim() });
   }
 
-  /** Only one that nobody is registered for. */
+  /** Deletes a sitting for which nobody is registered. */
   @Post('sittings/:id/delete')
   @HttpCode(204)
   @MayDo('sitting.change')

@@ -5,7 +5,7 @@ import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import { ExamPlace } from '../../test/exam-place';
 import { RegisterPeople } from '../registration/register-people';
 
-describeOnBothEngines('what nobody used', (engine) => {
+describeOnBothEngines('deleting unused exams and sittings', (engine) => {
   let app: TestApp;
   let place: ExamPlace;
 
@@ -19,7 +19,7 @@ describeOnBothEngines('what nobody used', (engine) => {
   const remove = (path: string, body: object = { reason: '不再需要' }) =>
     request(app.http).post(`/api/v1/${path}/delete`).send(body);
 
-  it('goes as a draft with its sittings, with the reason on record', async () => {
+  it('deletes a draft with its sittings, with the reason on record', async () => {
     const examId = await place.aDraft();
     await place.aSitting(examId);
     await remove(`exams/${examId}`, {}).expect(400);
@@ -30,13 +30,13 @@ describeOnBothEngines('what nobody used', (engine) => {
     expect(entry).toMatchObject({ action: 'exam.deleted', reason: '不再需要' });
   });
 
-  it('is no locked exam', async () => {
+  it('does not delete a locked exam', async () => {
     const examId = await place.aLockedExam();
     expect((await remove(`exams/${examId}`).expect(409)).body.code).toBe('EXAM_LOCKED');
     await request(app.http).get(`/api/v1/exams/${examId}`).expect(200);
   });
 
-  it('goes as a sitting without people, and stays with them', async () => {
+  it('deletes a sitting without registrations, but not one with registrations', async () => {
     const examId = await place.aLockedExam();
     const [empty, used] = [await place.aSitting(examId), await place.aSitting(examId, { title: '第二场' })];
     const personIds = await place.people(1);

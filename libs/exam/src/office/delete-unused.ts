@@ -11,7 +11,7 @@ interface Deletion {
   reason: string;
 }
 
-/** What nobody used goes: a draft with its sittings, a sitting without people. */
+/** Deletes what nobody has used: a draft with its sittings, or a sitting without registrations. */
 @Injectable()
 export class DeleteUnused {
   constructor(
@@ -45,7 +45,7 @@ export class DeleteUnused {
   /** @throws SittingNotFound, SittingNotEmpty */
   deleteSitting({ sittingId, staffId, reason }: Deletion & { sittingId: string }): Promise<void> {
     return this.database.transaction(async () => {
-      // Registering locks this row too: nobody comes in meanwhile.
+      // Registering locks this row too, so nobody is registered meanwhile.
       await this.sittings.lockRow(sittingId);
       const sitting = await this.sittings.find(sittingId);
       if (!sitting) throw new SittingNotFound();

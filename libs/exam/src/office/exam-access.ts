@@ -11,13 +11,13 @@ interface ActOnExam {
   staff: StaffActor;
   examId: string;
   act: Act;
-  /** What is told when the exam is out of reach: the same as of an id that does not exist. */
+  /** The error when the exam is out of reach: the same as for an unknown id. */
   notFound?: () => Error;
 }
 
 /**
- * What staff may do with an exam and the people in it, by the one table of acts. Out of reach is not found; within
- * reach, but another's to do, is not allowed.
+ * Checks what staff may do with an exam and the people in it, by the one table of acts. Out of reach is "not found";
+ * within reach but without the right is "not allowed".
  */
 @Injectable()
 export class ExamAccess {

@@ -70,7 +70,7 @@ describeOnBothEngines('the exam routes', (engine) => {
     return { examId, sittingId };
   }
 
-  it('carry an exam from draft to registered people', async () => {
+  it('take an exam from draft to registered people', async () => {
     const { body: draft } = await post('/exams', newExam()).expect(201);
     expect(draft).toMatchObject({
       title: '测试考试',
@@ -133,7 +133,7 @@ describeOnBothEngines('the exam routes', (engine) => {
     });
   });
 
-  it('name the draw that is short when a lock is refused', async () => {
+  it('name the draw that lacks questions if a lock is refused', async () => {
     const { body: draft } = await post(
       '/exams',
       newExam({ blueprint: { sections: [{ title: '单选', draws: [draw({ count: 99, points: 1 })] }] } }),
@@ -164,7 +164,7 @@ describeOnBothEngines('the exam routes', (engine) => {
     expect((await post('/exams', newExam(fault)).expect(400)).body.code).toBe('INVALID_REQUEST');
   });
 
-  it('refuse a limit where nothing is watched for, and name the field', async () => {
+  it('refuse a limit without watched acts, and name the field', async () => {
     const reply = await post(
       '/exams',
       newExam({ policies: policies({ watched: [], limit: 3, pastLimit: 'lock' }) }),
@@ -175,7 +175,7 @@ describeOnBothEngines('the exam routes', (engine) => {
     });
   });
 
-  it('are told what an exam watches for, and what holds where nothing was said', async () => {
+  it('return the integrity policy of an exam, or the default', async () => {
     const integrity = { watched: ['printing', 'leaving_page'], limit: 3, pastLimit: 'submit' };
     const chosen = await post(
       '/exams',
@@ -222,7 +222,7 @@ describeOnBothEngines('the exam routes', (engine) => {
   describe('by role and subtree', () => {
     const as = (staff: StaffActor) => app.actAs(staff);
 
-    it('hide an exam from whom it does not examine', async () => {
+    it('hide an exam from staff whose people it does not examine', async () => {
       const examId = await place.aLockedExam({ organisationId: place.city.id });
       as(place.staff('administrator', place.otherCity));
       for (const path of ['', '/sittings', '/registrations', '/tickets.xlsx', '/tickets.html']) {
@@ -233,7 +233,7 @@ describeOnBothEngines('the exam routes', (engine) => {
       await post('/exams', newExam()).expect(404);
     });
 
-    it('let trainers and invigilators read, not change', async () => {
+    it('let trainers and invigilators read, but not change', async () => {
       const draftId = await place.aDraft();
       const { organisationId: _, ...content } = newExam();
       for (const role of ['trainer', 'invigilator'] as const) {
@@ -249,7 +249,7 @@ describeOnBothEngines('the exam routes', (engine) => {
       }
     });
 
-    it('tell who administers all of it, and who only people in it', async () => {
+    it('tell whether staff administer the whole exam or only people in it', async () => {
       const { examId } = await anExamWithPeople(await place.people(1, place.city.id));
       const administersWhole = async () =>
         ((await get(`/exams/${examId}`).expect(200)).body as ExamDto).administersWhole;
@@ -260,7 +260,7 @@ describeOnBothEngines('the exam routes', (engine) => {
       expect(await administersWhole()).toBe(false);
     });
 
-    it("show a city its own people in the province's exam, and let it do no more than reissue a code", async () => {
+    it("show a city only its own people in the province's exam, and let it only reissue codes", async () => {
       const [own, foreign] = [await place.people(2, place.city.id), await place.people(3, place.otherCity.id)];
       const { examId, sittingId } = await anExamWithPeople([...own, ...foreign]);
       const all = await registrationsOf(examId);
@@ -295,7 +295,7 @@ describeOnBothEngines('the exam routes', (engine) => {
     });
   });
 
-  it('change one registration with a reason, and not without', async () => {
+  it('change a registration only with a reason', async () => {
     const { examId } = await anExamWithPeople(await place.people(1));
     const [{ id }] = await registrationsOf(examId);
     const reissued = (await post(`/registrations/${id}/reissue-code`, { reason: '遗失' }).expect(200))
@@ -321,7 +321,7 @@ describeOnBothEngines('the exam routes', (engine) => {
     await post(`/registrations/none/reissue-code`, { reason: '遗失' }).expect(404);
   });
 
-  it('export tickets that sign in, safe against formulas and on record', async () => {
+  it('export tickets that sign in, without formulas and with an audit row', async () => {
     const personIds = await place.people(1200);
     await app.database.execute('UPDATE person SET name = ? WHERE id = ?', ['=HYPERLINK("http://a")', personIds[0]]);
     const { examId } = await anExamWithPeople([personIds[0]]);
@@ -378,7 +378,7 @@ describeOnBothEngines('the exam routes', (engine) => {
     );
   });
 
-  it('print tickets whose QR code signs in, with the code in the fragment alone, safe against markup and on record', async () => {
+  it('print tickets whose QR code signs in, with the code only in the fragment, without markup and with an audit row', async () => {
     const personIds = await place.people(2);
     await app.database.execute('UPDATE person SET name = ? WHERE id = ?', ['<script>alert(1)</script>', personIds[0]]);
     const { examId } = await anExamWithPeople(personIds);

@@ -17,7 +17,7 @@ import { Exams } from '../exam/exams';
 import { Registrations } from '../registration/registrations';
 
 const PAGE = 100;
-// Three long texts and a blueprint of at most 200 draws.
+// Enough for three long texts and a blueprint of at most 200 draws.
 const EXAM = { kilobytes: 512, values: 2_500, listLength: 100 };
 
 /** Exams for staff. */

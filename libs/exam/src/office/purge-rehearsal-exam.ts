@@ -6,10 +6,10 @@ import { ExamRepository } from '../exam/exam.repository';
 import { LockedExams } from '../exam/locked-exams';
 import { RegistrationRepository } from '../registration/registration.repository';
 
-/** Rows of one transaction: far below the 50 ms that the embedded writer may be held. */
+/** Rows per transaction. They take far less than the 50 ms that a transaction may hold the embedded writer. */
 const ROWS_AT_ONCE = 250;
 
-/** This room's part of removing a rehearsal: after the rooms to the right have removed theirs. */
+/** Removes this lib's data of a rehearsal, after the libs to the right have removed theirs. */
 @Injectable()
 export class PurgeRehearsalExam {
   constructor(

@@ -16,11 +16,11 @@ import {
 import { Registrations } from '../registration/registrations';
 
 const PAGE = 100;
-// A thousand ids.
+// Enough for a thousand ids.
 const PEOPLE = { kilobytes: 64, values: 1_100, listLength: 1_000 };
 const REGISTERING = rolesFor('registration.create');
 
-/** Who sits an exam, for staff. */
+/** Registrations of an exam, for staff. */
 @Controller('exams/:examId')
 export class RegistrationController {
   constructor(
@@ -31,7 +31,7 @@ export class RegistrationController {
     private readonly registrations: Registrations,
   ) {}
 
-  /** Registers people by id, or everybody at and below an organisation. Giving the same order again does no harm. */
+  /** Registers people by id, or everybody at and below an organisation. Repeating a request does no harm. */
   @Post('registrations')
   @HttpCode(200)
   @MayDo('registration.create')
@@ -85,7 +85,7 @@ export class RegistrationController {
     const { personIds, organisationId, attempt } = body;
     if (personIds && !organisationId) return personIds;
     if (personIds || !organisationId) throw new InvalidRequest('Give either personIds or organisationId.');
-    // Nothing here knows who passed: a make-up for a whole county would examine them again.
+    // Before results are released nobody counts as passed: a make-up for a whole county would register everybody again.
     if (attempt === 'make_up')
       throw new InvalidRequest('A make-up exam is for people named one by one: give personIds.');
     const { path } = await this.organisations.getOrganisation(organisationId);

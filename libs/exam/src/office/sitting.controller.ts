@@ -7,7 +7,7 @@ import { Registrations } from '../registration/registrations';
 import { ChangedSittingDto, SittingContentDto, SittingDto } from './sitting.dto';
 import { Sittings, type SittingContent } from '../sitting/sittings';
 
-/** The windows of an exam, for staff. */
+/** The sittings of an exam, for staff. */
 @Controller()
 export class SittingController {
   constructor(

@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIsoTime } from '@sunflower/platform';
 import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
-/** Without it the same text means another moment on another machine. */
+/** Without a zone, the meaning of a time would depend on the server's time zone. */
 const WITH_ZONE = /(Z|[+-]\d\d:?\d\d)$/;
 const ZONE_MISSING = { message: '$property must end with Z or an offset such as +08:00' };
 
@@ -20,14 +20,14 @@ export class SittingContentDto {
   @Matches(WITH_ZONE, ZONE_MISSING)
   closesAt!: string;
 
-  /** Nobody starts after it; null: until the sitting closes. */
+  /** The latest start; null: until the sitting closes. */
   @IsOptional()
   @IsIsoTime()
   @Matches(WITH_ZONE, ZONE_MISSING)
   @ApiProperty({ type: String, nullable: true, required: false })
   latestEntryAt?: string | null;
 
-  /** After one's own start; default 0. */
+  /** Minutes after the candidate's own start; default 0. */
   @IsOptional()
   @IsInt()
   @Min(0)
@@ -42,7 +42,7 @@ export class SittingContentDto {
 }
 
 export class ChangedSittingDto extends SittingContentDto {
-  /** Needed once the exam is locked. */
+  /** Required once the exam is locked. */
   @IsOptional()
   @IsString()
   @MaxLength(500)

@@ -8,14 +8,14 @@ const fault = faultTable({
   CHARACTERS_NOT_PRINTABLE: 'holds {characters}, which no font of the certificates has; leave them out',
 });
 
-// Line breaks and other controls, marks that turn the direction of writing, zero-width ones, halves of characters.
+// Line breaks and other control characters, direction marks, zero-width characters, unpaired surrogates.
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 const MOST_NAMED = 10;
 
 export type PrintedTexts = Pick<ExamContent, 'title' | 'certificateTitle' | 'certificateIssuer'>;
 
-/** What stands on every certificate of an exam: one line each, and every character of it in a font. */
+/** Checks the texts on every certificate of an exam: one line each, every character in a certificate font. */
 @Injectable()
 export class CheckPrintedTexts {
   constructor(private readonly glyphs: CertificateGlyphs) {}

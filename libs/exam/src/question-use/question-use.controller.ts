@@ -6,7 +6,7 @@ import { QuestionUseDto } from './question-use.dto';
 import type { UsingExam } from './question-use.repository';
 import { QuestionUses } from './question-uses';
 
-/** For whoever changes a question: which exams have it. */
+/** The exams that use a question, for staff who change it. */
 @ApiTags('exam')
 @Controller('questions')
 export class QuestionUseController {

@@ -5,18 +5,18 @@ export class QuestionInExamDto {
 }
 
 export class QuestionInLockedExamDto extends QuestionInExamDto {
-  /** The version that the exam keeps, whatever is changed. */
+  /** The version that the exam keeps, even if the question changes. */
   versionNumber!: number;
   lockedAt!: string;
 }
 
 export class QuestionUseDto {
-  /** Locked exams that may draw it; those locked last come first. */
+  /** Locked exams that may draw the question; the last locked comes first. */
   locked!: QuestionInLockedExamDto[];
 
-  /** Drafts that would draw what it says now. */
+  /** Drafts that would draw the question in its current version. */
   drafts!: QuestionInExamDto[];
 
-  /** Exams of others, which are not named. */
+  /** Number of further exams, which the caller may not see. */
   othersCount!: number;
 }

@@ -19,12 +19,12 @@ const MOST_EXAMS = 200;
 const EXAM =
   'e.id AS examId, e.title, e.organisation_id AS organisationId, o.name AS organisationName, o.path AS organisationPath';
 
-/** Which exams have a question, or could draw it. */
+/** SQL on the exams that use a question or could draw it. */
 @Injectable()
 export class QuestionUseRepository {
   constructor(private readonly database: Database) {}
 
-  /** Of these questions those of which a locked exam has a version. */
+  /** The questions of which a locked exam has a version. */
   async usedAmong(questionIds: readonly string[]): Promise<Set<string>> {
     if (questionIds.length === 0) return new Set();
     const rows = await this.database.select<{ id: string }>(
@@ -36,7 +36,7 @@ export class QuestionUseRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** The exams locked last come first. */
+  /** The last locked exam comes first. */
   async lockedWith(questionId: string): Promise<LockedUse[]> {
     const rows = await this.database.select<LockedUse>(
       `SELECT ${EXAM}, v.version_number AS versionNumber, e.locked_at AS lockedAt

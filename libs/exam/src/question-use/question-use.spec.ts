@@ -42,7 +42,7 @@ describeOnBothEngines('where a question is used', (engine) => {
       othersCount: number;
     };
 
-  it('is told to whoever changes it: locked exams with their version, and drafts that would draw it', async () => {
+  it('shows locked exams with their version, and drafts that would draw the question', async () => {
     actAs();
     const before = await uses('S-1');
     expect(before.locked.map(({ examId, versionNumber }) => [examId, versionNumber])).toContainEqual([lockedId, 1]);
@@ -51,7 +51,7 @@ describeOnBothEngines('where a question is used', (engine) => {
     expect((await uses('G-1-2')).drafts.map(({ examId }) => examId)).toEqual([draftId]);
   });
 
-  it('stays with the version that was locked', async () => {
+  it('shows the locked version, even after a change of the question', async () => {
     actAs();
     await app.get(QuestionBanks).importFiles({
       files: bankFiles('，改'),
@@ -62,13 +62,13 @@ describeOnBothEngines('where a question is used', (engine) => {
     expect((await uses('S-1')).locked.map(({ versionNumber }) => versionNumber)).toEqual([1, 1]);
   });
 
-  it('names no exam of others, and is not told to whoever may only draw', async () => {
+  it('is not shown to staff who may only draw from the bank', async () => {
     const id = await idOf('S-1');
     actAs(place.city);
     await request(app.http).get(`/api/v1/questions/${id}/uses`).expect(404);
   });
 
-  it('keeps a question of a locked exam out of the bin', async () => {
+  it('prevents deleting a question of a locked exam', async () => {
     actAs();
     const id = await idOf('S-2');
     await request(app.http).post(`/api/v1/questions/${id}/retire`).send({ reason: '测试' }).expect(200);

@@ -4,7 +4,7 @@ import { candidatesOf, numberDraws } from '../blueprint/draw-candidates';
 import type { Blueprint } from '../blueprint/blueprint';
 import { QuestionUseRepository, type LockedUse, type UsingExam } from './question-use.repository';
 
-/** Where a question is used: what whoever changes it should know. */
+/** Where a question is used, for staff who change it. */
 @Injectable()
 export class QuestionUses implements OnModuleInit {
   constructor(

@@ -1,13 +1,13 @@
 import { IdColumn, IntColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
-/** A registration that was made by mistake: the exam knows nothing of it any more, the record does. */
+/** A registration that was made by mistake and cancelled. It is kept on record only; the exam no longer has it. */
 @Entity('cancelled_registration')
 @Index('ix_cancelled_registration_exam', ['examId', 'id'])
 @Index('ix_cancelled_registration_person', ['personId'])
 @Index('ix_cancelled_registration_ticket', ['ticketNumber'])
 export class CancelledRegistration {
-  /** As long as it was a registration. */
+  /** The id of the former registration. */
   @PrimaryIdColumn()
   id!: string;
 

@@ -14,7 +14,7 @@ export interface ChangeOrder {
 
 export interface RefusedChange {
   registrationId: string;
-  /** Null for one that is not of this exam. */
+  /** Null if the registration is not of this exam. */
   candidateName: string | null;
   code: ChangeRefusal;
 }
@@ -24,20 +24,20 @@ export interface ChangedRegistrations {
   refused: RefusedChange[];
 }
 
-/** What is done to those who stay, after it was seen what stands against it. */
+/** A kind of change: which registrations it refuses, how it changes the others, and what the audit says. */
 interface Change {
   refusals: (of: readonly ChangedRegistration[]) => Promise<ReadonlyMap<string, ChangeRefusal>>;
   write: (of: readonly ChangedRegistration[]) => Promise<void>;
   audit: (of: ChangedRegistration) => Pick<AuditedAct, 'action' | 'details'>;
 }
 
-/** Rows of one transaction. */
+/** Rows per transaction. */
 const AT_ONCE = 200;
 
 const refusalOf = (ids: Iterable<string>, code: ChangeRefusal): Map<string, ChangeRefusal> =>
   new Map([...ids].map((id) => [id, code]));
 
-/** Takes people out of a sitting who were registered by mistake or cannot come: one or many, each with the reason on record. */
+/** Cancels, moves or defers registrations, for people registered by mistake or unable to come; with a reason each. */
 @Injectable()
 export class ChangeRegistrations {
   constructor(
@@ -49,7 +49,7 @@ export class ChangeRegistrations {
     private readonly followers: RegistrationFollowers,
   ) {}
 
-  /** As if it had never been: nobody is absent who was registered by mistake. */
+  /** Takes registrations out of the exam, so that people registered by mistake do not count as absent. */
   cancel(order: ChangeOrder): Promise<ChangedRegistrations> {
     return this.change(order, {
       refusals: async (registrations) => {
@@ -74,7 +74,7 @@ export class ChangeRegistrations {
     });
   }
 
-  /** Ticket and access code stay. @throws SittingNotFound, SittingOver */
+  /** Ticket and access code stay valid. @throws SittingNotFound, SittingOver */
   async move({ sittingId, ...order }: ChangeOrder & { sittingId: string }): Promise<ChangedRegistrations> {
     const sitting = await this.sittings.find(sittingId);
     if (!sitting || sitting.examId !== order.examId) throw new SittingNotFound();
@@ -101,7 +101,7 @@ export class ChangeRegistrations {
     });
   }
 
-  /** Another sitting later, without this one being counted. */
+  /** Sets the outcome `deferred`: another sitting later, and this one does not count. */
   defer(order: ChangeOrder): Promise<ChangedRegistrations> {
     return this.change(order, {
       refusals: async (registrations) => {

@@ -20,7 +20,7 @@ export class MoveRegistrationsDto extends ChangeRegistrationsDto {
 
 export class RefusedChangeDto {
   registrationId!: string;
-  /** Null for one that is not of this exam. */
+  /** Null if the registration is not of this exam. */
   @ApiProperty({ type: String, nullable: true })
   candidateName!: string | null;
   @ApiProperty({ enum: CHANGE_REFUSALS })
@@ -29,13 +29,13 @@ export class RefusedChangeDto {
 
 export class ChangedRegistrationsDto {
   changed!: number;
-  /** Each that stays as it is; all others are changed. */
+  /** Registrations that stay unchanged; all others are changed. */
   @ApiProperty({ type: [RefusedChangeDto] })
   refused!: RefusedChangeDto[];
 }
 
 export class CancelledListQueryDto {
-  /** Id of the last one of the page before. */
+  /** Id of the last registration of the previous page. */
   @IsOptional()
   @IsUUID()
   after?: string;

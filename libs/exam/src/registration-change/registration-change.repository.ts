@@ -6,7 +6,7 @@ import type { CancelledRegistration } from './cancelled-registration.entity';
 export type CancelledRow = { [Field in keyof CancelledRegistration]: CancelledRegistration[Field] };
 
 export interface ListedCancelled extends CancelledRow {
-  /** Null for an account that is not there any more. */
+  /** Null if the account no longer exists. */
   staffName: string | null;
 }
 
@@ -43,12 +43,12 @@ const OF_REGISTRATION = FIELDS.filter((field) => !['cancelledAt', 'staffId', 're
 
 const inList = (values: readonly unknown[]) => placeholders({ rows: 1, columns: values.length });
 
-/** Registrations that leave their sitting; at most 200 at once. */
+/** All SQL on cancelling, moving and deferring; at most 200 registrations at once. */
 @Injectable()
 export class RegistrationChangeRepository {
   constructor(private readonly database: Database) {}
 
-  /** Locked to the end of the transaction, in the order of ids; unknown ones are left out. */
+  /** Locks the rows to the end of the transaction, in id order; unknown ids are left out. */
   async lock(ids: readonly string[]): Promise<ChangedRegistration[]> {
     if (ids.length === 0) return [];
     return this.database.select<ChangedRegistration>(
@@ -68,7 +68,7 @@ export class RegistrationChangeRepository {
     return new Set(rows.map(({ personId }) => personId));
   }
 
-  /** Those whose person has a later attempt in the exam: the numbers of attempts have no gap. */
+  /** Registrations whose person has a later attempt in the exam. They cannot go, since attempt numbers have no gaps. */
   async withLaterAttempt(ids: readonly string[]): Promise<Set<string>> {
     if (ids.length === 0) return new Set();
     const rows = await this.database.select<{ id: string }>(

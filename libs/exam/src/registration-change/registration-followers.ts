@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** Why a registration stays where it is. */
+/** Why a registration was not changed. */
 export const CHANGE_REFUSALS = [
   'NOT_IN_EXAM',
   'SESSION_STARTED',
@@ -11,14 +11,14 @@ export const CHANGE_REFUSALS = [
 ] as const;
 export type ChangeRefusal = (typeof CHANGE_REFUSALS)[number];
 
-/** Of at most 200 registrations, in the transaction that takes them out of their sitting. */
+/** Called for at most 200 registrations, in the transaction that takes them out of their sitting. */
 export interface RegistrationFollower {
   obstacles: (registrationIds: readonly string[]) => Promise<ReadonlyMap<string, ChangeRefusal>>;
-  /** Forgets what stands about them as if they had been meant to come; nothing where obstacles were named. */
+  /** Deletes data that expects these people in the sitting. Not called for registrations with obstacles. */
   takenOut?: (registrationIds: readonly string[]) => Promise<void>;
 }
 
-/** Whether somebody has begun, or has a result, is known further right: those rooms answer here. */
+/** The libs to the right register here: they know whether somebody has begun or has a result. */
 @Injectable()
 export class RegistrationFollowers {
   private readonly followers: RegistrationFollower[] = [];
@@ -27,7 +27,7 @@ export class RegistrationFollowers {
     this.followers.push(follower);
   }
 
-  /** The first obstacle of each. */
+  /** The first obstacle of each registration. */
   async obstacles(registrationIds: readonly string[]): Promise<Map<string, ChangeRefusal>> {
     const found = new Map<string, ChangeRefusal>();
     if (registrationIds.length === 0) return found;

@@ -15,7 +15,7 @@ describe('an attempt', () => {
     expect(decide({})).toEqual({ kind: 'register', attemptNumber: 1 });
   });
 
-  it('is not doubled: neither in the same sitting nor, unasked, in another', () => {
+  it('is not repeated, neither in the same sitting nor, without make_up, in another', () => {
     expect(decide({ earlier: [earlierOne()] })).toEqual({ kind: 'already_registered' });
     expect(decide({ attempt: 'make_up', sittingId: 'morning', earlier: [earlierOne()] })).toEqual({
       kind: 'already_registered',
@@ -34,7 +34,7 @@ describe('an attempt', () => {
     expect(decide({ attempt: 'make_up', earlier })).toEqual({ kind: 'register', attemptNumber: 3 });
   });
 
-  it('waits for the earlier one to be over, to the millisecond', () => {
+  it('is not given before the earlier one is over, to the millisecond', () => {
     expect(decide({ attempt: 'make_up', earlier: [earlierOne({ endsAt: 2001 })] })).toEqual({
       kind: 'earlier_attempt_open',
     });
@@ -47,14 +47,14 @@ describe('an attempt', () => {
     ).toEqual({ kind: 'earlier_attempt_open' });
   });
 
-  it('need not wait when the earlier one is deferred', () => {
+  it('need not wait if the earlier one is deferred', () => {
     expect(decide({ attempt: 'make_up', earlier: [earlierOne({ endsAt: 9999, outcome: 'deferred' })] })).toEqual({
       kind: 'register',
       attemptNumber: 2,
     });
   });
 
-  it('is no make-up for somebody who never had one', () => {
+  it('is refused as a make-up for somebody without an earlier one', () => {
     expect(decide({ attempt: 'make_up' })).toEqual({ kind: 'no_earlier_attempt' });
   });
 });

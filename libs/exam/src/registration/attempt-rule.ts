@@ -21,7 +21,7 @@ export type AttemptDecision =
   | { kind: 'no_earlier_attempt' }
   | { kind: 'already_passed' };
 
-/** Whether somebody may be registered for this sitting, and as which attempt; `earlier` is of the same person and exam. */
+/** Whether a person may be registered for this sitting, and as which attempt. `earlier`: theirs in this exam. */
 export function decideAttempt({
   attempt,
   sittingId,
@@ -48,6 +48,6 @@ export function decideAttempt({
   }
 }
 
-// Deferred (缓考) means just this: another sitting instead, without waiting for the first to close.
+// Deferred (缓考) means another sitting instead, so there is no need to wait for this one to close.
 const isOver = ({ registration, now }: { registration: EarlierRegistration; now: number }): boolean =>
   registration.outcome === 'deferred' || now >= registration.endsAt;

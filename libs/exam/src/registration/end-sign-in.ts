@@ -11,9 +11,9 @@ export interface EndingSignIn {
 const SIGN_OUTS_A_COMMIT = 50;
 
 /**
- * A sign-out, on the row of the registration, where every process sees it at once. Nothing is written for a sign-in that
- * nobody signs out of. Those that arrive together are committed together: whoever signs in and out without end takes no
- * more turns of the writer than anybody else.
+ * Writes a sign-out to the row of its registration, where every process sees it at once. Nothing is written for a
+ * sign-in without a sign-out. Sign-outs that arrive together are committed together, so that somebody who signs in and
+ * out without end takes no more turns of the writer than anybody else.
  */
 @Injectable()
 export class EndSignIn {
@@ -37,7 +37,7 @@ export class EndSignIn {
       const lists = new Map<string, string>();
       for (const { registrationId, signInId } of endings) {
         const standing = standings.get(registrationId);
-        // A registration that was purged, with its rehearsal, has no sign-in any more.
+        // The registration no longer exists, e.g. it was purged with its rehearsal.
         if (!standing) continue;
         const endedSignIns = lists.get(registrationId) ?? standing.endedSignIns;
         const list = withEnded({ signInId, endedSignIns });

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { PersonFollowers } from '@sunflower/organisations';
 import { PeopleOfRegistrations } from './people-of-registrations.repository';
 
-/** Registrations, and so tickets, bear what the roster says of their person. */
+/** Keeps registrations, and so tickets, in line with the roster. */
 @Injectable()
 export class FollowPeople implements OnModuleInit {
   constructor(

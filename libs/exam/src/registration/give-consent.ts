@@ -8,7 +8,7 @@ import { RegistrationRepository } from './registration.repository';
 
 type ConsentOutcome = { consentAt: number } | Error;
 
-/** Thousands consent in the minutes before an exam opens: those that arrive together are committed together. */
+/** Consents that arrive together are committed together: thousands come in the minutes before an exam opens. */
 @Injectable()
 export class GiveConsent {
   private readonly lane = new CommitLane<Consent, { consentAt: number }>({

@@ -1,7 +1,7 @@
 import type { LockedExam } from '../exam/locked-exam';
 import type { RegistrationRow } from '../content/registration-row';
 
-/** Whether the candidate has agreed to the very texts of the exam, rules and privacy notice; every exam has both. */
+/** Whether the candidate has agreed to this exam's versions of rules and privacy notice; every exam has both. */
 export const hasConsented = ({
   registration,
   exam,

@@ -9,17 +9,17 @@ export interface PaperDue {
 
 interface Claim {
   nowMs: number;
-  /** For so long no other process takes them. */
+  /** For this long no other process takes the claimed papers. */
   leaseMs: number;
   limit: number;
 }
 
-/** The mark of registrations whose papers are still to be prepared; every registration begins with it. */
+/** The mark of registrations whose papers are still to be prepared. Every new registration has it. */
 @Injectable()
 export class PapersDue {
   constructor(private readonly database: Database) {}
 
-  /** Each registration goes to one process; when that one dies, to another once the lease is over. */
+  /** Each registration goes to one process; if that one dies, to another once the lease ends. */
   claim({ nowMs, leaseMs, limit }: Claim): Promise<PaperDue[]> {
     return this.database.transactionByHandle(async (transaction) => {
       const rows = await transaction.select<PaperDue>(
@@ -32,7 +32,7 @@ export class PapersDue {
     });
   }
 
-  /** In the transaction that has written the papers. */
+  /** Call it in the transaction that stores the papers. */
   done(registrationIds: readonly string[], transaction: Queries): Promise<void> {
     return this.setDue({ dueAt: null, ids: registrationIds, transaction });
   }

@@ -9,7 +9,7 @@ interface Asked {
 /** Which of these people have passed the exam, by its released results. */
 export type FindPassed = (asked: Asked) => Promise<ReadonlySet<string>>;
 
-/** Who has passed is known further right, where results are: that room answers here. Until one does, there are no results. */
+/** The lib that has the results registers here to tell who has passed; until then, nobody has. */
 @Injectable()
 export class PassedPeople {
   private find: FindPassed = () => Promise.resolve(new Set());

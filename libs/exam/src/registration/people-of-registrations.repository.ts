@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { PersonView } from '@sunflower/organisations';
 import { Database, placeholders } from '@sunflower/platform';
 
-/** Whose registrations are. */
+/** All SQL on the people of registrations. */
 @Injectable()
 export class PeopleOfRegistrations {
   constructor(private readonly database: Database) {}
 
   /**
-   * All registrations of somebody become this person's, by name and number. The organisation is that of the day: it changes where the
-   * sitting is not over, and stays where it is. How many there are.
+   * Gives all registrations of `ofPersonId` to `person`, with name and ID number. The organisation changes only in
+   * sittings that are not over. Returns the number of registrations.
    */
   async rename({
     ofPersonId,
@@ -41,7 +41,7 @@ export class PeopleOfRegistrations {
     return rows.map(({ title }) => title);
   }
 
-  /** Of at most 1000 people. */
+  /** Which of these people (at most 1000) have a registration. */
   async registeredAmong(personIds: readonly string[]): Promise<string[]> {
     if (personIds.length === 0) return [];
     const rows = await this.database.select<{ personId: string }>(

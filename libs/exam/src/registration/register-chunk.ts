@@ -11,17 +11,17 @@ export interface RegistrationChunk {
   sitting: SittingRow;
   people: readonly PersonView[];
   attempt: AttemptKind;
-  /** Who of them has passed the exam already. */
+  /** The people who have passed the exam already. */
   passed: ReadonlySet<string>;
-  /** When this is. */
+  /** The current time. */
   now: number;
   staffId: string | null;
 }
 
-/** Where ticket numbers come from. */
+/** Injection token of the random numbers for tickets. */
 export const TICKET_RANDOM = Symbol('TicketRandom');
 
-/** A race for a ticket number or an attempt is lost rarely, and hardly ever twice. */
+/** Losing a race for a ticket number or an attempt is rare, and twice in a row very rare. */
 const MAX_RUNS = 5;
 const MAX_TICKET_ROUNDS = 50;
 
@@ -45,7 +45,7 @@ export class RegisterChunk {
       try {
         return await this.database.transaction(() => this.writeChunk(chunk));
       } catch (error) {
-        // Another registrar was faster with a person or a ticket number: what it committed is seen by the next run.
+        // Another registrar was faster with a person or a ticket number; the next run sees what it committed.
         if (run >= MAX_RUNS || !isDuplicateKey(error)) throw error;
       }
     }
@@ -60,7 +60,8 @@ export class RegisterChunk {
     staffId,
   }: RegistrationChunk): Promise<AttemptDecision[]> {
     const { id: sittingId, examId } = sitting;
-    // One registrar a sitting at a time: two with the same order would collide on every row. What holds is the unique key of the attempt.
+    // One registrar per sitting at a time: two with the same people would collide on every row. The unique key of the
+    // attempt guarantees correctness.
     await this.sittings.lockRow(sittingId);
     const personIds = people.map(({ id }) => id);
     const earlierOf = await this.registrations.listEarlier({ examId, personIds });

@@ -44,7 +44,7 @@ describeOnBothEngines('registering', (engine) => {
     return { examId, sittingId: await place.aSitting(examId) };
   }
 
-  it('gives 2,000 people each a ticket of their own and a snapshot of who and where they are', async () => {
+  it('gives each of 2,000 people a ticket number and a snapshot of name and organisation', async () => {
     const exam = await anOpenExam();
     const personIds = await place.people(2000);
     expect(await register({ ...exam, personIds })).toEqual(counts({ registered: 2000 }));
@@ -72,7 +72,7 @@ describeOnBothEngines('registering', (engine) => {
     expect(registered.reduce((sum, some) => sum + some, 0)).toBe(2000);
   });
 
-  it('counts whoever is registered already, and registers the rest', async () => {
+  it('counts people who are registered already, and registers the rest', async () => {
     const exam = await anOpenExam();
     const personIds = await place.people(30);
     await register({ ...exam, personIds: personIds.slice(0, 10) });
@@ -83,7 +83,7 @@ describeOnBothEngines('registering', (engine) => {
     expect(await register({ ...exam, sittingId, personIds })).toEqual(counts({ alreadyRegistered: 30 }));
   });
 
-  it('registers everybody once when several do it at the same time, into whichever sittings', async () => {
+  it('registers everybody once if several register the same people at once, even for different sittings', async () => {
     const { examId, sittingId } = await anOpenExam();
     const otherSittingId = await place.aSitting(examId);
     const personIds = await place.people(600);
@@ -102,7 +102,7 @@ describeOnBothEngines('registering', (engine) => {
     return new RegisterPeople(app.clock, app.get(People), app.get(Exams), sittings, app.get(PassedPeople), chunk);
   }
 
-  it('finds the free ticket numbers of a region where most are taken', async () => {
+  it('finds free ticket numbers in a region where most are taken', async () => {
     const exam = await anOpenExam();
     const seeded = seededRandom('tickets');
     const oneOfForty = registrar(() => seeded(40));
@@ -113,8 +113,8 @@ describeOnBothEngines('registering', (engine) => {
     }
   });
 
-  it('draws again when a registrar at the same time takes the same ticket numbers', async () => {
-    // Both draw the same numbers in the same order, each number twice.
+  it('draws again if another registrar takes the same ticket numbers at the same time', async () => {
+    // Both registrars draw the same numbers in the same order, each number twice.
     const inOrder = () => {
       let drawn = 0;
       return () => Math.floor(drawn++ / 2);
@@ -132,7 +132,7 @@ describeOnBothEngines('registering', (engine) => {
     expect(new Set(tickets).size).toBe(120);
   });
 
-  it('gives a make-up exam the next attempt, once the earlier one is over', async () => {
+  it('registers a make-up as the next attempt, once the earlier one is over', async () => {
     const { examId, sittingId } = await anOpenExam();
     const personIds = await place.people(2);
     await register({ examId, sittingId, personIds });
@@ -151,7 +151,7 @@ describeOnBothEngines('registering', (engine) => {
     ).toEqual(counts({ noEarlierAttempt: 1 }));
   });
 
-  it('counts the extra time of the earlier attempt', async () => {
+  it('waits for the extra time of the earlier attempt', async () => {
     const { examId, sittingId } = await anOpenExam();
     const personIds = await place.people(1);
     await register({ examId, sittingId, personIds });
@@ -174,7 +174,7 @@ describeOnBothEngines('registering', (engine) => {
     );
   });
 
-  it('registers nobody where one is unknown or out of reach', async () => {
+  it('registers nobody if one person is unknown or out of reach', async () => {
     const exam = await anOpenExam();
     const personIds = await place.people(3);
     await expect(register({ ...exam, personIds: [...personIds, 'none'] })).rejects.toMatchObject({
@@ -188,7 +188,7 @@ describeOnBothEngines('registering', (engine) => {
     expect(await register({ ...exam, personIds, within: [place.city.path] })).toEqual(counts({ registered: 3 }));
   });
 
-  it('needs a locked exam and a sitting of it that is not over', async () => {
+  it('needs a locked exam, and a sitting of it that is not over', async () => {
     const personIds = await place.people(1);
     const draftId = await place.aDraft();
     await expect(

@@ -35,12 +35,12 @@ export interface Registered extends RegisterCounts {
   refused: { personId: string; code: MakeUpRefusal }[];
 }
 
-/** People looked up at once; up to so many it is all or none. */
+/** People looked up at once. If one of them is unknown, none of them is registered. */
 const PEOPLE_AT_ONCE = 1000;
-/** Rows of one transaction: far below the 50 ms that the embedded writer may be held. */
+/** Rows per transaction. They take far less than the 50 ms that a transaction may hold the embedded writer. */
 const ROWS_AT_ONCE = 200;
 
-/** Gives people the right to sit, in chunks that hold up nobody else. */
+/** Registers people for a sitting, in chunks that delay nobody else. */
 @Injectable()
 export class RegisterPeople {
   constructor(
@@ -53,7 +53,7 @@ export class RegisterPeople {
   ) {}
 
   /**
-   * Who is registered already is counted and left as is, so that an order broken off half-way can be given again.
+   * People who are registered already are counted and left unchanged, so that an interrupted order can be repeated.
    * @throws ExamNotFound, ExamNotLocked, SittingNotFound, SittingOver, PeopleNotFound
    */
   async register({ personIds, within = null, attempt = 'first', ...order }: RegisterOrder): Promise<Registered> {

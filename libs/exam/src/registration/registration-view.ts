@@ -2,12 +2,12 @@ import { isoTime, isoTimeOrNull, reachesPerson, type StaffActor, type StaffRole 
 import type { RegistrationRow } from '../content/registration-row';
 import type { RegistrationDto } from './registration.dto';
 
-/** Who acts by the minutes: before the exam and while it is sat. */
+/** Roles that need the extra time, before and during the exam. */
 const WHO_ACTS: readonly StaffRole[] = ['administrator', 'invigilator'];
-/** What is arranged speaks of somebody's health. */
+/** Roles that see the accommodation, which may reveal somebody's health. */
 const WHO_DECIDES: readonly StaffRole[] = ['administrator'];
 
-/** A registration as far as it concerns these staff. */
+/** A registration with only the fields that concern the staff member. */
 export function toRegistrationDto({
   registration,
   staff,

@@ -35,7 +35,7 @@ export class RegisterPeopleDto {
   @IsUUID()
   organisationId?: string;
 
-  /** `make_up` registers again whose earlier attempts are over; only people named by id. Default `first`. */
+  /** `make_up`: another attempt for people whose earlier ones are over; only by id. Default `first`. */
   @IsOptional()
   @IsIn(ATTEMPT_KINDS)
   @ApiProperty({ enum: ATTEMPT_KINDS, required: false })
@@ -85,7 +85,7 @@ export class RegistrationListQueryDto {
   @IsUUID()
   sittingId?: string;
 
-  /** `true`: one line a person, the latest attempt, with the earlier ones in `earlier`. */
+  /** `true`: one row per person, with the latest attempt; earlier attempts are in `earlier`. */
   @IsOptional()
   @Transform(({ value }) => value === 'true' || value === true)
   @IsBoolean()
@@ -110,10 +110,10 @@ export class RegistrationDto {
   organisationName!: string;
   ticketNumber!: string;
   accessCodeVersion!: number;
-  /** Told to administrators and invigilators; null for everybody else. */
+  /** Shown to administrators and invigilators; null for everybody else. */
   @ApiProperty({ type: Number, nullable: true })
   extraTimeMinutes!: number | null;
-  /** What is arranged; told to administrators alone. */
+  /** The arrangement; shown only to administrators. */
   @ApiProperty({ type: String, nullable: true })
   accommodation!: string | null;
   @ApiProperty({ enum: REGISTRATION_OUTCOMES, nullable: true })
@@ -141,13 +141,13 @@ export class ReissuedCodeDto {
 }
 
 export class AccommodationDto extends ReasonDto {
-  /** Applies when the session starts; a running session is extended by itself. */
+  /** Applies when the session starts. A running session must be extended separately. */
   @IsInt()
   @Min(0)
   @Max(600)
   extraTimeMinutes!: number;
 
-  /** What is arranged; null: nothing but the time. */
+  /** The arrangement; null: only the extra time. */
   @IsOptional()
   @IsString()
   @MaxLength(500)
@@ -156,7 +156,7 @@ export class AccommodationDto extends ReasonDto {
 }
 
 export class OutcomeDto extends ReasonDto {
-  /** Null withdraws it. */
+  /** Null withdraws the outcome. */
   @ValidateIf((_, value) => value !== null)
   @IsIn(REGISTRATION_OUTCOMES)
   @ApiProperty({ enum: REGISTRATION_OUTCOMES, nullable: true })

@@ -2,7 +2,7 @@ import { ENDED_SIGN_INS_LENGTH } from '@sunflower/identity';
 import { IdColumn, IntColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
-/** One person's right to sit one sitting, with what was known of them when it was given. */
+/** One person's right to sit one sitting, with a snapshot of the person. */
 @Entity('registration')
 @Index('ux_registration_ticket', ['ticketNumber'], { unique: true })
 @Index('ux_registration_attempt', ['examId', 'personId', 'attemptNumber'], { unique: true })
@@ -82,7 +82,7 @@ export class Registration {
   @TimeColumn('created_at')
   createdAt!: number;
 
-  /** When a paper is to be prepared for it, or prepared by another process if the one that claimed it has not; null: no more. */
+  /** When its paper is due, or due again in case the process that claimed it fails; null: no longer due. */
   @TimeColumn('paper_due_at', { nullable: true, default: 0 })
   paperDueAt!: number | null;
 }

@@ -75,7 +75,7 @@ export class RegistrationRepository {
     return this.readStandings({ ids: [...new Set(ids)], lock: ` ORDER BY id${this.database.dialect.lockExclusive}` });
   }
 
-  /** By registration, by one statement. The rows must be locked. */
+  /** Lists by registration id, written in one statement. The rows must be locked. */
   async setEndedSignIns(lists: ReadonlyMap<string, string>): Promise<void> {
     if (lists.size === 0) return;
     const ids = [...lists.keys()];
@@ -111,7 +111,7 @@ export class RegistrationRepository {
           AND later.person_id = registration.person_id AND later.attempt_number > registration.attempt_number)`,
         parameters: [],
       });
-    // Not where a ticket number leads to the few rows themselves.
+    // Not with a search, where the index on ticket numbers may lead directly to the few rows.
     const inOrder = search === null ? this.database.dialect.byIndex('ix_registration_exam') : '';
     const rows = await this.database.select<RegistrationRow>(
       `${SELECT}${inOrder} WHERE ${conditions.join(' AND ')} ORDER BY id LIMIT ?`,
@@ -155,7 +155,7 @@ export class RegistrationRepository {
     return new Map(rows.map(({ sittingId, count }) => [sittingId, Number(count)]));
   }
 
-  /** What these people (at most 1000) have in this exam already, by person. */
+  /** The registrations that these people (at most 1000) have in this exam, by person. */
   async listEarlier({
     examId,
     personIds,
@@ -178,7 +178,7 @@ export class RegistrationRepository {
     return byPerson;
   }
 
-  /** Which of these (at most 1000) ticket numbers are somebody's. */
+  /** Which of these ticket numbers (at most 1000) are taken. */
   async takenTickets(ticketNumbers: readonly string[]): Promise<Set<string>> {
     const rows = await this.database.select<{ ticketNumber: string }>(
       `SELECT ticket_number AS ticketNumber FROM registration WHERE ticket_number IN ${placeholders({ rows: 1, columns: ticketNumbers.length })}`,
@@ -187,7 +187,7 @@ export class RegistrationRepository {
     return new Set(rows.map(({ ticketNumber }) => ticketNumber));
   }
 
-  /** @throws a duplicate key when a ticket number or an attempt is there already; nothing is then put in */
+  /** @throws a duplicate-key error when a ticket number or an attempt exists already; nothing is inserted then */
   async insertMany(registrations: readonly RegistrationRow[]): Promise<void> {
     if (registrations.length === 0) return;
     await this.database.execute(
@@ -210,7 +210,7 @@ export class RegistrationRepository {
     await this.database.repository(Registration).update({ id }, changes);
   }
 
-  /** The first consent of each registration to the texts is kept. */
+  /** Keeps the time of a registration's first consent to the same texts. */
   async recordConsents({ consents, consentAt }: { consents: readonly Consent[]; consentAt: number }): Promise<void> {
     const byVersions = new Map<string, [Consent, ...Consent[]]>();
     for (const consent of consents) {
@@ -231,7 +231,7 @@ export class RegistrationRepository {
     }
   }
 
-  /** Other codes, made with the secret `current`, for at most `limit` of those that these made; how many there were. */
+  /** Replaces at most `limit` codes made with the secrets `madeWith` by codes made with `current`; returns how many. */
   async replaceCodes({
     madeWith,
     current,

@@ -42,7 +42,7 @@ describeOnBothEngines('a registration', (engine) => {
   };
   const actsOn = async (id: string) => app.get(Audit).listFor({ subjectType: 'registration', subjectId: id });
 
-  it('is found by its ticket as it was typed, alone or among many', async () => {
+  it('is found by its ticket number as typed, alone or among many', async () => {
     const [one, other] = await registered(2);
     const typed = one.ticketNumber.replace(/(\d{4})(?=\d)/g, '$1 ');
     expect(await registrations.findByTicket(typed)).toEqual(one);
@@ -86,7 +86,7 @@ describeOnBothEngines('a registration', (engine) => {
     ).toEqual([all[7]]);
   });
 
-  it('is proven by its access code, until that is reissued', async () => {
+  it('is verified by its access code, until that is reissued', async () => {
     const [before] = await registered(1);
     const oldCode = registrations.accessCodeOf(before);
     const after = await registrations.reissueCode({ registrationId: before.id, reason: '遗失', staff });
@@ -106,7 +106,7 @@ describeOnBothEngines('a registration', (engine) => {
     ]);
   });
 
-  it("keeps outcome and accommodation with reason and before and after, but nobody's health in the audit", async () => {
+  it('has changes of outcome and accommodation in the audit, but not the text of the accommodation', async () => {
     const [{ id }] = await registered(1);
     await registrations.setAccommodation({
       registrationId: id,
@@ -133,7 +133,7 @@ describeOnBothEngines('a registration', (engine) => {
     expect(JSON.stringify(acts)).not.toContain('视力');
   });
 
-  it('takes the consent once, to the versions of its exam', async () => {
+  it('records the consent once, and only to the versions of its exam', async () => {
     const [{ id }] = await registered(1);
     const current = await versions();
     await expect(
@@ -154,7 +154,7 @@ describeOnBothEngines('a registration', (engine) => {
     });
   });
 
-  it('takes the consents of a crowd together, each with an answer of its own', async () => {
+  it('records many consents together, each with its own answer', async () => {
     const crowd = await registered(300);
     const current = await versions();
     const consents = crowd.map(({ id }, index) =>
@@ -179,7 +179,7 @@ describeOnBothEngines('a registration', (engine) => {
     expect(stored.filter(({ consentAt }) => consentAt === null).map(({ id }) => id)).toEqual([crowd[7].id]);
   });
 
-  it('is not there for anybody who asks for another', async () => {
+  it('is not found by an unknown id', async () => {
     await expect(registrations.getRegistration('none')).rejects.toBeInstanceOf(RegistrationNotFound);
     await expect(
       registrations.setOutcome({ registrationId: 'none', outcome: null, reason: '无', staff }),

@@ -15,7 +15,7 @@ interface ReasonedAct {
   staff: { staffId: string };
 }
 
-/** Who may sit what: found by ticket, proven by access code, changed with a reason. */
+/** Registrations: found by ticket, verified by access code, changed with a reason. */
 @Injectable()
 export class Registrations {
   constructor(
@@ -44,7 +44,7 @@ export class Registrations {
     return registration ?? null;
   }
 
-  /** For a burst of sign-ins: by each ticket number as it was typed; unknown ones are left out. */
+  /** For many sign-ins at once: by ticket number as it was typed; unknown ones are left out. */
   async findManyByTickets(ticketNumbers: readonly string[]): Promise<Map<string, RegistrationRow>> {
     const found = await this.repository.listByTickets([...new Set(ticketNumbers.map(plainCode))]);
     const byTicket = new Map(found.map((registration) => [registration.ticketNumber, registration]));
@@ -74,12 +74,12 @@ export class Registrations {
     return this.repository.countBySitting(examId);
   }
 
-  /** Of at most 1000 registrations; unknown ids are left out. By its handle in a transaction that holds the sessions. */
+  /** For at most 1000 registrations; unknown ids are left out. `transaction`: the one that holds the sessions. */
   signInStandings(ids: readonly string[], transaction?: Queries): Promise<Map<string, SignInStanding>> {
     return this.repository.signInStandings(ids, transaction);
   }
 
-  /** From now on, in every process, the sign-in is none; its session goes on. Again, it does no harm. */
+  /** Ends the sign-in at once in every process; its exam session goes on. Repeating it does no harm. */
   endSignIn({ registrationId, signInId }: EndingSignIn): Promise<void> {
     return this.signOuts.end({ registrationId, signInId });
   }
@@ -93,14 +93,14 @@ export class Registrations {
   }
 
   /**
-   * Records what the candidate agreed to, and when; to the same texts a second time changes nothing.
+   * Records what the candidate agreed to, and when. A second consent to the same texts changes nothing.
    * @throws RegistrationNotFound, ConsentVersionChanged when these are not the versions of the exam
    */
   giveConsent(consent: Consent): Promise<{ consentAt: number }> {
     return this.consents.give(consent);
   }
 
-  /** The old access code stops to be one, and with it every sign-in that was made with it. @throws RegistrationNotFound */
+  /** Makes the old access code and every sign-in made with it invalid. @throws RegistrationNotFound */
   async reissueCode({ registrationId, reason, staff }: ReasonedAct): Promise<RegistrationRow> {
     return this.change(
       { registrationId, reason, staff, action: 'registration.code-reissued' },
@@ -111,7 +111,10 @@ export class Registrations {
     );
   }
 
-  /** Takes effect when the session starts; a running session is extended by itself. @throws RegistrationNotFound */
+  /**
+   * Takes effect when the session starts; a running session must be extended separately.
+   * @throws RegistrationNotFound
+   */
   async setAccommodation({
     extraTimeMinutes,
     accommodation,
@@ -123,7 +126,7 @@ export class Registrations {
     return this.change({ ...act, action: 'registration.accommodated' }, () => ({ extraTimeMinutes, accommodation }));
   }
 
-  /** Counts from the next grading run on; null withdraws it. @throws RegistrationNotFound */
+  /** Counts from the next grading run on; null withdraws the outcome. @throws RegistrationNotFound */
   async setOutcome({
     outcome,
     ...act
@@ -146,7 +149,7 @@ export class Registrations {
         subjectType: 'registration',
         subjectId: registrationId,
         reason,
-        // What the accommodation is for may speak of somebody's health; it stays in the registration.
+        // The text of the accommodation may reveal somebody's health, so it stays out of the audit.
         details: Object.fromEntries(fields.map((field) => [field, { before: before[field], after: changes[field] }])),
       });
       return { ...before, ...changes };

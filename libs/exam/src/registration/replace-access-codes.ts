@@ -4,7 +4,10 @@ import { RegistrationRepository } from './registration.repository';
 
 const ROWS_AT_ONCE = 500;
 
-/** Printed access codes stay when the master secret changes; those of a lost secret cannot be reckoned again, so all of them are replaced. */
+/**
+ * Printed access codes stay valid when the master secret changes. Those of a lost secret cannot be computed again, so
+ * all of them are replaced.
+ */
 @Injectable()
 export class ReplaceAccessCodes implements OnModuleInit {
   constructor(

@@ -28,7 +28,7 @@ describeOnBothEngines('a sitting', (engine) => {
     ...some,
   });
 
-  it('is made for a draft or a locked exam, and leaves an audit row', async () => {
+  it('is made for a draft or a locked exam, with an audit row', async () => {
     for (const examId of [await place.aDraft(), await place.aLockedExam()]) {
       const { id } = await sittings.create({ examId, content: content(), staffId: 'staff-1' });
       expect(await sittings.listByExam(examId)).toEqual([{ id, examId, ...content() }]);
@@ -38,7 +38,7 @@ describeOnBothEngines('a sitting', (engine) => {
     }
   });
 
-  it('is refused with times that cannot be kept, or that are past', async () => {
+  it('is refused with impossible or past times', async () => {
     const examId = await place.aDraft();
     const create = (some: Partial<SittingContent>) =>
       sittings.create({ examId, content: content(some), staffId: 'staff-1' });
@@ -55,7 +55,7 @@ describeOnBothEngines('a sitting', (engine) => {
     expect(await sittings.listByExam(examId)).toEqual([]);
   });
 
-  it('is shifted after the lock only with a reason, and the old and new times are on record', async () => {
+  it('is shifted after the lock only with a reason, with old and new times on record', async () => {
     const examId = await place.aLockedExam();
     const sittingId = await place.aSitting(examId);
     const before = await sittings.getSitting(sittingId);
@@ -85,7 +85,7 @@ describeOnBothEngines('a sitting', (engine) => {
     ).rejects.toBeInstanceOf(SittingNotFound);
   });
 
-  it('is believed for 5 s where another process changed it', async () => {
+  it('is cached for 5 s if another process changes it', async () => {
     const examId = await place.aDraft();
     const sittingId = await place.aSitting(examId);
     await sittings.getSitting(sittingId);

@@ -10,7 +10,7 @@ import { faultsOfSittingTimes, sittingTimesFault, type SittingTimes } from '../c
 export type SittingContent = Omit<SittingRow, 'id' | 'examId'>;
 
 const SITTINGS_KEPT = 500;
-/** How long another process may still go by the old times after a change. */
+/** How long another process may still use the old times after a change. */
 const BELIEVED_MS = 5000;
 
 /** The windows of an exam. */
@@ -71,7 +71,7 @@ export class Sittings {
   }
 
   /**
-   * Changes what is still to come: the deadline of a session that has begun is stored with it and stays.
+   * Sessions that have begun keep their deadline, which is stored with them.
    * @throws SittingNotFound, InvalidSittingTimes; ReasonRequired when the exam is locked
    */
   async update({

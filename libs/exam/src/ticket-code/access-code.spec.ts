@@ -8,13 +8,13 @@ const matches = (accessCode: string, holder = registration) =>
   accessCodeMatches({ secrets, registration: holder, accessCode });
 
 describe('an access code', () => {
-  it('is 12 characters of 31 that cannot be taken for one another', () => {
+  it('has 12 characters of an alphabet of 31 that do not look alike', () => {
     expect(new Set(ACCESS_CODE_ALPHABET).size).toBe(31);
     expect(ACCESS_CODE_ALPHABET).not.toMatch(/[0O1IL]/);
     expect(code).toMatch(new RegExp(`^[${ACCESS_CODE_ALPHABET}]{12}$`));
   });
 
-  it('is the same each time, and another for another registration, version or secret', () => {
+  it('is always the same for one registration, version and secret, and different for others', () => {
     expect(accessCodeOf({ secrets, registration })).toBe(code);
     expect(accessCodeOf({ secrets, registration: { ...registration, id: 'registration-2' } })).not.toBe(code);
     expect(accessCodeOf({ secrets, registration: { ...registration, accessCodeVersion: 2 } })).not.toBe(code);
@@ -41,7 +41,7 @@ describe('an access code', () => {
     expect(groupedAccessCode('ABCDEFGHJKMN')).toBe('ABCD-EFGH-JKMN');
   });
 
-  it('is accepted as typed: lower case, spaces, dashes, full width', () => {
+  it('is accepted in lower case, with spaces or dashes, and in full width', () => {
     expect(matches(code)).toBe(true);
     expect(matches(groupedAccessCode(code).toLowerCase())).toBe(true);
     expect(matches(` ${[...code].join(' ')} `)).toBe(true);
@@ -52,7 +52,7 @@ describe('an access code', () => {
     ).toBe(true);
   });
 
-  it('is refused when it is wrong, short, empty or of an older version', () => {
+  it('is refused if it is wrong, short, empty or of an older version', () => {
     expect(matches(code.slice(0, -1) + (code.endsWith('A') ? 'B' : 'A'))).toBe(false);
     expect(matches(code.slice(0, -1))).toBe(false);
     expect(matches('')).toBe(false);

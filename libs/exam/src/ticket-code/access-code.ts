@@ -9,15 +9,15 @@ const GROUP = 4;
 export interface AccessCodeHolder {
   id: string;
   accessCodeVersion: number;
-  /** The number of the master secret that makes the code: what was printed stays valid when the secret changes. */
+  /** Number of the master secret that makes the code, so that printed codes stay valid when the secret changes. */
   accessCodeKey: number;
 }
 
-/** 12 characters (59 bits) out of the secret, so nothing is stored; raising the version makes another. */
+/** 12 characters (59 bits) derived from the secret, so nothing is stored. Raising the version gives another code. */
 export function accessCodeOf({ secrets, registration }: { secrets: Secrets; registration: AccessCodeHolder }): string {
   const text = `${registration.id}:${registration.accessCodeVersion}`;
   const hex = secrets.hmac({ purpose: 'access-code', text, key: registration.accessCodeKey }).toString('hex', 0, 16);
-  // 128 bits, so that the remainders are even to 1 in 2^68.
+  // 128 bits, so that the remainders are uniform to 1 in 2^68.
   let value = BigInt(`0x${hex}`);
   let code = '';
   for (let place = 0; place < LENGTH; place += 1) {

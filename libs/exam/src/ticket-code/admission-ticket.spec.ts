@@ -12,12 +12,12 @@ describe('a ticket number', () => {
     expect(checkDigitOf(ticketNumber.slice(0, -1))).toBe(ticketNumber.at(-1));
   });
 
-  it('takes the year by the calendar of China', () => {
+  it('takes the year in the time zone of China', () => {
     expect(draw('/350000/', Date.UTC(2026, 11, 31, 15, 59))).toMatch(/^26/);
     expect(draw('/350000/', Date.UTC(2026, 11, 31, 16, 0))).toMatch(/^27/);
   });
 
-  it('stays 16 digits for an organisation without a region code', () => {
+  it('has 16 digits even for an organisation without a region code', () => {
     expect(draw('/')).toMatch(/^26000000\d{8}$/);
     expect(draw('/350000/club-7/')).toMatch(/^26000000\d{8}$/);
   });

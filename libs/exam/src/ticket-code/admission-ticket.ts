@@ -2,14 +2,14 @@ import { shanghaiYearOfTwoDigits } from '@sunflower/platform';
 import type { RandomInteger } from '@sunflower/platform';
 
 /**
- * A ticket number is 16 digits, easy to read in fours and to type on a phone's number pad:
- * year of the sitting (2), region code of the organisation (6), random (7), check digit (1).
- * Random rather than counted: registering needs no common counter, and a neighbour's number cannot be guessed from one's own.
+ * A ticket number is 16 digits, easy to read in fours and to type on a phone's number pad: year of the sitting (2),
+ * region code of the organisation (6), random (7), check digit (1). Random rather than counted: registering needs no
+ * common counter, and a neighbour's number cannot be guessed from one's own.
  */
 const RANDOM_DIGITS = 7;
 const UNKNOWN_REGION = '000000';
 
-/** One of ten million for this region and year; the caller makes sure that nobody has it yet. */
+/** One of ten million numbers for this region and year. The caller checks that it is not taken. */
 export function drawTicketNumber({
   sittingOpensAt,
   organisationPath,
@@ -25,7 +25,10 @@ export function drawTicketNumber({
   return body + checkDigitOf(body);
 }
 
-/** ISO 7064 MOD 11,10: finds every single wrong digit and nearly every swap of two neighbours, so a slip never meets another person's number. */
+/**
+ * ISO 7064 MOD 11,10: detects every single wrong digit and nearly every swap of two neighbours, so that a typing error
+ * does not hit another person's number.
+ */
 export function checkDigitOf(digits: string): string {
   let product = 10;
   for (const digit of digits) {

@@ -20,11 +20,11 @@ export interface IssuedTicket {
   registration: RegistrationRow;
   sitting: SittingRow;
   accessCode: string;
-  /** Signs in. Number and code stand in the fragment, which no browser sends and no server logs. */
+  /** Signs in when opened. Number and code are in the fragment, which no browser sends and no server logs. */
   link: string;
 }
 
-/** Admission tickets with their access codes. Whoever holds them can sign in as anybody on them: each export is on record. */
+/** Admission tickets with their access codes. They let their holder sign in, so each export is on record. */
 @Injectable()
 export class IssueTickets {
   constructor(
@@ -35,7 +35,7 @@ export class IssueTickets {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** The audit row is committed before the first ticket leaves. */
+  /** The audit row is committed before the first ticket is sent. */
   async issue({ staffId, ...order }: TicketOrder): Promise<AsyncGenerator<IssuedTicket>> {
     await this.database.transaction(() =>
       this.audit.record({

@@ -44,10 +44,10 @@ export function ticketOnPaper({ ticket, examTitle }: { ticket: IssuedTicket; exa
   );
 }
 
-/** The smallest margin of white that readers ask for, in modules. Source: ISO/IEC 18004. */
+/** The smallest white margin that QR readers require, in modules. Source: ISO/IEC 18004. */
 const QUIET_MODULES = 4;
 
-/** Of vectors: sharp on every printer. */
+/** An SVG, which is sharp on every printer. */
 function qrPicture(text: string): string {
   const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules;
   let path = '';

@@ -4,7 +4,7 @@ import { yieldTurn } from '@sunflower/platform';
 import { IssueTickets, type TicketOrder } from './issue-tickets';
 import { PAPER_END, paperStart, ticketOnPaper } from './ticket-on-paper';
 
-// So many QR codes take a few milliseconds; then others have their turn.
+// This many QR codes take a few milliseconds; then other requests get their turn.
 const TICKETS_A_TURN = 10;
 
 /** The tickets as a page to be printed and cut: one self-contained file, without scripts. */

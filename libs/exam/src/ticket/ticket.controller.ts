@@ -42,7 +42,7 @@ export class TicketController {
     });
   }
 
-  /** To be printed, each with the QR code that signs in. */
+  /** For printing, each ticket with a QR code that signs in. */
   @Get('tickets.html')
   @ApiProduces(HTML)
   async printTickets(

@@ -5,7 +5,10 @@ import { SettleAttempts } from './settle-attempts';
 
 const IDS_AT_ONCE = 1000;
 
-/** What was decided about registrations goes before what was scored; whose attempt it takes away may have another one that counts. */
+/**
+ * Applies decided outcomes (absent, violation …) over scored ones, then settles again which attempt counts for the
+ * people affected.
+ */
 @Injectable()
 export class ApplyDecisions {
   constructor(
@@ -14,7 +17,7 @@ export class ApplyDecisions {
     private readonly settling: SettleAttempts,
   ) {}
 
-  /** In the transaction of the release. */
+  /** Runs in the transaction of the release. */
   async apply({ runId, examId }: { runId: string; examId: string }): Promise<void> {
     const struck = await this.releases.applyDecisions({ runId, examId });
     for (let from = 0; from < struck.length; from += IDS_AT_ONCE) {

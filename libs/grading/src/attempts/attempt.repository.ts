@@ -16,7 +16,10 @@ interface AttemptRow {
 
 const list = (values: readonly unknown[]): string => placeholders({ rows: 1, columns: values.length });
 
-/** SQL on the people of an exam who have several registrations in it. Attempt numbers have no gap: who has several has a second. */
+/**
+ * SQL on the people with several registrations in an exam. Attempt numbers have no gap, so a person has several exactly
+ * when attempt 2 exists.
+ */
 @Injectable()
 export class AttemptRepository {
   constructor(private readonly database: Database) {}
@@ -33,7 +36,7 @@ export class AttemptRepository {
     return rows.map(({ personId }) => personId);
   }
 
-  /** Of at most 1000 registrations of the exam. */
+  /** People with several attempts among the owners of at most 1000 registrations of the exam. */
   async peopleOf({
     examId,
     registrationIds,
@@ -63,14 +66,14 @@ export class AttemptRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Results of registrations whose results no run has released. */
+  /** Deletes the results of registrations that have no released result. */
   async forget(registrationIds: readonly string[]): Promise<void> {
     await this.database.execute(`DELETE FROM result WHERE registration_id IN ${list(registrationIds)}`, [
       ...registrationIds,
     ]);
   }
 
-  /** By person, what the run has of the attempts that its release takes in. */
+  /** By person, the run's results of the attempts that its release takes in. */
   async attemptsOf({
     runId,
     examId,

@@ -39,7 +39,7 @@ describe('the attempt that counts', () => {
     ]);
   });
 
-  it('is none of none', () => {
+  it('is null without attempts', () => {
     expect(counting('best')).toBeNull();
   });
 });

@@ -13,14 +13,14 @@ export interface Attempt {
   passed: boolean;
 }
 
-// Whoever did not sit is judged by an attempt that was sat, and whoever was told to sit later by that later attempt.
+// Of two attempts, the heavier outcome counts: one that was sat before an absence, an absence before a deferral.
 const WEIGHT: Record<Outcome, number> = { graded: 4, violation: 3, annulled: 2, absent: 1, deferred: 0 };
 
 const wasSat = ({ outcome }: Attempt): boolean => WEIGHT[outcome] > WEIGHT.absent;
 
 /**
- * The attempt of one person that counts, by the exam's rule; null without attempts. An absence or a deferral counts only where
- * no attempt was sat. Of equal attempts the earlier one counts.
+ * The attempt of one person that counts, by the exam's rule; null without attempts. An absence or a deferral counts
+ * only where no attempt was sat. Of equal attempts the earlier one counts.
  */
 export function countingAttempt({
   rule,
@@ -48,7 +48,8 @@ const better = (top: Attempt | null, one: Attempt): Attempt =>
 function isBetter({ one, than }: { one: Attempt; than: Attempt }): boolean {
   if (one.passed !== than.passed) return one.passed;
   if (one.outcome !== than.outcome) return WEIGHT[one.outcome] > WEIGHT[than.outcome];
-  // A dropped item lowers the maximum of the papers that hold it, so the shares are compared, without dividing.
+  // A dropped item lowers the maximum of the papers that hold it, so shares are compared; cross-multiplied to stay
+  // exact.
   return (
     BigInt(one.scoreMillipoints ?? 0) * BigInt(than.maxMillipoints) >
     BigInt(than.scoreMillipoints ?? 0) * BigInt(one.maxMillipoints)

@@ -2,7 +2,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { RegistrationFollowers, type ChangeRefusal } from '@sunflower/exam';
 import { AttemptRepository } from './attempt.repository';
 
-/** A released result stays on its registration; one of a run that nobody has released goes with it. */
+/**
+ * Refuses changes of registrations with a released result, and deletes unreleased results together with their
+ * registration.
+ */
 @Injectable()
 export class FollowRegistrations implements OnModuleInit {
   constructor(

@@ -4,7 +4,7 @@ import { GradingRunRepository } from '../run/grading-run.repository';
 import { latestReleased } from '../run/run-order';
 import { AttemptRepository } from './attempt.repository';
 
-/** Tells the registrars who has passed an exam already: by the results that are released. */
+/** Answers, for registrars, which people have passed an exam under its released results. */
 @Injectable()
 export class ReleasedPasses implements OnModuleInit {
   constructor(

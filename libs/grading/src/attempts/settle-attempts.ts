@@ -6,7 +6,7 @@ import { countingAttempt } from './counting-attempt';
 
 const PEOPLE_AT_ONCE = 500;
 
-/** Decides which attempt of a person counts under a run. Takes part in the caller's transaction; any number of times. */
+/** Decides which attempt of a person counts under a run. Idempotent; runs in the caller's transaction. */
 @Injectable()
 export class SettleAttempts {
   constructor(
@@ -14,7 +14,7 @@ export class SettleAttempts {
     private readonly repository: AttemptRepository,
   ) {}
 
-  /** Of whoever has a registration in this chunk: all of the person's attempts. */
+  /** Settles all attempts of every person with a registration in this chunk. */
   async settleChunk({ runId, ...chunk }: RunChunk): Promise<void> {
     await this.settle({ runId, examId: chunk.examId, personIds: await this.repository.peopleOfChunk(chunk) });
   }

@@ -21,7 +21,9 @@ describeOnBothEngines('a person with several attempts', (engine) => {
 
   afterAll(() => app.close());
 
-  /** By person, what each did in the first sitting and in the make-up; both are over, and nothing is released. */
+  /**
+   * Candidates with their conduct in the first sitting and in the make-up. Both sittings are over; nothing is released.
+   */
   async function sat({ rule, conducts }: { rule?: CountingAttempt; conducts: [Conduct, Conduct | null][] }) {
     exam = await anExam({
       app,
@@ -58,7 +60,7 @@ describeOnBothEngines('a person with several attempts', (engine) => {
     ['away', 'away'],
   ];
 
-  it('stands in one line of the list and once in the counts, by the best attempt', async () => {
+  it('appears once in the pass list and once in the counts, by the best attempt', async () => {
     await sat({ conducts: CONDUCTS });
     await hall.release();
     expect(await hall.list()).toEqual([
@@ -72,7 +74,7 @@ describeOnBothEngines('a person with several attempts', (engine) => {
     expect(await hall.counts()).toEqual({ ...NONE, passed: 3, failed: 2, absent: 1 });
   });
 
-  it('is judged by the latest attempt that was sat, or by the first, where the exam says so', async () => {
+  it('is judged by the latest or the first attempt that was sat, where the exam says so', async () => {
     await sat({ rule: 'latest', conducts: CONDUCTS });
     await hall.release();
     expect((await hall.list()).slice(1, 5)).toEqual([
@@ -86,7 +88,7 @@ describeOnBothEngines('a person with several attempts', (engine) => {
     expect((await hall.list()).slice(1, 3)).toEqual(['测试考生2 1 failed', '测试考生3 1 passed']);
   });
 
-  it('has another attempt that counts when one is struck in the moment of the release, and the first back when it is not any more', async () => {
+  it('counts another attempt when one is struck just before the release, and the first again once it is restored', async () => {
     await sat({ conducts: [['right', 'half']] });
     hall.duringPreparation(() => hall.decide({ registration: exam.registrations[0]!, outcome: 'violation' }));
     await hall.release();
@@ -96,7 +98,7 @@ describeOnBothEngines('a person with several attempts', (engine) => {
     expect(await hall.list()).toEqual(['测试考生1 1 passed']);
   });
 
-  it('is compared once with the run before, by what counts', async () => {
+  it('is compared once with the previous run, by the attempt that counts', async () => {
     await sat({
       conducts: [
         ['right', 'wrong'],
@@ -127,7 +129,7 @@ describeOnBothEngines('a person with several attempts', (engine) => {
     ]);
   });
 
-  it('is not registered for a make-up once a pass is released, and is named with the reason', async () => {
+  it('is refused for a make-up, with the reason, once a pass is released', async () => {
     const [, second] = await sat({
       conducts: [
         ['right', null],

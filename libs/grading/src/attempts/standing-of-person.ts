@@ -10,7 +10,10 @@ interface Judged<Facts> {
 
 type Graded = Standing & { outcome: Outcome };
 
-/** What a person has under a run, by the attempt that counts; null where no attempt is taken in. An attempt that is not graded yet leaves it open. */
+/**
+ * A person's standing under a run, by the attempt that counts; null where the release takes in no attempt. The standing
+ * is `ungraded` while any attempt is ungraded.
+ */
 export function standingOfPerson<Facts extends { registrationId: string; attemptNumber: number }>({
   rule,
   attempts,

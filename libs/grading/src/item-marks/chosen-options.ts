@@ -2,8 +2,8 @@ import type { QuestionType } from '@sunflower/question-bank';
 import { authoredIndex, authoredIndexes, type OptionOrder } from '../scoring/shown-letters';
 
 /**
- * The options of a response as bits by their authored index; 0 for an answer that chooses none of them, or none that the paper
- * shows; null when nothing was answered.
+ * The options of a response as bits by authored index; 0 for an answer that chooses no option the paper shows; null
+ * when nothing was answered.
  */
 export function chosenOptions({
   type,

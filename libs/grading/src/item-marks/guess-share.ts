@@ -9,7 +9,7 @@ interface Guessed {
   score: ItemScorer;
 }
 
-/** All choices of ten options are about a thousand; of more, nobody waits for the count. */
+/** Ten options have about a thousand choices; scoring more would take too long. */
 const MOST_OPTIONS = 10;
 /** 6! = 720 orders. */
 const MOST_ORDERED = 6;
@@ -17,9 +17,9 @@ const MOST_ORDERED = 6;
 const letterOf = (option: number): string => String.fromCharCode(65 + option);
 
 /**
- * What somebody reaches on average who answers at random, as a share of the points: every possible answer is scored by the item's own
- * rule, so whatever a policy or an override says is in it. Who guesses one of several choices ticks something. 0 where an answer is
- * typed; null where there are too many answers to score them all.
+ * The average share of the points that a random answer earns. Every possible answer is scored by the item's own rule,
+ * so policies and overrides are included. A guess at a multiple-choice item ticks at least one option. 0 where an
+ * answer is typed; null where there are too many answers to score.
  */
 export function guessShare({ type, optionCount, promptCount, score }: Guessed): number | null {
   const answers = randomAnswers({ type, optionCount, promptCount });
@@ -41,7 +41,8 @@ function randomAnswers({ type, optionCount, promptCount }: Omit<Guessed, 'score'
     case 'multiple_choice':
       return optionCount > 0 && optionCount <= MOST_OPTIONS ? choicesOf(options) : null;
     case 'matching':
-      // Each prompt has an equal share, so all of them with the same option come to the same as all combinations.
+      // Each prompt has an equal share, so choosing the same option for all prompts averages to the same as all
+      // combinations.
       return options.length > 0
         ? options.map((option) =>
             Object.fromEntries(places(promptCount).map((prompt) => [prompt + 1, letterOf(option)])),
@@ -57,7 +58,7 @@ function randomAnswers({ type, optionCount, promptCount }: Omit<Guessed, 'score'
   }
 }
 
-/** At least one option. */
+/** All choices of at least one option. */
 const choicesOf = (options: readonly number[]): string[][] =>
   places(2 ** options.length - 1).map((index) =>
     options.filter((option) => ((index + 1) & (1 << option)) !== 0).map(letterOf),

@@ -8,7 +8,7 @@ export interface MarkedSession {
   itemMillipoints: number[];
 }
 
-/** SQL of what each item of each paper earned. */
+/** SQL of the marks of each item of each paper. */
 @Injectable()
 export class ItemMarksRepository {
   constructor(private readonly database: Database) {}
@@ -21,7 +21,7 @@ export class ItemMarksRepository {
     return Number(row?.n ?? 0);
   }
 
-  /** By registration. */
+  /** Scored sessions in the order of registration ids, after `afterId`. */
   async page({
     run,
     afterId,
@@ -40,6 +40,6 @@ export class ItemMarksRepository {
   }
 }
 
-/** A release takes in the sittings that are over; before it everything that is graded is looked at. */
+/** Papers under a released run are those its release took in; under an unreleased run, all graded ones. */
 const scored = ({ releasedAt }: Pick<GradingRunRow, 'releasedAt'>): string =>
   `outcome = 'graded' AND session_id IS NOT NULL${releasedAt === null ? '' : ' AND taken_in = 1'}`;

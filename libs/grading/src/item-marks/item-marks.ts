@@ -10,25 +10,25 @@ import { chosenOptions } from './chosen-options';
 import { guessShare } from './guess-share';
 import { ItemMarksRepository, type MarkedSession } from './item-marks.repository';
 
-/** What one item of one paper earned, and what was chosen for it. */
+/** The marks that one item of one paper earned, and the options that were chosen. */
 export interface ItemMark {
   versionId: string;
-  /** From 0, in the order of the blueprint. */
+  /** 0-based, in the order of the blueprint. */
   sectionIndex: number;
   pointsMillipoints: number;
   markMillipoints: number;
-  /** As bits by authored option; 0 for an answer that chooses none; null when nothing was answered. */
+  /** Chosen options as bits by authored index; 0 for an answer that chooses none; null when nothing was answered. */
   chosen: number | null;
 }
 
-/** A question version as a run marks it. */
+/** A question version as a run scores it. */
 export interface MarkedVersion {
   question: PoolQuestion;
   /** False when the run drops it. */
   counts: boolean;
-  /** Authored indexes of the options that some key of the run calls right; empty where there is nothing to choose. */
+  /** Authored indexes of the options that some key of the run calls right; empty for types without options. */
   right: number[];
-  /** 0…1 of the points, for who answers at random; null when nobody can say. */
+  /** Share of the points that a random answer earns, 0…1; null when unknown. */
   guessShare: number | null;
   overrides: Override['kind'][];
 }
@@ -38,7 +38,7 @@ type Run = Pick<GradingRunRow, 'id' | 'examId' | 'overrides' | 'rulesVersion' | 
 // With a hundred items each, a page is read in well under 50 ms.
 const PAGE_SESSIONS = 25;
 
-/** The door to the marks of single items, for the statistics to the right. */
+/** Marks of single items; the access point for statistics in other libs. */
 @Injectable()
 export class ItemMarks {
   constructor(
@@ -48,7 +48,7 @@ export class ItemMarks {
     private readonly repository: ItemMarksRepository,
   ) {}
 
-  /** Papers that the run scored: of a released one those that its release takes in. */
+  /** Papers that the run scored; of a released run, only those that its release took in. */
   count(run: Run): Promise<number> {
     return this.repository.count(run);
   }
@@ -65,7 +65,7 @@ export class ItemMarks {
     );
   }
 
-  /** Pages of papers; each is the list of its items. Its length costs time, not memory. */
+  /** Pages of papers, each paper a list of its items. Memory does not grow with the number of papers. */
   async *stream(run: Run): AsyncGenerator<ItemMark[][]> {
     const { pool } = await this.exams.get(run.examId);
     for (let afterId: string | null = ''; afterId !== null;) {

@@ -6,11 +6,11 @@ import { GradingRunRepository } from '../run/grading-run.repository';
 import { MakeGradingRun } from '../run/make-grading-run';
 
 export interface AcceptedLateResponses {
-  /** Responses. */
+  /** Number of responses. */
   accepted: number;
-  /** Sessions that they are of. */
+  /** Number of sessions that these responses belong to. */
   sessions: number;
-  /** The one run that takes them in; null when nothing was waiting to be accepted. */
+  /** The one run that grades the accepted responses; null when nothing was waiting. */
   run: GradingRunRow | null;
 }
 
@@ -22,7 +22,10 @@ interface Acceptance {
   staff: StaffActor;
 }
 
-/** Late responses never change what was graded: accepting those of any number of sessions is one new grading run, in the same transaction. */
+/**
+ * Late responses never change an existing grading. Accepting them, for any number of sessions, makes one new grading
+ * run in the same transaction.
+ */
 @Injectable()
 export class AcceptLateResponses {
   constructor(
@@ -33,7 +36,7 @@ export class AcceptLateResponses {
     private readonly jobs: JobQueue,
   ) {}
 
-  /** @throws SessionNotFound when a session is not of this exam: then nothing is accepted */
+  /** @throws SessionNotFound when a session is not of this exam; nothing is accepted then */
   async accept(acceptance: Acceptance): Promise<AcceptedLateResponses> {
     const accepted = await this.acceptAll(acceptance);
     if (accepted.run) this.jobs.ring({ queue: 'regrading', id: accepted.run.id });
@@ -42,7 +45,7 @@ export class AcceptLateResponses {
 
   private acceptAll({ examId, sessionIds, reason, staff }: Acceptance): Promise<AcceptedLateResponses> {
     return this.database.transaction(async () => {
-      // Before anything is read: the number of the next run is then certain.
+      // Lock before any read, so that the number of the next run is certain.
       await this.runs.lockExam(examId);
       await this.lateResponses.requireOfExam({ examId, sessionIds });
       const waiting = await this.lateResponses.lockWaiting(sessionIds);

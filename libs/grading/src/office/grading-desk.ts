@@ -27,7 +27,7 @@ interface ActOnRun {
   staff: StaffActor;
 }
 
-/** What administrators see and do of grading; only those whose role reaches the whole exam. */
+/** What administrators read and do in grading. Only for staff whose role reaches the whole exam. */
 @Injectable()
 export class GradingDesk {
   constructor(
@@ -90,7 +90,7 @@ export class GradingDesk {
     };
   }
 
-  // A run scores everybody anew, so it takes more than reaching the sessions.
+  // A run scores every candidate again, so reach over the sessions alone is not enough.
   async acceptLateResponses({
     examId,
     order: { sessionIds, reason },
@@ -110,7 +110,8 @@ export class GradingDesk {
     return { accepted, sessions, runId: run?.id ?? null, runNumber: run?.runNumber ?? null };
   }
 
-  // What a run with one question dropped changes tells who had it right: that is for those who may read the keys anyway.
+  // The difference of a run with one question dropped shows who had that question right, and so gives away its key.
+  // Only staff who may read the keys may make such a run.
   private async requireKeys({ staff, bankId }: { staff: StaffActor; bankId: string }): Promise<void> {
     if (!readsKeys(await this.bankRights.reachOfStaff({ staff, bankId, act: 'bank.read' })))
       throw new KeysNotReadable();

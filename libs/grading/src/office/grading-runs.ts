@@ -13,7 +13,7 @@ import { currentRun } from '../run/run-order';
 const RESULTS_OF_A_PURGE = 500;
 const CHANGES_SHOWN = 200;
 
-/** The door to grading runs. */
+/** The access point to grading runs for other libs. */
 @Injectable()
 export class GradingRuns {
   constructor(
@@ -30,17 +30,20 @@ export class GradingRuns {
     return this.repository.getRun(runId);
   }
 
-  /** In the order of making. */
+  /** In the order of creation. */
   listRuns(examId: string): Promise<GradingRunRow[]> {
     return this.repository.listByExam(examId);
   }
 
-  /** The run that was made last; null before the first session was closed. */
+  /** The latest run; null before the first session is closed. */
   async currentRun(examId: string): Promise<GradingRunRow | null> {
     return currentRun(await this.repository.listByExam(examId));
   }
 
-  /** Every closed session is then graded again under it, chunk by chunk. @throws ExamNotFound, ExamNotLocked, InvalidOverrides */
+  /**
+   * Makes a run; every closed session is then graded again under it, chunk by chunk. @throws ExamNotFound,
+   * ExamNotLocked, InvalidOverrides
+   */
   createRun(run: {
     examId: string;
     overrides: readonly OverrideInput[];
@@ -60,7 +63,10 @@ export class GradingRuns {
     return this.releaseRun.release(order);
   }
 
-  /** Runs and results of a rehearsal, in chunks, each its own transaction. The caller has made sure that it is one. */
+  /**
+   * Deletes the runs and results of a rehearsal, one transaction a chunk. The caller has checked that the exam is a
+   * rehearsal.
+   */
   async deleteRehearsal(examId: string): Promise<void> {
     const deleteChunk = () =>
       this.database.transaction(() => this.results.deleteSome({ examId, limit: RESULTS_OF_A_PURGE }));

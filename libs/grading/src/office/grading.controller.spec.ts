@@ -83,7 +83,7 @@ describe('the grading routes', () => {
       .versionId;
   }
 
-  it('list the runs with how far each is', async () => {
+  it('list the runs with the progress of each', async () => {
     const { status, body } = await get(runsPath());
     expect(status).toBe(200);
     expect(body.runs).toEqual([
@@ -109,7 +109,7 @@ describe('the grading routes', () => {
     expect((await get(`grading-runs/${body.runs[0].id}`)).body).toEqual(body.runs[0]);
   });
 
-  it('leave overrides to who may read the keys of the bank: what they change tells a key', async () => {
+  it('refuse overrides to staff who may not read the keys of the bank, because their effect gives away a key', async () => {
     const bank = await app.get(QuestionBanks).getBank(exam.bankId);
     const share = { bank, reason: '测试', staffId: 'test' } as const;
     await app.get(BankShares).give({ ...share, right: 'use', organisationCode: '350100' });
@@ -124,7 +124,7 @@ describe('the grading routes', () => {
     await app.database.execute('UPDATE exam SET organisation_id = ? WHERE id = ?', [exam.organisationId, exam.examId]);
   });
 
-  it('refuse overrides that the exam cannot have, naming each, and make no run', async () => {
+  it('refuse overrides that do not fit the exam, naming each, and make no run', async () => {
     const overrides = [
       { kind: 'drop', questionVersionId: 'elsewhere' },
       { kind: 'accept_key', questionVersionId: await versionId(), key: { kind: 'choice', right: [9] } },
@@ -142,7 +142,7 @@ describe('the grading routes', () => {
     expect((await get(runsPath())).body.runs).toHaveLength(1);
   });
 
-  it('make a run, show its difference and release it when nothing stands against it', async () => {
+  it('make a run, show its difference, and release it when nothing prevents the release', async () => {
     const override = { kind: 'accept_key', questionVersionId: await versionId(), key: { kind: 'choice', right: [0] } };
     const made = await post(runsPath(), { overrides: [override], reason: '两个选项都对' });
     expect([made.status, made.body.runNumber, made.body.overrides, made.body.ungraded]).toEqual([
@@ -175,7 +175,7 @@ describe('the grading routes', () => {
     expect((await post(`grading-runs/${first.id}/release`, { reason: '测试' })).body.code).toBe('RUN_SUPERSEDED');
   });
 
-  it('are for administrators whose role reaches the whole exam', async () => {
+  it('are only for administrators whose role reaches the whole exam', async () => {
     const [{ id }] = (await get(runsPath())).body.runs;
     for (const path of [runsPath(), `grading-runs/${id}`, `grading-runs/${id}/difference`]) {
       expect([(await get(path, 'city')).status, (await get(path, 'invigilator')).status]).toEqual([403, 403]);
@@ -186,7 +186,7 @@ describe('the grading routes', () => {
     expect((await get('exams/no-such-exam/grading-runs')).status).toBe(404);
   });
 
-  it('list and accept late responses for administrators whose role reaches the whole exam', async () => {
+  it('list and accept late responses only for administrators whose role reaches the whole exam', async () => {
     const [path, order] = [
       `exams/${exam.examId}/late-responses`,
       { sessionIds: [candidate.sessionId], reason: '断网' },
@@ -213,7 +213,7 @@ describe('the grading routes', () => {
     }
   });
 
-  it('make one run of what waits for several sessions, and show what it was merged into', async () => {
+  it('make one run for the late responses of several sessions, and show the run that another was merged into', async () => {
     const other = await anExam({ app, candidates: 2 });
     const path = `exams/${other.examId}/late-responses`;
     const sat = [];
@@ -259,7 +259,7 @@ describe('the grading routes', () => {
     ]);
   });
 
-  it('leave a pass list that can be read in pages, each line once', async () => {
+  it('leave a pass list that can be read in pages, each row once', async () => {
     const { body } = await get(runsPath());
     const seen: string[] = [];
     for (let after: ReleasedCursor | null = null; ;) {

@@ -16,7 +16,7 @@ import {
 } from './grading.dto';
 import { GradingDesk } from './grading-desk';
 
-// 500 overrides, each perhaps with a key.
+// 500 overrides, each possibly with a key.
 const OVERRIDES = { kilobytes: 512, values: 10_000, listLength: 500 };
 
 @ApiTags('grading')
@@ -68,7 +68,7 @@ export class GradingController {
     return this.desk.release({ runId, reason, staff });
   }
 
-  /** The sessions with late responses that nobody has accepted. */
+  /** The sessions with late responses that are not accepted yet. */
   @Get('exams/:examId/late-responses')
   @MayDo('late-responses.read')
   waiting(
@@ -79,7 +79,7 @@ export class GradingController {
     return this.desk.waitingLateResponses({ examId, after, staff });
   }
 
-  /** One grading run for all of them. */
+  /** Accepts the late responses of all given sessions in one grading run. */
   @Post('exams/:examId/late-responses/accept')
   @MayDo('late-responses.accept')
   @HttpCode(200)

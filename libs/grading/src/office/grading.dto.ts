@@ -26,7 +26,9 @@ const CHANGES: readonly ChangedRegistration['change'][] = ['newly_failed', 'newl
 const RELEASE_OUTCOMES: readonly ReleaseOutcome[] = ['released', 'already_released'];
 const STANDINGS: readonly (Outcome | 'ungraded')[] = [...OUTCOMES, 'ungraded'];
 
-/** A change of how one question version counts: not at all, with a second right key, or full points for everybody. */
+/**
+ * A change to how one question version counts: not at all, with a second right key, or with full points for everybody.
+ */
 export class OverrideDto {
   @IsIn(OVERRIDE_KINDS)
   @ApiProperty({ enum: OVERRIDE_KINDS })
@@ -36,7 +38,9 @@ export class OverrideDto {
   @Length(1, 36)
   questionVersionId!: string;
 
-  /** The second key, for accept_key: in the form of the question's own key, by positions in the authored order. */
+  /**
+   * The second key, for accept_key only: in the form of the question's own key, with positions in the authored order.
+   */
   @IsOptional()
   @IsObject()
   @ApiProperty({ type: Object, required: false })
@@ -44,7 +48,7 @@ export class OverrideDto {
 }
 
 export class CreateGradingRunDto {
-  /** All that the run is to have; those of an earlier run are not taken over. */
+  /** All overrides of the new run; overrides of an earlier run are not carried over. */
   @IsArray()
   @ArrayMaxSize(500)
   @Nested(() => OverrideDto, { each: true })
@@ -64,7 +68,7 @@ export class GradingReasonDto {
 }
 
 export class DifferenceQueryDto {
-  /** How many changed registrations are listed, the weightiest first; default 200. */
+  /** Maximum number of changed registrations listed, the most important first; default 200. */
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -76,14 +80,17 @@ export class DifferenceQueryDto {
 export class GradingRunDto {
   id!: string;
   examId!: string;
-  /** 1-based, in the order of making. */
+  /** 1-based, in the order of creation. */
   runNumber!: number;
   overrides!: OverrideDto[];
-  /** Of the scoring rules: 1 cut each item off to the millipoint and compared blanks by width and case alone; from 3 on ticking every option earns nothing. */
+  /**
+   * Version of the scoring rules. Version 1 truncated each item to the millipoint and compared blanks by width and case
+   * alone; from version 3, ticking every option earns nothing.
+   */
   rulesVersion!: number;
   reason!: string;
 
-  /** Null: the system. */
+  /** Null when the system made the run. */
   @ApiProperty({ type: String, nullable: true })
   createdBy!: string | null;
 
@@ -98,31 +105,34 @@ export class GradingRunDto {
   /** Sessions with a result under this run. */
   graded!: number;
 
-  /** Closed sessions without one. */
+  /** Closed sessions without a result under this run. */
   ungraded!: number;
 
-  /** Whether it may still be released: a newer released run ends it, and so does one that it was merged into. */
+  /**
+   * Whether the run may still be released: not after a newer run was released, nor after this run was merged into
+   * another.
+   */
   releasable!: boolean;
 
-  /** Made by accepting late responses. */
+  /** True when the run was made by accepting late responses. */
   lateResponses!: boolean;
 
-  /** The later run that took its place when more late responses were accepted before its release. */
+  /** The later run that replaced this one when more late responses were accepted before its release; null otherwise. */
   @ApiProperty({ type: Number, nullable: true })
   mergedIntoRunNumber!: number | null;
 
-  /** The sittings whose results were released with it, those that were over then; null while it is not released. */
+  /** The sittings whose results this run released (those that were over by then); null while the run is unreleased. */
   @ApiProperty({ type: [String], nullable: true })
   sittingIds!: string[] | null;
 }
 
 export class GradingRunListDto {
-  /** In the order of making. */
+  /** In the order of creation. */
   runs!: GradingRunDto[];
 }
 
 export class StandingDto {
-  /** As it is, or as a release now would make it. */
+  /** The outcome as released, or as a release now would make it. */
   @ApiProperty({ enum: STANDINGS })
   outcome!: Outcome | 'ungraded';
 
@@ -135,7 +145,7 @@ export class StandingDto {
 }
 
 export class ChangedRegistrationDto {
-  /** Of the attempt that counts after the change. */
+  /** The attempt that counts after the change. */
   registrationId!: string;
   attemptNumber!: number;
   ticketNumber!: string;
@@ -177,24 +187,24 @@ export class CertificateChangesDto {
 export class RunDifferenceDto {
   runNumber!: number;
 
-  /** The run whose results count, or the one before; null for the first. */
+  /** The released run, or else the previous run; null for the first. */
   @ApiProperty({ type: Number, nullable: true })
   baseRunNumber!: number | null;
 
   registrations!: number;
 
-  /** Without a result under this run yet: the difference is not whole before this is 0. */
+  /** Sessions without a result under this run yet; the difference is incomplete until this is 0. */
   ungraded!: number;
 
   counts!: ChangeCountsDto;
 
-  /** Everybody by what they would have, each person once. */
+  /** People by their outcome under this run, each person once. */
   outcomes!: OutcomeCountsDto;
 
-  /** What the release would do. */
+  /** Changes to certificates that the release would make. */
   certificates!: CertificateChangesDto;
 
-  /** The weightiest first. */
+  /** The most important first. */
   changes!: ChangedRegistrationDto[];
 }
 
@@ -206,7 +216,7 @@ export class ReleaseDto {
 }
 
 export class AcceptLateResponsesDto extends GradingReasonDto {
-  /** Sessions of this exam, each once: all that waits for them is accepted. */
+  /** Sessions of this exam, each once. All waiting late responses of these sessions are accepted. */
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(200)
@@ -217,13 +227,13 @@ export class AcceptLateResponsesDto extends GradingReasonDto {
 }
 
 export class AcceptedLateResponsesDto {
-  /** Responses. */
+  /** Number of responses. */
   accepted!: number;
 
-  /** Sessions that they are of. */
+  /** Number of sessions that these responses belong to. */
   sessions!: number;
 
-  /** The one run that takes them in; null when nothing was waiting. */
+  /** The one run that grades the accepted responses; null when nothing was waiting. */
   @ApiProperty({ type: String, nullable: true })
   runId!: string | null;
 
@@ -245,10 +255,10 @@ export class WaitingSessionDto {
   candidateName!: string;
   organisationName!: string;
 
-  /** Late responses that wait to be accepted. */
+  /** Late responses that wait for acceptance. */
   waiting!: number;
 
-  /** By the candidate's own account. */
+  /** As the candidate's device reported it. */
   firstMadeAt!: string;
 
   lastReceivedAt!: string;
@@ -257,7 +267,7 @@ export class WaitingSessionDto {
 export class WaitingSessionListDto {
   items!: WaitingSessionDto[];
 
-  /** To be sent as `after` for the next page; null on the last. */
+  /** Send this as `after` for the next page; null on the last page. */
   @ApiProperty({ type: String, nullable: true })
   nextAfter!: string | null;
 }

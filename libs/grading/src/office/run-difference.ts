@@ -10,7 +10,7 @@ import { baseOf } from '../run/run-order';
 import { standingAtRelease, standingChange, type Standing, type StandingChange } from '../result/standing';
 
 export interface ChangedRegistration {
-  /** Of the attempt that counts after the change. */
+  /** The attempt that counts after the change. */
   registrationId: string;
   attemptNumber: number;
   ticketNumber: string;
@@ -23,23 +23,26 @@ export interface ChangedRegistration {
 
 export interface RunDifference {
   runNumber: number;
-  /** Null: this is the first run, there is nothing to compare it with. */
+  /** Null for the first run, which has nothing to be compared with. */
   baseRunNumber: number | null;
   /** Each person once, by the attempt that counts. */
   registrations: number;
-  /** Without a result under this run yet: the difference is not whole before this is 0. */
+  /** Sessions without a result under this run yet; the difference is incomplete until this is 0. */
   ungraded: number;
   counts: Record<StandingChange, number>;
-  /** Everybody by what they would have. */
+  /** People by their outcome under this run. */
   outcomes: OutcomeCounts;
   certificates: CertificateChanges;
-  /** The weightiest first, at most `limit`. */
+  /** At most `limit`, the most important first. */
   changes: ChangedRegistration[];
 }
 
 export type OutcomeCounts = Record<'passed' | 'failed' | Exclude<Standing['outcome'], 'graded'>, number>;
 
-/** What the release would do to certificates; what somebody revoked by hand stays revoked, and is not known here. */
+/**
+ * Certificates that the release would issue or revoke. Certificates revoked by hand stay revoked; this count does not
+ * know them.
+ */
 export interface CertificateChanges {
   toIssue: number;
   toRevoke: number;
@@ -53,7 +56,7 @@ const WEIGHT: Record<ChangedRegistration['change'], number> = {
   points: 3,
 };
 
-/** What a run changes, or would change if it were released now: of the people whose sitting is over. */
+/** What a run changes, or would change if released now, for the people whose sitting is over. */
 @Injectable()
 export class CompareRuns {
   constructor(
@@ -92,7 +95,7 @@ export class CompareRuns {
     for (const ofPerson of severalOf.values()) addTo({ difference, comparison, ofPerson });
     difference.changes = weightiest({ changes: difference.changes, limit });
     difference.certificates =
-      // Before the first release nobody has one, whatever an earlier run came to.
+      // Before the first release nobody has a certificate, whatever the result under an earlier run.
       base === null || base.releasedAt === null
         ? { toIssue: difference.outcomes.passed, toRevoke: 0 }
         : { toIssue: difference.counts.newly_passed, toRevoke: difference.counts.newly_failed };
@@ -125,7 +128,7 @@ export class CompareRuns {
     }
   }
 
-  /** Who of the page has several registrations. */
+  /** The people of this page who have several registrations. */
   private async withSeveral({
     examId,
     page,
@@ -158,7 +161,7 @@ function addTo({ difference, comparison, ofPerson }: Compared): void {
     rule,
     attempts: ofPerson.map((facts) => ({ facts, standing: standingUnder({ comparison, run, facts, side: 'own' }) })),
   });
-  // Registered after the release of a run that is looked at again, or for a sitting that is not over: no part of it.
+  // The registration was made after the release of this run, or its sitting is not over: the difference leaves it out.
   if (after === null) return;
   const before =
     base &&
@@ -189,7 +192,7 @@ function addTo({ difference, comparison, ofPerson }: Compared): void {
   });
 }
 
-/** A released run stands as it was released; an open one is looked at as if it were released now. */
+/** A released run shows its results as released; an unreleased run shows them as if released now. */
 function standingUnder({
   comparison: { sittings, examMaxMillipoints },
   run,

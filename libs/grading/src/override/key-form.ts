@@ -5,7 +5,7 @@ import { overrideFault } from '../grading.errors';
 
 export type KeyedQuestion = Pick<PoolQuestion, 'type' | 'options' | 'prompts' | 'blankCount'>;
 
-/** A key that its question cannot have; says what to do. */
+/** A key that does not fit its question, with the fault to report. */
 export class WrongKey {
   constructor(readonly fault: Fault) {}
 }
@@ -13,7 +13,7 @@ export class WrongKey {
 const MAX_TEXTS = 50;
 const MAX_TEXT_LENGTH = 200;
 
-/** The key as this question can have it, from JSON that nobody has looked at yet. */
+/** Parses unchecked JSON into a key that fits the question. */
 export function parseKey({ question, key }: { question: KeyedQuestion; key: unknown }): QuestionKey | WrongKey {
   const fields: Record<string, unknown> = typeof key === 'object' && key !== null ? { ...key } : {};
   const wrong = (kind: string, rest: string) =>
@@ -56,7 +56,7 @@ interface KeyInput {
   question: KeyedQuestion;
 }
 
-/** Indexes of options; null unless they are that, and as many as wanted. */
+/** Indexes of options; null unless the value is a list of valid indexes of the wanted length. */
 function optionIndexes({
   value,
   question,

@@ -39,8 +39,8 @@ const accept = (questionVersionId: string, key: unknown): OverrideInput => ({
   key,
 });
 
-describe('overrides of a run', () => {
-  it('are taken when each fits its question', () => {
+describe('parseOverrides', () => {
+  it('accepts overrides that fit their questions', () => {
     const inputs: OverrideInput[] = [
       accept('single', { kind: 'choice', right: [3] }),
       accept('truth', { kind: 'choice', right: [0] }),
@@ -56,7 +56,7 @@ describe('overrides of a run', () => {
     expect(parseOverrides({ inputs, pool })).toEqual(inputs);
   });
 
-  it('keep nothing of a key but what a key has', () => {
+  it('drops fields that a key does not have', () => {
     expect(parseOverrides({ inputs: [accept('single', { kind: 'choice', right: [1], note: '…' })], pool })).toEqual([
       accept('single', { kind: 'choice', right: [1] }),
     ]);
@@ -67,7 +67,7 @@ describe('overrides of a run', () => {
     ['no key', accept('single', undefined)],
     ['a key of another kind', accept('single', { kind: 'numeric', value: '1', tolerance: '0' })],
     ['two right options of a single choice', accept('single', { kind: 'choice', right: [0, 1] })],
-    ['an option that is not there', accept('single', { kind: 'choice', right: [4] })],
+    ['an option that does not exist', accept('single', { kind: 'choice', right: [4] })],
     ['a negative option', accept('single', { kind: 'choice', right: [-1] })],
     ['no right option', accept('multiple', { kind: 'choice', right: [] })],
     ['one option twice', accept('multiple', { kind: 'choice', right: [1, 1] })],
@@ -75,23 +75,23 @@ describe('overrides of a run', () => {
     ['a blank too few', accept('fill', { kind: 'fill_in', blanks: [['一']] })],
     ['an empty text', accept('fill', { kind: 'fill_in', blanks: [['一'], [' ']] })],
     [
-      'an order of a blank that is not there',
+      'an order of a blank that does not exist',
       accept('fill', { kind: 'fill_in', blanks: [['一'], ['二']], anyOrder: [[0, 2]] }),
     ],
     ['a negative tolerance', accept('number', { kind: 'numeric', value: '1', tolerance: '-1' })],
-    ['a value that is no number', accept('number', { kind: 'numeric', value: 'one', tolerance: '0' })],
+    ['a value that is not a number', accept('number', { kind: 'numeric', value: 'one', tolerance: '0' })],
     ['a prompt too many', accept('match', { kind: 'matching', pairs: [0, 1, 2] })],
     ['a part of an order', accept('order', { kind: 'ordering', order: [0, 1] })],
     ['an option twice in an order', accept('order', { kind: 'ordering', order: [0, 1, 1] })],
     ['a key for an essay', accept('essay', { kind: 'essay' })],
     ['a key with a drop', { kind: 'drop', questionVersionId: 'single', key: { kind: 'choice', right: [0] } }],
-  ])('are refused with %s, named by place', (_, input) => {
+  ])('refuses %s and names its place in the list', (_, input) => {
     expect(faultsOf([{ kind: 'award_all', questionVersionId: 'truth' }, input])).toEqual([
       expect.objectContaining({ index: 1, questionVersionId: input.questionVersionId }),
     ]);
   });
 
-  it('are refused when they contradict each other', () => {
+  it('refuses overrides that contradict each other', () => {
     expect(
       faultsOf([
         { kind: 'drop', questionVersionId: 'single' },
@@ -109,7 +109,7 @@ describe('overrides of a run', () => {
     ).toHaveLength(1);
   });
 
-  it('are refused when they would leave no question at all', () => {
+  it('refuses overrides that would leave no question', () => {
     expect(faultsOf([...pool.keys()].map((questionVersionId) => ({ kind: 'drop', questionVersionId })))).toHaveLength(
       1,
     );

@@ -3,7 +3,7 @@ import { InvalidOverrides, overrideFault, type OverrideFault } from '../grading.
 import { parseKey, WrongKey, type KeyedQuestion } from './key-form';
 import type { Override } from './override';
 
-/** As it arrives: nobody has looked at the key yet. */
+/** An override as received; its key is unchecked. */
 export interface OverrideInput {
   kind: Override['kind'];
   questionVersionId: string;
@@ -11,7 +11,7 @@ export interface OverrideInput {
 }
 
 /**
- * Overrides that this exam can have.
+ * Checks overrides against the exam's pool.
  * @throws InvalidOverrides naming each fault by its place in the list
  */
 export function parseOverrides({
@@ -33,7 +33,7 @@ export function parseOverrides({
   return overrides;
 }
 
-/** The override, or what is wrong with it. */
+/** The override, or the fault found in it. */
 function parseOverride({
   input,
   pool,
@@ -55,7 +55,7 @@ function parseOverride({
   }
 }
 
-/** Several keys may be accepted for one version; dropping it or awarding it stands alone. */
+/** Several keys may be accepted for one version; a version that is dropped or awarded takes no other override. */
 function contradictions(inputs: readonly OverrideInput[]): OverrideFault[] {
   const kinds = new Map<string, Override['kind']>();
   return inputs.flatMap(({ kind, questionVersionId }, index) => {

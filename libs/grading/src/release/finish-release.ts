@@ -18,16 +18,16 @@ interface PreparedRelease {
   staffId: string;
   releasedAt: number;
   coverage: Coverage;
-  /** That it was prepared for. */
+  /** The extent the release was prepared for. */
   extent: ExamExtent;
 }
 
-/** `already_released`: this run was, by this call's twin or by somebody else; nothing was done. */
+/** `already_released`: a concurrent call or another process released this run; this call did nothing. */
 export type ReleaseOutcome = 'released' | 'already_released';
 
 /**
- * The moment of the release. It names the run that counts, and everything else that changes by it (results, certificates, lists)
- * is read through that run: it changes in this transaction, which takes no longer for more people.
+ * Commits a release. It names the run that counts; results, certificates and lists are read through that run, so they
+ * change in this transaction, whose length does not grow with the number of people.
  */
 @Injectable()
 export class FinishRelease {
@@ -41,8 +41,9 @@ export class FinishRelease {
   ) {}
 
   /**
-   * `overtaken`: somebody was registered or began a session in these sittings since the preparation, or one was opened again.
-   * A sitting that closes meanwhile changes nothing: it follows with a later run.
+   * `overtaken`: since the preparation a person was registered or began a session in these sittings, or one of the
+   * sittings was reopened.
+   * A sitting that closes meanwhile changes nothing; a later run releases its results.
    * @throws GradingRunNotFound, RunMerged, RunSuperseded
    */
   finish(release: PreparedRelease): Promise<ReleaseOutcome | 'overtaken'> {

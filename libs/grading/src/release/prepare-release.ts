@@ -14,13 +14,13 @@ interface Preparation {
   sittingIds: readonly string[];
 }
 
-/** `gone_on`: somebody else has released the run, or prepares it for other sittings. */
+/** `gone_on`: another process released the run, or prepares it for other sittings. */
 type Prepared = 'prepared' | 'gone_on';
 
 /**
- * Writes, chunk by chunk, all that a release needs for each person of the sittings that are over: a result for whoever was absent,
- * which attempt counts, and what the followers keep ready for a pass. Nobody sees any of it before the run is released. Ended
- * half-way, the next one adds what is missing.
+ * Writes, chunk by chunk, everything a release needs for each person of the sittings that are over: a result for
+ * everyone absent, the attempt that counts, and what the followers store for a pass. None of it is visible before the
+ * run is released. An interrupted preparation is completed by the next one.
  */
 @Injectable()
 export class PrepareRelease {
@@ -60,15 +60,18 @@ export class PrepareRelease {
     await this.repository.insertWithoutSession({ ...covered, nowMs: this.clock.now() });
     await this.repository.takeIn(covered);
     await this.attempts.settleChunk({ runId, ...chunk });
-    // Also of those about whom something was decided: the decision may be withdrawn before the release. And of every attempt:
-    // where a decision takes one of them away, another one counts.
+    // Include registrations with a decided outcome, because the decision may be withdrawn before the release. Include
+    // every attempt, because a decision against one attempt makes another one count.
     const registrationIds = await this.repository.passedIds({ runId, ...chunk });
     await this.followers.prepare({ examId, releasedAt, registrationIds });
     return 'prepared';
   }
 }
 
-/** Whether a preparation of these sittings was the last to begin: another one writes other results as taken in. */
+/**
+ * Whether the latest preparation was for these sittings. A preparation for other sittings marks other results as taken
+ * in.
+ */
 export const isPreparedFor = ({
   run,
   sittingIds,

@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 
-/** Some of the registrations that pass once a run is released. */
+/** Some of the registrations that pass once the run is released. */
 export interface ReleaseChunk {
   examId: string;
-  /** Becomes the time of the release. */
+  /** The time of the release, once it succeeds. */
   releasedAt: number;
   registrationIds: readonly string[];
 }
 
 /**
- * Writes what these passes will need, without showing it: it shows by the release of the run, and may never come to one.
- * Database work alone, in the caller's transaction, and any number of times.
+ * Stores what these passes will need. It becomes visible only when the run is released, which may never happen.
+ * Does database work only, in the caller's transaction, and is idempotent.
  */
 export type ReleaseFollower = (chunk: ReleaseChunk) => Promise<void>;
 
-/** Lets the rooms to the right be ready for a release, so that the release itself has nothing to write for each person. */
+/** Lets later libs prepare for a release, so that the release itself writes nothing for each person. */
 @Injectable()
 export class ReleaseFollowers {
   private readonly followers: ReleaseFollower[] = [];

@@ -21,7 +21,7 @@ import { Results } from '../result/results';
 const HOUR_MS = 3_600_000;
 const staff = aStaffActor();
 
-/** What somebody did in the exam; `away` never started. */
+/** What a candidate did in the exam; `away` never started. */
 type Conduct = 'right' | 'wrong' | 'open' | 'away';
 
 describeOnBothEngines('releasing a grading run', (engine) => {
@@ -37,7 +37,7 @@ describeOnBothEngines('releasing a grading run', (engine) => {
 
   afterEach(() => app.close());
 
-  /** Everybody signs in, does as said, and the bells are answered. */
+  /** Every candidate signs in and acts by the given conduct; then all closed sessions are graded. */
   async function held(...conducts: Conduct[]): Promise<ACandidate[]> {
     exam = await anExam({ app, candidates: conducts.length });
     const candidates: ACandidate[] = [];
@@ -83,7 +83,7 @@ describeOnBothEngines('releasing a grading run', (engine) => {
     return sections.flatMap(({ items }) => items.map(({ versionId }) => versionId));
   }
 
-  it('makes the results count for everybody, the absent among them, and tells those who follow who passes', async () => {
+  it('makes the results count for everybody, including the absent, and passes the registrations that pass to the followers', async () => {
     await held('right', 'wrong', 'away');
     windowCloses();
     expect(await standings()).toEqual([null, null, null]);
@@ -111,7 +111,7 @@ describeOnBothEngines('releasing a grading run', (engine) => {
     ]);
   });
 
-  it('is refused while a session is open, one is ungraded or a window has not closed, with the counts', async () => {
+  it('is refused, with the counts, while a session is open, one is ungraded or a window has not closed', async () => {
     const [, second] = await held('right', 'open', 'open', 'away');
     expect(await obstacles()).toEqual({ openSessions: 2, ungradedSessions: 0, openSittings: 1 });
     await second!.submit();
@@ -126,7 +126,7 @@ describeOnBothEngines('releasing a grading run', (engine) => {
     expect(await obstacles()).toBe('released');
   });
 
-  it('happens once, however often and concurrently it is asked for', async () => {
+  it('happens once, however many concurrent calls ask for it', async () => {
     await held('right', 'away');
     windowCloses();
     const { id } = await currentRun();
@@ -140,7 +140,7 @@ describeOnBothEngines('releasing a grading run', (engine) => {
     expect(await app.database.repository(Result).countBy({ runId: id })).toBe(2);
   });
 
-  it('does not come when what follows it cannot be prepared', async () => {
+  it('fails when a follower cannot prepare', async () => {
     await held('right', 'away');
     windowCloses();
     const failing = jest.fn(async () => Promise.reject(new Error('no certificate could be reserved')));
@@ -153,7 +153,7 @@ describeOnBothEngines('releasing a grading run', (engine) => {
     expect(await release()).toBe('released');
   });
 
-  it('puts what was decided about a person, and a voided session, before what was scored', async () => {
+  it('applies decided outcomes and voided sessions over scored results', async () => {
     const [, , voided, , , voidedWhileOpen] = await held('right', 'right', 'right', 'away', 'right', 'open');
     const decide = (index: number, outcome: 'deferred' | 'violation' | null) =>
       app
@@ -181,7 +181,7 @@ describeOnBothEngines('releasing a grading run', (engine) => {
     ]);
   });
 
-  it('shows what a regrade would change, and changes nothing before its release', async () => {
+  it('shows what a regrade would change, and changes nothing before the regrade is released', async () => {
     const [right, wrong] = await held('right', 'wrong', 'away');
     windowCloses();
     await release();
@@ -213,7 +213,7 @@ describeOnBothEngines('releasing a grading run', (engine) => {
     expect(right).toBeDefined();
   });
 
-  it('turns a pass into a fail when a regrade says so', async () => {
+  it('turns a pass into a fail when a regrade does', async () => {
     const [, lucky] = await held('right', 'open');
     const right = answerSheet({ items: lucky!.items, right: true });
     await lucky!.submit(right.slice(0, 3));
@@ -225,11 +225,11 @@ describeOnBothEngines('releasing a grading run', (engine) => {
     const second = await createRun([{ kind: 'drop', questionVersionId: single }]);
     await gradeAll();
     await release(second.id);
-    // 2 of 4 points, where 3 of 5 were asked for: 2.4 of 4.
+    // 2 of 4 points; the pass mark, lowered from 3 of 5, is 2.4 of 4.
     expect((await standings())[1]).toMatchObject({ scoreMillipoints: 2000, maxMillipoints: 4000, passed: false });
   });
 
-  it('is refused for a run older than the released one, which stays what counts', async () => {
+  it('is refused for a run older than the released one, which keeps counting', async () => {
     const [candidate] = await held('right');
     const [first] = await runs().listRuns(exam.examId);
     await createRun([{ kind: 'drop', questionVersionId: (await versionsOf(candidate!))[0]! }]);
@@ -240,14 +240,14 @@ describeOnBothEngines('releasing a grading run', (engine) => {
     expect((await standings())[0]).toMatchObject({ maxMillipoints: 4000 });
   });
 
-  it('needs a new run for what is voided after it, and the system makes it with the same overrides and by the same rules', async () => {
+  it('needs a new run for a session voided after it; the system makes one with the same overrides and the same rules', async () => {
     const [candidate, other] = await held('right', 'right');
     const overrides: OverrideInput[] = [{ kind: 'drop', questionVersionId: (await versionsOf(other!))[0]! }];
     await createRun(overrides);
     await gradeAll();
     windowCloses();
     await release();
-    // As a release from before there was a second version.
+    // A release made before rules version 2 existed.
     await app.database.execute('UPDATE grading_run SET rules_version = 1');
     await app.database.execute(`UPDATE exam_session SET state = 'voided', grading_needed = 1 WHERE id = ?`, [
       candidate!.sessionId,
@@ -270,7 +270,7 @@ describeOnBothEngines('releasing a grading run', (engine) => {
     expect((await standings()).map((result) => result?.outcome)).toEqual(['annulled', 'graded']);
   });
 
-  it('gives the pass list by organisation and ticket number, only of the subtrees asked for, from the released run alone', async () => {
+  it('gives the pass list by organisation and ticket number, only for the given subtrees and from the released run', async () => {
     await held('right', 'away', 'wrong');
     const list = async (organisationPaths: string[] | null) => {
       const rows = [];
@@ -306,7 +306,7 @@ describeOnBothEngines('releasing a grading run', (engine) => {
   describe('prepared in chunks', () => {
     const PEOPLE = 600;
 
-    /** One who is all right among many who never came. */
+    /** One candidate with every answer right; all the others never come. */
     async function heldByOneOfMany(): Promise<ACandidate> {
       exam = await anExam({ app, candidates: PEOPLE });
       const candidate = await ACandidate.signedIn({
@@ -339,7 +339,7 @@ describeOnBothEngines('releasing a grading run', (engine) => {
       await expect(release()).rejects.toThrow('killed');
     }
 
-    /** Once, when the first chunk is prepared. */
+    /** Runs `act` once, while the first chunk is prepared. */
     const meanwhile = (act: () => Promise<unknown>): void => {
       let isDone = false;
       app.get(ReleaseFollowers).add(async () => {
@@ -348,7 +348,7 @@ describeOnBothEngines('releasing a grading run', (engine) => {
       });
     };
 
-    it('shows nothing when it is killed half-way, and another process brings it to its end', async () => {
+    it('shows nothing when it is killed half-way, and another process finishes it', async () => {
       const candidate = await heldByOneOfMany();
       const { id } = await currentRun();
       await killedHalfWay();
@@ -363,7 +363,7 @@ describeOnBothEngines('releasing a grading run', (engine) => {
       await another.close();
     });
 
-    it('is seen whole or not at all by who looks meanwhile', async () => {
+    it('is seen whole or not at all by concurrent readers', async () => {
       await heldByOneOfMany();
       const seen = new Set<number>();
       let isReleased = false;
@@ -380,7 +380,7 @@ describeOnBothEngines('releasing a grading run', (engine) => {
       expect([...seen]).toEqual([0, PEOPLE]);
     });
 
-    it('counts what was decided, withdrawn and voided between preparation and release', async () => {
+    it('counts outcomes decided, withdrawn and voided between preparation and release', async () => {
       const [, , voided] = await held('right', 'right', 'right', 'away');
       windowCloses();
       const decide = (index: number, outcome: 'violation' | 'deferred' | null) =>
@@ -405,10 +405,10 @@ describeOnBothEngines('releasing a grading run', (engine) => {
       expect(told[0]!.registrationIds).toContain(exam.registrations[0]!.id);
     });
 
-    it('takes in who was registered meanwhile', async () => {
+    it('takes in a person registered meanwhile', async () => {
       await held('right');
       windowCloses();
-      // Before all others in the order of ids, where the preparation has been already.
+      // Sorts before all other ids, where the preparation has already passed.
       const late = { id: '00000000-0000-7000-8000-000000000000', ticket: '9'.repeat(12) };
       const columns =
         'exam_id, sitting_id, person_id, candidate_name, masked_id_number, organisation_id, organisation_name, organisation_path, access_code_version, extra_time_minutes, created_at';
@@ -422,7 +422,7 @@ describeOnBothEngines('releasing a grading run', (engine) => {
       expect(await app.get(Results).findReleased(late.id)).toMatchObject({ outcome: 'absent' });
     });
 
-    it('leaves out a sitting that was added meanwhile', async () => {
+    it('leaves out a sitting added meanwhile', async () => {
       await held('right', 'away');
       windowCloses();
       const now = app.clock.now();
@@ -439,7 +439,7 @@ describeOnBothEngines('releasing a grading run', (engine) => {
       expect((await standings()).map((result) => result?.outcome)).toEqual(['graded', 'absent']);
     });
 
-    it('takes nobody for absent who came after a preparation that came to nothing', async () => {
+    it('does not count as absent a person who started after a preparation that was abandoned', async () => {
       await heldByOneOfMany();
       const { id } = await currentRun();
       await killedHalfWay();
@@ -463,7 +463,7 @@ describeOnBothEngines('releasing a grading run', (engine) => {
       expect((await standings())[1]).toMatchObject({ outcome: 'graded', passed: true });
     });
 
-    it('gives way to a newer run that was released meanwhile', async () => {
+    it('gives way to a newer run released meanwhile', async () => {
       const [candidate] = await held('right', 'away');
       windowCloses();
       const first = await currentRun();

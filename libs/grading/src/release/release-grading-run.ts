@@ -14,7 +14,7 @@ interface ReleaseOrder {
 }
 
 /**
- * Makes the results of a run the ones that count. What is to be written for each person is written before, in chunks and unseen;
+ * Makes the results of a run count. Everything stored for each person is written beforehand, in chunks and invisibly;
  * the release itself is one short transaction.
  */
 @Injectable()
@@ -35,7 +35,7 @@ export class ReleaseGradingRun {
       const run = await this.runs.getRun(runId);
       if (run.releasedAt !== null) return 'already_released';
       requireReleasable({ run, runs: await this.runs.listByExam(examId) });
-      // Counted before anything is looked at: whoever comes later is noticed by it.
+      // Counted before anything is read, so that later arrivals change the extent and are noticed.
       const coverage = await this.obstacles.coverageOf(examId);
       const extent = await this.obstacles.extentOf(coverage.coveredIds);
       const obstacles = await this.obstacles.obstaclesOf({ run, coverage });
@@ -50,7 +50,7 @@ export class ReleaseGradingRun {
         coverage,
         extent,
       });
-      // Once more: it adds what is missing, or meets the obstacle.
+      // Overtaken: repeat, which adds what is missing or finds the obstacle.
       if (outcome !== 'overtaken') return outcome;
     }
   }

@@ -9,7 +9,7 @@ import { ReleaseRepository, type ExamExtent } from '../result/release.repository
 import { latestReleased } from '../run/run-order';
 import { coverageOf, type Coverage } from '../sittings-over/coverage';
 
-/** What a release of this moment covers, and what stands against it. */
+/** The sittings that a release now would cover, and the obstacles to it. */
 @Injectable()
 export class FindReleaseObstacles {
   constructor(
@@ -28,7 +28,7 @@ export class FindReleaseObstacles {
     });
   }
 
-  /** Null: nothing. */
+  /** Null when nothing prevents the release. */
   async obstaclesOf({
     run: { id: runId, examId },
     coverage: { lookedAtIds: sittingIds, obstacles: openSittings },
@@ -46,12 +46,15 @@ export class FindReleaseObstacles {
     return Object.values(obstacles).some((count) => count > 0) ? obstacles : null;
   }
 
-  /** Of the sittings that are covered. Whether it has changed says whether the answer may have. */
+  /**
+   * Counts registrations and sessions of the covered sittings. If they have changed, the obstacles and results may have
+   * too.
+   */
   async extentOf(sittingIds: readonly string[]): Promise<ExamExtent> {
     return sittingIds.length === 0 ? { registrations: 0, sessions: 0 } : this.repository.extentOf(sittingIds);
   }
 
-  /** Whether each of these sittings is over still: one of them may have been given a later end. */
+  /** Whether each of these sittings is still over; its closing time may have been moved. */
   async areOver({ examId, sittingIds }: { examId: string; sittingIds: readonly string[] }): Promise<boolean> {
     const nowMs = this.clock.now();
     const over = new Set(

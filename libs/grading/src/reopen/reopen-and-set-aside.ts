@@ -14,8 +14,8 @@ interface Reopening {
 }
 
 /**
- * A session goes on after it was closed, and what was made of it is set aside in the same transaction: graded again once it is
- * closed again, it has one result a run as before. A release waits for the same row, so neither slips in before the other.
+ * Reopens a closed session and, in the same transaction, sets its results aside. When the session closes again it is
+ * graded again, so it still has one result a run. A release locks the same row, so the two never interleave.
  */
 @Injectable()
 export class ReopenAndSetAside {
@@ -28,14 +28,14 @@ export class ReopenAndSetAside {
     private readonly sessions: ReopenSession,
   ) {}
 
-  /** @throws ResultsReleased, and what `ReopenSession` throws */
+  /** @throws ResultsReleased, and the errors of `ReopenSession` */
   reopen({ session, deadlineAtMs, staffId, reason }: Reopening): Promise<void> {
     const { id: sessionId, examId, registrationId } = session;
     return this.database.transaction(async () => {
       await this.runs.lockExam(examId);
       if (await this.results.findReleased(registrationId)) throw new ResultsReleased();
       await this.runs.forgetPreparations(examId);
-      // Before the results: grading locks a session before its results too.
+      // Lock the session before its results, in the same order as grading.
       await this.sessions.lock(sessionId);
       const setAside = await this.aside.setAside({ sessionId, atMs: this.clock.now() });
       await this.sessions.reopen({ sessionId, deadlineAtMs, staffId, reason, details: { setAsideResults: setAside } });

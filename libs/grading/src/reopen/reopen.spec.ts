@@ -69,14 +69,14 @@ describeOnBothEngines('reopening a session', (engine) => {
     app.database.repository(Result).find({ where: { sessionId } });
   const runIds = async (): Promise<string[]> => (await app.get(GradingRuns).listRuns(exam.examId)).map(({ id }) => id);
 
-  it('goes on with every answer that was saved, and is graded once by what stands at its second end', async () => {
+  it('continues with every saved answer, and is graded once by its answers at the second close', async () => {
     const candidate = await started(0);
     const { body: first } = await candidate.submit(answerSheet({ items: candidate.items, right: false }));
     await grade(candidate);
     expect(await resultsOf(candidate)).toMatchObject([{ scoreMillipoints: 0, passed: false }]);
     const { status, body } = await reopen(candidate);
     expect([status, body.state, body.receipt, body.closedAt]).toEqual([200, 'in_progress', null, null]);
-    // What was graded counts no longer, is not gone, and a bell that comes late finds nothing to grade.
+    // The earlier result no longer counts but is kept, and a late bell finds nothing to grade.
     await grade(candidate);
     expect(await resultsOf(candidate)).toEqual([]);
     const aside = await app.database.repository(SetAsideResult).findBy({ sessionId: candidate.sessionId });
@@ -90,7 +90,7 @@ describeOnBothEngines('reopening a session', (engine) => {
     expect(await resultsOf(candidate)).toMatchObject([{ scoreMillipoints: 5000, passed: true }]);
   });
 
-  it('leaves an audit row with what was before', async () => {
+  it('leaves an audit row with the previous state', async () => {
     const candidate = await started(0);
     const { body } = await candidate.submit();
     await grade(candidate);
@@ -103,7 +103,7 @@ describeOnBothEngines('reopening a session', (engine) => {
     });
   });
 
-  it('takes answers of a session that had timed out again, up to the new deadline and not after it', async () => {
+  it('accepts answers again in a session that had timed out, until the new deadline', async () => {
     const candidate = await started(0);
     app.clock.advance(61 * MINUTE_MS);
     const answer = { itemNumber: 1, revision: 1, response: candidate.items[0]!.options[0]!.id };
@@ -113,7 +113,7 @@ describeOnBothEngines('reopening a session', (engine) => {
       candidate.sessionId,
     ]);
     const { body } = await reopen(candidate, { inMs: 10 * MINUTE_MS });
-    // Whole minutes are added, and no fewer than were asked for.
+    // Extra time is in whole minutes, rounded up.
     expect(Date.parse(body.deadlineAt) - app.clock.now()).toBeGreaterThanOrEqual(10 * MINUTE_MS);
     expect(Date.parse(body.deadlineAt) - app.clock.now()).toBeLessThan(11 * MINUTE_MS);
     expect(body.extraTimeMinutes).toBe(11);
@@ -122,7 +122,7 @@ describeOnBothEngines('reopening a session', (engine) => {
     expect((await candidate.save([{ ...answer, revision: 2 }])).body.code).toBe('SESSION_CLOSED');
   });
 
-  it('is refused with words once the results are released', async () => {
+  it('is refused with a reason once the results are released', async () => {
     const candidate = await started(0);
     await candidate.submit();
     await grade(candidate);
@@ -134,7 +134,7 @@ describeOnBothEngines('reopening a session', (engine) => {
     expect(await resultsOf(candidate)).toHaveLength(1);
   });
 
-  it('is noticed by a release that was prepared before it', async () => {
+  it('is noticed by a release prepared before it', async () => {
     const candidate = await started(0);
     await candidate.submit();
     await grade(candidate);
@@ -154,7 +154,7 @@ describeOnBothEngines('reopening a session', (engine) => {
     });
   });
 
-  it('is for the owner of the exam, for a closed session, and for a deadline that takes nothing away', async () => {
+  it('is only for the owner of the exam, a closed session, and a deadline no earlier than the present one', async () => {
     const candidate = await started(0);
     expect((await reopen(candidate)).body).toMatchObject({
       code: 'SESSION_NOT_REOPENABLE',

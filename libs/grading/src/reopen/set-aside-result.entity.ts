@@ -2,7 +2,7 @@ import { BooleanColumn, IdColumn, JsonColumn, PrimaryIdColumn, TextColumn, TimeC
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { Outcome } from '../result/outcome';
 
-/** What a session had earned under a run before it was reopened. It counts nowhere; it is kept for whoever asks later. */
+/** The result of a session under a run before the session was reopened. It counts nowhere and is kept as a record. */
 @Entity('set_aside_result')
 @Index('ix_set_aside_result_session', ['sessionId'])
 export class SetAsideResult {

@@ -4,12 +4,12 @@ import { Database, newId } from '@sunflower/platform';
 const KEPT =
   'run_id, registration_id, session_id, outcome, score_millipoints, max_millipoints, section_millipoints, item_millipoints, passed, input_sha256, graded_at';
 
-/** All SQL on what is set aside. */
+/** All SQL on results that were set aside. */
 @Injectable()
 export class SetAsideRepository {
   constructor(private readonly database: Database) {}
 
-  /** Under runs that are not released, the rows of a session: how many there were. */
+  /** Moves the results of a session under unreleased runs aside; returns their number. */
   async setAside({ sessionId, atMs }: { sessionId: string; atMs: number }): Promise<number> {
     const rows = await this.database.select<{ run_id: string; registration_id: string }>(
       `SELECT result.run_id, result.registration_id FROM result JOIN grading_run ON grading_run.id = result.run_id

@@ -1,10 +1,10 @@
 import { yieldTurn } from '@sunflower/platform';
 import type { RegistrationChunk, ReleaseRepository } from './release.repository';
 
-// A transaction over so many registrations holds the embedded writer for well under 50 ms.
+// A transaction over this many registrations holds the embedded writer for well under 50 ms.
 const REGISTRATIONS_A_CHUNK = 100;
 
-/** All registrations of an exam, in the order of ids. */
+/** Chunks of all registrations of an exam, in the order of ids. */
 export async function* chunksOf({
   repository,
   examId,
@@ -17,7 +17,8 @@ export async function* chunksOf({
     if (lastId === null) return;
     yield { examId, afterId, lastId };
     afterId = lastId;
-    // The embedded database answers without a turn of the event loop, and a saved answer would wait for the whole exam.
+    // The embedded database answers without yielding to the event loop; without this, saves would wait for the whole
+    // exam.
     await yieldTurn();
   }
 }

@@ -33,7 +33,7 @@ interface RegistrationStandingRow extends StandingRow {
 
 type StoredStanding = Standing & { outcome: Outcome };
 
-/** Registrations of an exam in the order of ids: those after `afterId`, up to and with `lastId`. */
+/** Registrations of an exam in the order of ids, from after `afterId` to `lastId` inclusive. */
 export interface RegistrationChunk {
   examId: string;
   afterId: string;
@@ -44,7 +44,7 @@ export interface RunChunk extends RegistrationChunk {
   runId: string;
 }
 
-/** What a release covers. */
+/** A chunk with the sittings that the release covers. */
 interface CoveredChunk extends RunChunk {
   sittingIds: readonly string[];
 }
@@ -54,7 +54,7 @@ export interface ExamExtent {
   sessions: number;
 }
 
-/** What a release would look at. */
+/** A registration with its results under a run and under the previous run. */
 export interface RegistrationFacts extends Omit<StandingFacts, 'examMaxMillipoints' | 'result'> {
   registrationId: string;
   personId: string;
@@ -65,7 +65,7 @@ export interface RegistrationFacts extends Omit<StandingFacts, 'examMaxMillipoin
   organisationName: string;
   result: StoredStanding | null;
   baseResult: StoredStanding | null;
-  /** By the release of the run, or by that of the run before. */
+  /** Whether the release of the run took the result in; `baseTakenIn` says the same of the previous run. */
   takenIn: boolean;
   baseTakenIn: boolean;
 }
@@ -78,12 +78,15 @@ const IDS_A_STATEMENT = 1000;
 const PAIR_COLUMNS = `own.outcome, own.score_millipoints, own.max_millipoints, own.passed, base.outcome AS base_outcome,
   base.score_millipoints AS base_score_millipoints, base.max_millipoints AS base_max_millipoints, base.passed AS base_passed`;
 
-/** SQL that sets the results of a run beside registrations, sessions and the run before. */
+/** SQL that combines the results of a run with registrations, sessions and the previous run. */
 @Injectable()
 export class ReleaseRepository {
   constructor(private readonly database: Database) {}
 
-  /** How many there are in these sittings; neither a registration nor a session ever goes away, but with a purged rehearsal. */
+  /**
+   * Counts registrations and sessions in these sittings. A sitting that is over takes no new registrations, so a
+   * cancelled one always lowers the count; sessions are deleted only with a purged rehearsal.
+   */
   async extentOf(sittingIds: readonly string[]): Promise<ExamExtent> {
     const covered = inList(sittingIds);
     const [row] = await this.database.select<{ registrations: number | string; sessions: number | string }>(
@@ -111,7 +114,10 @@ export class ReleaseRepository {
     return row?.last_id ?? null;
   }
 
-  /** In these sittings: sessions in progress, and closed ones that were not voided and have no result under the run. */
+  /**
+   * Counts, in these sittings, sessions in progress, and closed sessions without a result under the run (voided ones
+   * excluded).
+   */
   async countUnfinished({
     runId,
     examId,
@@ -132,7 +138,10 @@ export class ReleaseRepository {
     return { open: Number(row?.open ?? 0), ungraded: Number(row?.ungraded ?? 0) };
   }
 
-  /** Says of each result whether the release takes it in; each then counts, until the attempts of a person are compared. */
+  /**
+   * Marks on each result whether the release takes it in. Each taken-in result counts until a person's attempts are
+   * compared.
+   */
   async takeIn({ runId, afterId, lastId, sittingIds }: CoveredChunk): Promise<void> {
     const isCovered = `CASE WHEN EXISTS (SELECT 1 FROM registration
       WHERE registration.id = result.registration_id AND registration.sitting_id IN ${inList(sittingIds)}) THEN 1 ELSE 0 END`;
@@ -142,7 +151,10 @@ export class ReleaseRepository {
     );
   }
 
-  /** For whoever never started, and for sessions that were voided before anything was graded. A closed session is left to grading. */
+  /**
+   * Inserts results for registrations that never started, and for sessions voided before they were graded. Other closed
+   * sessions are left to grading.
+   */
   async insertWithoutSession({
     runId,
     examId,
@@ -166,7 +178,7 @@ export class ReleaseRepository {
     );
   }
 
-  /** Of those that the release takes in. */
+  /** Passed registrations that the release takes in. */
   async passedIds({ runId, afterId, lastId }: RunChunk): Promise<string[]> {
     const rows = await this.database.select<{ registration_id: string }>(
       'SELECT registration_id FROM result WHERE run_id = ? AND registration_id > ? AND registration_id <= ? AND passed = 1 AND taken_in = 1',
@@ -176,11 +188,11 @@ export class ReleaseRepository {
   }
 
   /**
-   * What administrators decided goes before what was graded, and so does the voiding of a session. Few, and found by an index.
-   * Returns the registrations.
+   * Applies decided outcomes and voided sessions over graded results. They are few and found by an index.
+   * Returns the affected registrations.
    */
   async applyDecisions({ runId, examId }: { runId: string; examId: string }): Promise<string[]> {
-    // Locked: a session that is voided now waits, and then finds the run released.
+    // Lock: a concurrent voiding waits, and then finds the run released.
     const lock = this.database.dialect.lockShared;
     const voided = await this.database.select<{ id: string }>(
       `SELECT registration_id AS id FROM exam_session WHERE exam_id = ? AND state = 'voided'${lock}`,
@@ -219,7 +231,7 @@ export class ReleaseRepository {
     }
   }
 
-  /** Registrations of the exam, by id, with what they have under two runs so far. */
+  /** Registrations of the exam, by id, with their current results under two runs. */
   async page({
     examId,
     runId,

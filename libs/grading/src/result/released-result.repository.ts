@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, subtreeFilter } from '@sunflower/platform';
 import type { Outcome } from './outcome';
 
-/** What counts for one registration. */
+/** The released result of one registration. */
 export interface ReleasedResult {
   examId: string;
   runId: string;
@@ -17,14 +17,14 @@ export interface ReleasedResult {
   passed: boolean;
   /** 1, 2, 3 … of the person in the exam. */
   attemptNumber: number;
-  /** Of the person's attempts, the one that counts. */
+  /** Whether this attempt is the one of the person's attempts that counts. */
   counts: boolean;
 }
 
-/** One line of a pass list: a person, by the attempt that counts. */
+/** One row of a pass list: a person, by the attempt that counts. */
 export interface PassListRow {
   registrationId: string;
-  /** 1, 2, 3 …: which of the person's attempts counts. */
+  /** 1, 2, 3 …: the attempt that counts. */
   attemptNumber: number;
   candidateName: string;
   maskedIdNumber: string;
@@ -37,13 +37,13 @@ export interface PassListRow {
   passed: boolean;
 }
 
-/** Where a page of the pass list ended. */
+/** The last row of a page of the pass list. */
 export type ReleasedCursor = Pick<PassListRow, 'organisationPath' | 'ticketNumber'>;
 
-/** Whose results are asked for. */
+/** The people whose results are requested. */
 export interface PassListScope {
   examId: string;
-  /** Only of people in these subtrees; null: all. */
+  /** Only people in these subtrees; null for all. */
   organisationPaths: readonly string[] | null;
 }
 
@@ -60,7 +60,7 @@ export interface PeopleByResult {
   /** At least one. */
   kinds: readonly ResultKind[];
   sittingId: string | null;
-  /** Of a registration; null from the start. */
+  /** Id of the last registration of the previous page; null from the start. */
   afterId: string | null;
   limit: number;
 }
@@ -74,7 +74,7 @@ export interface PersonByResult {
   kind: ResultKind;
 }
 
-/** People under the run that counts, each by the attempt that counts; `failed` were graded and did not pass. */
+/** People under the released run, each by the attempt that counts; `failed` were graded and did not pass. */
 export type ReleasedCounts = Record<'passed' | 'failed' | Exclude<Outcome, 'graded'>, number>;
 
 /** The result of one registration under one run. */
@@ -83,7 +83,7 @@ export interface RunResult {
   result: ReleasedResult;
 }
 
-/** As the drivers hand a row over. */
+/** A row as the drivers return it. */
 type Stored<Row> = {
   [Column in keyof Row]: Row[Column] extends boolean
     ? number | boolean
@@ -100,12 +100,15 @@ type StoredResult = Stored<Omit<ReleasedResult, 'sectionMillipoints' | 'released
   takenIn: number | boolean;
 };
 
-/** SQL of what counts, for the rooms to the right. */
+/** SQL on released results, for other libs. */
 @Injectable()
 export class ReleasedResultRepository {
   constructor(private readonly database: Database) {}
 
-  /** Under every run of the exam, the newest first; without what a release would make of somebody who has no session. */
+  /**
+   * Results under every run of the exam, newest first, without the rows that preparing a release writes for
+   * registrations without a session.
+   */
   async listOf(registrationId: string): Promise<RunResult[]> {
     const rows = await this.database.select<StoredResult>(
       `SELECT grading_run.exam_id AS examId, result.run_id AS runId, result.registration_id AS registrationId, grading_run.released_at AS releasedAt,
@@ -129,12 +132,12 @@ export class ReleasedResultRepository {
     }));
   }
 
-  /** By organisation, within it by ticket number. */
+  /** Ordered by organisation, then ticket number. */
   async page({ runId, examId, organisationPaths, after, limit }: ReleasedPage): Promise<PassListRow[]> {
     const { conditions, parameters } = within({ runId, examId, organisationPaths });
     if (after !== null) {
       const { organisationPath: path, ticketNumber } = after;
-      // Said twice: SQLite begins in the index at the first condition, MariaDB at the second.
+      // The condition is written twice: SQLite enters the index by the first part, MariaDB by the second.
       conditions.push(
         'registration.organisation_path >= ? AND (registration.organisation_path > ? OR (registration.organisation_path = ? AND registration.ticket_number > ?))',
       );
@@ -153,7 +156,10 @@ export class ReleasedResultRepository {
     return rows.map((row) => ({ ...row, ...numbersOf(row) }));
   }
 
-  /** People whose result that counts is one of these, in the order of their registrations; `failed` was graded and did not pass. */
+  /**
+   * People whose counting result is of one of these kinds, in the order of registration ids; `failed` means graded and
+   * not passed.
+   */
   async peopleBy({
     kinds,
     sittingId,
@@ -197,7 +203,7 @@ export class ReleasedResultRepository {
 
 type PageScope = PassListScope & { runId: string };
 
-/** For a statement whose first parameter is the run. */
+/** Conditions for a statement whose first parameter is the run. */
 function within({ runId, examId, organisationPaths }: PageScope): {
   conditions: string[];
   parameters: (string | number)[];

@@ -15,5 +15,5 @@ export interface ResultRow {
   gradedAt: number;
 }
 
-/** Stands for "nothing was scored" where a result has no input. */
+/** Stored where a result has no scored input. */
 export const NOTHING_SCORED_SHA256 = '0'.repeat(64);

@@ -36,11 +36,11 @@ export class Result {
   @BooleanColumn('passed')
   passed!: boolean;
 
-  /** The release takes it in: the sitting was over then. */
+  /** Whether the release takes this result in, because the sitting was over. */
   @BooleanColumn('taken_in', { default: false })
   takenIn!: boolean;
 
-  /** Of the attempts of its person that the release takes in, the one that counts. */
+  /** Whether this is the one of the person's taken-in attempts that counts. */
   @BooleanColumn('counts', { default: false })
   counts!: boolean;
 

@@ -32,17 +32,17 @@ const COLUMNS = [
 ];
 const ROWS_A_STATEMENT = 500;
 
-/** SQL of grading: which sessions want it, and what came of it. */
+/** SQL of grading: sessions to grade, and their results. */
 @Injectable()
 export class ResultRepository {
   constructor(private readonly database: Database) {}
 
-  /** Unknown ids are left out. */
+  /** Omits unknown ids. */
   findSessions(sessionIds: readonly string[]): Promise<SessionToGrade[]> {
     return this.sessions({ sessionIds, lock: '' });
   }
 
-  /** In id order, so that two graders never wait for each other in a circle; to the end of the transaction. */
+  /** Locks to the end of the transaction, in id order, so that two graders never deadlock. */
   lockSessions(sessionIds: readonly string[]): Promise<SessionToGrade[]> {
     return this.sessions({ sessionIds, lock: this.database.dialect.lockExclusive });
   }
@@ -63,7 +63,7 @@ export class ResultRepository {
     return new Set(rows.map(({ session_id }) => session_id));
   }
 
-  /** Keeps what is there; returns how many went in. */
+  /** Keeps existing rows; returns the number inserted. */
   async insertMany(results: readonly ResultRow[]): Promise<number> {
     let inserted = 0;
     for (let from = 0; from < results.length; from += ROWS_A_STATEMENT) {
@@ -89,7 +89,7 @@ export class ResultRepository {
     return inserted;
   }
 
-  /** Sessions with a result under the run. */
+  /** Number of sessions with a result under the run. */
   async countGraded(runId: string): Promise<number> {
     const [row] = await this.database.select<{ n: number | string }>(
       'SELECT COUNT(*) AS n FROM result WHERE run_id = ? AND session_id IS NOT NULL',
@@ -98,7 +98,7 @@ export class ResultRepository {
     return Number(row?.n ?? 0);
   }
 
-  /** Of whoever a preparation of a release took for absent: it came to nothing, and they have a session after all. */
+  /** Deletes `absent` results that an abandoned preparation wrote for people who have a session after all. */
   async deleteAbsent({ runId, registrationIds }: { runId: string; registrationIds: readonly string[] }): Promise<void> {
     await this.database.execute(
       `DELETE FROM result WHERE run_id = ? AND session_id IS NULL AND registration_id IN ${inList(registrationIds)}`,
@@ -106,7 +106,7 @@ export class ResultRepository {
     );
   }
 
-  /** At most `limit` results of the exam's runs; how many there were. */
+  /** Deletes at most `limit` results of the exam's runs; returns how many. */
   async deleteSome({ examId, limit }: { examId: string; limit: number }): Promise<number> {
     const rows = await this.database.select<{ run_id: string; registration_id: string }>(
       'SELECT run_id, registration_id FROM result WHERE run_id IN (SELECT id FROM grading_run WHERE exam_id = ?) LIMIT ?',

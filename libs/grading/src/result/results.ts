@@ -15,22 +15,22 @@ import {
 import { ResultRepository } from './result.repository';
 import { currentRun, latestReleased } from '../run/run-order';
 
-/** How far grading is under the run that was made last. */
+/** Progress of grading under the latest run. */
 export interface GradingProgress {
-  /** Null before the first session was closed. */
+  /** Null before the first session is closed. */
   runNumber: number | null;
   /** Sessions with a result. */
   graded: number;
-  /** Closed sessions without one. */
+  /** Closed sessions without a result. */
   ungraded: number;
 }
 
-/** `grading`: no result yet; `withheld`: there is one, and no run that holds it has been released. */
+/** `grading`: no result yet; `withheld`: a result exists, but only under unreleased runs. */
 export type ResultState = { state: 'grading' } | { state: 'withheld' } | { state: 'released'; result: ReleasedResult };
 
 const PAGE_ROWS = 1000;
 
-/** The door to what counts: the results of the latest released run. */
+/** The access point to released results: those of the latest released run. */
 @Injectable()
 export class Results {
   constructor(
@@ -51,7 +51,7 @@ export class Results {
     return { state: results.length > 0 ? 'withheld' : 'grading' };
   }
 
-  /** Under the run that was made last. */
+  /** Progress under the latest run. */
   async progress(examId: string): Promise<GradingProgress> {
     const run = currentRun(await this.runs.listByExam(examId));
     return { runNumber: run?.runNumber ?? null, ...(await this.count({ examId, runId: run?.id ?? null })) };
@@ -65,8 +65,8 @@ export class Results {
   }
 
   /**
-   * Pages of everybody's results by organisation and ticket number; nothing before the first release.
-   * All from one run, also when another is released meanwhile.
+   * Pages of all results by organisation and ticket number; nothing before the first release.
+   * All pages come from one run, even when another is released meanwhile.
    */
   async *streamReleased({ examId, organisationPaths }: PassListScope): AsyncGenerator<PassListRow[]> {
     const run = latestReleased(await this.runs.listByExam(examId));
@@ -85,7 +85,7 @@ export class Results {
     }
   }
 
-  /** How the results that count turned out; null before the first release. */
+  /** People by outcome under the released run; null before the first release. */
   async countReleased({
     examId,
     organisationPaths,
@@ -96,7 +96,7 @@ export class Results {
     return { releasedAt: Number(releasedAt), counts: await this.released.count({ runId, examId, organisationPaths }) };
   }
 
-  /** A page of those who failed, were absent …; null before the first release. */
+  /** A page of people who failed, were absent …; null before the first release. */
   async listPeopleBy({
     examId,
     organisationPaths,

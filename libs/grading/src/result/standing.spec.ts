@@ -17,16 +17,16 @@ const without = (outcome: Standing['outcome'], maxMillipoints = 5000): Standing 
 
 describe('the standing of a registration', () => {
   it.each<[string, Partial<StandingFacts>, Standing]>([
-    ['what was graded', { result: graded }, graded],
-    ['a decision before what was graded', { result: graded, decided: 'violation' }, without('violation', 4500)],
-    ['a decision where nobody started', { sessionState: null, decided: 'deferred' }, without('deferred')],
+    ['the graded result', { result: graded }, graded],
+    ['a decision before a graded result', { result: graded, decided: 'violation' }, without('violation', 4500)],
+    ['a decision where the session never started', { sessionState: null, decided: 'deferred' }, without('deferred')],
     ['a decision before a voided session', { sessionState: 'voided', decided: 'violation' }, without('violation')],
     [
       'annulled with its session, also when it was graded before',
       { sessionState: 'voided', result: graded },
       without('annulled', 4500),
     ],
-    ['absent where nobody started', { sessionState: null }, without('absent')],
+    ['absent where the session never started', { sessionState: null }, without('absent')],
     ['ungraded while the session is open', { sessionState: 'in_progress' }, without('ungraded')],
     ['ungraded before the grading', {}, without('ungraded')],
   ])('is %s', (_, some, expected) => {

@@ -2,9 +2,9 @@ import type { RegistrationOutcome } from '@sunflower/exam';
 import type { SessionState } from '@sunflower/exam-session';
 import type { Outcome } from './outcome';
 
-/** What one registration has under one run. */
+/** The standing of one registration under one run. */
 export interface Standing {
-  /** `ungraded`: the session is open, or closed and not graded yet. */
+  /** `ungraded`: the session is open, or closed and not yet graded. */
   outcome: Outcome | 'ungraded';
   /** Null unless graded. */
   scoreMillipoints: number | null;
@@ -13,18 +13,18 @@ export interface Standing {
 }
 
 export interface StandingFacts {
-  /** Of the run, as stored. */
+  /** The result of the run, as stored. */
   result: (Pick<Standing, 'scoreMillipoints' | 'maxMillipoints' | 'passed'> & { outcome: Outcome }) | null;
-  /** What an administrator decided about the registration. */
+  /** The outcome that an administrator decided for the registration. */
   decided: RegistrationOutcome | null;
-  /** Null: never started. */
+  /** Null when the session was never started. */
   sessionState: SessionState | null;
   examMaxMillipoints: number;
 }
 
 /**
- * What a release of the run would make of a registration: what was decided about it goes before what its session came to,
- * and who never started was absent.
+ * The standing that a release of the run would give a registration. A decided outcome precedes the result of the
+ * session; a registration that never started is absent.
  */
 export function standingAtRelease({ result, decided, sessionState, examMaxMillipoints }: StandingFacts): Standing {
   const without = (outcome: Standing['outcome']): Standing => ({
@@ -35,7 +35,7 @@ export function standingAtRelease({ result, decided, sessionState, examMaxMillip
   });
   if (decided !== null) return without(decided);
   if (sessionState === 'voided') return without('annulled');
-  // A preparation of a release took them for absent, came to nothing, and they came after all.
+  // An abandoned preparation stored `absent`, and the candidate started afterwards.
   const isOutdated = result?.outcome === 'absent' && sessionState !== null;
   if (result !== null && !isOutdated) return result;
   return without(sessionState === null ? 'absent' : 'ungraded');
@@ -43,7 +43,7 @@ export function standingAtRelease({ result, decided, sessionState, examMaxMillip
 
 export type StandingChange = 'newly_passed' | 'newly_failed' | 'outcome' | 'points' | 'none';
 
-/** The weightiest thing that changed. Without a standing before, nobody had passed. */
+/** The most important change. Without a standing before, the registration counts as not passed. */
 export function standingChange({ before, after }: { before: Standing | null; after: Standing }): StandingChange {
   if (after.passed && !before?.passed) return 'newly_passed';
   if (before?.passed && !after.passed) return 'newly_failed';

@@ -28,15 +28,15 @@ export class GradingRun {
   @JsonColumn('overrides')
   overrides!: Override[];
 
-  /** Never changes: the run can be repeated to the byte. */
+  /** Never changes, so that the run can be repeated byte for byte. */
   @IntColumn('rules_version', { default: 1 })
   rulesVersion!: RulesVersion;
 
-  /** Made by accepting late responses, with the overrides of the run before. */
+  /** Made by accepting late responses, with the overrides of the previous run. */
   @BooleanColumn('late_responses', { default: false })
   lateResponses!: boolean;
 
-  /** The sittings that its release covers: those that were over when it was prepared. Null before. */
+  /** The sittings that its release covers: those that were over when it was prepared. Null before the preparation. */
   @JsonColumn('sitting_ids', { nullable: true })
   sittingIds!: string[] | null;
 

@@ -20,12 +20,12 @@ export class GradingRunRepository {
     return this.database.repository(GradingRun).findOneBy({ id });
   }
 
-  /** In the order of making. */
+  /** In the order of creation. */
   listByExam(examId: string): Promise<GradingRunRow[]> {
     return this.database.repository(GradingRun).find({ where: { examId }, order: { runNumber: 'ASC' } });
   }
 
-  /** Exams that have a run which is not released. */
+  /** Exams that have an unreleased run. */
   async examsWithUnreleasedRuns(): Promise<string[]> {
     const rows = await this.database.select<{ exam_id: string }>(
       'SELECT DISTINCT exam_id FROM grading_run WHERE released_at IS NULL',
@@ -34,8 +34,8 @@ export class GradingRunRepository {
   }
 
   /**
-   * Makes and releases of the runs of one exam wait for each other to the end of the transaction.
-   * Starts of its sessions wait too: their foreign key asks for the same row.
+   * Serialises making and releasing runs of one exam, to the end of the transaction.
+   * Starts of its sessions wait too, because their foreign key locks the same row.
    */
   async lockExam(examId: string): Promise<void> {
     await this.database.select(`SELECT id FROM exam WHERE id = ?${this.database.dialect.lockExclusive}`, [examId]);
@@ -45,7 +45,7 @@ export class GradingRunRepository {
     await this.database.repository(GradingRun).insert(run);
   }
 
-  /** Of a run that is not released yet. */
+  /** Sets the sittings of a run that is not released yet. */
   async setSittings({ id, sittingIds }: { id: string; sittingIds: readonly string[] }): Promise<void> {
     await this.database.execute('UPDATE grading_run SET sitting_ids = ? WHERE id = ? AND released_at IS NULL', [
       JSON.stringify(sittingIds),
@@ -53,14 +53,17 @@ export class GradingRunRepository {
     ]);
   }
 
-  /** What was prepared for a release is to be prepared anew, and looked at before: one of its sessions goes on. */
+  /**
+   * Discards the preparations of unreleased runs, because a session was reopened; a release must check and prepare
+   * again.
+   */
   async forgetPreparations(examId: string): Promise<void> {
     await this.database.execute('UPDATE grading_run SET sitting_ids = NULL WHERE exam_id = ? AND released_at IS NULL', [
       examId,
     ]);
   }
 
-  /** Compare-and-set: false when it was released already. */
+  /** Compare-and-set: false when the run was already released. */
   async setReleased({
     id,
     releasedAt,
@@ -81,7 +84,7 @@ export class GradingRunRepository {
     await this.database.execute('DELETE FROM grading_run WHERE exam_id = ?', [examId]);
   }
 
-  /** By exam (at most 500), when a run was released last. */
+  /** By exam (at most 500), the time of the latest release. */
   async lastReleases(examIds: readonly string[]): Promise<Map<string, number>> {
     if (examIds.length === 0) return new Map();
     const rows = await this.database.select<{ examId: string; releasedAt: number | string }>(

@@ -19,8 +19,9 @@ const LATER_REASON = 'Sessions were closed or voided after the last release.';
 const PARTIAL_REASON = 'The last release left out sittings that were not over.';
 
 /**
- * Makes grading runs; each with an audit row in its transaction. The first run of an exam and those that staff make are scored by the
- * newest rules. A run that takes in late responses or sessions changes nothing else, so it keeps the rules of the run that it goes on from.
+ * Makes grading runs, each with an audit row in its transaction. The first run of an exam and runs made by staff are
+ * scored by the newest rules. A run that takes in late responses or sessions changes nothing else, so it keeps the
+ * rules of the run before it.
  */
 @Injectable()
 export class MakeGradingRun {
@@ -34,7 +35,7 @@ export class MakeGradingRun {
   ) {}
 
   /**
-   * By staff, with the overrides that the whole run is to have (not those of an earlier run besides).
+   * Makes a run for staff, with all its overrides; overrides of an earlier run are not carried over.
    * @throws ExamNotFound, ExamNotLocked, InvalidOverrides
    */
   async make({
@@ -54,12 +55,14 @@ export class MakeGradingRun {
         staffId: order.staff.staffId,
       });
     });
-    // Staff wait for its difference.
+    // Ring at once: staff wait for the difference of this run.
     this.jobs.ring({ queue: 'regrading', id: run.id });
     return run;
   }
 
-  /** By staff who accept late responses, with the overrides of the run before; takes part in the caller's transaction. */
+  /**
+   * Makes a run for accepted late responses, with the overrides of the previous run; joins the caller's transaction.
+   */
   async forLateResponses({ examId, reason, staff }: NewRun): Promise<GradingRunRow> {
     return this.database.transaction(async () => {
       const earlier = await this.ensureFirst(examId);
@@ -76,7 +79,10 @@ export class MakeGradingRun {
     });
   }
 
-  /** Closed sessions want a run to be graded under: the system makes one where none is open, with the overrides that counted last. */
+  /**
+   * Closed sessions need an unreleased run to be graded under. Makes one where none is open, with the overrides of the
+   * released run.
+   */
   async ensureOpen(examId: string): Promise<void> {
     if (openRuns(await this.runs.listByExam(examId)).length > 0) return;
     await this.database.transaction(async () => {
@@ -95,7 +101,10 @@ export class MakeGradingRun {
     });
   }
 
-  /** A release left sittings out: what they come to is released with a run of its own, with the same overrides. In the caller's transaction. */
+  /**
+   * Makes the next run when a release left sittings out, with the same overrides, in the caller's transaction. It will
+   * release their results.
+   */
   async afterPartialRelease(released: GradingRunRow): Promise<void> {
     const earlier = await this.runs.listByExam(released.examId);
     if (openRuns(earlier).length > 0) return;
@@ -110,7 +119,9 @@ export class MakeGradingRun {
     });
   }
 
-  /** All runs of the exam, the first made now if it was not there: every later run has one to be compared with. */
+  /**
+   * All runs of the exam. Makes the first run if there is none, so that every later run has one to be compared with.
+   */
   private async ensureFirst(examId: string): Promise<GradingRunRow[]> {
     await this.runs.lockExam(examId);
     const runs = await this.runs.listByExam(examId);
@@ -148,8 +159,8 @@ export class MakeGradingRun {
   }): Promise<GradingRunRow> {
     const before = currentRun(earlier);
     const runNumber = (before?.runNumber ?? 0) + 1;
-    // Later than the run before, whatever the clock of another process said: late responses are accepted at the time of their run,
-    // and a run takes in what was accepted up to its own.
+    // Always later than the previous run, even when another process's clock differed: late responses are accepted at
+    // the time of their run, and a run includes responses accepted up to its own time.
     const createdAt = Math.max(this.clock.now(), (before?.createdAt ?? 0) + 1);
     const run: GradingRunRow = {
       id: newId(),

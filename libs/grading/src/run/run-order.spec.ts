@@ -13,7 +13,7 @@ const runs = (text: string) =>
     }));
 const numbers = (some: { runNumber: number }[]): number[] => some.map(({ runNumber }) => runNumber);
 
-describe('the runs of an exam', () => {
+describe('run order', () => {
   it.each<[string, number | null, number | null, number[]]>([
     ['', null, null, []],
     ['1', 1, null, [1]],
@@ -27,7 +27,7 @@ describe('the runs of an exam', () => {
     ['1r 2l 3l 4l', 4, 1, [4]],
     ['1r 2l 3 4l', 4, 1, [2, 3, 4]],
     ['1r 2lr 3l', 3, 2, [3]],
-  ])('%p: made last, counting, and open', (text, current, counting, open) => {
+  ])('%p: latest, counting and open runs', (text, current, counting, open) => {
     expect(currentRun(runs(text))?.runNumber ?? null).toBe(current);
     expect(latestReleased(runs(text))?.runNumber ?? null).toBe(counting);
     expect(numbers(openRuns(runs(text)))).toEqual(open);
@@ -42,7 +42,7 @@ describe('the runs of an exam', () => {
     ['1r 2', 1, null],
     ['1 2l 3l', 3, 1],
     ['1 2l 3l 4', 4, 3],
-  ])('%p: run %i is compared with what counted before it', (text, runNumber, base) => {
+  ])('%p: run %i is compared with the run that counted before it', (text, runNumber, base) => {
     const run = runs(text).find((one) => one.runNumber === runNumber)!;
     expect(baseOf({ run, runs: runs(text) })?.runNumber ?? null).toBe(base);
   });
@@ -54,7 +54,7 @@ describe('the runs of an exam', () => {
     ['1 2l 3', 2, null],
     ['1 2 3l', 2, null],
     ['1 2lr 3l', 2, null],
-  ])('%p: run %i is merged into the next one for late responses, unless it was released', (text, runNumber, into) => {
+  ])('%p: run %i is merged into the next run for late responses, unless it was released', (text, runNumber, into) => {
     const run = runs(text).find((one) => one.runNumber === runNumber)!;
     expect(mergedInto({ run, runs: runs(text) })?.runNumber ?? null).toBe(into);
   });

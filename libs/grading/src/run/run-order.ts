@@ -12,25 +12,28 @@ const isReleased = ({ releasedAt }: Numbered): boolean => releasedAt !== null;
 export const latestReleased = <Run extends Numbered>(runs: readonly Run[]): Run | null =>
   highest(runs.filter(isReleased));
 
-/** The run that was made last, released or not. */
+/** The latest run, released or not. */
 export const currentRun = <Run extends Numbered>(runs: readonly Run[]): Run | null => highest(runs);
 
 /**
- * Accepting late responses again before the run made for the earlier ones was released: the next run has the same overrides
- * and takes in all that this one does, and takes its place. Null for every other run.
+ * The next run, when late responses were accepted again before this run for earlier ones was released. The next run has
+ * the same overrides, includes everything this one does, and replaces it. Null for every other run.
  */
 export function mergedInto<Run extends Numbered>({ run, runs }: { run: Numbered; runs: readonly Run[] }): Run | null {
   const next = runs.find(({ runNumber }) => runNumber === run.runNumber + 1);
   return next?.lateResponses && run.lateResponses && !isReleased(run) ? next : null;
 }
 
-/** Runs that may still be released, so that every closed session needs a result under each. A newer release ends the older ones. */
+/**
+ * Runs that may still be released, under each of which every closed session needs a result. A newer release closes the
+ * older runs.
+ */
 export function openRuns<Run extends Numbered>(runs: readonly Run[]): Run[] {
   const released = latestReleased(runs)?.runNumber ?? 0;
   return runs.filter((run) => !isReleased(run) && run.runNumber > released && mergedInto({ run, runs }) === null);
 }
 
-/** @throws RunSuperseded when a newer one counts; RunMerged when a newer one takes its place */
+/** @throws RunSuperseded when a newer run is released; RunMerged when a newer run replaces this one */
 export function requireReleasable<Run extends Numbered>({ run, runs }: { run: Numbered; runs: readonly Run[] }): void {
   const counting = latestReleased(runs);
   if (counting && counting.runNumber > run.runNumber)
@@ -39,9 +42,9 @@ export function requireReleasable<Run extends Numbered>({ run, runs }: { run: Nu
   if (merged) throw new RunMerged({ mergedIntoRunNumber: merged.runNumber });
 }
 
-/** What a run is compared with: the results that counted before it, or, before any release, the run before it. */
+/** The run to compare with: the one released before it, or, before any release, the previous run. */
 export function baseOf<Run extends Numbered>({ run, runs }: { run: Numbered; runs: readonly Run[] }): Run | null {
-  // A merged run is not graded to the end.
+  // A merged run may not be fully graded.
   const earlier = runs.filter((one) => one.runNumber < run.runNumber && mergedInto({ run: one, runs }) === null);
   return latestReleased(earlier) ?? highest(earlier);
 }

@@ -6,13 +6,13 @@ import { scoringRules, type ScoringRules } from '../scoring/scoring-rules';
 
 export interface RunRules {
   scoring: ScoringRules;
-  /** Of a whole paper. */
+  /** Maximum of a whole paper. */
   examMaxMillipoints: number;
 }
 
 const RUNS_KEPT = 50;
 
-/** The rules of a run, made once a process: neither a run nor a locked exam ever changes. */
+/** The rules of a run, cached a process: neither a run nor a locked exam ever changes. */
 @Injectable()
 export class RunRulesCache {
   private readonly rules = new LRUCache<string, RunRules>({ max: RUNS_KEPT });

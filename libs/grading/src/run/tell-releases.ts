@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ExamStages } from '@sunflower/exam';
 import { GradingRunRepository } from './grading-run.repository';
 
-/** Tells the exams when their results were released last. */
+/** Answers when the results of exams were last released. */
 @Injectable()
 export class TellReleases implements OnModuleInit {
   constructor(

@@ -1,4 +1,4 @@
-/** JSON in which the order of an object's keys makes no difference. */
+/** JSON with sorted object keys, so that equal values have equal text. */
 export function canonicalJson(value: unknown): string {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return JSON.stringify(value);

@@ -14,7 +14,7 @@ describe('a decimal', () => {
     ['9007199254740993', '9007199254740992', '0', false],
     ['1.005', '1', '0.005', true],
     ['0.0000000000000000000001', '0', '0', false],
-  ])('%s is compared with %s ± %s exactly: %s', (a, b, tolerance, expected) => {
+  ])('compares %s with %s ± %s exactly: %s', (a, b, tolerance, expected) => {
     expect(within(a, b, tolerance)).toBe(expected);
   });
 });

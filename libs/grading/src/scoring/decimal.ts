@@ -1,10 +1,10 @@
-/** Exactly `digits / 10^scale`. */
+/** The value `digits / 10^scale`, exactly. */
 export interface Decimal {
   digits: bigint;
   scale: number;
 }
 
-/** Of a text that is known to be a decimal: `12.5`, `-3`, `.5`, `12.` */
+/** Parses a text known to be a decimal: `12.5`, `-3`, `.5`, `12.` */
 export function decimalOf(text: string): Decimal {
   const unsigned = text.replace(/^[+-]/, '');
   const point = unsigned.indexOf('.');

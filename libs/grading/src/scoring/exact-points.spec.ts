@@ -14,7 +14,7 @@ describe('a sum of shares', () => {
     return points.millipoints();
   };
 
-  it('of three times two thirds of a point is two points', () => {
+  it('of two thirds of a point three times is two points', () => {
     expect(sum([1000, 2, 3], [1000, 2, 3], [1000, 2, 3])).toBe(2000);
   });
 
@@ -23,11 +23,11 @@ describe('a sum of shares', () => {
     expect(sum([1, 1, 2], [1, 1, 3], [1, 1, 6])).toBe(1);
   });
 
-  it('is cut off where a part is missing', () => {
+  it('is truncated where a part is missing', () => {
     expect(sum([1000, 2, 3], [1000, 2, 3], [1000, 2, 3], [1000, 1, 7], [1000, 5, 7])).toBe(2857);
   });
 
-  it('of what is marked down is exact, and cut off downwards', () => {
+  it('of negative marks is exact, and rounded downwards', () => {
     expect(sum([1000, -1, 3])).toBe(-334);
     expect(sum([1000, -1, 3], [1000, -1, 3], [1000, -1, 3])).toBe(-1000);
     expect(sum([1000, 2, 3], [1000, -1, 3], [1000, -1, 3])).toBe(0);
@@ -42,7 +42,7 @@ describe('a sum of shares', () => {
   });
 });
 
-/** An item as the property makes it: which share of it was reached, and how the item says so. */
+/** A generated item: its shape, and the share that was reached. */
 interface Made {
   type: 'multiple_choice' | 'fill_in' | 'matching' | 'single_choice';
   pointsMillipoints: number;
@@ -71,7 +71,7 @@ const madeItem = fc
 const madePaper = fc.record({
   items: fc.array(madeItem, { minLength: 1, maxLength: 40 }),
   policy: fc.constantFrom(...MULTIPLE_CHOICE_POLICIES),
-  /** The pass marks as shares of all points, in hundredths. */
+  /** The pass marks as percentages of all points. */
   mark: fc.integer({ min: 0, max: 100 }),
   sectionMarks: fc.array(fc.option(fc.integer({ min: 0, max: 100 })), { minLength: 3, maxLength: 3 }),
 });
@@ -140,7 +140,7 @@ function scored({ items, policy, mark, sectionMarks }: MadePaper, rulesVersion: 
   return scorePaper({ paper: { plan, responses }, rules: scoringRules({ exam, overrides, rulesVersion }) });
 }
 
-/** The same by another way: everything in one unit that all denominators to 10 divide. */
+/** The same sum computed another way: in a unit that all denominators up to 10 divide. */
 const UNITS = 2520n;
 
 function unitsOf({ items, policy }: Pick<MadePaper, 'items' | 'policy'>): bigint {
@@ -156,10 +156,13 @@ function unitsOf({ items, policy }: Pick<MadePaper, 'items' | 'policy'>): bigint
   }, 0n);
 }
 
-/** Downwards, below 0 too. */
+/** Rounds downwards, also below 0. */
 const cutOff = (units: bigint): number => Number((units - (((units % UNITS) + UNITS) % UNITS)) / UNITS);
 
-/** Exactly, against the mark lowered in proportion to what was dropped, of which the part of a millipoint is cut off. */
+/**
+ * Whether the exact score reaches the pass mark, lowered in proportion to the dropped items and truncated to the
+ * millipoint.
+ */
 function reaches({ items, policy, mark }: Pick<MadePaper, 'items' | 'policy'> & { mark: number }): boolean {
   const counting = items.filter(({ dropped }) => !dropped);
   if (items.length === 0) return true;
@@ -168,7 +171,7 @@ function reaches({ items, policy, mark }: Pick<MadePaper, 'items' | 'policy'> & 
 }
 
 describe('a paper of any shape', () => {
-  it('has the exact score, cut off once, and passes exactly when the exact score reaches each mark', () => {
+  it('has the exact score, truncated once, and passes exactly when the exact score reaches each mark', () => {
     fc.assert(
       fc.property(madePaper, (paper) => {
         const { items, policy, mark, sectionMarks } = paper;
@@ -193,7 +196,7 @@ describe('a paper of any shape', () => {
     );
   });
 
-  it('never shows the pass mark to one who failed by the total alone', () => {
+  it('never shows the pass mark to a candidate who failed by the total alone', () => {
     fc.assert(
       fc.property(madePaper, (made) => {
         const paper = {
@@ -208,7 +211,7 @@ describe('a paper of any shape', () => {
     );
   });
 
-  it('loses nobody the pass, and nobody a point, that the first rules gave', () => {
+  it('takes no pass and no point that rules 1 gave', () => {
     fc.assert(
       fc.property(madePaper, (paper) => {
         const [first, newest] = [scored(paper, 1), scored(paper, NEWEST_RULES)];

@@ -2,18 +2,18 @@ import type { Share } from './share';
 import { shareOfPoints } from './share-of-points';
 
 /**
- * A sum of shares of points, exact: 2/3 + 2/3 + 2/3 of a point is 2. Whole millipoints are counted as such; what an item leaves over
- * is kept by its denominator and put together when the sum is read. There is no common unit, so there is no denominator too large for it.
+ * An exact sum of shares of points: 2/3 + 2/3 + 2/3 of a point is 2. Whole millipoints are summed directly; remainders
+ * are summed by denominator and combined when the sum is read. There is no common unit, so no denominator is too large.
  */
 export class ExactPoints {
   private whole = 0;
-  /** By denominator; null as long as nothing was left over. */
+  /** By denominator; null while there is no remainder. */
   private rest: Map<number, number> | null = null;
 
-  /** Without `carriesParts` each share is cut off to the millipoint. */
+  /** Without `carriesParts` each share is truncated to the millipoint. */
   constructor(private readonly carriesParts: boolean) {}
 
-  /** Returns what the share comes to by itself, cut off to the millipoint. */
+  /** Returns the value of the share by itself, truncated to the millipoint. */
   addShare(pointsMillipoints: number, { part, parts }: Share): number {
     if (part === 0) return 0;
     if (part === parts) {
@@ -22,10 +22,10 @@ export class ExactPoints {
     }
     const alone = shareOfPoints({ whole: pointsMillipoints, part, parts });
     this.whole += alone;
-    // (a × b) mod n, without a product past 2^53: both factors are smaller than n.
+    // (a × b) mod n without a product past 2^53, because both factors are smaller than n.
     if (this.carriesParts)
       this.addRest({
-        // Of a negative share what the cut-off share lacks of it: never negative.
+        // For a negative share, the remainder above the truncated share; never negative.
         numerator: ((((pointsMillipoints % parts) * part) % parts) + parts) % parts,
         denominator: parts,
       });
@@ -37,7 +37,7 @@ export class ExactPoints {
     other.rest?.forEach((numerator, denominator) => this.addRest({ numerator, denominator }));
   }
 
-  /** Cut off to the millipoint. A whole mark is reached by the sum exactly when it is reached by this. */
+  /** Truncated to the millipoint. The exact sum reaches a whole mark exactly when this value does. */
   millipoints(): number {
     if (this.rest === null) return this.whole;
     let numerator = 0n;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { mostPairs } from './most-pairs';
 
-/** By trying every order. */
+/** Brute force over every order. */
 function byTrying(fits: readonly (readonly boolean[])[]): number {
   const best = (one: number, taken: ReadonlySet<number>): number => {
     if (one === fits.length) return 0;
@@ -12,7 +12,7 @@ function byTrying(fits: readonly (readonly boolean[])[]): number {
 }
 
 describe('answers whose order does not matter', () => {
-  it('take as many places as any order could', () => {
+  it('fill as many places as the best order could', () => {
     const size = fc.integer({ min: 1, max: 6 });
     const table = size.chain((count) =>
       fc.array(fc.array(fc.boolean(), { minLength: count, maxLength: count }), { minLength: count, maxLength: count }),

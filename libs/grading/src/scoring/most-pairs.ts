@@ -1,6 +1,6 @@
 /**
- * How many of the members can be given another's place, or their own, so that each fits: the size of a largest matching, by
- * augmenting paths. Exact: an answer that fits two blanks never takes the one that another answer needs.
+ * The largest number of members that can each be assigned a fitting place of the group (a maximum matching, by
+ * augmenting paths). Exact: an answer that fits two blanks never blocks the only blank of another answer.
  */
 export function mostPairs({
   members,

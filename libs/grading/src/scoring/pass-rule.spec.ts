@@ -18,8 +18,8 @@ const passed = ({
 }) =>
   isPassed({ total, sections: [section], passMarks: { totalMillipoints: 60_000, sectionMillipoints: [sectionMark] } });
 
-describe('passing', () => {
-  it('needs the pass mark, exactly', () => {
+describe('isPassed', () => {
+  it('needs the exact pass mark', () => {
     expect(passed({ total: points(60_000, 100_000) })).toBe(true);
     expect(passed({ total: points(59_999, 100_000) })).toBe(false);
   });
@@ -31,24 +31,24 @@ describe('passing', () => {
     expect(passed({ total: points(80_000, 100_000), section: points(20_000, 50_000), sectionMark: 20_000 })).toBe(true);
   });
 
-  it('needs the same share of what is left when an item is dropped', () => {
+  it('needs the same share of the remaining points when an item is dropped', () => {
     expect(passed({ total: points(59_400, 99_000, 100_000) })).toBe(true);
     expect(passed({ total: points(59_399, 99_000, 100_000) })).toBe(false);
   });
 
-  it('cuts the fraction of a millipoint off in favour of the candidate', () => {
+  it('truncates the fraction of a millipoint in favour of the candidate', () => {
     // 60,000 × 99,999 / 100,000 = 59,999.4
     expect(passed({ total: points(59_999, 99_999, 100_000) })).toBe(true);
     expect(passed({ total: points(59_998, 99_999, 100_000) })).toBe(false);
   });
 
-  it('asks nothing of a section in which every item was dropped', () => {
+  it('ignores a section in which every item was dropped', () => {
     expect(passed({ total: points(60_000, 80_000, 100_000), section: points(0, 0, 20_000), sectionMark: 12_000 })).toBe(
       true,
     );
   });
 
-  it('is not given for a paper on which nothing counts', () => {
+  it('is false for a paper on which no item counts', () => {
     expect(passed({ total: points(0, 0, 100_000) })).toBe(false);
   });
 });

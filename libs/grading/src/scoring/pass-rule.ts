@@ -2,22 +2,22 @@ import { shareOfPoints } from './share-of-points';
 
 export interface PassMarks {
   totalMillipoints: number;
-  /** For each section; null asks nothing of it. */
+  /** For each section; null where the section has no mark. */
   sectionMillipoints: readonly (number | null)[];
 }
 
 export interface ReachedPoints {
   scoreMillipoints: number;
-  /** Of the items that count in this run. */
+  /** Maximum of the items that count in this run. */
   maxMillipoints: number;
-  /** Of all items of the paper, the dropped ones too. */
+  /** Maximum of all items of the paper, including dropped ones. */
   fullMillipoints: number;
 }
 
 /**
- * A dropped item lowers the pass mark in proportion: 60 of 100 points becomes 59.4 of 99, so that the share to be reached
- * stays what was announced. The fraction of a millipoint that this leaves is cut off: the item was our mistake,
- * and nobody fails by the rounding of it. Where nothing counts any more, nothing was shown, and nobody passes.
+ * Whether the points pass. A dropped item lowers the pass mark in proportion: 60 of 100 points becomes 59.4 of 99, so
+ * the announced share stays the same. The remaining fraction of a millipoint is truncated, because the dropped item was
+ * the exam's mistake and nobody fails by its rounding. Nobody passes where no item counts.
  */
 export function isPassed({
   total,

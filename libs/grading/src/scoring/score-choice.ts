@@ -3,7 +3,7 @@ import type { ItemScorer } from './item-scorer';
 import { allOrNothing, NOTHING, shareOf } from './share';
 import { authoredIndex, authoredIndexes } from './shown-letters';
 
-/** Single choice and true/false: the one right option, or nothing. */
+/** Single choice and true/false: everything for a right option, otherwise nothing. */
 export const scoreSingleChoice =
   ({ right }: { right: readonly number[] }): ItemScorer =>
   ({ response, optionOrder }) => {
@@ -11,7 +11,7 @@ export const scoreSingleChoice =
     return allOrNothing(chosen !== null && right.includes(chosen));
   };
 
-/** A letter given twice is one choice; a letter that the paper does not show spoils the whole response. */
+/** A repeated letter is one choice; a letter that the paper does not show makes the whole response wrong. */
 export function scoreMultipleChoice({
   right,
   policy,
@@ -59,7 +59,7 @@ function countedChoices({ policy, rightChosen, wrongChosen, keys }: Choices): nu
   }
 }
 
-// Options have the letters A to Z at most, so a set of them fits into the bits of an integer.
+// A paper shows at most options A to Z, so a set of them fits into the bits of an integer.
 const bitsOf = (indexes: readonly number[]): number => indexes.reduce((bits, index) => bits | (1 << index), 0);
 
 function countBits(bits: number): number {

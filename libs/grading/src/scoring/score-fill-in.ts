@@ -5,17 +5,20 @@ import { NOTHING, shareOf } from './share';
 
 interface FillIn {
   blanks: readonly (readonly string[])[];
-  /** Blanks whose answers may stand in one another's place. */
+  /** Groups of blanks whose answers may come in any order. */
   anyOrder?: readonly (readonly number[])[];
   answerForm: Rules['answerForm'];
 }
 
-/** Each blank has an equal share; blanks past the last are nothing. Where the order does not matter, each answer counts for one blank, and as many blanks as possible are right. */
+/**
+ * Each blank has an equal share; answers past the last blank are ignored. Where the order does not matter, each answer
+ * counts for one blank, and the assignment with the most right blanks is used.
+ */
 export function scoreFillIn({ blanks, anyOrder = [], answerForm }: FillIn): ItemScorer {
   const accepted = blanks.map((texts) => new Set(texts.map(answerForm).filter((text) => text !== '')));
   const free = new Set(anyOrder.flat());
   const own = blanks.map((_, blank) => blank).filter((blank) => !free.has(blank));
-  // Most answers are in normal form already.
+  // Most answers are already in normal form.
   const isAccepted = ({ blank, given }: { blank: number; given: unknown }): boolean => {
     const texts = accepted[blank];
     return texts !== undefined && typeof given === 'string' && (texts.has(given) || texts.has(answerForm(given)));

@@ -36,7 +36,7 @@ const score = ({
 describe('single choice and true/false', () => {
   const key: QuestionKey = { kind: 'choice', right: [2] };
 
-  it('gives the points for the option, whatever letter it stands behind', () => {
+  it('gives the points for the right option, whatever its letter', () => {
     expect(score({ type: 'single_choice', key, response: 'C' })).toBe(1000);
     expect(score({ type: 'single_choice', key, response: 'A', optionOrder: [2, 0, 1, 3] })).toBe(1000);
     expect(score({ type: 'single_choice', key, response: 'C', optionOrder: [2, 0, 1, 3] })).toBe(0);
@@ -63,7 +63,7 @@ describe('multiple choice', () => {
         score({ type: 'multiple_choice', key, response, policy, optionOrder }),
       ]),
     );
-  /** In the order of the list; a policy that is not named here does not compile. */
+  /** Expected scores in the order of the policies; a missing policy is a compile error. */
   const earned = (
     all_or_nothing: number,
     partial_no_wrong: number,
@@ -92,26 +92,26 @@ describe('multiple choice', () => {
     expect(byPolicy(response)).toEqual(expected);
   });
 
-  it('gives everything for everything where every option is right', () => {
+  it('gives full points for ticking every option where every option is right', () => {
     for (const policy of MULTIPLE_CHOICE_POLICIES)
       expect(score({ type: 'multiple_choice', key, response: ['A', 'B', 'C'], policy, optionOrder: [0, 1, 2] })).toBe(
         1000,
       );
   });
 
-  it('is marked down by the points of the item at most', () => {
+  it('loses at most the points of the item', () => {
     const one: QuestionKey = { kind: 'choice', right: [0] };
     const response = ['B', 'C', 'D'];
     expect(score({ type: 'multiple_choice', key: one, response, policy: 'negative_marking' })).toBe(-1000);
   });
 
-  it('gave something for everything by the rules before', () => {
+  it('gave points for ticking every option by the earlier rules', () => {
     const response = ['A', 'B', 'C', 'D', 'E'];
     const before = { type: 'multiple_choice', key, response, optionOrder, policy: 'proportional' } as const;
     expect(score({ ...before, rulesVersion: 2 })).toBe(333);
   });
 
-  it('earns nothing for nothing and for everything, by any policy, of any key', () => {
+  it('earns nothing for no tick and for every tick, by any policy and any key', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 12 }), fc.nat(), (optionCount, drawn) => {
         const order = Array.from({ length: optionCount }, (_, index) => index);
@@ -141,12 +141,12 @@ describe('fill-in', () => {
     expect(fill(['', '6', ''])).toBe(333);
   });
 
-  it('looks past width, case and white space', () => {
+  it('ignores width, case and white space', () => {
     expect(fill(['　ａｄｈｄ ', '６', '维生素\tｄ'])).toBe(1000);
     expect(fill(['ADHD\u200b', '6', '维生素D'])).toBe(1000);
   });
 
-  describe('of which the order does not matter', () => {
+  describe('whose order does not matter', () => {
     const minerals: QuestionKey = {
       kind: 'fill_in',
       blanks: [['钙', 'Ca'], ['磷', 'P'], ['维生素 D']],
@@ -159,13 +159,13 @@ describe('fill-in', () => {
       expect(free(['P', '钙', '维生素D'])).toBe(1000);
     });
 
-    it('counts the same answer once, and a blank with an order in its place alone', () => {
+    it('counts a repeated answer once, and a blank with a fixed order only in its place', () => {
       expect(free(['钙', 'Ca', '维生素D'])).toBe(666);
       expect(free(['维生素D', '钙', '磷'])).toBe(333);
       expect(free(['', '钙', ''])).toBe(333);
     });
 
-    it('gives the place that only one answer fits to that answer', () => {
+    it('gives a place that only one answer fits to that answer', () => {
       const key: QuestionKey = {
         kind: 'fill_in',
         blanks: [
@@ -186,7 +186,7 @@ describe('fill-in', () => {
     });
   });
 
-  it('takes a power and a fraction for what they are, and did not by the first rules', () => {
+  it('understands powers and fractions, which rules 1 did not', () => {
     const power = (response: string, rulesVersion?: RulesVersion) =>
       score({
         type: 'fill_in',
@@ -198,13 +198,13 @@ describe('fill-in', () => {
     expect([power('10^9', 1), power('109', 1), power('10⁹', 1)]).toEqual([0, 500, 500]);
   });
 
-  it('accepts a key that is nothing but punctuation', () => {
+  it('accepts a key of punctuation only', () => {
     const mark = (response: string) =>
       score({ type: 'fill_in', key: { kind: 'fill_in', blanks: [['，']] }, response: [response] });
     expect(['，', ',', '。', ''].map(mark)).toEqual([1000, 1000, 0, 0]);
   });
 
-  it('counts a missing blank as wrong and looks at no blank past the last', () => {
+  it('counts a missing blank as wrong and ignores answers past the last blank', () => {
     expect(fill(['ADHD'])).toBe(333);
     expect(fill(['', '', '', 'ADHD', '6', '维生素 D'])).toBe(0);
   });
@@ -216,7 +216,7 @@ describe('fill-in', () => {
 
 describe('numeric', () => {
   const key: QuestionKey = { kind: 'numeric', value: '0.2', tolerance: '0.1' };
-  it('is right within the tolerance, the edge included', () => {
+  it('is right within the tolerance, bounds included', () => {
     expect(
       ['0.1', '0.3', '０．３', '0.30001', '0.09', '', null, 0.2, ['0.2']].map((response) =>
         score({ type: 'numeric', key, response }),
@@ -255,8 +255,8 @@ describe('ordering', () => {
   });
 });
 
-describe('what cannot be scored', () => {
-  it('is refused by name before any paper is looked at', () => {
+describe('a version that cannot be scored', () => {
+  it('is refused by name before any paper is scored', () => {
     expect(() => score({ type: 'essay', key: { kind: 'essay' }, response: '…' })).toThrow(EssayNotMachineMarked);
     expect(() => score({ type: 'numeric', key: { kind: 'choice', right: [0] }, response: '1' })).toThrow(KeyDoesNotFit);
   });

@@ -18,8 +18,8 @@ interface ScoredVersion {
 }
 
 /**
- * How one question version scores under one key; made once and used for every paper.
- * @throws EssayNotMachineMarked, KeyDoesNotFit when type and key do not belong together
+ * Makes the scorer of one question version under one key; it is reused for every paper.
+ * @throws EssayNotMachineMarked, KeyDoesNotFit when type and key do not match
  */
 export function itemScorer({ versionId, type, key, policy, rules }: ScoredVersion): ItemScorer {
   switch (type) {

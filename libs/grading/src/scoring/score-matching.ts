@@ -6,7 +6,7 @@ import { authoredIndex } from './shown-letters';
 export const scoreMatching =
   ({ pairs }: { pairs: readonly number[] }): ItemScorer =>
   ({ response, optionOrder }) => {
-    // A list has the keys 1, 2 too, but is no answer to a matching.
+    // A list also has the keys 1, 2 …, but is no answer to a matching item.
     if (typeof response !== 'object' || response === null || Array.isArray(response)) return NOTHING;
     const letters = response as Record<number, unknown>;
     let right = 0;

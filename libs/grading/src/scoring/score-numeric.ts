@@ -11,7 +11,7 @@ interface Numeric {
 
 /**
  * Right when |answer − value| ≤ tolerance, in exact decimals: 0.3 is within 0.1 of 0.2.
- * A key that is no number accepts nothing; the bank and the overrides refuse such a key.
+ * A key that is not a number accepts nothing; the bank and the overrides refuse such keys.
  */
 export function scoreNumeric({ value, tolerance, readNumber }: Numeric): ItemScorer {
   const right = readNumber(value);

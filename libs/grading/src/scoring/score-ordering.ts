@@ -2,7 +2,7 @@ import type { ItemScorer } from './item-scorer';
 import { allOrNothing } from './share';
 import { authoredIndexes } from './shown-letters';
 
-/** All or nothing: a part for a nearly right order would need a measure of nearness that nobody agreed on beforehand. */
+/** All or nothing: partial credit for a nearly right order would need a measure of nearness, and none was agreed. */
 export const scoreOrdering =
   ({ order }: { order: readonly number[] }): ItemScorer =>
   ({ response, optionOrder }) => {

@@ -43,7 +43,7 @@ const score = ({ exam, plan, intents }: Sat, overrides: Override[] = []): PaperS
 const fullMillipoints = (plan: PaperPlan): number =>
   plan.sections.flatMap(({ items }) => items).reduce((sum, { pointsMillipoints }) => sum + pointsMillipoints, 0);
 
-/** The same paper with its sections' items and all options in another order. */
+/** The same paper with items within sections and all options in another order. */
 function reordered(plan: PaperPlan, seed: string): PaperPlan {
   const random = seededRandom(seed);
   return {
@@ -62,7 +62,7 @@ describe.each(SEEDS)('a random paper (%s)', (seed) => {
     expect(other).toMatchObject({ scoreMillipoints, sectionMillipoints, passed, maxMillipoints });
   });
 
-  it('scores in whole millipoints up to the maximum, below 0 only where wrong ones are marked down, sections and items adding up but for what was cut off of each', () => {
+  it('scores in whole millipoints up to the maximum, below 0 only under negative marking; sections and items add up except for truncation', () => {
     const paper = sat(seed);
     const { scoreMillipoints, maxMillipoints, sectionMillipoints, itemMillipoints } = score(paper);
     const points = paper.plan.sections.flatMap(({ items }) => items).map(({ pointsMillipoints }) => pointsMillipoints);
@@ -81,14 +81,14 @@ describe.each(SEEDS)('a random paper (%s)', (seed) => {
     ).toBe(true);
   });
 
-  it('gives everything for the keys and nothing for a blank paper', () => {
+  it('gives full points for the keys and nothing for a blank paper', () => {
     const { exam, plan } = sat(seed);
     const right = new Map([...exam.pool].map(([versionId, question]) => [versionId, rightIntent(question)]));
     expect(score({ exam, plan, intents: right }).scoreMillipoints).toBe(fullMillipoints(plan));
     expect(score({ exam, plan, intents: new Map() }).scoreMillipoints).toBe(0);
   });
 
-  it('gives the same bytes for the same input, in whatever order it is handed over', () => {
+  it('gives the same bytes for the same input in any order', () => {
     const { exam, plan, intents } = sat(seed);
     const responses = answersOf({ plan, exam, intents });
     const backwards = new Map([...responses].reverse());
@@ -104,7 +104,7 @@ describe.each(SEEDS)('a random paper (%s)', (seed) => {
     expect(JSON.stringify(again)).toBe(JSON.stringify(first));
   });
 
-  it('takes any JSON for an answer without throwing, and gives nothing for it', () => {
+  it('accepts any JSON as a response without throwing, and gives nothing for it', () => {
     const { exam, plan } = sat(seed);
     const garbage = [
       null,
@@ -139,19 +139,19 @@ describe.each(SEEDS)('a random paper (%s)', (seed) => {
     ).toBe(0);
   });
 
-  it('loses a dropped item from score and maximum, and nothing else', () => {
+  it('removes a dropped item from score and maximum, and changes nothing else', () => {
     const paper = sat(seed);
     const items = paper.plan.sections.flatMap((section) => section.items);
     const dropped = items[seededRandom(`${seed}/drop`)(items.length)];
     const before = score(paper);
     const after = score(paper, [{ kind: 'drop', questionVersionId: dropped.versionId }]);
     const lost = before.itemMillipoints[items.indexOf(dropped)];
-    // What was cut off of the item by itself goes with it.
+    // The fraction truncated from the item goes with it.
     expect([0, 1]).toContain(before.scoreMillipoints - lost - after.scoreMillipoints);
     expect(after.maxMillipoints).toBe(before.maxMillipoints - dropped.pointsMillipoints);
   });
 
-  it('never scores lower for a second key, and gives its points to everybody when awarded', () => {
+  it('never scores lower for a second key, and gives the points to everybody when awarded', () => {
     const paper = sat(seed);
     const items = paper.plan.sections.flatMap((section) => section.items);
     const before = score(paper);
@@ -179,7 +179,7 @@ describe('a paper', () => {
       rules: scoringRules({ exam, overrides: [], rulesVersion: NEWEST_RULES }),
     });
 
-  it('has another input hash after another answer, another key, another override, another pass mark or by other rules', () => {
+  it('has another input hash for another answer, key, override, pass mark or rules version', () => {
     const hash = (
       rules: Omit<Parameters<typeof scoringRules>[0], 'rulesVersion'>,
       responses = new Map<number, unknown>(),
@@ -207,7 +207,7 @@ describe('a paper', () => {
     expect(new Set(hashes).size).toBe(hashes.length);
   });
 
-  it('takes a cleared answer for none, and looks at no item past the last', () => {
+  it('treats a cleared answer as unanswered, and ignores responses past the last item', () => {
     const blank = scorePaper({
       paper: { plan, responses: new Map() },
       rules: scoringRules({ exam, overrides: [], rulesVersion: NEWEST_RULES }),
@@ -227,7 +227,7 @@ describe('a paper', () => {
     ).toEqual(blank);
   });
 
-  it('is refused when it holds a question version that the exam does not have', () => {
+  it("is refused when it holds a question version that is not in the exam's pool", () => {
     const foreign: PaperPlan = {
       sections: [{ title: '一', items: [{ versionId: 'version-elsewhere', optionOrder: [], pointsMillipoints: 1 }] }],
     };
@@ -241,7 +241,7 @@ describe('a paper', () => {
 });
 
 describe('accepting a second key', () => {
-  it('takes the better of the two for each paper, not the sum', () => {
+  it('scores each paper by the better of the two keys, not by their sum', () => {
     const exam: RandomExam = {
       pool: new Map([
         [

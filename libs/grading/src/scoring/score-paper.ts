@@ -8,22 +8,22 @@ import type { ScoringRules } from './scoring-rules';
 
 export interface AnsweredPaper {
   plan: PaperPlan;
-  /** By item number, which runs through all sections from 1; what is not there was not answered. */
+  /** By item number, which runs through all sections from 1; unanswered items have no entry. */
   responses: ReadonlyMap<number, unknown>;
 }
 
 /**
- * All in 1/1000 point, each cut off by itself: parts of a millipoint in several items make a whole one in their sum. An item and a
- * section may be below 0 where wrong choices are marked down; the score of the paper never is.
+ * All values in 1/1000 point, each truncated separately: fractions of several items can make a whole millipoint in
+ * their sum. An item or a section may be below 0 under negative marking; the score of the paper never is.
  */
 export interface PaperScore {
   scoreMillipoints: number;
-  /** Without what the run drops. */
+  /** Without the items that the run drops. */
   maxMillipoints: number;
   sectionMillipoints: number[];
   itemMillipoints: number[];
   passed: boolean;
-  /** Of all that the score was made from: the same input has the same hash and the same score, for ever. */
+  /** Hash of the whole input of the score: equal input always has an equal hash and an equal score. */
   inputSha256: string;
 }
 
@@ -72,7 +72,7 @@ const newReached = ({ carriesParts }: ScoringRules): Reached => ({
   fullMillipoints: 0,
 });
 
-/** Adds the item to its section; returns what it came to by itself, cut off. */
+/** Adds the item to its section; returns the item's own truncated millipoints. */
 function scoreItem({
   item: { versionId, pointsMillipoints, optionOrder },
   response,
@@ -103,7 +103,7 @@ const reachedPoints = ({ score, maxMillipoints, fullMillipoints }: Reached): Rea
   fullMillipoints,
 });
 
-/** Wrong choices that are marked down take from the whole paper, not more than it holds. */
+/** Negative marks reduce the score of the paper to 0 at most. */
 const neverBelowNothing = (reached: ReachedPoints): ReachedPoints => ({
   ...reached,
   scoreMillipoints: Math.max(0, reached.scoreMillipoints),

@@ -14,17 +14,17 @@ export type ScoredExam = Pick<LockedExam, 'blueprint' | 'passMarkMillipoints' | 
 };
 
 export interface VersionRule {
-  /** False when a run drops the item: neither its score nor its maximum counts. */
+  /** False when a run drops the item; then neither its score nor its maximum counts. */
   counts: boolean;
   score: ItemScorer;
 }
 
-/** What a run scores every paper of an exam by: made once, the same for all. */
+/** Everything a run needs to score any paper of an exam; made once a run. */
 export interface ScoringRules {
   versions: ReadonlyMap<string, VersionRule>;
   passMarks: PassMarks;
   carriesParts: boolean;
-  /** Of everything that a score depends on besides the paper and its responses. */
+  /** Hash of everything a score depends on besides the paper and its responses. */
   sha256: string;
 }
 
@@ -94,6 +94,6 @@ function rulesSha256({
 }): string {
   const keys = [...exam.pool].map(([versionId, { type, key }]) => canonicalJson([versionId, type, key])).sort();
   const parts = [exam.policies.multipleChoice, passMarks, keys, overrides.map(canonicalJson).sort()];
-  // Rules 1 had no name yet when their results were stored.
+  // Rules 1 had no version number when their results were stored, so their hash has none.
   return sha256Hex(canonicalJson(version === 1 ? parts : [`rules ${version}`, ...parts]));
 }

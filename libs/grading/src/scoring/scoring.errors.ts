@@ -1,6 +1,6 @@
 import { DomainError } from '@sunflower/platform';
 
-/** People mark essays; an exam that holds one cannot be graded by a run. */
+/** Essays are marked by people; a run cannot grade an exam that holds one. */
 export class EssayNotMachineMarked extends DomainError {
   readonly code = 'ESSAY_NOT_MACHINE_MARKED';
   readonly kind = 'conflict';
@@ -21,7 +21,7 @@ export class KeyDoesNotFit extends DomainError {
   }
 }
 
-/** A paper names a question version that its exam's pool does not hold: better no result than a wrong one. */
+/** A paper holds a question version that is not in its exam's pool: no result is better than a wrong one. */
 export class VersionNotInPool extends DomainError {
   readonly code = 'VERSION_NOT_IN_POOL';
   readonly kind = 'conflict';

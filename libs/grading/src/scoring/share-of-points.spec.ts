@@ -1,7 +1,7 @@
 import { shareOfPoints } from './share-of-points';
 
 describe('a share of points', () => {
-  it('is cut off, never rounded up', () => {
+  it('is truncated, never rounded up', () => {
     expect(shareOfPoints({ whole: 1000, part: 2, parts: 3 })).toBe(666);
     expect(shareOfPoints({ whole: 1, part: 2, parts: 3 })).toBe(0);
     expect(shareOfPoints({ whole: 1000, part: 3, parts: 3 })).toBe(1000);

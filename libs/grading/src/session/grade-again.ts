@@ -12,13 +12,14 @@ const PAGE_SESSIONS = 500;
 const SESSIONS_A_TRANSACTION = 25;
 
 /**
- * A later run grades every closed session of its exam again. Nothing marks those sessions: what a run still wants is what lacks a result
- * under it. Sessions that close after the run was made are graded under it when their own bell rings, so one walk to the end is enough.
- * Whoever makes the run rings; the sweep finds a run whose bell was lost.
+ * Grades every closed session of an exam again under a later run. These sessions are not marked; those without a result
+ * under the run are still to be graded. Sessions closed after the run was made are graded under it by their own bell,
+ * so one walk suffices.
+ * The maker of the run rings; the sweep finds a run whose bell was lost.
  */
 @Injectable()
 export class GradeAgain implements OnModuleInit {
-  /** Runs whose walk came to the end in this process. */
+  /** Runs that this process has walked through completely. */
   private readonly walked = new Set<string>();
   private readonly walking = new Map<string, Promise<{ failed: number }>>();
 
@@ -36,7 +37,7 @@ export class GradeAgain implements OnModuleInit {
     this.jobs.sweep({ name: 'grade-again', everyMs: SWEEP_MS, run: () => this.gradeOpenRuns() });
   }
 
-  /** Rung when staff made a run: they wait for its difference. */
+  /** Called when staff made a run and wait for its difference. */
   async gradeRun(runId: string): Promise<void> {
     const run = await this.runs.find(runId);
     if (run && openRuns(await this.runs.listByExam(run.examId)).some(({ id }) => id === runId))
@@ -49,7 +50,7 @@ export class GradeAgain implements OnModuleInit {
     }
   }
 
-  /** The bell and the sweep may come for the same run: the second waits for the walk of the first. */
+  /** Bell and sweep may name the same run; the second waits for the walk of the first. */
   private async walkOnce(run: GradingRunRow): Promise<void> {
     if (this.walked.has(run.id)) return;
     const walking = this.walking.get(run.id) ?? this.walk(run).finally(() => this.walking.delete(run.id));

@@ -7,14 +7,15 @@ import { ResultRepository } from '../result/result.repository';
 
 // One transaction holds the embedded writer for well under 50 ms.
 const SESSIONS_A_TRANSACTION = 25;
-// As many as wait for a transaction in each lane while one runs in it.
+// Keeps each lane busy with one transaction running and the next one full.
 const BELLS_AT_ONCE = 4 * SESSIONS_A_TRANSACTION;
 const SWEEP_MS = 5_000;
 const FOUND_AT_ONCE = 1000;
 
 /**
- * The bell names a session, the mark `grading_needed` on its row is the truth. Bells that ring while a transaction is running
- * are graded together in the next one; the sweep finds the marks whose bell was lost, also after a crash between close and grade.
+ * The bell names a session; the mark `grading_needed` on its row is authoritative. Bells that ring during a transaction
+ * are graded together in the next one. The sweep finds marks whose bell was lost, including after a crash between close
+ * and grading.
  */
 @Injectable()
 export class GradeClosedSessions implements OnModuleInit {
@@ -41,12 +42,12 @@ export class GradeClosedSessions implements OnModuleInit {
     this.jobs.sweep({ name: 'grade-marked-sessions', everyMs: SWEEP_MS, run: () => this.gradeAllMarked() });
   }
 
-  /** When nothing is marked on its row (any more), nothing is done. */
+  /** Does nothing when the session is not marked (any more). */
   async gradeOne(sessionId: string): Promise<void> {
     await this.add(sessionId);
   }
 
-  /** Everything that is marked, each session tried once. */
+  /** Grades all marked sessions, trying each once. */
   async gradeAllMarked(): Promise<void> {
     const tried = new Set<string>();
     for (;;) {
@@ -75,7 +76,7 @@ export class GradeClosedSessions implements OnModuleInit {
     });
   }
 
-  /** One outcome for each id: null, or why it was not graded. */
+  /** One outcome for each id: null, or the error that prevented grading. */
   private async gradeMarked(ids: string[]): Promise<(null | Error)[]> {
     const marked = (await this.results.findSessions([...new Set(ids)])).filter(({ gradingNeeded }) => gradingNeeded);
     const byExam = new Map<string, string[]>();

@@ -10,7 +10,7 @@ interface SessionUnderRun {
   nowMs: number;
 }
 
-/** A voided session counts as annulled, whatever was answered in it. @throws VersionNotInPool */
+/** Grades one session. A voided session is annulled, whatever its answers. @throws VersionNotInPool */
 export function gradeSession({ session, runId, rules, nowMs }: SessionUnderRun): ResultRow {
   const { sessionId, registrationId, state, plan, responses } = session;
   const row = { runId, registrationId, sessionId, gradedAt: nowMs };

@@ -68,7 +68,7 @@ describeOnBothEngines('grading', (engine) => {
     return { kind: 'drop', questionVersionId: sections[0]!.items[0]!.versionId };
   };
 
-  it('gives a submitted session its score under a first run that the system makes', async () => {
+  it('scores a submitted session under a first run made by the system', async () => {
     const [right, wrong] = [await submitted(0), await submitted(1, false)];
     await Promise.all([grade(right), grade(wrong)]);
     expect(await resultsOf(right)).toMatchObject([
@@ -91,7 +91,7 @@ describeOnBothEngines('grading', (engine) => {
     expect(await isMarked(right)).toBe(false);
   });
 
-  it('grades what was current when the session was closed', async () => {
+  it('grades the responses that were current when the session was closed', async () => {
     const candidate = await started(0);
     const [first, ...others] = answerSheet({ items: candidate.items, right: true });
     await candidate.save(answerSheet({ items: candidate.items, right: false }));
@@ -106,7 +106,7 @@ describeOnBothEngines('grading', (engine) => {
     ]);
   });
 
-  it('comes to the same however often and however concurrently a bell is delivered', async () => {
+  it('gives the same result however often and concurrently a bell is delivered', async () => {
     const candidates = [await submitted(0), await submitted(1), await submitted(2, false)];
     await Promise.all(Array.from({ length: 40 }, (_, index) => grade(candidates[index % 3]!)));
     const before = await Promise.all(candidates.map(resultsOf));
@@ -124,7 +124,7 @@ describeOnBothEngines('grading', (engine) => {
     expect(await runCount()).toBe(1);
   });
 
-  it('keeps the result that is there when another is written over it', async () => {
+  it('keeps the existing result when another is inserted over it', async () => {
     const candidate = await submitted(0);
     await grade(candidate);
     const [result] = await resultsOf(candidate);
@@ -132,7 +132,7 @@ describeOnBothEngines('grading', (engine) => {
     expect(await resultsOf(candidate)).toEqual([result]);
   });
 
-  it('makes one first run when several processes want it at once', async () => {
+  it('makes one first run when several processes need it at once', async () => {
     const other = await createTestApp({ engine, modules: [GradingModule], config: app.config, clock: app.clock });
     const candidates = [await submitted(0), await submitted(1)];
     await Promise.all(
@@ -146,7 +146,7 @@ describeOnBothEngines('grading', (engine) => {
     await other.close();
   });
 
-  it('looks at no open session, and at no session that is not there', async () => {
+  it('ignores open sessions and unknown ids', async () => {
     const candidate = await started(0);
     await grade(candidate);
     await app.get(GradeClosedSessions).gradeOne('no-such-session');
@@ -154,7 +154,7 @@ describeOnBothEngines('grading', (engine) => {
     expect(await runCount()).toBe(0);
   });
 
-  it('finds in the sweep what no bell announced', async () => {
+  it('grades in the sweep a session whose bell was lost', async () => {
     const candidates = [await submitted(0), await submitted(1)];
     expect(await Promise.all(candidates.map(isMarked))).toEqual([true, true]);
     await app.get(GradeClosedSessions).gradeAllMarked();
@@ -162,7 +162,7 @@ describeOnBothEngines('grading', (engine) => {
     expect(await Promise.all(candidates.map(isMarked))).toEqual([false, false]);
   });
 
-  it('lets a session that cannot be graded harm only itself', async () => {
+  it('grades the other sessions when one cannot be graded', async () => {
     const [broken, ...whole] = [await submitted(0), await submitted(1), await submitted(2)];
     const plan = {
       sections: [{ title: '一', items: [{ versionId: 'nowhere', optionOrder: [0], pointsMillipoints: 1 }] }],
@@ -178,7 +178,7 @@ describeOnBothEngines('grading', (engine) => {
     expect(await app.get(Results).progress(exam.examId)).toEqual({ runNumber: 1, graded: 2, ungraded: 1 });
   });
 
-  it('grades at once what staff made a run for: the run rings, and bell and sweep may come together', async () => {
+  it('grades at once under a run made by staff; bell and sweep may come together', async () => {
     const candidates = [await submitted(0), await submitted(1, false)];
     await Promise.all(candidates.map(grade));
     const rung: unknown[] = [];
@@ -201,7 +201,7 @@ describeOnBothEngines('grading', (engine) => {
     ]);
   });
 
-  it('grades every closed session again under a later run, and both runs for whoever closes after it', async () => {
+  it('grades every closed session again under a later run, and later sessions under both runs', async () => {
     const early = [await submitted(0), await submitted(1, false)];
     await Promise.all(early.map(grade));
     const late = await started(2);
@@ -222,7 +222,7 @@ describeOnBothEngines('grading', (engine) => {
     expect(await app.get(Results).progress(exam.examId)).toEqual({ runNumber: 2, graded: 3, ungraded: 0 });
   });
 
-  it('takes accepted late responses into the runs made after, and into none made before, whenever those are graded', async () => {
+  it('takes accepted late responses into later runs only, whenever those runs are graded', async () => {
     const [candidate, other] = [await started(0), await submitted(1)];
     await grade(other);
     const madeAt = new Date(app.clock.now()).toISOString();
@@ -243,7 +243,7 @@ describeOnBothEngines('grading', (engine) => {
     expect(await runCount()).toBe(2);
   });
 
-  it('grades no accepted late response over what another device saved later', async () => {
+  it('prefers what another device saved later to an accepted late response', async () => {
     const candidate = await started(0);
     const answer = answerSheet({ items: candidate.items, right: true })[0]!;
     const madeAt = new Date(app.clock.now()).toISOString();
@@ -262,7 +262,7 @@ describeOnBothEngines('grading', (engine) => {
     expect((await resultsOf(candidate)).map(({ scoreMillipoints }) => scoreMillipoints)).toEqual([1000, 1000]);
   });
 
-  /** Timed out, with their whole sheet kept late. */
+  /** Sessions that timed out, with their whole sheet received late. */
   async function tooLate(...indexes: number[]): Promise<ACandidate[]> {
     const candidates = await Promise.all(indexes.map((index) => started(index)));
     const madeAt = new Date(app.clock.now()).toISOString();
@@ -283,7 +283,7 @@ describeOnBothEngines('grading', (engine) => {
       .get(AcceptLateResponses)
       .accept({ sessionIds: candidates.map(({ sessionId }) => sessionId), examId: exam.examId, reason: '断网', staff });
 
-  it('takes the late responses of several sessions into one run, each session with its audit row', async () => {
+  it('takes the late responses of several sessions into one run, with an audit row for each session', async () => {
     const candidates = await tooLate(0, 1, 2);
     await Promise.all(candidates.map(grade));
     const { accepted, sessions, run } = await acceptLate(...candidates);
@@ -309,7 +309,7 @@ describeOnBothEngines('grading', (engine) => {
     expect((await acceptLate(candidate!)).accepted).toBe(4);
   });
 
-  it('merges a run for late responses that was not released into the next one, which alone is graded and released', async () => {
+  it('merges an unreleased run for late responses into the next one; only that one is graded and released', async () => {
     const [first, second] = await tooLate(0, 1);
     await grade(first!);
     const before = (await acceptLate(first!)).run!;
@@ -334,7 +334,7 @@ describeOnBothEngines('grading', (engine) => {
     expect(await app.get(GradingRuns).release({ runId: after.id, reason: '测试', staff })).toBe('released');
   });
 
-  it('takes into a run what was accepted with it alone, also when the clock of the process that accepts is behind', async () => {
+  it("takes into a run only responses accepted by then, also when the accepting process's clock is behind", async () => {
     const [candidate] = await tooLate(0);
     const { createdAt } = await app
       .get(GradingRuns)
@@ -346,7 +346,7 @@ describeOnBothEngines('grading', (engine) => {
     expect((await resultsOf(candidate!)).map(({ scoreMillipoints }) => scoreMillipoints)).toEqual([0, 0, 5000]);
   });
 
-  it('keeps the rules of the run before where only late responses come in, and takes the newest where staff score again', async () => {
+  it('keeps the previous rules for late responses, and takes the newest when staff score again', async () => {
     const [candidate] = await tooLate(0);
     await grade(candidate!);
     await app.database.execute('UPDATE grading_run SET rules_version = 1 WHERE exam_id = ?', [exam.examId]);
@@ -363,7 +363,7 @@ describeOnBothEngines('grading', (engine) => {
     expect(new Set(hashes).size).toBe(hashes.length);
   });
 
-  it('follows the bell by itself where jobs run', async () => {
+  it('grades after the bell where jobs run', async () => {
     const worker =
       engine === 'sqlite'
         ? app

@@ -14,15 +14,15 @@ interface ClosedSessions {
 }
 
 export interface Graded {
-  /** Results that went in; none where they were there already. */
+  /** Number of results inserted; existing ones are not counted. */
   inserted: number;
-  /** By session, why it could not be graded. */
+  /** By session, the error that prevented grading. */
   failures: ReadonlyMap<string, Error>;
 }
 
 /**
- * Grades closed sessions of one exam under each of its open runs, in one transaction begun after they were closed.
- * What has a result keeps it, so any number of deliveries come to the same.
+ * Grades closed sessions of one exam under each of its open runs, in one transaction begun after they closed.
+ * Existing results are kept, so repeated deliveries change nothing.
  */
 @Injectable()
 export class GradeSessions {
@@ -35,14 +35,15 @@ export class GradeSessions {
     private readonly results: ResultRepository,
   ) {}
 
-  /** In one process; of more, each would only wait for the others. */
+  /** Transactions worth running at once in one process; more would only wait for each other. */
   get transactionsAtOnce(): number {
     return this.database.dialect.writersAtOnce;
   }
 
   /**
-   * After a data error one at a time, so that a session that cannot be graded harms only itself.
-   * @throws when the database is away
+   * After a data error, grades the sessions one at a time, so that one that cannot be graded does not affect the
+   * others.
+   * @throws when the database is unavailable
    */
   async grade({ examId, sessionIds }: ClosedSessions): Promise<Graded> {
     try {
@@ -64,7 +65,7 @@ export class GradeSessions {
   }
 
   private async gradeTogether({ examId, sessionIds }: ClosedSessions): Promise<number> {
-    // Made before the transaction, which then only looks them up.
+    // Build the rules before the transaction, which then reads them from the cache.
     for (const run of openRuns(await this.runs.listByExam(examId))) await this.rules.of(run);
     return this.database.transaction(async () => {
       const locked = await this.results.lockSessions(sessionIds);
@@ -72,7 +73,8 @@ export class GradeSessions {
       const open = openRuns(await this.runs.listByExam(examId));
       let inserted = 0;
       for (const run of open) inserted += await this.gradeUnder({ run, sessionIds: closedIds });
-      // Released a moment ago, and none made since: the mark stays, and the sweep comes back to it.
+      // No open run: the last one was released a moment ago and none made since. Keep the mark; the sweep returns to
+      // it.
       if (open.length > 0) await this.sessions.clearGradingNeeded(closedIds);
       return inserted;
     });

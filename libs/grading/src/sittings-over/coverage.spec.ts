@@ -7,7 +7,7 @@ const sittings = [
 ];
 
 describe('what a release covers', () => {
-  it('is the sittings that are over, to the millisecond', () => {
+  it('is the sittings that are over, exact to the millisecond', () => {
     expect(coverageOf({ sittings, releasedBefore: [], nowMs: 200 })).toEqual({
       coveredIds: ['a', 'b'],
       leftOutIds: ['c'],
@@ -25,7 +25,7 @@ describe('what a release covers', () => {
     });
   });
 
-  it('is nothing while a sitting that was released is open again', () => {
+  it('is nothing while a released sitting is open again', () => {
     expect(coverageOf({ sittings, releasedBefore: ['a', 'c'], nowMs: 150 }).obstacles).toBe(1);
     expect(coverageOf({ sittings, releasedBefore: ['a'], nowMs: 150 }).obstacles).toBe(0);
   });

@@ -1,12 +1,12 @@
-/** What a release covers of an exam. */
+/** The sittings of an exam that a release covers. */
 export interface Coverage {
-  /** The sittings that are over: their registrations are released. */
+  /** Sittings that are over; their registrations are released. */
   coveredIds: string[];
-  /** The others: their registrations follow with a later run. */
+  /** All other sittings; a later run releases their registrations. */
   leftOutIds: string[];
-  /** Those whose people are looked at: the ones that are over, or all while none is. */
+  /** Sittings whose registrations are checked: those that are over, or all while none is. */
   lookedAtIds: string[];
-  /** Sittings that have not closed and stand against any release. */
+  /** Number of sittings that have not closed and prevent any release. */
   obstacles: number;
 }
 
@@ -16,9 +16,9 @@ interface Window {
 }
 
 /**
- * Released are the sittings that are over; one that is open or still to come waits for a later release. Nothing can be released
- * while none is over, and a sitting whose results were released already and that was opened again holds up the next release:
- * its people would lose their results.
+ * A release covers the sittings that are over; open and future sittings wait for a later release. Nothing can be
+ * released while no sitting is over. A released sitting that was reopened prevents the next release, because its people
+ * would lose their results.
  */
 export function coverageOf({
   sittings,

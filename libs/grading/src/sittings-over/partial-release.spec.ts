@@ -28,7 +28,7 @@ describeOnBothEngines('a release while a sitting is not over', (engine) => {
 
   const runs = () => app.get(GradingRuns).listRuns(exam.examId);
 
-  /** One passes, one fails, one is away; the sitting is over, and the make-up of the last two is open. */
+  /** One candidate passes, one fails, one is away. The sitting is over; the make-up of the last two is open. */
   async function heldWithMakeUp(sitting: { opensAt?: number } = {}): Promise<MakeUpFixture> {
     const [first, second, third] = exam.registrations;
     await hall.sit({ registration: first!, conduct: 'right' });
@@ -37,7 +37,7 @@ describeOnBothEngines('a release while a sitting is not over', (engine) => {
     return aMakeUp({ app, exam, personIds: [second!.personId, third!.personId], sitting });
   }
 
-  it('covers the sittings that are over; nobody of the others is absent, and they follow with the next run', async () => {
+  it('covers the sittings that are over; people of other sittings are not absent, and follow with the next run', async () => {
     const makeUp = await heldWithMakeUp();
     expect(await hall.release()).toBe('released');
     expect(await hall.counts()).toEqual({ ...NONE, passed: 1, failed: 1, absent: 1 });
@@ -55,7 +55,7 @@ describeOnBothEngines('a release while a sitting is not over', (engine) => {
     expect(await runs()).toHaveLength(2);
   });
 
-  it('tells nobody of an open sitting the result of a session that is handed in and graded already', async () => {
+  it('shows no result of an open sitting, even of a session already handed in and graded', async () => {
     const makeUp = await heldWithMakeUp();
     await hall.sit({ registration: makeUp.registrations[0]!, conduct: 'right' });
     await hall.sit({ registration: makeUp.registrations[1]!, conduct: 'open' });
@@ -65,7 +65,7 @@ describeOnBothEngines('a release while a sitting is not over', (engine) => {
     expect(await hall.list()).toEqual(['测试考生1 1 passed', '测试考生2 1 failed', '测试考生3 1 absent']);
   });
 
-  it('leaves out of the comparison with the run before whoever it leaves out', async () => {
+  it('compares with the previous run only the people whom it covers', async () => {
     await heldWithMakeUp();
     await hall.gradeAll();
     const [run] = await runs();
@@ -74,7 +74,7 @@ describeOnBothEngines('a release while a sitting is not over', (engine) => {
     expect(await app.get(GradingRuns).difference({ runId: run!.id })).toMatchObject({ registrations: 3, ungraded: 0 });
   });
 
-  it('of a corrected run does not wait for a make-up that is still to come', async () => {
+  it('does not wait, for a corrected run, for a make-up still to come', async () => {
     const [first] = exam.registrations;
     await hall.sit({ registration: first!, conduct: 'right' });
     app.clock.advance(3 * HOUR_MS);
@@ -100,7 +100,7 @@ describeOnBothEngines('a release while a sitting is not over', (engine) => {
     expect(await hall.counts()).toEqual({ ...NONE, passed: 2, absent: 1 });
   });
 
-  it('is prepared anew when a sitting that is over was given a later end meanwhile', async () => {
+  it('is prepared again when a finished sitting was given a later end meanwhile', async () => {
     const makeUp = await heldWithMakeUp();
     app.clock.advance(3 * HOUR_MS);
     hall.duringPreparation(() =>
@@ -118,7 +118,7 @@ describeOnBothEngines('a release while a sitting is not over', (engine) => {
     const makeUp = await heldWithMakeUp();
     hall.duringPreparation(async () => {
       app.clock.advance(3 * HOUR_MS);
-      // As if another process had begun to prepare for both sittings a moment ago.
+      // As if another process had just begun to prepare both sittings.
       await app.database.execute('UPDATE grading_run SET sitting_ids = ? WHERE released_at IS NULL', [
         JSON.stringify([exam.sittingId, makeUp.sittingId]),
       ]);
@@ -127,7 +127,7 @@ describeOnBothEngines('a release while a sitting is not over', (engine) => {
     expect(await hall.told(makeUp.registrations[1]!)).toBe('absent');
   });
 
-  it('is refused while a sitting that was released is open again: its people would lose their results', async () => {
+  it('is refused while a released sitting is open again, because its people would lose their results', async () => {
     await hall.sit({ registration: exam.registrations[0]!, conduct: 'right' });
     const { id: otherId } = await app.get(Sittings).create({
       examId: exam.examId,

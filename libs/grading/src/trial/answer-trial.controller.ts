@@ -7,7 +7,7 @@ import { tryAnswer } from './try-answer';
 
 const places = (count: number): string[] => Array.from({ length: count }, () => '');
 
-/** For whoever writes a question: what an answer to it would earn. Nothing is stored. */
+/** Tells an author what an answer to a question would earn. Nothing is stored. */
 @ApiTags('grading')
 @Controller('answer-trials')
 export class AnswerTrialController {

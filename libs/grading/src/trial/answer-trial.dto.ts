@@ -23,12 +23,12 @@ export class AnswerTrialDto {
   @Max(20)
   blankCount!: number;
 
-  /** As questions have it: `{kind: "choice", right: [0, 2]}`, places in the order in which the options were written. */
+  /** The key in the form of questions: `{kind: "choice", right: [0, 2]}`, with positions in the authored order. */
   @IsObject()
   @ApiProperty({ type: 'object', additionalProperties: true })
   key!: Record<string, unknown>;
 
-  /** As a candidate answers, in the letters of the written order. */
+  /** The response in the form of candidates, with letters in the authored order. */
   @Allow()
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
   response!: unknown;
@@ -38,12 +38,12 @@ export class TriedShareDto {
   @ApiProperty({ enum: MULTIPLE_CHOICE_POLICIES })
   policy!: MultipleChoicePolicy;
 
-  /** Of `parts`; below 0 where wrong choices are marked down. */
+  /** Numerator over `parts`; below 0 under negative marking. */
   part!: number;
   parts!: number;
 }
 
 export class AnswerTrialResultDto {
-  /** Of each policy. They differ where several options may be chosen. */
+  /** One share for each policy. They differ only where several options may be chosen. */
   shares!: TriedShareDto[];
 }

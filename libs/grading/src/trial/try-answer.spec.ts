@@ -3,8 +3,8 @@ import { tryAnswer } from './try-answer';
 
 const options = ['一', '二', '三', '四', '五'];
 
-describe('an answer that is tried', () => {
-  it('is told what it earns under each policy', () => {
+describe('tryAnswer', () => {
+  it('returns the share earned under each policy', () => {
     const question = { type: 'multiple_choice', options, prompts: [], blankCount: 0 } as const;
     expect(
       tryAnswer({
@@ -20,7 +20,7 @@ describe('an answer that is tried', () => {
     ]);
   });
 
-  it('is read as the marking reads it', () => {
+  it('reads the answer as grading does', () => {
     const question = { type: 'fill_in', options: [], prompts: [], blankCount: 1 } as const;
     const tried = tryAnswer({
       question: { ...question, options: [], prompts: [] },
@@ -30,7 +30,7 @@ describe('an answer that is tried', () => {
     expect(tried).toContainEqual({ policy: 'all_or_nothing', part: 1, parts: 1 });
   });
 
-  it('needs a key that the question can have', () => {
+  it('refuses a key that does not fit the question', () => {
     const question = { type: 'single_choice', options, prompts: [], blankCount: 0 } as const;
     const key = { kind: 'choice', right: [7] };
     expect(

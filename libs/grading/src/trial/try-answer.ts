@@ -6,12 +6,15 @@ import type { Share } from '../scoring/share';
 
 export interface TriedAnswer {
   question: KeyedQuestion;
-  /** As it was sent. */
+  /** Unchecked, as received. */
   key: unknown;
   response: unknown;
 }
 
-/** What an answer would earn under each policy by the newest rules, options in the order in which they were written; or why the key is none. */
+/**
+ * The share an answer would earn under each policy by the newest rules, with options in authored order; or the fault of
+ * the key.
+ */
 export function tryAnswer({
   question,
   key,

@@ -61,7 +61,7 @@ class ProbeController {
 
 const PASSWORD = 'a long synthetic password';
 
-describe('who may call a route', () => {
+describe('access to a route', () => {
   let test: TestApp;
   const candidate = { registrationId: 'registration-1', personId: 'person-1', examId: 'exam-1', accessCodeVersion: 1 };
 
@@ -108,27 +108,27 @@ describe('who may call a route', () => {
 
   it('lets anybody call a public route', () => probe('public').expect(200));
 
-  it('asks those without a cookie to sign in', async () => {
+  it('answers NOT_SIGNED_IN without a cookie', async () => {
     for (const path of ['candidate', 'staff', 'trainer', 'both']) {
       const { body } = await probe(path).expect(401);
       expect(body.code).toBe('NOT_SIGNED_IN');
     }
   });
 
-  it('tells a candidate route who the candidate is', async () => {
+  it('passes the candidate to a candidate route', async () => {
     const { body } = await probe('candidate').set('Cookie', candidateCookie()).expect(200);
     expect(body).toEqual({ kind: 'candidate', ...candidate, signInId: expect.any(String) });
   });
 
-  it('does not take a candidate for staff', () => probe('staff').set('Cookie', candidateCookie()).expect(401));
+  it('refuses a candidate on a staff route', () => probe('staff').set('Cookie', candidateCookie()).expect(401));
 
-  it('does not take staff for a candidate', async () => {
+  it('refuses staff on a candidate route', async () => {
     await probe('candidate')
       .set('Cookie', await signIn('test-trainer'))
       .expect(401);
   });
 
-  it('lets in who holds the role, wherever they hold it', async () => {
+  it('admits staff who hold the role in any organisation', async () => {
     await probe('trainer')
       .set('Cookie', await signIn('test-trainer'))
       .expect(200);
@@ -141,7 +141,7 @@ describe('who may call a route', () => {
     await probe('staff').set('Cookie', cookie).expect(200);
   });
 
-  it('lets either kind of caller into a route for both', async () => {
+  it('admits both kinds of caller to a route for both', async () => {
     await probe('both').set('Cookie', candidateCookie()).expect(200);
     await probe('both')
       .set('Cookie', await signIn('test-invigilator'))
@@ -151,14 +151,14 @@ describe('who may call a route', () => {
       .expect(403);
   });
 
-  it('refuses a token that was changed', async () => {
+  it('refuses an altered token', async () => {
     const { name, value } = test.get(CandidateSignIns).issueCookie(candidate);
     await probe('candidate')
       .set('Cookie', `${name}=${value.replace('registration-1', 'registration-2')}`)
       .expect(401);
   });
 
-  it('refuses a sign-in whose access code was reissued, but where the route sees to it', async () => {
+  it('refuses a sign-in whose access code was reissued, unless the route checks this itself', async () => {
     const { name, value } = test.get(CandidateSignIns).issueCookie({ ...candidate, accessCodeVersion: 0 });
     const before = `${name}=${value}`;
     for (const path of ['candidate', 'both'])
@@ -169,7 +169,7 @@ describe('who may call a route', () => {
     await probe('checks-itself').set('Cookie', before).expect(200);
   });
 
-  it('refuses a token after 24 hours, also one it has seen before', async () => {
+  it('refuses a token after 24 hours, even a cached one', async () => {
     const cookie = candidateCookie();
     await probe('candidate').set('Cookie', cookie).expect(200);
     test.clock.advance(24 * 3_600_000 - 1);
@@ -178,7 +178,7 @@ describe('who may call a route', () => {
     await probe('candidate').set('Cookie', cookie).expect(401);
   });
 
-  it('refuses what the page of another site sends', async () => {
+  it("refuses requests from another site's page", async () => {
     const change = () => request(test.http).post('/api/v1/probe/public').set('Host', 'exam.test');
     await change().expect(201);
     await change().set('Origin', 'http://exam.test').expect(201);

@@ -17,14 +17,14 @@ import { ForeignOrigin } from '../identity.errors';
 import { RouteAccess, type AccessRule } from './route-access';
 import { StaffSessions, type HeldSession } from '../session/staff-sessions';
 
-/** A page sends it with what it asks by itself, while nobody touches it: that keeps no sign-in of staff alive. */
+/** A page sends this header with its automatic requests; they do not extend a staff sign-in. */
 const BACKGROUND_HEADER = 'sunflower-background';
-/** A browser opens a stream of events again by itself, and can send no header of a page's with it. */
+/** A browser reopens an event stream by itself and cannot send a page's header with it. */
 const EVENT_STREAM = 'text/event-stream';
 
 /**
- * Stands before every route. It answers who is asking and whether such a caller may ask at all;
- * which organisations or sessions they may touch is for the route's own code.
+ * Guards every route: identifies the caller and checks whether this kind of caller may use the route. The route's own
+ * code checks which organisations or sessions the caller may access.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -37,7 +37,7 @@ export class AccessGuard implements CanActivate {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  // A save is let through without a promise or a query: those of a whole exam come this way.
+  // A save passes without a promise or a query, because the saves of a whole exam come through here.
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     const request = context.switchToHttp().getRequest<RequestWithActor>();
     const { origin, host } = request.headers;
@@ -48,7 +48,7 @@ export class AccessGuard implements CanActivate {
     const candidate = rule.candidate ? this.candidateSignIns.findActorIn(request.cookies) : null;
     if (!candidate) return this.admitStaff({ request, rule });
     request.actor = candidate;
-    // A body that its schema refuses does not come as far as the route, which would see to it.
+    // A body that its schema refuses never reaches the route's own check, so the guard checks here.
     const seenToByRoute = rule.checksSignIn && !request.validationError;
     return seenToByRoute || this.admitCandidate({ candidate, request, rule });
   }
@@ -81,7 +81,7 @@ export class AccessGuard implements CanActivate {
 
 export type RequestWithSession = RequestWithActor & { staffSession?: HeldSession };
 
-/** The session itself, for what a member of staff does with their own; only on routes that staff may call. */
+/** The caller's own staff session, for acts on it; only on routes that staff may call. */
 export const OwnSession = createParamDecorator(
   (_: unknown, context: ExecutionContext): HeldSession =>
     context.switchToHttp().getRequest<RequestWithSession>().staffSession as HeldSession,

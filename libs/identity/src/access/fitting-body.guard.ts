@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 
-/** Refuses a body that its route's compiled schema does not take, after the guard that asks who is there. */
+/** Refuses a body that does not match the route's compiled schema, after the access guard has identified the caller. */
 @Injectable()
 export class FittingBodyGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
@@ -12,7 +12,10 @@ export class FittingBodyGuard implements CanActivate {
   }
 }
 
-/** Fastify by itself would refuse such a body before any guard. To be called before the routes are registered. */
+/**
+ * Leaves schema faults to the guard; Fastify alone would refuse such a body before any guard. Call it before the routes
+ * are registered.
+ */
 export function leaveFaultsToGuard(adapter: FastifyAdapter): void {
   adapter.getInstance().addHook('onRoute', (route) => {
     if (route.schema?.body !== undefined) route.attachValidation = true;

@@ -4,14 +4,14 @@ const foreign = (origin: string | undefined, host: string | undefined, publicUrl
   isForeignOrigin({ origin, host, publicUrl });
 
 describe('the Origin of a request', () => {
-  it('is ours when there is none, when it is the host asked, or when it is the public address', () => {
+  it('is not foreign when it is absent, the requested host or the public address', () => {
     expect(foreign(undefined, 'anything.test')).toBe(false);
     expect(foreign('http://10.0.0.7:3000', '10.0.0.7:3000')).toBe(false);
     expect(foreign('https://exam.test', 'api:3000')).toBe(false);
     expect(foreign('http://exam.test', 'api:3000')).toBe(false);
   });
 
-  it('is compared without the port that the scheme has anyway', () => {
+  it("is compared without the scheme's default port", () => {
     expect(foreign('https://other.test', 'other.test:443')).toBe(false);
     expect(foreign('https://exam.test:443', 'api:3000')).toBe(false);
   });

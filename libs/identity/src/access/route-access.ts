@@ -6,22 +6,22 @@ export interface Route {
   handler: object;
 }
 
-/** What `@MayCall` of a route means. */
+/** The meaning of a route's `@MayCall`. */
 export interface CallerRule {
   public: boolean;
   candidate: boolean;
-  /** Any signed-in staff, those who hold one of the roles anywhere, or none. */
+  /** Any signed-in staff, staff who hold one of the roles in any organisation, or none. */
   staff: 'any' | 'none' | readonly StaffRole[];
 }
 
 export interface AccessRule extends CallerRule {
-  /** Whether the route itself sees that a candidate's access code was reissued. */
+  /** Whether the route itself checks that a candidate's access code was not reissued. */
   checksSignIn: boolean;
-  /** While which duties of staff it is open all the same. */
+  /** Duties of staff with which the route stays open. */
   openBefore: readonly Duty[];
 }
 
-/** The declaration of the route itself, else of its controller; null when there is neither. */
+/** The declaration of the route, or else of its controller; null without either. */
 export const findCallers = ({ controller, handler }: Route): readonly Caller[] | null =>
   (Reflect.getMetadata(MAY_CALL, handler) as Caller[] | undefined) ??
   (Reflect.getMetadata(MAY_CALL, controller) as Caller[] | undefined) ??
@@ -36,7 +36,7 @@ export function ruleOf(callers: readonly Caller[]): CallerRule {
   };
 }
 
-/** Reads each route's declaration once. A handler that two controllers inherit may have two. */
+/** Reads each route's declaration once. A handler that two controllers inherit may have two declarations. */
 export class RouteAccess {
   private readonly rules = new WeakMap<object, WeakMap<object, AccessRule>>();
 
@@ -45,7 +45,7 @@ export class RouteAccess {
   }
 
   private read(route: Route): AccessRule {
-    // Without a declaration nobody may call; the boot does not let it come so far.
+    // Without a declaration nobody may call the route; the boot refuses such routes.
     const rule = {
       ...ruleOf(findCallers(route) ?? []),
       checksSignIn: Reflect.getMetadata(CHECKS_SIGN_IN, route.handler) === true,

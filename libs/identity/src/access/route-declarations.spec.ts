@@ -38,11 +38,11 @@ const boot = (...controllers: (new () => object)[]) =>
     .then((module) => module.init());
 
 describe('the boot', () => {
-  it('is stopped by a route that does not say who may call it', async () => {
+  it('fails with a route that does not declare who may call it', async () => {
     await expect(boot(DeclaredOnTheClass, Undeclared)).rejects.toThrow('No @MayCall on Undeclared.forgotten');
   });
 
-  it('goes on when every route or its controller says so', async () => {
+  it('succeeds when every route or its controller declares it', async () => {
     const module = await boot(DeclaredOnTheClass);
     await module.close();
   });
@@ -51,7 +51,7 @@ describe('the boot', () => {
 describe('the declaration of a route', () => {
   const routes = new RouteAccess();
 
-  it('is its own, else that of its controller', () => {
+  it("is the route's own, or else the controller's", () => {
     expect(
       routes.ruleFor({ controller: DeclaredOnTheClass, handler: DeclaredOnTheClass.prototype.inherited }),
     ).toMatchObject(ruleOf(['administrator']));
@@ -66,7 +66,7 @@ describe('the declaration of a route', () => {
     );
   });
 
-  it('that is missing lets nobody in', () => {
+  it('admits nobody when it is missing', () => {
     expect(routes.ruleFor({ controller: Undeclared, handler: Undeclared.prototype.forgotten })).toEqual({
       public: false,
       candidate: false,

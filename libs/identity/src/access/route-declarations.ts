@@ -3,7 +3,7 @@ import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { findCallers } from './route-access';
 
-/** Stops the boot when a route does not say who may call it. */
+/** Stops the boot when a route does not declare who may call it. */
 @Injectable()
 export class RouteDeclarations implements OnModuleInit {
   constructor(
@@ -19,7 +19,7 @@ export class RouteDeclarations implements OnModuleInit {
   }
 
   private undeclaredOf({ metatype, instance }: { metatype: unknown; instance: object | null }): string[] {
-    // A controller made anew for each request has no instance yet, only its class.
+    // A request-scoped controller has no instance yet, only its class.
     const controller = metatype as { name: string; prototype: object };
     const prototype = instance ? (Object.getPrototypeOf(instance) as object) : controller.prototype;
     return this.scanner

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { RUNTIME, type Runtime } from '@sunflower/platform';
 import { StaffAccounts } from './staff-accounts';
 
-/** Stops the boot where everybody could know a password. */
+/** Stops the boot where demo accounts, whose passwords are public, are not allowed. */
 @Injectable()
 export class DemoAccountCheck implements OnModuleInit {
   constructor(

@@ -23,7 +23,7 @@ export class StaffAccount {
   @BooleanColumn('demo')
   demo!: boolean;
 
-  /** Whether the password was given by somebody else, so that nothing else may be done before it is changed. */
+  /** Whether somebody else set the password, so that it must be changed before anything else. */
   @BooleanColumn('must_change_password', { default: false })
   mustChangePassword!: boolean;
 

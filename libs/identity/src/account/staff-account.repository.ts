@@ -8,7 +8,7 @@ export interface StaffAccountRow {
   passwordHash: string;
   active: boolean;
   demo: boolean;
-  /** Somebody else gave the password. */
+  /** Whether somebody else set the password. */
   mustChangePassword: boolean;
   hasSecondFactor: boolean;
   createdAt: number;
@@ -56,7 +56,7 @@ export class StaffAccountRepository {
     return raw ? toRow(raw) : null;
   }
 
-  /** In a transaction: nobody else changes this account before we commit. */
+  /** Locks the row: nobody else changes this account before the transaction ends. */
   async findLocked(id: string): Promise<StaffAccountRow | null> {
     const [raw] = await this.database.select<RawAccount>(
       `${SELECT} WHERE a.id = ?${this.database.dialect.lockExclusive}`,
@@ -65,7 +65,7 @@ export class StaffAccountRepository {
     return raw ? toRow(raw) : null;
   }
 
-  /** Accounts with a role in one of the organisations, in the order of usernames, after `afterUsername`. */
+  /** Accounts with a role in one of the organisations, ordered by username, after `afterUsername`. */
   async listPage({
     organisationIds,
     afterUsername,

@@ -18,7 +18,7 @@ describeOnBothEngines('staff', (engine) => {
   }, 60_000);
   afterAll(() => test.close());
 
-  // All come from one address, and each has its budget of sign-ins.
+  // All requests come from one address, which has a budget of sign-ins for each minute.
   beforeEach(() => test.clock.advance(60_000));
 
   const idOf = async (code: string) => (await test.get(Organisations).findByCode(code))?.id as string;
@@ -83,7 +83,7 @@ describeOnBothEngines('staff', (engine) => {
       expect(stored).toContain('$argon2id$');
     });
 
-    it('is refused alike for an unknown name, a wrong password and a deactivated account', async () => {
+    it('is refused in the same way for an unknown name, a wrong password and a deactivated account', async () => {
       const { id, username } = await aMember(['trainer', '350100']);
       const wrong = await tryToSignIn(username, 'a wrong synthetic password').expect(401);
       const unknown = await tryToSignIn('nobody-at-all').expect(401);
@@ -99,7 +99,7 @@ describeOnBothEngines('staff', (engine) => {
       expect(deactivated.body).toEqual(wrong.body);
     });
 
-    it('has to wait after five failures, even with the right password, but not for ever', async () => {
+    it('is throttled for a limited time after five failures, even with the right password', async () => {
       const { username } = await aMember(['trainer', '350100']);
       for (let time = 0; time < 5; time += 1) await tryToSignIn(username, 'a wrong synthetic password').expect(401);
       const reply = await tryToSignIn(username).expect(429);
@@ -108,7 +108,7 @@ describeOnBothEngines('staff', (engine) => {
       await tryToSignIn(username).expect(200);
     });
 
-    it('ends the session that the browser had before', async () => {
+    it("ends the browser's previous session", async () => {
       const { username } = await aMember(['trainer', '350100']);
       const former = await signIn(username);
       await tryToSignIn(username).set('Cookie', former).expect(200);
@@ -117,7 +117,7 @@ describeOnBothEngines('staff', (engine) => {
   });
 
   describe('a session', () => {
-    it('ends with signing out', async () => {
+    it('ends at sign-out', async () => {
       const cookie = await signedIn(['trainer', '350100']);
       await me(cookie).expect(200);
       await http().post('/api/v1/staff/sign-out').set('Cookie', cookie).expect(204);
@@ -132,7 +132,7 @@ describeOnBothEngines('staff', (engine) => {
       await me(cookie).expect(401);
     });
 
-    it('of a deactivated account ends at once here, and within 3 s in a process that has just seen it', async () => {
+    it('of a deactivated account ends at once here, and within 3 s in a process that has cached it', async () => {
       const member = await aMember(['trainer', '350100']);
       const cookie = await signIn(member.username);
       const elsewhere = await createTestApp({ engine, modules: MODULES, config: test.config, clock: test.clock });
@@ -158,17 +158,17 @@ describeOnBothEngines('staff', (engine) => {
       expect((await newAccount(city, 'trainer', '350100')).status).toBe(201);
     });
 
-    it.each(['350000', '350200', '350203'])('gives no role at %s, outside of it', async (code) => {
+    it.each(['350000', '350200', '350203'])('cannot give a role at %s, outside of their subtree', async (code) => {
       const city = await signedIn(['administrator', '350100'], ['invigilator', '350000']);
       const reply = await newAccount(city, 'invigilator', code);
       expect([reply.status, reply.body.code]).toEqual([403, 'NOT_ALLOWED']);
     });
 
-    it('is the only one who gives roles', async () => {
+    it('is the only role that may give roles', async () => {
       expect((await newAccount(await signedIn(['trainer', '350000']), 'trainer', '350102')).status).toBe(403);
     });
 
-    it('may not deactivate an account that also holds a role elsewhere, nor see one that is elsewhere', async () => {
+    it('may not deactivate an account with a role elsewhere, nor see one with roles only elsewhere', async () => {
       const city = await signedIn(['administrator', '350100']);
       const deactivate = (id: string) =>
         http().post(`/api/v1/staff/accounts/${id}/deactivate`).set('Cookie', city).send({ reason: '测试' });
@@ -205,7 +205,7 @@ describeOnBothEngines('staff', (engine) => {
       expect(JSON.stringify(seen)).not.toContain('argon2');
     });
 
-    it('may reset a forgotten password, which ends the sessions, and reactivate; each leaves an audit row', async () => {
+    it('may reset a forgotten password, ending the sessions, and reactivate; each act is audited', async () => {
       const member = await aMember(['trainer', '350102']);
       const cookie = await signIn(member.username);
       const administrator = await signedIn(['administrator', '350100']);
@@ -233,7 +233,7 @@ describeOnBothEngines('staff', (engine) => {
   });
 
   describe('an account', () => {
-    it('has a username of its own', async () => {
+    it('has a unique username', async () => {
       const { username } = await aMember(['trainer', '350100']);
       const again = test.get(StaffAccounts).createAccount({
         username: username.toUpperCase(),
@@ -245,14 +245,14 @@ describeOnBothEngines('staff', (engine) => {
       await expect(again).rejects.toMatchObject({ code: 'USERNAME_TAKEN' });
     });
 
-    it('has no weak password', async () => {
+    it('cannot have a weak password', async () => {
       const weak = test
         .get(StaffAccounts)
         .createAccount({ username: 'test-weak', displayName: '测试', password: 'short', grants: [], demo: false });
       await expect(weak).rejects.toMatchObject({ code: 'WEAK_PASSWORD', details: { fault: 'too_short' } });
     });
 
-    it('changes its password with the current one; other browsers have to sign in again', async () => {
+    it('changes its password with the current one, which signs other browsers out', async () => {
       const { username } = await aMember(['trainer', '350100']);
       const [here, there] = [await signIn(username), await signIn(username)];
       const change = (current: string) =>
@@ -269,7 +269,7 @@ describeOnBothEngines('staff', (engine) => {
 });
 
 describe('demo accounts', () => {
-  it('stop the boot of the production profile, and not that of the embedded one', async () => {
+  it('stop the boot in the production profile, but not in the embedded one', async () => {
     const place = await createTestPlace('mysql');
     const first = await createTestApp({ engine: 'mysql', modules: MODULES, config: place.config });
     await first

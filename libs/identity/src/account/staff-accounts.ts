@@ -17,15 +17,18 @@ export interface NewStaffAccount {
   displayName: string;
   password: string;
   grants: readonly { role: StaffRole; organisationId: string }[];
-  /** Made by the demo; the production profile refuses to start with any. */
+  /** Made by the demo; the production profile refuses to start with demo accounts. */
   demo: boolean;
-  /** Who made it; null for the system itself. A password that one person gives another has to be changed. */
+  /**
+   * The member of staff who makes the account; null for the system. A password that one person sets for another must be
+   * changed.
+   */
   createdBy?: string | null;
 }
 
 export type StaffAccountName = Omit<StaffAccountRow, 'passwordHash' | 'demo' | 'createdAt'>;
 
-/** The accounts of trainers, administrators and invigilators. Who may make them is the caller's to check. */
+/** The accounts of trainers, administrators and invigilators. The caller must check who may create them. */
 @Injectable()
 export class StaffAccounts {
   constructor(
@@ -100,7 +103,7 @@ export class StaffAccounts {
     return this.repository.hasDemoAccounts();
   }
 
-  /** A new password of an account that there is. @throws StaffAccountNotFound, WeakPassword, Overloaded */
+  /** Hashes a new password for an existing account. @throws StaffAccountNotFound, WeakPassword, Overloaded */
   async hashNewPasswordOf({
     staffId,
     ...given
@@ -114,7 +117,7 @@ export class StaffAccounts {
     return this.hashNewPassword({ ...given, owner: { username, displayName, organisationNames } });
   }
 
-  /** As above, and not the one that is to be changed. */
+  /** Like `hashNewPasswordOf`, and refuses the former password. */
   async hashOwnNewPassword({
     former,
     ...given

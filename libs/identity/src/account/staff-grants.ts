@@ -7,7 +7,7 @@ export interface NamedGrant extends RoleGrant {
   organisationName: string;
 }
 
-/** The roles that staff hold, with the place of each in the tree. */
+/** The roles that staff hold, with the organisation's path for each. */
 @Injectable()
 export class StaffGrants {
   constructor(

@@ -1,7 +1,7 @@
 import { PrimaryIdColumn, type StaffRole } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
-/** What a member of staff may do in the subtree of one organisation. */
+/** A role of a member of staff in the subtree of one organisation. */
 @Entity('staff_role')
 @Index('ix_staff_role_organisation', ['organisationId'])
 export class StaffRoleGrant {

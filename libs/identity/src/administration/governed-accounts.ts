@@ -11,7 +11,7 @@ export interface ActOnAccount {
   reason: string;
 }
 
-/** Accounts of which an administrator governs every role, and the record of what is done to them. */
+/** Checks that an administrator governs every role of an account, and audits acts on it. */
 @Injectable()
 export class GovernedAccounts {
   constructor(
@@ -21,7 +21,7 @@ export class GovernedAccounts {
     private readonly audit: Audit,
   ) {}
 
-  /** In one transaction with its audit row. @throws StaffAccountNotFound, NotAllowed */
+  /** Runs the act in one transaction with its audit row. @throws StaffAccountNotFound, NotAllowed */
   async actOn(
     { staff, accountId, reason, action }: ActOnAccount & { action: string },
     act: () => Promise<void>,

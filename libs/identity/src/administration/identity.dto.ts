@@ -38,13 +38,13 @@ export class SignedInStaffView {
   displayName!: string;
   roles!: StaffRoleView[];
 
-  /** What has to be done first; every other route of staff waits for it. */
+  /** A duty to fulfil first; all other routes of staff are closed until then. */
   @ApiProperty({ enum: DUTIES, nullable: true })
   duty!: Duty | null;
 }
 
 export class StaffCodeBody {
-  /** Of the authenticator app, or a recovery code. */
+  /** A code of the authenticator app, or a recovery code. */
   @IsString()
   @MaxLength(40)
   code!: string;
@@ -90,7 +90,7 @@ export class StaffAccountView {
   active!: boolean;
   demo!: boolean;
 
-  /** Whether the password is still one that somebody else gave. */
+  /** Whether the password was set by somebody else and not changed since. */
   mustChangePassword!: boolean;
 
   hasSecondFactor!: boolean;
@@ -99,7 +99,7 @@ export class StaffAccountView {
 }
 
 export class StaffAccountPageQuery {
-  /** The username after which the page begins. */
+  /** The page begins after this username. */
   @IsOptional()
   @IsString()
   @MaxLength(60)
@@ -116,7 +116,7 @@ export class StaffAccountPageQuery {
 export class StaffAccountPage {
   items!: StaffAccountView[];
 
-  /** To be sent as `after` for the next page; null on the last. */
+  /** Value of `after` for the next page; null on the last page. */
   @ApiProperty({ type: String, nullable: true })
   nextAfter!: string | null;
 }

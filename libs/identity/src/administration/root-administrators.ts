@@ -4,17 +4,17 @@ import { undone } from '../duties/duty';
 import type { Cookies } from '../session/session-cookie';
 import { StaffSessions } from '../session/staff-sessions';
 
-/** `/350000/`: the root of the tree, and nothing above it. */
+/** `/350000/`: whether the path is the root of the tree. */
 const isRoot = (organisationPath: string): boolean => organisationPath.split('/').filter(Boolean).length === 1;
 
-/** Administrators of the whole province, for what is outside of the API's routes. */
+/** Checks for administrators of the whole province, for pages outside of the API's routes. */
 @Injectable()
 export class RootAdministrators {
   constructor(private readonly sessions: StaffSessions) {}
 
   /** @throws NotSignedIn, NotAllowed, PasswordChangeRequired, SecondFactorRequired */
   async require(cookies: Cookies): Promise<StaffActor> {
-    // Its pages ask again by themselves, and cannot say so.
+    // These pages refresh by themselves and cannot send the header that says so.
     const session = await this.sessions.find({ cookies, background: true });
     if (!session) throw new NotSignedIn();
     const { actor: staff, duty } = session;

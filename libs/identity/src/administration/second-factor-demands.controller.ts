@@ -5,7 +5,7 @@ import { StaffReasonBody } from './identity.dto';
 import { DemandSecondFactor } from '../second-factor/demand-second-factor';
 import { SecondFactorDemandBody, SecondFactorDemandView } from './second-factor.dto';
 
-/** Which organisations demand a second factor of their staff, as far as that concerns an administrator. */
+/** The organisations that require a second factor of their staff, as far as they concern the administrator. */
 @ApiTags('identity')
 @Controller('staff/second-factor-demands')
 export class SecondFactorDemandsController {

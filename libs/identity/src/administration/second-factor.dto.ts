@@ -13,13 +13,13 @@ export class SecondFactorOfferBody {
 }
 
 export class SecondFactorOfferView {
-  /** For an app without a camera; base32. */
+  /** Secret for an app without a camera; base32. */
   secret!: string;
 
-  /** For the QR code. */
+  /** Content of the QR code. */
   address!: string;
 
-  /** To be sent back with the first code, within 15 minutes. */
+  /** Send it back with the first code, within 15 minutes. */
   offer!: string;
 }
 
@@ -34,12 +34,12 @@ export class ConfirmSecondFactorBody {
 }
 
 export class RecoveryCodesView {
-  /** Nobody can read them again. */
+  /** Shown only once. */
   recoveryCodes!: string[];
 }
 
 export class RemoveSecondFactorBody extends SecondFactorOfferBody {
-  /** Of the app, or a recovery code. */
+  /** A code of the app, or a recovery code. */
   @IsString()
   @MaxLength(40)
   code!: string;
@@ -50,7 +50,7 @@ export class SecondFactorDemandView {
   organisationName!: string;
   since!: string;
 
-  /** False for one of an organisation above. */
+  /** False for a demand of an organisation above. */
   mayLift!: boolean;
 }
 

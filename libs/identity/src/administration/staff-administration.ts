@@ -15,7 +15,9 @@ export interface AdministeredAccount extends Omit<StaffAccountRow, 'passwordHash
   grants: NamedGrant[];
 }
 
-/** What administrators do with the accounts of their subtree; what they do with their own is asked of another. */
+/**
+ * Acts of administrators on the accounts of their subtree; acts on their own account that change access are refused.
+ */
 @Injectable()
 export class StaffAdministration {
   constructor(
@@ -27,7 +29,7 @@ export class StaffAdministration {
     private readonly factors: SecondFactorRepository,
   ) {}
 
-  /** In the order of usernames; of each account the roles that lie in the administrator's subtree. */
+  /** Ordered by username; each account with the roles in the administrator's subtree. */
   async listAccounts({
     staff,
     afterUsername,
@@ -46,7 +48,10 @@ export class StaffAdministration {
     }));
   }
 
-  /** @throws NotAllowed when a role would reach beyond the administrator's own subtree, and as StaffAccounts.createAccount */
+  /**
+   * @throws NotAllowed when a role is outside the administrator's own subtree; and the errors of
+   * StaffAccounts.createAccount
+   */
   async createAccount({
     staff,
     ...account
@@ -63,7 +68,7 @@ export class StaffAdministration {
     return this.accounts.createAccount({ ...account, demo: false, createdBy: staff.staffId });
   }
 
-  /** Ends the account's sessions too. @throws StaffAccountNotFound, NotAllowed, OwnAccount */
+  /** Also ends the account's sessions. @throws StaffAccountNotFound, NotAllowed, OwnAccount */
   async deactivate(act: ActOnAccount): Promise<void> {
     requireAnothers(act);
     const { accountId } = act;
@@ -81,7 +86,7 @@ export class StaffAdministration {
   }
 
   /**
-   * For somebody who forgot theirs; it has to be changed at the next sign-in. Ends the account's sessions.
+   * Sets a new password for somebody who forgot theirs, to be changed at the next sign-in. Ends the account's sessions.
    * @throws StaffAccountNotFound, NotAllowed, OwnAccount, WeakPassword, Overloaded
    */
   async resetPassword({ password, ...act }: ActOnAccount & { password: string }): Promise<void> {
@@ -99,7 +104,10 @@ export class StaffAdministration {
     });
   }
 
-  /** For somebody who lost the phone and the recovery codes. Ends the account's sessions. @throws StaffAccountNotFound, NotAllowed, OwnAccount, NoSecondFactor */
+  /**
+   * For somebody who lost both phone and recovery codes. Ends the account's sessions.
+   * @throws StaffAccountNotFound, NotAllowed, OwnAccount, NoSecondFactor
+   */
   async removeSecondFactor(act: ActOnAccount): Promise<void> {
     requireAnothers(act);
     await this.governed.actOn({ ...act, action: 'staff.second-factor-taken' }, async () => {
@@ -109,7 +117,7 @@ export class StaffAdministration {
   }
 }
 
-// On their own account a stolen session would get round the password that is asked for there.
+// On the own account, a stolen session could otherwise bypass the request for the current password.
 function requireAnothers({ staff, accountId }: ActOnAccount): void {
   if (accountId === staff.staffId) throw new OwnAccount();
 }

@@ -13,18 +13,18 @@ const signIns = (secret: string, publicUrl = 'http://localhost:3000') =>
   );
 
 describe("a candidate's sign-in", () => {
-  it('is known in every process that shares the secret, and in no other', () => {
+  it('is accepted in every process with the same secret, and in no other', () => {
     const { value, signInId } = signIns('one secret').issueCookie(REGISTRATION);
     expect(signIns('one secret').findActor(value)).toEqual({ kind: 'candidate', ...REGISTRATION, signInId });
     expect(signIns('another secret').findActor(value)).toBeNull();
   });
 
-  it('is another one each time', () => {
+  it('has a new id each time', () => {
     const issuer = signIns('one secret');
     expect(issuer.issueCookie(REGISTRATION).signInId).not.toBe(issuer.issueCookie(REGISTRATION).signInId);
   });
 
-  it('is not believed once a part of it was changed', () => {
+  it('is refused when any part of the token is changed', () => {
     const reader = signIns('one secret');
     const { value } = reader.issueCookie(REGISTRATION);
     const parts = value.split('.');
@@ -40,7 +40,7 @@ describe("a candidate's sign-in", () => {
     expect(reader.findActor('a.b.c.d.e.f.')).toBeNull();
   });
 
-  it('has a cookie that scripts cannot read, and that goes over https alone where there is https', () => {
+  it('has a cookie that scripts cannot read, and a Secure one when the address is https', () => {
     const { name, options } = signIns('one secret').issueCookie(REGISTRATION);
     expect({ name, ...options }).toEqual({
       name: 'sunflower_candidate',

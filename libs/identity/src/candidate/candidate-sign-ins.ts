@@ -23,7 +23,10 @@ interface RememberedToken {
   expiresAtMs: number;
 }
 
-/** The candidate's sign-in is the cookie itself, signed: no table holds it. Whether it was ended since is for `signInHolds`. */
+/**
+ * A candidate's sign-in is the signed cookie itself; no table stores it. `signInHolds` checks whether it has ended
+ * since.
+ */
 @Injectable()
 export class CandidateSignIns {
   private readonly verified = new LRUCache<string, RememberedToken>(roomFor(REMEMBERED_TOKENS));
@@ -35,7 +38,7 @@ export class CandidateSignIns {
     private readonly sent: SentCookies,
   ) {}
 
-  /** A new sign-in. The cookie goes out with `reply.setCookie(name, value, options)`. */
+  /** A new sign-in. Send the cookie with `reply.setCookie(name, value, options)`. */
   issueCookie(registration: Omit<CandidateActor, 'kind' | 'signInId'>): SessionCookie & { signInId: string } {
     const { registrationId, personId, examId, accessCodeVersion } = registration;
     const signInId = newId();
@@ -47,18 +50,18 @@ export class CandidateSignIns {
     return { ...this.cookie(`${claimsText}.${this.sign(claimsText)}`, LIFETIME_MS), signInId };
   }
 
-  /** Takes the cookie out of the browser. */
+  /** A cookie that makes the browser delete the sign-in. */
   expiredCookie(): SessionCookie {
     return this.cookie('', 0);
   }
 
-  /** Who signed in with the cookie among these; null where none of ours is. */
+  /** The candidate signed in by one of these cookies; null when none of them is valid. */
   findActorIn(cookies: Cookies | undefined): CandidateActor | null {
     const token = this.sent.find({ cookies, name: CANDIDATE_COOKIE });
     return token === null ? null : this.findActor(token);
   }
 
-  /** Who the token was issued to; null when it was not issued here, was changed, or is older than 24 h. */
+  /** The candidate the token was issued to; null when it was not issued here, was altered, or is older than 24 h. */
   findActor(token: string): CandidateActor | null {
     const remembered = this.verified.get(token) ?? this.verify(token);
     return remembered && this.clock.now() < remembered.expiresAtMs ? remembered.actor : null;

@@ -7,7 +7,7 @@ export interface CandidateClaims {
 
 const SEPARATOR = '.';
 
-/** The part of the token that is signed; ids hold no dot. */
+/** The signed part of the token; ids contain no dot. */
 export const encodeClaims = ({ candidate, expiresAtMs }: CandidateClaims): string =>
   [
     candidate.registrationId,
@@ -18,7 +18,7 @@ export const encodeClaims = ({ candidate, expiresAtMs }: CandidateClaims): strin
     expiresAtMs,
   ].join(SEPARATOR);
 
-/** Null when it is no token of ours; what it gives is only to be believed once the signature was checked. */
+/** Null when the token has the wrong form. The claims may only be trusted after the signature is checked. */
 export function splitToken(token: string): { claimsText: string; signature: string; claims: CandidateClaims } | null {
   const parts = token.split(SEPARATOR);
   if (parts.length !== 7) return null;

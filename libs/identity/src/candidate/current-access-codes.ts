@@ -6,8 +6,8 @@ import { signInHolds, type SignInStanding } from './ended-sign-ins';
 export type FindStanding = (registrationId: string) => Promise<SignInStanding | null>;
 
 /**
- * Which access code is the current one, and which sign-ins were ended, is known further right, where registrations are: that room
- * answers here. Until one does, no sign-in holds.
+ * The current access code and the ended sign-ins are stored with the registrations, in a lib to the right, which
+ * supplies the lookup here. Without one, no sign-in is accepted.
  */
 @Injectable()
 export class CurrentAccessCodes {
@@ -17,7 +17,7 @@ export class CurrentAccessCodes {
     this.find = find;
   }
 
-  /** False once the code that the sign-in was made with has been reissued, or the sign-in was ended. */
+  /** False when the access code of the sign-in was reissued, or the sign-in was ended. */
   async hold(candidate: CandidateActor): Promise<boolean> {
     return signInHolds({ candidate, standing: await this.find(candidate.registrationId) });
   }

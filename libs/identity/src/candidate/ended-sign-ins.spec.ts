@@ -8,7 +8,7 @@ const holds = (signInId: string, endedSignIns: string | null) =>
 const inOrderOfTime = (count: number) => Array.from({ length: count }, newId).sort();
 
 describe('a sign-in of a candidate', () => {
-  it('holds while the registration is there, its access code is the same and nobody has signed out of it', () => {
+  it('holds while the registration exists, its access code is unchanged and it was not ended', () => {
     const candidate = { accessCodeVersion: 2, signInId: 'one' };
     expect(signInHolds({ candidate, standing: { accessCodeVersion: 2, endedSignIns: null } })).toBe(true);
     expect(signInHolds({ candidate, standing: { accessCodeVersion: 2, endedSignIns: 'another' } })).toBe(true);
@@ -17,15 +17,15 @@ describe('a sign-in of a candidate', () => {
     expect(signInHolds({ candidate, standing: null })).toBe(false);
   });
 
-  it('is ended by its own sign-out alone, whichever was made first', () => {
+  it('is ended only by its own sign-out, whatever the order of creation', () => {
     const [first, second, third] = inOrderOfTime(3) as [string, string, string];
     expect([first, second, third].map((one) => holds(one, ended([second])))).toEqual([true, false, true]);
     expect([first, second, third].map((one) => holds(one, ended([third, first])))).toEqual([false, true, false]);
   });
 
-  it('never comes back, however many sign out after it, and the list stays as short as its column', () => {
+  it('stays ended, however many sign out after it, and the list fits its column', () => {
     const signInIds = inOrderOfTime(3 * KEPT_SIGN_OUTS);
-    // Not in the order in which they were made.
+    // In an order other than that of their creation.
     const signedOut = signInIds.filter((_, index) => index % 2 === 0).reverse();
     signedOut.forEach((_, index) => {
       const list = ended(signedOut.slice(0, index + 1)) as string;
@@ -36,7 +36,7 @@ describe('a sign-in of a candidate', () => {
     expect(holds(newest, ended(signedOut))).toBe(true);
   });
 
-  it('that is over is not ended again: nothing is written', () => {
+  it('that has ended is not ended again, so nothing is written', () => {
     const [first, ...others] = inOrderOfTime(KEPT_SIGN_OUTS + 1) as [string, ...string[]];
     expect(withEnded({ signInId: first, endedSignIns: ended([first]) })).toBeNull();
     expect(withEnded({ signInId: first, endedSignIns: ended(others) })).toBeNull();

@@ -1,22 +1,22 @@
 import type { CandidateActor } from '@sunflower/platform';
 
-/** What of a registration decides whether a sign-in holds. */
+/** The facts of a registration that decide whether a sign-in holds. */
 export interface SignInStanding {
   accessCodeVersion: number;
-  /** As `withEnded` writes it; null when nobody has signed out. */
+  /** As written by `withEnded`; null when nobody has signed out. */
   endedSignIns: string | null;
 }
 
-/** Sign-outs of one registration that are kept one by one. */
+/** Number of sign-outs of one registration that are stored individually. */
 export const KEPT_SIGN_OUTS = 20;
-/** What they take: ids of 36 characters, a space between two. */
+/** Length of the stored list: ids of 36 characters, separated by a space. */
 export const ENDED_SIGN_INS_LENGTH = KEPT_SIGN_OUTS * 37 - 1;
 
 const SEPARATOR = ' ';
 
 /**
- * Whether a candidate's sign-in still counts: made with the current access code, and not ended by a sign-out.
- * It is judged with the row of the registration, which the requests that carry the load read anyway.
+ * Whether a candidate's sign-in is valid: made with the current access code and not ended by a sign-out. It needs only
+ * the row of the registration, which the high-load requests read anyway.
  */
 export const signInHolds = ({
   candidate,
@@ -30,15 +30,15 @@ export const signInHolds = ({
   (standing.endedSignIns === null || !isEnded({ signInId: candidate.signInId, endedSignIns: standing.endedSignIns }));
 
 /**
- * Ids of sign-ins are ordered by their time. Once the list is full, what is older than all of it counts as ended too:
- * the list stays short, and none that was ended comes back.
+ * Ids of sign-ins are ordered by time. When the list is full, every id older than all of it counts as ended too, so
+ * that the list stays short and no ended sign-in becomes valid again.
  */
 function isEnded({ signInId, endedSignIns }: { signInId: string; endedSignIns: string }): boolean {
   const ids = endedSignIns.split(SEPARATOR);
   return ids.includes(signInId) || (ids.length >= KEPT_SIGN_OUTS && signInId < (ids[0] as string));
 }
 
-/** The list with one more sign-in, the oldest first; null when that one was ended before. */
+/** The list with one more sign-in, the oldest first; null when that sign-in had already ended. */
 export function withEnded({
   signInId,
   endedSignIns,

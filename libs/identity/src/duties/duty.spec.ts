@@ -4,12 +4,12 @@ import { dutyOf } from './duty';
 const at = (organisationPath: string): RoleGrant => ({ role: 'trainer', organisationId: 'x', organisationPath });
 const none = { mustChangePassword: false, hasSecondFactor: false, grants: [], demandingPaths: [] };
 
-describe('what a member of staff has to do first', () => {
-  it('is nothing where nothing is demanded', () => {
+describe('the duty of a member of staff', () => {
+  it('is null when nothing is required', () => {
     expect(dutyOf({ ...none, grants: [at('/350000/')] })).toBeNull();
   });
 
-  it('is to change a password that somebody else gave, before all else', () => {
+  it('is first of all to change a password that somebody else set', () => {
     const demanded = { ...none, grants: [at('/350000/')], demandingPaths: ['/350000/'] };
     expect(dutyOf({ ...demanded, mustChangePassword: true })).toBe('change_password');
   });
@@ -20,12 +20,12 @@ describe('what a member of staff has to do first', () => {
     ['the one above it', '/350000/', '/350000/350100/', false],
     ['its neighbour', '/350000/350200/', '/350000/350100/', false],
     ['a neighbour whose code begins alike', '/350000/3501001/', '/350000/350100/', false],
-  ])('is to enrol a second factor with a role in %s', (_, grantPath, demandingPath, demanded) => {
+  ])('to enrol depends on where the role is held: %s', (_, grantPath, demandingPath, demanded) => {
     const duty = dutyOf({ ...none, grants: [at('/999999/'), at(grantPath)], demandingPaths: [demandingPath] });
     expect(duty).toBe(demanded ? 'enrol_second_factor' : null);
   });
 
-  it('is done with one', () => {
+  it('is null when a second factor is enrolled', () => {
     expect(
       dutyOf({ ...none, hasSecondFactor: true, grants: [at('/350000/')], demandingPaths: ['/350000/'] }),
     ).toBeNull();

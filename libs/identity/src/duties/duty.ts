@@ -1,11 +1,11 @@
 import { SetMetadata } from '@nestjs/common';
 import { DomainError, domainError, type RoleGrant } from '@sunflower/platform';
 
-/** What a member of staff has to do before anything else. */
+/** Duties that a member of staff must fulfil before anything else. */
 export const DUTIES = ['change_password', 'enrol_second_factor'] as const;
 export type Duty = (typeof DUTIES)[number];
 
-/** The password comes first: whoever gave it could enrol a phone of their own. */
+/** The password comes first: whoever set it could otherwise enrol their own phone. */
 export function dutyOf({
   mustChangePassword,
   hasSecondFactor,
@@ -15,7 +15,7 @@ export function dutyOf({
   mustChangePassword: boolean;
   hasSecondFactor: boolean;
   grants: readonly RoleGrant[];
-  /** Of the organisations that demand a second factor. */
+  /** Paths of the organisations that require a second factor. */
   demandingPaths: readonly string[];
 }): Duty | null {
   if (mustChangePassword) return 'change_password';
@@ -27,7 +27,7 @@ export function dutyOf({
 
 const OPEN_BEFORE = 'sunflower:open-before-duty';
 
-/** A staff route that is open while one of these duties is not done yet; every other waits for it. */
+/** Declares a staff route that stays open while one of these duties is pending; all other staff routes are closed. */
 export const OpenBefore = (...duties: [Duty, ...Duty[]]) => SetMetadata(OPEN_BEFORE, duties);
 
 export const dutiesBeforeWhichOpen = (handler: object): readonly Duty[] =>

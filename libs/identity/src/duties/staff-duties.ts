@@ -10,7 +10,7 @@ export class StaffDuties {
     private readonly factors: SecondFactorRepository,
   ) {}
 
-  /** What this member of staff may do, and has to do first. */
+  /** The grants of this member of staff, and the pending duty. */
   async of({
     staffId,
     mustChangePassword,

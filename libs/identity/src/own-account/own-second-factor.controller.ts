@@ -34,7 +34,7 @@ export class OwnSecondFactorController {
     return this.factor.describe(staffId);
   }
 
-  /** A secret for the app. Nothing changes before its first code is sent. */
+  /** A secret for the app. Nothing changes until its first code is sent. */
   @OpenBefore('enrol_second_factor')
   @Post('offer')
   @HttpCode(200)

@@ -9,17 +9,17 @@ import { SecondFactorAlready, SecondFactorOfferExpired, WrongCode } from '../sec
 import { SecondFactorRepository } from '../second-factor/second-factor.repository';
 
 export interface SecondFactorOffer {
-  /** For an app without a camera. */
+  /** Secret for an app without a camera. */
   secret: string;
-  /** For the QR code. */
+  /** Content of the QR code. */
   address: string;
-  /** To be sent back with the first code. */
+  /** Send it back with the first code. */
   offer: string;
 }
 
 const OFFER_HOLDS_MS = 15 * 60 * 1000;
 
-/** A member's own authenticator app. The password, or a code, was asked for again before. */
+/** A member's own authenticator app. The caller has asked for the password or a code again before. */
 @Injectable()
 export class OwnSecondFactor {
   constructor(
@@ -48,7 +48,10 @@ export class OwnSecondFactor {
     };
   }
 
-  /** The recovery codes, which nobody can read again. Other sign-ins end. @throws SecondFactorOfferExpired, WrongCode, SecondFactorAlready */
+  /**
+   * Returns the recovery codes, which are shown only once. Ends all other sign-ins.
+   * @throws SecondFactorOfferExpired, WrongCode, SecondFactorAlready
+   */
   async confirm({
     staffId,
     sessionId,

@@ -6,7 +6,7 @@ import { StaffSessions, type HeldSession } from '../session/staff-sessions';
 import { OwnSignInView } from './own-sign-ins.dto';
 import { OwnSignIns } from './own-sign-ins';
 
-/** Where the caller is signed in. */
+/** The caller's own sign-ins. */
 @ApiTags('identity')
 @MayCall('staff')
 @Controller('staff/me/sign-ins')

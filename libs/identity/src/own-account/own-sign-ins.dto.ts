@@ -3,18 +3,18 @@ import { ApiProperty } from '@nestjs/swagger';
 export class OwnSignInView {
   id!: string;
 
-  /** The one that asks. */
+  /** Whether it is the sign-in of this request. */
   current!: boolean;
 
   since!: string;
 
-  /** To a minute; what a page asked by itself does not count. */
+  /** To the minute; automatic requests of a page do not count. */
   lastSeenAt!: string;
 
   @ApiProperty({ type: String, nullable: true })
   address!: string | null;
 
-  /** `Chrome, Windows`; empty where the browser says nothing of itself. */
+  /** `Chrome, Windows`; empty for an unknown browser. */
   @ApiProperty({ type: String, nullable: true })
   browser!: string | null;
 }

@@ -71,7 +71,7 @@ describeOnBothEngines("a member's own sign-ins", (engine) => {
       await me(cookie).expect(401);
     });
 
-    it('also while a page goes on asking by itself, which is answered until then', async () => {
+    it('even while a page sends automatic requests, which are answered until then', async () => {
       const cookie = await signIn(await aMember());
       for (let minute = 0; minute < 30; minute += 1) {
         test.clock.advance(MINUTE_MS);
@@ -81,7 +81,7 @@ describeOnBothEngines("a member's own sign-ins", (engine) => {
       await background(cookie).expect(401);
     });
 
-    it('never where the setting is 0, but for the twelve hours', async () => {
+    it('only after twelve hours when the setting is 0', async () => {
       const always = await open({ staffIdleMs: 0 });
       const cookie = await signIn(await aMember(), always);
       test.clock.advance(12 * 60 * MINUTE_MS - 1);
@@ -89,7 +89,7 @@ describeOnBothEngines("a member's own sign-ins", (engine) => {
       await always.close();
     });
 
-    it('and are written down once a minute, however much is asked', async () => {
+    it('and are stored as seen once a minute, however many requests arrive', async () => {
       const cookie = await signIn(await aMember());
       const lastSeen = async () =>
         Number(
@@ -107,8 +107,8 @@ describeOnBothEngines("a member's own sign-ins", (engine) => {
     });
   });
 
-  describe('are listed to the member alone', () => {
-    it('with their time, address and browser, and ended one by one or all others at once', async () => {
+  describe('are listed to the member only', () => {
+    it('with time, address and browser, and can be ended one by one or all others at once', async () => {
       const username = await aMember();
       const [here, phone, office] = [await signIn(username), await signIn(username), await signIn(username)];
       const another = await signIn(await aMember());
@@ -136,7 +136,7 @@ describeOnBothEngines("a member's own sign-ins", (engine) => {
   });
 
   describe('where the address is https', () => {
-    it('are held by cookies that are bound to the host; one of before holds on', async () => {
+    it('use cookies bound to the host, and an earlier cookie stays valid', async () => {
       const username = await aMember();
       const before = await signIn(username);
       const secure = await open({ publicUrl: 'https://exam.example.cn', staffIdleMs: 0 });

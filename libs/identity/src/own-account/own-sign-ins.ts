@@ -3,7 +3,7 @@ import { Audit, Database } from '@sunflower/platform';
 import { SignInNotFound } from '../identity.errors';
 import { StaffSessions } from '../session/staff-sessions';
 
-/** The browsers in which a member of staff is signed in, told to themselves alone. */
+/** The browsers in which a member of staff is signed in, visible to that member only. */
 @Injectable()
 export class OwnSignIns {
   constructor(

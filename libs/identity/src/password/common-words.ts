@@ -1,4 +1,4 @@
-/** What people build passwords of, in small letters: from what is known of habits, no list of leaked passwords. */
+/** Common parts of passwords, in lower case. Collected from known habits, not from lists of leaked passwords. */
 const ENGLISH = `
 password passwort passwords passwd passcode pass pwd psw word secret secure security private key keys login logon signin account user users username
 usuario guest admin admins administrator administrador administrateur root superuser super sysadmin system systems server service support operator
@@ -41,7 +41,7 @@ const CHINESE = `
 一二三四五六七八九十 一二三四五六 一二三 测试 演示 默认 初始 临时 省 市 县 区 局 厅 院 站
 `;
 
-/** Numbers that are words: love, luck, the middle column of the keypad. */
+/** Numbers with a meaning: love, luck, the middle column of the keypad. */
 const NUMBERS = `
 520 5201314 1314 1314520 521 168 1688 888 8888 666 6666 999 518 5188 7758521 7758258 584520 147258 147258369 159357 159753 258369
 147 258 369 159 357 753 951 741852963 789456123 112233 11223344 121212 123123 123321 123321123 321321 456456 123456654321 1122 2233 3344
@@ -52,7 +52,7 @@ const wordsOf = (...texts: string[]): string[] => texts.flatMap((text) => text.s
 
 export const COMMON_WORDS: ReadonlySet<string> = new Set(wordsOf(ENGLISH, PINYIN, CHINESE, NUMBERS));
 
-/** What fingers walk along, each way; digits and alphabet go round. */
+/** Keyboard walks, used in both directions; digits and alphabet wrap around. */
 const WALKS = [
   '123456789012345678901234567890',
   'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz',
@@ -83,7 +83,7 @@ const FINALS =
     ' ',
   );
 
-/** All that could be one; more than there are, and none of fewer than two letters. */
+/** All combinations of initial and final with at least two letters; more than there are real syllables. */
 export const PINYIN_SYLLABLES: ReadonlySet<string> = new Set(
   INITIALS.flatMap((initial) => FINALS.map((final) => initial + final)).filter(({ length }) => length > 1),
 );

@@ -2,7 +2,7 @@ import { guessableParts } from './guessable-parts';
 
 const parts = (password: string, ...context: string[]) => guessableParts({ password, context });
 
-describe('the parts of a password that come to mind early', () => {
+describe('the number of guessable parts of a password', () => {
   it.each([
     ['1234567890', 1],
     ['0987654321', 1],
@@ -20,21 +20,21 @@ describe('the parts of a password that come to mind early', () => {
     ['k7#q9k7#q9', 6],
     ['zhangsan1990', 3],
     ['密码密码2024', 3],
-  ])('of "%s" are %d', (password, count) => {
+  ])('for "%s" is %d', (password, count) => {
     expect(parts(password)).toBe(count);
   });
 
-  it('count words of the place for one', () => {
+  it('counts a word of the context as one part', () => {
     expect(parts('永安市妇幼保健院2026')).toBeGreaterThan(2);
     expect(parts('永安市妇幼保健院2026', '永安市妇幼保健院')).toBe(2);
   });
 
-  it('are many where the password is a phrase or drawn by lot', () => {
+  it('is high for a phrase or a random password', () => {
     for (const password of ['correct horse battery', 'demo-4f0a9c71be25', 'only-for-tests-0001', 'xK9#vTq2Lw'])
       expect(parts(password)).toBeGreaterThan(4);
   });
 
-  it('are found quickly in the longest password', () => {
+  it('is found quickly for the longest password', () => {
     expect(parts('é'.repeat(64) + 'ab'.repeat(32))).toBeGreaterThan(2);
   });
 });

@@ -1,6 +1,6 @@
 import { COMMON_WORDS, KEYBOARD_WALKS, PINYIN_SYLLABLES } from './common-words';
 
-/** Letters that people write otherwise. */
+/** Common substitutions of letters. */
 const WRITTEN_AS: Record<string, string> = {
   '@': 'a',
   '4': 'a',
@@ -19,12 +19,12 @@ const LONGEST_PART = 24;
 const SHORTEST_WALK = 3;
 const DATE = /^(?:19[3-9]\d|20[0-4]\d)(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?)?$/;
 const SHORT_DATE = /^(?:\d\d)?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
-/** Mobile numbers and resident ID numbers of the mainland: found in many a list. */
+/** Mobile numbers and resident ID numbers of mainland China, which are on many leaked lists. */
 const PERSONAL_NUMBER = /^(?:1[3-9]\d{9}|\d{17}[\dx])$/;
 
 /**
- * Of how many parts that come to mind early a password is made, at least: a common word, a pinyin syllable, a walk over the
- * keyboard, a year or date, a repetition, or one character of any other kind. `admin12345` is two, `P@ssw0rd!` is two.
+ * The smallest number of easily guessed parts that make up a password: a common word, a pinyin syllable, a keyboard
+ * walk, a year or date, a repetition, or a single other character. `admin12345` has two, `P@ssw0rd!` has two.
  */
 export function guessableParts({ password, context }: { password: string; context: readonly string[] }): number {
   const text = [...password.normalize('NFKC').toLowerCase()];
@@ -61,7 +61,7 @@ function isOnePart({ slice, words }: { slice: readonly string[]; words: Readonly
   );
 }
 
-/** The whole said several times over is one part more than once. */
+/** A text repeated several times counts as one part more than the text itself. */
 function partsOfRepetition({ text, words }: { text: readonly string[]; words: ReadonlySet<string> }): number {
   for (let length = 1; length <= text.length / 2; length += 1) {
     if (isRepeated({ text, length })) return leastParts({ text: text.slice(0, length), words }) + 1;

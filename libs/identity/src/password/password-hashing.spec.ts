@@ -7,23 +7,23 @@ describe('password hashing', () => {
   const passwords = new PasswordHashing(new ManualClock(1_000_000));
   beforeAll(() => passwords.onModuleInit());
 
-  it('knows a password by its argon2id hash', async () => {
+  it('verifies a password against its argon2id hash', async () => {
     const passwordHash = await passwords.hash({ password: 'a long synthetic password', caller });
     expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(await passwords.matches({ passwordHash, password: 'a long synthetic password', caller })).toBe(true);
     expect(await passwords.matches({ passwordHash, password: 'a long synthetic passwort', caller })).toBe(false);
   });
 
-  it('takes a password for the same however its characters were composed', async () => {
+  it('treats composed and decomposed characters as the same', async () => {
     const passwordHash = await passwords.hash({ password: 'caf\u00e9 synthetic', caller });
     expect(await passwords.matches({ passwordHash, password: 'cafe\u0301 synthetic', caller })).toBe(true);
   });
 
-  it('refuses every password of nobody, also the one that it compares with', async () => {
+  it('refuses every password without an account, even the decoy password', async () => {
     expect(await passwords.matches({ passwordHash: null, password: 'nobody has this password', caller })).toBe(false);
   });
 
-  it('tries nothing for a caller whose turn does not come', async () => {
+  it('tries no password for a caller who is refused before their turn', async () => {
     let turns = 0;
     const guess = () =>
       passwords.matches({

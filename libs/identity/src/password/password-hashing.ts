@@ -5,23 +5,26 @@ import { availableParallelism } from 'node:os';
 import { ConcurrencyGate, type Lane } from '../sign-in-throttle/concurrency-gate';
 import { WorkBudget } from '../sign-in-throttle/work-budget';
 
-// OWASP's minimum for argon2id: 19 MiB, two passes, one thread; the type is the library's default.
+// OWASP's minimum for argon2id: 19 MiB, two passes, one thread; argon2id is the library's default type.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const MAX_WAITING = 200;
 const MAX_WAIT_MS = 5000;
-/** Enough for an office behind one address in the morning; twenty addresses that never end take a fifth of one core. */
+/**
+ * Enough for an office behind one address in the morning; twenty addresses that attack without pause use a fifth of one
+ * core.
+ */
 const BUDGET = { burst: 60, perSecond: 1, atOnce: 8, rememberedCallers: 50_000 };
 
-/** On whose account a password is hashed. */
+/** The caller whose budget a hash is charged to. */
 export interface Caller {
   lane: Lane;
-  /** Who has the budget: a network, a known browser, or a member of staff. */
+  /** Owner of the budget: a network, a known browser, or a member of staff. */
   name: string;
 }
 
 export const staffCaller = (staffId: string): Caller => ({ lane: 'known', name: `staff ${staffId}` });
 
-/** argon2id. One core is always left to those who sit an exam while staff sign in. */
+/** argon2id. One core stays free for candidates while staff sign in. */
 @Injectable()
 export class PasswordHashing implements OnModuleInit {
   private readonly gate = new ConcurrencyGate({
@@ -46,8 +49,9 @@ export class PasswordHashing implements OnModuleInit {
   }
 
   /**
-   * Takes the same time whether there is such an account (`passwordHash`) or not (null). `onTurn` is called when it is this
-   * one's turn: whoever is refused before that has tried nothing. @throws Overloaded, and what `onTurn` throws
+   * Takes the same time with (`passwordHash`) or without (null) an account. `onTurn` is called when the caller's turn
+   * comes; a caller refused before that has tried nothing.
+   * @throws Overloaded, and the errors of `onTurn`
    */
   async matches({
     passwordHash,

@@ -43,7 +43,7 @@ describe('a username', () => {
     ['.test', null],
     ['test admin', null],
     ['管理员', null],
-  ])('"%s" is kept as %s', (typed, username) => {
+  ])('"%s" is stored as %s', (typed, username) => {
     expect(parseUsername(typed)).toBe(username);
   });
 });

@@ -2,24 +2,24 @@ import { guessableParts } from './guessable-parts';
 
 const MIN_PASSWORD_LENGTH = 10;
 const MAX_PASSWORD_LENGTH = 128;
-/** Fewer parts than this are what a guessing program tries first, and are tried in their millions. */
+/** Guessing programs try passwords of fewer parts first, by the million. */
 const MIN_GUESSABLE_PARTS = 5;
-/** Parts of a name that are shorter stand in too many words. */
+/** Shorter parts of a name occur in too many words. */
 const SHORTEST_NAME = 2;
-/** What the platform is called. */
+/** Names of the platform. */
 const OWN_NAMES = ['sunflower', 'xiangrikui', '向日葵', '向日葵培训考试平台'];
 
 export type PasswordFault =
   'too_short' | 'too_long' | 'holds_username' | 'too_few_characters' | 'common' | 'same_as_before';
 
-/** Whose password it is to be, and what somebody who knows them would try. */
+/** The owner of the password, with the names that somebody who knows them would try. */
 export interface PasswordOwner {
   username: string;
   displayName: string;
   organisationNames: readonly string[];
 }
 
-/** Length counts, composition does not; what is guessed first is refused. */
+/** Length counts, composition does not; easily guessed passwords are refused. */
 export function findPasswordFault({
   password,
   owner,
@@ -57,6 +57,6 @@ const namesOf = ({ username, displayName, organisationNames }: PasswordOwner): s
     (name) => name.length >= SHORTEST_NAME,
   );
 
-/** Also without what kind of place it is: 福州市 is 福州. */
+/** Words of a name, also without the suffix for the kind of place: 福州市 is 福州. */
 const wordsOf = (name: string): string[] =>
   name.split(/[\s._\-·]+/).flatMap((word) => [word, word.replace(/(?:省|市|县|区)$/, '')]);

@@ -10,11 +10,14 @@ interface ActOnDemand {
 }
 
 export interface SeenDemand extends DemandRow {
-  /** False for one of an organisation above, which binds but is not this administrator's to lift. */
+  /** False for a demand of an organisation above: it applies here, but this administrator may not lift it. */
   mayLift: boolean;
 }
 
-/** That all staff of an organisation, and of those below it, sign in with a second factor: a setting of its administrators. */
+/**
+ * Demands that all staff of an organisation and of those below it sign in with a second factor, set by its
+ * administrators.
+ */
 @Injectable()
 export class DemandSecondFactor {
   constructor(
@@ -25,7 +28,7 @@ export class DemandSecondFactor {
     private readonly audit: Audit,
   ) {}
 
-  /** Those within the administrator's subtrees, and those of organisations above, which hold there too. */
+  /** Demands within the administrator's subtrees, and those of organisations above, which apply there too. */
   async listFor(staff: StaffActor): Promise<SeenDemand[]> {
     const subtrees = staff.subtrees(['administrator']);
     return (await this.repository.listDemands())
@@ -33,7 +36,10 @@ export class DemandSecondFactor {
       .filter(({ mayLift, organisationPath }) => mayLift || subtrees.some((path) => path.startsWith(organisationPath)));
   }
 
-  /** Whoever has none is asked for it at their next request. Twice is once. @throws OrganisationNotFound */
+  /**
+   * Staff without a second factor must enrol one at their next request. A second demand has no effect.
+   * @throws OrganisationNotFound
+   */
   async demand(act: ActOnDemand): Promise<void> {
     const { organisationId } = act;
     await this.requireReach(act);

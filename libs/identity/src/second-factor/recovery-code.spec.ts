@@ -1,7 +1,7 @@
 import { newRecoveryCodes, parseRecoveryCode, recoveryCodeHash } from './recovery-code';
 
 describe('recovery codes', () => {
-  it('are ten different ones', () => {
+  it('are ten different codes', () => {
     const codes = newRecoveryCodes();
     expect(new Set(codes).size).toBe(10);
     for (const code of codes) expect(code).toMatch(/^([A-HJKMNP-Z2-9]{4}-){3}[A-HJKMNP-Z2-9]{4}$/);
@@ -18,7 +18,7 @@ describe('recovery codes', () => {
     expect(parseRecoveryCode(typed)).toBe(code);
   });
 
-  it("are stored as a hash that is of no use for another's account", () => {
+  it('have a different hash for each account', () => {
     const hashOf = (staffId: string) => recoveryCodeHash({ staffId, code: 'ABCDEFGHJKMNPQRS' });
     expect(hashOf('staff-0001')).toMatch(/^[0-9a-f]{64}$/);
     expect(hashOf('staff-0001')).not.toBe(hashOf('staff-0002'));

@@ -6,8 +6,8 @@ import { SecondFactorRepository } from './second-factor.repository';
 const ROWS_AT_ONCE = 200;
 
 /**
- * When the master secret changes, second factors are sealed anew. Those of a lost secret are removed: their people sign
- * in with the password, and enrol again where a second factor is demanded.
+ * Re-encrypts second factors when the master secret changes. Those of a lost secret are removed: their owners sign in
+ * with the password only, and enrol again where a second factor is required.
  */
 @Injectable()
 export class RenewSecondFactors implements OnModuleInit {

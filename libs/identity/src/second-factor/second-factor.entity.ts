@@ -1,7 +1,7 @@
 import { PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey } from 'typeorm';
 
-/** What the codes of a member's authenticator app are made from. */
+/** The secret of a member's authenticator app. */
 @Entity('staff_second_factor')
 export class StaffSecondFactor {
   @ForeignKey('StaffAccount', { name: 'fk_staff_second_factor_staff', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
@@ -11,7 +11,7 @@ export class StaffSecondFactor {
   @TextColumn('sealed_secret', 255)
   sealedSecret!: string;
 
-  /** The 30 s step of the code that was used last; none of it or of an earlier one is taken again. */
+  /** The 30 s step of the last used code; codes of this or an earlier step are refused. */
   @TimeColumn('last_step')
   lastStep!: number;
 
@@ -19,7 +19,7 @@ export class StaffSecondFactor {
   createdAt!: number;
 }
 
-/** Stands in for the app once; used codes are deleted. */
+/** Replaces the app's code once; used codes are deleted. */
 @Entity('staff_recovery_code')
 export class StaffRecoveryCode {
   @ForeignKey('StaffAccount', { name: 'fk_staff_recovery_code_staff', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })

@@ -19,7 +19,7 @@ export class PendingSignInExpired extends domainError(
   'The password was typed too long ago; begin anew.',
 ) {}
 
-/** While signed in. */
+/** For a request of somebody who is signed in. */
 export class WrongCode extends domainError('WRONG_CODE', 'refused', 'The code is not right, or was used already.') {}
 
 export class SecondFactorAlready extends domainError(

@@ -7,7 +7,7 @@ export interface SecondFactorRow {
   lastStep: number;
 }
 
-/** An organisation whose staff, with all below it, need a second factor. */
+/** An organisation that requires a second factor of its staff and of the staff below it. */
 export interface DemandRow {
   organisationId: string;
   organisationName: string;
@@ -29,7 +29,7 @@ export class SecondFactorRepository {
     return row ? { ...row, lastStep: Number(row.lastStep) } : null;
   }
 
-  /** In the order of the accounts. */
+  /** Ordered by account. */
   async page({ after, limit }: { after: string; limit: number }): Promise<Omit<SecondFactorRow, 'lastStep'>[]> {
     return this.database.select(
       'SELECT staff_id AS staffId, sealed_secret AS sealedSecret FROM staff_second_factor WHERE staff_id > ? ORDER BY staff_id LIMIT ?',
@@ -51,7 +51,7 @@ export class SecondFactorRepository {
     );
   }
 
-  /** False when a code of this step, or of a later one, was used meanwhile. */
+  /** False when a code of this or a later step was used meanwhile. */
   async useStep({ staffId, step }: { staffId: string; step: number }): Promise<boolean> {
     const changed = await this.database.execute(
       'UPDATE staff_second_factor SET last_step = ? WHERE staff_id = ? AND last_step < ?',
@@ -96,7 +96,7 @@ export class SecondFactorRepository {
     return deleted === 1;
   }
 
-  /** All there are; one of few organisations, and read for each sign-in that is looked up. */
+  /** All demands. Few organisations have one, and the list is read for each session that is looked up. */
   async listDemands(): Promise<DemandRow[]> {
     const rows = await this.database.select<Raw<DemandRow, 'demandedAt'>>(
       `SELECT d.organisation_id AS organisationId, o.name AS organisationName, o.path AS organisationPath, d.demanded_at AS demandedAt

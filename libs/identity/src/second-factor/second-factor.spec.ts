@@ -9,7 +9,7 @@ const PASSWORD = 'a long synthetic password';
 
 type Reply = Awaited<ReturnType<Browser['get']>>;
 
-/** A browser: what it is given it sends again. */
+/** A browser that keeps cookies. */
 class Browser {
   private readonly cookies = new Map<string, string>();
 
@@ -38,7 +38,7 @@ class Browser {
   }
 }
 
-describeOnBothEngines('the second step of staff', (engine) => {
+describeOnBothEngines('the second factor of staff', (engine) => {
   let test: TestApp;
   let names = 0;
 
@@ -77,7 +77,7 @@ describeOnBothEngines('the second step of staff', (engine) => {
     return { secret, recoveryCodes: reply.body.recoveryCodes };
   }
 
-  /** Up to the code. */
+  /** Signs in up to the request for the code. */
   async function pending(username: string, address?: string): Promise<Browser> {
     const browser = new Browser(test, address);
     const reply = await browser.post('staff/sign-in', { username, password: PASSWORD });
@@ -93,7 +93,7 @@ describeOnBothEngines('the second step of staff', (engine) => {
     );
 
   describe('an authenticator app', () => {
-    it('is enrolled with the password and a first code, and asked for from then on', async () => {
+    it('is enrolled with the password and a first code, and required from then on', async () => {
       const { id, username } = await aMember('trainer', '350100');
       const [here, elsewhere] = [await signIn(username), await signIn(username)];
       expect(codes(await here.post('staff/me/second-factor/offer', { password: 'x' }))).toEqual([
@@ -112,7 +112,7 @@ describeOnBothEngines('the second step of staff', (engine) => {
       expect(await actionsOn(id)).toEqual(['staff.created', 'staff.second-factor-enrolled']);
     });
 
-    it('is not enrolled by a wrong code, an old offer, or the offer made to another', async () => {
+    it("is not enrolled with a wrong code, an expired offer or another member's offer", async () => {
       const one = await signIn((await aMember('trainer', '350100')).username);
       const other = await signIn((await aMember('trainer', '350100')).username);
       const offerOf = async (browser: Browser) =>
@@ -126,7 +126,7 @@ describeOnBothEngines('the second step of staff', (engine) => {
       expect(codes(await confirm(one, codeOf(secret)))).toEqual([409, 'SECOND_FACTOR_OFFER_EXPIRED']);
     });
 
-    it('gives each code once, also the one that it was enrolled with', async () => {
+    it('has codes that are accepted once, including the first one', async () => {
       const { username } = await aMember('trainer', '350100');
       const { secret } = await enrol(await signIn(username));
       const used = codeOf(secret);
@@ -142,7 +142,7 @@ describeOnBothEngines('the second step of staff', (engine) => {
       expect(replies.map(({ status }) => status).sort()).toEqual([200, 401]);
     });
 
-    it('is asked for within five minutes of the password, in the same browser', async () => {
+    it('must follow within five minutes of the password, in the same browser', async () => {
       const { username } = await aMember('trainer', '350100');
       const { secret } = await enrol(await signIn(username));
       nextStep();
@@ -154,7 +154,7 @@ describeOnBothEngines('the second step of staff', (engine) => {
       expect(codes(await browser.post('staff/sign-in/code', { code: codeOf(secret) }))).toEqual(expired);
     });
 
-    it('is not guessed: after five wrong codes nobody tries another for a while, from wherever', async () => {
+    it('cannot be guessed: after five wrong codes, attempts from any address are throttled', async () => {
       const { username } = await aMember('trainer', '350100');
       await enrol(await signIn(username));
       const browser = await pending(username);
@@ -165,7 +165,7 @@ describeOnBothEngines('the second step of staff', (engine) => {
       expect((await guess(await pending(username, '198.51.100.7'))).status).toBe(429);
     });
 
-    it('is stored encrypted, and its recovery codes hashed', async () => {
+    it('is stored encrypted, with hashed recovery codes', async () => {
       const { username } = await aMember('trainer', '350100');
       const { secret, recoveryCodes } = await enrol(await signIn(username));
       const stored = JSON.stringify([
@@ -176,7 +176,7 @@ describeOnBothEngines('the second step of staff', (engine) => {
       for (const code of recoveryCodes) expect(stored).not.toContain(code.replaceAll('-', ''));
     });
 
-    it('is replaced once by each recovery code', async () => {
+    it('is replaced by each recovery code once', async () => {
       const { id, username } = await aMember('trainer', '350100');
       const { recoveryCodes } = await enrol(await signIn(username));
       const code = (recoveryCodes[3] as string).toLowerCase();
@@ -200,7 +200,7 @@ describeOnBothEngines('the second step of staff', (engine) => {
       await signIn(username);
     });
 
-    it('that was lost is removed by an administrator above, with a reason, and by nobody else', async () => {
+    it('can be removed when lost, with a reason, only by an administrator above', async () => {
       const member = await aMember('trainer', '350102');
       const browser = await signIn(member.username);
       await enrol(browser);
@@ -219,7 +219,7 @@ describeOnBothEngines('the second step of staff', (engine) => {
   });
 
   describe('a demand', () => {
-    it('of an organisation holds for all staff in it and below, until each has enrolled', async () => {
+    it('of an organisation binds all staff in it and below, until each has enrolled', async () => {
       const city = await signIn((await aMember('administrator', '350300')).username);
       const inside = await signIn((await aMember('administrator', '350302')).username);
       const outside = await signIn((await aMember('administrator', '350400')).username);
@@ -249,10 +249,10 @@ describeOnBothEngines('the second step of staff', (engine) => {
     });
   });
 
-  describe('a password that somebody else gave', () => {
+  describe('a password that somebody else set', () => {
     const OWN = 'an own synthetic phrase';
 
-    it('has to be changed before anything else, at the first sign-in and after each reset', async () => {
+    it('must be changed before anything else, at the first sign-in and after each reset', async () => {
       const administrator = await signIn((await aMember('administrator', '350100')).username);
       const grants = [{ role: 'administrator', organisationId: await idOf('350102') }];
       const given = { username: `test-given-${engine}`, displayName: '新人员', password: PASSWORD, grants };
@@ -275,7 +275,7 @@ describeOnBothEngines('the second step of staff', (engine) => {
       ]);
     });
 
-    it('is not what an administrator gives to themselves: the old one is asked for', async () => {
+    it('cannot be set by administrators for themselves, without the current password', async () => {
       const own = await aMember('administrator', '350100');
       const browser = await signIn(own.username);
       const reset = await browser.post(`staff/accounts/${own.id}/reset-password`, { password: OWN, reason: '测试' });

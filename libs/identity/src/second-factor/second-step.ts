@@ -8,7 +8,7 @@ import { parseRecoveryCode, recoveryCodeHash } from './recovery-code';
 import { SecondFactorRepository, type SecondFactorRow } from './second-factor.repository';
 import { openSecret } from './sealed-secret';
 
-/** Whether a code of the app, or a recovery code, is right. Each is taken once. */
+/** Checks a code of the app or a recovery code; each is accepted once. */
 @Injectable()
 export class SecondStep {
   constructor(
@@ -21,8 +21,9 @@ export class SecondStep {
   ) {}
 
   /**
-   * Failures are counted by the account from this address, and by the account from everywhere: only who has the password
-   * comes so far, and six digits would not stand guessing from many addresses. @throws TooManyFailures
+   * Counts failures by account and network, and by account from everywhere: only somebody with the password gets this
+   * far, and six digits would not withstand guessing from many addresses.
+   * @throws TooManyFailures
    */
   async proves({ staffId, code, address }: { staffId: string; code: string; address: string }): Promise<boolean> {
     const keys = [`code ${staffId} ${networkOf(address)}`, `code ${staffId}`];

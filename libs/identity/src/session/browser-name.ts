@@ -1,4 +1,4 @@
-// The first that fits: nearly everybody calls themselves Chrome and Safari too.
+// The first match counts, because nearly every browser also names Chrome and Safari.
 const BROWSERS: readonly [RegExp, string][] = [
   [/MicroMessenger\//, 'WeChat'],
   [/DingTalk\//, 'DingTalk'],
@@ -27,7 +27,7 @@ const SYSTEMS: readonly [RegExp, string][] = [
 
 const LONGEST = 512;
 
-/** `Chrome, Windows`: enough to know one's own again; an empty text where nothing is known of it. */
+/** `Chrome, Windows`: enough for people to recognise their own browser; empty when unknown. */
 export function browserName(userAgent: string): string {
   const text = userAgent.slice(0, LONGEST);
   const find = (names: typeof BROWSERS) => names.find(([pattern]) => pattern.test(text))?.[1];

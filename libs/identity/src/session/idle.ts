@@ -1,13 +1,13 @@
-/** The row is written at most once a minute, so the truth may be so much later than what stands there. */
+/** The row is written at most once a minute, so the real last use may be up to a minute later. */
 export const SEEN_EVERY_MS = 60_000;
 
 interface Seen {
-  /** As it stands in the row; null where nothing does, which counts as seen now. */
+  /** The time in the row; null when none is recorded, which counts as seen now. */
   lastSeenAtMs: number | null;
   nowMs: number;
 }
 
-/** Never before the member has been away for so long; up to a minute later. `idleMs` 0: never. */
+/** Whether the member has been away for `idleMs`, detected up to a minute late, never early. `idleMs` 0: never. */
 export const isIdle = ({ lastSeenAtMs, nowMs, idleMs }: Seen & { idleMs: number }): boolean =>
   idleMs > 0 && lastSeenAtMs !== null && nowMs - lastSeenAtMs >= idleMs + SEEN_EVERY_MS;
 

@@ -6,7 +6,7 @@ const http = { publicUrl: 'http://localhost:3000' } as Config;
 const cookie = { name: 'sunflower_staff', value: 'x', lifetimeMs: 60_000, sameSite: 'strict' as const };
 
 describe('a session cookie', () => {
-  it('is bound to the host by its name where the address is https', () => {
+  it('is bound to the host by its name when the address is https', () => {
     expect(hostCookie({ ...cookie, config: https })).toEqual({
       name: '__Host-sunflower_staff',
       value: 'x',
@@ -14,14 +14,14 @@ describe('a session cookie', () => {
     });
   });
 
-  it('has its plain name where it is not: browsers refuse the prefix there', () => {
+  it('has its plain name when the address is http, where browsers refuse the prefix', () => {
     expect(hostCookie({ ...cookie, config: http })).toMatchObject({
       name: 'sunflower_staff',
       options: { secure: false },
     });
   });
 
-  it('of the plain name holds for a day after the start, and never beside one of the bound name', () => {
+  it('with the plain name is valid for a day after the start, and never beside one with the prefix', () => {
     const clock = new ManualClock(1_000_000);
     const sent = new SentCookies(clock, https);
     const find = (cookies: Record<string, string>) => sent.find({ cookies, name: 'sunflower_staff' });
@@ -32,7 +32,7 @@ describe('a session cookie', () => {
     expect(find({ '__Host-sunflower_staff': 'own' })).toBe('own');
   });
 
-  it('of the plain name holds for ever where the address is http, and one with the prefix is nobody else', () => {
+  it('with the plain name stays valid when the address is http, and one with the prefix is ignored', () => {
     const clock = new ManualClock(1_000_000);
     const sent = new SentCookies(clock, http);
     clock.advance(48 * 3_600_000);

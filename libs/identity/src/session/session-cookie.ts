@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, CONFIG, type Config } from '@sunflower/platform';
 
-/** For `reply.setCookie(name, value, options)`. */
+/** A cookie for `reply.setCookie(name, value, options)`. */
 export interface SessionCookie {
   name: string;
   value: string;
@@ -17,16 +17,19 @@ export interface SessionCookie {
 
 export type Cookies = Readonly<Record<string, string | undefined>>;
 
-/** No cookie of before lives longer. */
+/** No cookie from before the prefix lives longer. */
 const OLD_NAMES_HOLD_MS = 24 * 60 * 60 * 1000;
 
 export const isSecure = ({ publicUrl }: Pick<Config, 'publicUrl'>): boolean => publicUrl.startsWith('https:');
 
-/** With the prefix a browser takes the cookie from this host alone, over https, for all paths: no neighbour can plant one. */
+/**
+ * With the prefix, browsers accept the cookie only from this host, over https and for all paths, so that no
+ * neighbouring host can set one.
+ */
 export const cookieName = ({ name, config }: { name: string; config: Pick<Config, 'publicUrl'> }): string =>
   isSecure(config) ? `__Host-${name}` : name;
 
-/** A cookie for this host's requests alone; an empty value takes it out of the browser. */
+/** A cookie for requests to this host only; an empty value deletes it in the browser. */
 export function hostCookie({
   name,
   value,
@@ -44,7 +47,7 @@ export function hostCookie({
   return { name: cookieName({ name, config }), value, options };
 }
 
-/** Finds our cookies by the names that they are sent with. */
+/** Finds our cookies by name, with or without the prefix. */
 @Injectable()
 export class SentCookies {
   private readonly startedAtMs: number;
@@ -56,7 +59,10 @@ export class SentCookies {
     this.startedAtMs = clock.now();
   }
 
-  /** A day after the start of this process nobody holds one of the name from before the prefix; then it counts for nothing. */
+  /**
+   * Cookies named without the prefix are accepted only during the first day of this process; after that all of them
+   * have expired.
+   */
   find({ cookies, name }: { cookies: Cookies | undefined; name: string }): string | null {
     const value = cookies?.[cookieName({ name, config: this.config })];
     if (value) return value;

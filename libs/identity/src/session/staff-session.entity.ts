@@ -18,14 +18,14 @@ export class StaffSession {
   @TimeColumn('expires_at')
   expiresAt!: number;
 
-  /** To a minute; null for one that was begun before this was kept. */
+  /** To the minute; null for a session begun before this column existed. */
   @TimeColumn('last_seen_at', { nullable: true })
   lastSeenAt!: number | null;
 
   @TextColumn('address', 45, { nullable: true })
   address!: string | null;
 
-  /** `Chrome, Windows`; never the whole of what the browser says. */
+  /** `Chrome, Windows`; never the whole User-Agent. */
   @TextColumn('browser', 60, { nullable: true })
   browser!: string | null;
 }

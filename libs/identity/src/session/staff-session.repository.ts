@@ -15,7 +15,7 @@ export interface LiveSession {
   staffId: string;
   displayName: string;
   expiresAt: number;
-  /** To a minute; null for one from before this was kept. */
+  /** To the minute; null for a session begun before this column existed. */
   lastSeenAt: number | null;
   mustChangePassword: boolean;
   hasSecondFactor: boolean;
@@ -37,7 +37,7 @@ const numberOrNull = (value: number | string | null): number | null => (value ==
 export class StaffSessionRepository {
   constructor(private readonly database: Database) {}
 
-  /** Only while the account is active and the session has not expired. */
+  /** Null unless the account is active and the session has not expired. */
   async findLive({ id, now }: { id: string; now: number }): Promise<LiveSession | null> {
     const [row] = await this.database.select<Raw<LiveSession>>(
       `SELECT s.staff_id AS staffId, a.display_name AS displayName, s.expires_at AS expiresAt, s.last_seen_at AS lastSeenAt,
@@ -57,7 +57,7 @@ export class StaffSessionRepository {
     };
   }
 
-  /** Those that have not expired, the one seen last first. */
+  /** Unexpired sessions, the one seen last first. */
   async listLiveOf({ staffId, now }: { staffId: string; now: number }): Promise<OwnSession[]> {
     const rows = await this.database.select<Raw<OwnSession>>(
       `SELECT s.id, s.created_at AS createdAt, s.last_seen_at AS lastSeenAt, s.address, s.browser FROM staff_session s
@@ -100,7 +100,7 @@ export class StaffSessionRepository {
     await this.database.execute('DELETE FROM staff_session WHERE staff_id = ?', [staffId]);
   }
 
-  /** How many. */
+  /** Returns the number of deleted sessions. */
   deleteOthersOf({ staffId, keptId }: { staffId: string; keptId: string }): Promise<number> {
     return this.database.execute('DELETE FROM staff_session WHERE staff_id = ? AND id <> ?', [staffId, keptId]);
   }
@@ -109,7 +109,7 @@ export class StaffSessionRepository {
     await this.database.execute('DELETE FROM staff_session WHERE staff_id = ? AND expires_at <= ?', [staffId, now]);
   }
 
-  /** Of one member: those that were not seen since. */
+  /** Deletes a member's sessions that were not seen since. */
   async deleteIdleOf({ staffId, notSeenSince }: { staffId: string; notSeenSince: number }): Promise<void> {
     await this.database.execute('DELETE FROM staff_session WHERE staff_id = ? AND last_seen_at < ?', [
       staffId,

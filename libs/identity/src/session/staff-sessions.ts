@@ -11,7 +11,7 @@ import { StaffSessionRepository, type OwnSession } from './staff-session.reposit
 
 const COOKIE = 'sunflower_staff';
 const LIFETIME_MS = 12 * 60 * 60 * 1000;
-/** How long another process may still believe a session that this one has ended. */
+/** How long another process may still accept a session that this one has ended. */
 const BELIEVED_MS = 3000;
 const REMEMBERED_SESSIONS = 5000;
 const TOKEN_FORM = /^[\w-]{43}$/;
@@ -21,7 +21,7 @@ export interface HeldSession {
   /** SHA-256 of the cookie. */
   id: string;
   actor: StaffActor;
-  /** What has to be done before anything else; null: nothing. */
+  /** The pending duty; null: none. */
   duty: Duty | null;
 }
 
@@ -31,7 +31,7 @@ interface RememberedSession extends HeldSession {
   lastSeenAtMs: number | null;
 }
 
-/** Signed-in browsers of staff. The cookie is random; the table holds its SHA-256. */
+/** Signed-in browsers of staff. The cookie is random; the table stores its SHA-256. */
 @Injectable()
 export class StaffSessions {
   private readonly remembered = new LRUCache<string, RememberedSession>({ max: REMEMBERED_SESSIONS });
@@ -45,7 +45,7 @@ export class StaffSessions {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** In the caller's transaction. The session that the browser held before ends, so that none can be planted. */
+  /** In the caller's transaction. Ends the browser's previous session, so that nobody can plant one. */
   async begin({ staffId, visitor }: { staffId: string; visitor: Visitor }): Promise<SessionCookie> {
     const now = this.clock.now();
     const token = randomBytes(32).toString('base64url');
@@ -65,7 +65,7 @@ export class StaffSessions {
     return this.cookie({ value: token, lifetimeMs: LIFETIME_MS });
   }
 
-  /** In the caller's transaction: whatever session the browser holds. */
+  /** In the caller's transaction: ends whatever session the browser holds. */
   async endOf(cookies: Cookies): Promise<void> {
     const token = this.tokenIn(cookies);
     if (token === null) return;
@@ -74,13 +74,13 @@ export class StaffSessions {
     await this.repository.delete(id);
   }
 
-  /** In the caller's transaction: every browser of this member of staff has to sign in again. */
+  /** In the caller's transaction: signs this member of staff out in every browser. */
   async endAllOf(staffId: string): Promise<void> {
     await this.repository.deleteAllOf(staffId);
     this.forget(staffId);
   }
 
-  /** In the caller's transaction; how many others there were. */
+  /** In the caller's transaction; returns the number of other sessions ended. */
   async endOthersOf({ staffId, keptId }: { staffId: string; keptId: string }): Promise<number> {
     const ended = await this.repository.deleteOthersOf({ staffId, keptId });
     this.forget(staffId);
@@ -102,14 +102,14 @@ export class StaffSessions {
     );
   }
 
-  /** Takes the cookie out of the browser. */
+  /** A cookie that makes the browser delete the session cookie. */
   expiredCookie(): SessionCookie {
     return this.cookie({ value: '', lifetimeMs: 0 });
   }
 
   /**
-   * Who holds a session with these cookies; null when nobody is signed in with them any more. What a page asks by itself
-   * (`background`) is answered, and keeps no session alive.
+   * The session of these cookies; null when nobody is signed in with them. Automatic requests of a page (`background`)
+   * are answered, but do not keep the session alive.
    */
   async find({ cookies, background }: { cookies: Cookies; background: boolean }): Promise<HeldSession | null> {
     const token = this.tokenIn(cookies);
@@ -128,7 +128,7 @@ export class StaffSessions {
     return token !== null && TOKEN_FORM.test(token) ? token : null;
   }
 
-  // A duty may have been done in another process, and nobody shall wait for that to be noticed.
+  // A session with a duty is always read again: the duty may have been fulfilled in another process.
   private believed({ id, nowMs }: { id: string; nowMs: number }): RememberedSession | null {
     const session = this.remembered.get(id);
     return session && session.duty === null && nowMs - session.readAtMs < BELIEVED_MS ? session : null;
@@ -153,7 +153,7 @@ export class StaffSessions {
     return session;
   }
 
-  // When somebody was here last is worth no refusal: where it cannot be written, on a full disk, staff still see the exam.
+  // Recording the last use must not fail the request: on a full disk staff can still see the exam.
   private async see({ session, nowMs }: { session: RememberedSession; nowMs: number }): Promise<void> {
     session.lastSeenAtMs = nowMs;
     await this.repository

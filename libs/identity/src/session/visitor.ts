@@ -3,9 +3,9 @@ import type {} from '@fastify/cookie';
 import { browserName } from './browser-name';
 import type { Cookies } from './session-cookie';
 
-/** Who is at the other end, signed in or not. */
+/** The client of a request, signed in or not. */
 export interface Visitor {
-  /** Behind a proxy that we trust, the one that it tells. */
+  /** The client's address, as reported by a trusted proxy if there is one. */
   address: string;
   /** `Chrome, Windows`. */
   browser: string;

@@ -3,7 +3,7 @@ import { ConcurrencyGate, type Lane } from './concurrency-gate';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** Work that ends when it is told, and the order in which it began. */
+/** Work that ends on command, and the order in which it began. */
 function heldWork(gate: ConcurrencyGate) {
   const finish: (() => void)[] = [];
   const begun: string[] = [];
@@ -25,7 +25,7 @@ function heldWork(gate: ConcurrencyGate) {
 const OPTIONS = { atATime: 1, maxWaiting: 10, maxWaitMs: 5000 };
 
 describe('the gate', () => {
-  it('lets so many through at a time, and the others of a lane in the order of asking', async () => {
+  it('limits concurrent work, and admits the others of a lane in the order of arrival', async () => {
     const { ask, begun, finishOne, finishAll } = heldWork(new ConcurrencyGate({ ...OPTIONS, atATime: 2 }));
     const all = Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => ask('newcomer', name)));
     await turn();
@@ -38,7 +38,7 @@ describe('the gate', () => {
     expect(begun).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
-  it('lets who is known in before newcomers who came earlier', async () => {
+  it('admits known callers before newcomers who came earlier', async () => {
     const { ask, begun, finishAll } = heldWork(new ConcurrencyGate(OPTIONS));
     const all = Promise.all([
       ask('newcomer', 'first'),
@@ -52,7 +52,7 @@ describe('the gate', () => {
     expect(begun).toEqual(['first', 'member', 'second', 'third']);
   });
 
-  it('lets a newcomer in after four who are known', async () => {
+  it('admits a newcomer after four known callers', async () => {
     const { ask, begun, finishAll } = heldWork(new ConcurrencyGate(OPTIONS));
     const all = Promise.all([
       ask('known', 'k0'),
@@ -66,7 +66,7 @@ describe('the gate', () => {
     expect(begun).toEqual(['k0', 'k1', 'k2', 'k3', 'k4', 'n1', 'k5', 'k6', 'n2']);
   });
 
-  it('refuses when too many wait in a lane, and takes the other lane for that', async () => {
+  it('refuses when too many wait in one lane, independently of the other lane', async () => {
     const { ask, finishAll } = heldWork(new ConcurrencyGate({ ...OPTIONS, maxWaiting: 1 }));
     const all = [ask('newcomer', 'runs'), ask('newcomer', 'waits')];
     await expect(ask('newcomer', 'refused')).rejects.toBeInstanceOf(Overloaded);
@@ -77,7 +77,7 @@ describe('the gate', () => {
     expect(await Promise.all(all)).toEqual(['runs', 'waits', 'member']);
   });
 
-  it('refuses who waited too long, without beginning the work', async () => {
+  it('refuses a caller who waited too long, without starting the work', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate'] });
     const { ask, begun, finishAll } = heldWork(new ConcurrencyGate(OPTIONS));
     const first = ask('newcomer', 'first');
@@ -92,7 +92,7 @@ describe('the gate', () => {
     expect(begun).toEqual(['first', 'third']);
   });
 
-  it('frees the place of work that failed', async () => {
+  it('frees the place of failed work', async () => {
     const gate = new ConcurrencyGate(OPTIONS);
     const broken = gate.run({ lane: 'newcomer', work: () => Promise.reject(new Error('broken')) });
     await expect(broken).rejects.toThrow('broken');

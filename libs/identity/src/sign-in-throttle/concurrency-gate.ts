@@ -4,11 +4,11 @@ import { Overloaded } from '@sunflower/platform';
 export type Lane = 'known' | 'newcomer';
 
 export interface ConcurrencyGateOptions {
-  /** How many run at the same time; at least 1. */
+  /** Greatest number of pieces of work at the same time, at least 1. */
   atATime: number;
-  /** How many may wait in each lane, past which new ones of that lane are refused. */
+  /** Greatest number of waiting callers in each lane; further ones of that lane are refused. */
   maxWaiting: number;
-  /** After waiting this long one is refused. */
+  /** Longest wait before a caller is refused. */
   maxWaitMs: number;
 }
 
@@ -16,10 +16,12 @@ interface Waiting {
   enter: () => void;
 }
 
-/** While newcomers wait, one of them goes in after so many who are known, so that their waiting ends. */
+/**
+ * While newcomers wait, one of them is admitted after this many known callers, so that newcomers do not wait forever.
+ */
 const KNOWN_IN_A_ROW = 4;
 
-/** Lets a few at a time through: who is known before newcomers, each lane in the order of asking. */
+/** Limits concurrent work: known callers go before newcomers, and each lane keeps the order of arrival. */
 export class ConcurrencyGate {
   private running = 0;
   private knownInARow = 0;
@@ -27,7 +29,7 @@ export class ConcurrencyGate {
 
   constructor(private readonly options: ConcurrencyGateOptions) {}
 
-  /** @throws Overloaded when too many wait in this lane, or when the wait was too long; then no work was begun */
+  /** @throws Overloaded when too many wait in this lane, or when the wait was too long; then no work was started */
   async run<T>({ lane, work }: { lane: Lane; work: () => Promise<T> }): Promise<T> {
     if (this.running >= this.options.atATime) await this.waitIn(lane);
     else this.running += 1;
@@ -57,7 +59,7 @@ export class ConcurrencyGate {
     });
   }
 
-  // The place is handed over, so that nobody who comes just now overtakes.
+  // The place passes directly to the next caller, so that a new one cannot overtake.
   private leave(): void {
     const next = this.takeNext();
     if (next) next.enter();

@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * What counts as one caller: an IPv4 address, or the /64 of an IPv6 address, all of which a household has to itself.
- * An IPv4 address that is written as IPv6 is the same caller as without.
+ * The network that counts as one caller: an IPv4 address, or the /64 of an IPv6 address, which a household has to
+ * itself. An IPv4 address mapped into IPv6 is the same caller.
  */
 export function networkOf(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);

@@ -24,12 +24,12 @@ describe('the throttle of sign-ins', () => {
     return 0;
   };
 
-  it('lets four failures pass', () => {
+  it('allows four failures without a wait', () => {
     failTimes('key', 4);
     expect(waitOf('key')).toBe(0);
   });
 
-  it('makes the fifth wait for 30 s, and each further one twice as long, up to 15 minutes', () => {
+  it('requires a wait of 30 s after the fifth failure, doubled by each further one up to 15 minutes', () => {
     failTimes('key', 5);
     expect(waitOf('key')).toBe(30);
     clock.advance(29_999);
@@ -42,7 +42,7 @@ describe('the throttle of sign-ins', () => {
     expect(waitOf('key')).toBe(900);
   });
 
-  it('begins anew after a success, and after an hour without failures', () => {
+  it('resets after a success, and after an hour without failures', () => {
     failTimes('key', 6);
     throttle.succeed('key');
     expect(waitOf('key')).toBe(0);
@@ -52,13 +52,13 @@ describe('the throttle of sign-ins', () => {
     expect(waitOf('key')).toBe(0);
   });
 
-  it('makes nobody else wait', () => {
+  it('does not affect other addresses or accounts', () => {
     failTimes(signInKey({ account: 'ticket', address: '192.0.2.1' }), 9);
     expect(waitOf(signInKey({ account: 'ticket', address: '192.0.2.2' }))).toBe(0);
     expect(waitOf(signInKey({ account: 'other', address: '192.0.2.1' }))).toBe(0);
   });
 
-  it('takes a household of IPv6 addresses for one', () => {
+  it('treats the IPv6 addresses of a household as one', () => {
     const keyOf = (address: string) => signInKey({ account: 'Ticket', address });
     expect(keyOf('2001:db8:1:2::1')).toBe(keyOf('2001:db8:1:2:aaaa:bbbb:cccc:dddd'));
     expect(keyOf('2001:db8:1:2::1')).not.toBe(keyOf('2001:db8:1:3::1'));
@@ -66,7 +66,7 @@ describe('the throttle of sign-ins', () => {
     expect(keyOf('::ffff:192.0.2.1')).not.toBe(keyOf('::ffff:192.0.2.2'));
   });
 
-  it('remembers no more than so many', () => {
+  it('remembers a limited number of keys', () => {
     failTimes('first', 9);
     for (let key = 0; key < 100_000; key += 1) throttle.fail(`key ${key}`);
     expect(waitOf('first')).toBe(0);

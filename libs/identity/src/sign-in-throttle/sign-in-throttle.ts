@@ -4,11 +4,11 @@ import { LRUCache } from 'lru-cache';
 import { TooManyFailures } from '../identity.errors';
 import { networkOf } from './network-of';
 
-/** Failures that cost nothing but the trouble of typing again. */
+/** Fewer failures than this cause no wait. */
 const FREE_FAILURES = 5;
 const FIRST_PAUSE_MS = 30_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
-/** After this long without a failure the count begins anew. */
+/** After this long without a failure the count restarts. */
 const FORGOTTEN_AFTER_MS = 60 * 60_000;
 const REMEMBERED_KEYS = 100_000;
 
@@ -18,8 +18,8 @@ interface Failures {
 }
 
 /**
- * Slows down guessing, by (account, address): neither an exam site behind one address
- * nor an account under attack from elsewhere is locked out. In this process only.
+ * Slows down guessing, counted by (account, address), so that neither an exam site behind one address nor an account
+ * under attack from elsewhere is locked out. Counts exist in this process only.
  */
 @Injectable()
 export class SignInThrottle {
@@ -35,7 +35,10 @@ export class SignInThrottle {
     if (waitMs > 0) throw new TooManyFailures({ retryAfterSeconds: Math.ceil(waitMs / 1000) });
   }
 
-  /** To be counted before a slow check begins, so that many at once gain nothing; `succeed` takes it back. */
+  /**
+   * Counts a failure before a slow check begins, so that many parallel attempts gain nothing; `succeed` resets the
+   * count.
+   */
   fail(key: string): void {
     const now = this.clock.now();
     const before = this.failures.get(key);
@@ -43,7 +46,7 @@ export class SignInThrottle {
     this.failures.set(key, { count, lastAtMs: now });
   }
 
-  /** A failure that was counted and then was none. */
+  /** Takes back a counted failure that was none. */
   takeBack(key: string): void {
     const failures = this.failures.get(key);
     if (failures) failures.count -= 1;

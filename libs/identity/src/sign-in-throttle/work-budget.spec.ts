@@ -21,7 +21,7 @@ describe('a budget of slow work', () => {
     for (let time = 0; time < OPTIONS.burst; time += 1) expect(await outcome(caller)).toBe('done');
   };
 
-  it('is spent after a burst, and says when to come again', async () => {
+  it('is spent after a burst, and reports when to retry', async () => {
     await spendAll('a');
     expect(await outcome('a')).toBe('wait 2');
     clock.advance(1999);
@@ -31,19 +31,19 @@ describe('a budget of slow work', () => {
     expect(await outcome('a')).toBe('wait 2');
   });
 
-  it('is never more than a burst, however long nothing was asked', async () => {
+  it('never exceeds a burst, however long it was unused', async () => {
     await spendAll('a');
     clock.advance(3_600_000);
     await spendAll('a');
     expect(await outcome('a')).toBe('wait 2');
   });
 
-  it("takes nothing from another caller's", async () => {
+  it('is separate for each caller', async () => {
     await spendAll('a');
     await spendAll('b');
   });
 
-  it('lets only so many of one caller wait at the same time', async () => {
+  it('limits the concurrent work of one caller', async () => {
     const finish: (() => void)[] = [];
     const held = () => outcome('a', () => new Promise((resolve) => finish.push(() => resolve('held'))));
     const open = [held(), held()];
@@ -54,7 +54,7 @@ describe('a budget of slow work', () => {
     expect(await outcome('a')).toBe('done');
   });
 
-  it('is not charged for work that was refused as overload, but for work that failed', async () => {
+  it('is charged for failed work, but not for work refused as Overloaded', async () => {
     for (let time = 0; time < 5; time += 1) {
       expect(await outcome('a', () => Promise.reject(new Overloaded(7)))).toBe('wait 7');
     }
@@ -64,7 +64,7 @@ describe('a budget of slow work', () => {
     expect(await outcome('a')).toBe('wait 2');
   });
 
-  it('remembers no more callers than so many', async () => {
+  it('remembers a limited number of callers', async () => {
     await spendAll('first');
     for (let caller = 0; caller < OPTIONS.rememberedCallers; caller += 1) await outcome(`caller ${caller}`);
     expect(await outcome('first')).toBe('done');

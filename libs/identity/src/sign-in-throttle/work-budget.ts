@@ -2,13 +2,13 @@ import { Overloaded, roomFor, type Clock } from '@sunflower/platform';
 import { LRUCache } from 'lru-cache';
 
 export interface WorkBudgetOptions {
-  /** How many pieces of work one caller may ask for in a row; at least 1. */
+  /** Number of pieces of work that a caller may request in a row, at least 1. */
   burst: number;
-  /** How many more each second after that. */
+  /** Number regained each second. */
   perSecond: number;
-  /** How many of one caller may wait or run at the same time; at least 1. */
+  /** Greatest number of one caller's pieces of work waiting or running at once, at least 1. */
   atOnce: number;
-  /** Of how many callers the account is kept; that of the caller who came longest ago is dropped first. */
+  /** Number of callers remembered; the least recently seen one is dropped first. */
   rememberedCallers: number;
 }
 
@@ -20,7 +20,7 @@ interface Account {
 
 const BUSY_SECONDS = 2;
 
-/** Slow work for each caller within bounds, so that no caller takes what is there for all. */
+/** Limits slow work for each caller, so that no caller uses up the capacity for all. */
 export class WorkBudget {
   private readonly accounts: LRUCache<string, Account>;
 
@@ -31,7 +31,7 @@ export class WorkBudget {
     this.accounts = new LRUCache(roomFor(options.rememberedCallers));
   }
 
-  /** Work that was refused as overload further in is not charged. @throws Overloaded when this caller has to wait */
+  /** Work refused as Overloaded further in is not charged. @throws Overloaded when this caller must wait */
   async run<T>({ caller, work }: { caller: string; work: () => Promise<T> }): Promise<T> {
     const account = this.charge(caller);
     account.open += 1;

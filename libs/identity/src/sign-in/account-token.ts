@@ -1,6 +1,6 @@
 import { equalInConstantTime, Secrets, type SecretPurpose } from '@sunflower/platform';
 
-/** The account that a token is bound to. A new password makes every token of before worthless. */
+/** The account that a token is bound to. A new password invalidates every earlier token. */
 export interface BoundAccount {
   id: string;
   passwordHash: string;
@@ -14,13 +14,13 @@ interface Signing {
 
 const SEPARATOR = '.';
 
-/** `staffId.id.expiresAtMs.signature`; no table holds it. */
+/** `staffId.id.expiresAtMs.signature`; not stored in a table. */
 export function issueToken({
   id,
   expiresAtMs,
   ...signing
 }: Signing & {
-  /** Of this token, without a dot. */
+  /** Id of this token, without a dot. */
   id: string;
   expiresAtMs: number;
 }): string {
@@ -28,10 +28,12 @@ export function issueToken({
   return `${claims}${SEPARATOR}${signatureOf({ ...signing, claims })}`;
 }
 
-/** Whose token it says that it is; only to be believed once `checkToken` has. */
+/** The account that the token claims; to be trusted only after `checkToken`. */
 export const claimedStaffId = (token: string): string => token.split(SEPARATOR, 1)[0] as string;
 
-/** The id of a token that was issued for this account and its present password, and has not expired; else null. */
+/**
+ * The id of the token if it was issued for this account with its current password and has not expired; otherwise null.
+ */
 export function checkToken({ token, nowMs, ...signing }: Signing & { token: string; nowMs: number }): string | null {
   const parts = token.split(SEPARATOR);
   if (parts.length !== 4) return null;

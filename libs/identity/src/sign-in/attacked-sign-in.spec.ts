@@ -24,7 +24,7 @@ describeOnBothEngines('signing in while twenty addresses attack', (engine) => {
     for (const username of ['test-member', 'test-newcomer', 'test-neighbour']) await createAccount(username);
   }, 60_000);
   afterAll(() => test.close());
-  // Budgets and pauses of the rule before are over.
+  // Resets the budgets and pauses of the previous test.
   beforeEach(() => test.clock.advance(3_600_000));
 
   async function createAccount(username: string): Promise<void> {
@@ -61,7 +61,7 @@ describeOnBothEngines('signing in while twenty addresses attack', (engine) => {
     };
   }
 
-  /** All at once; how many have been answered that their password is wrong is counted as they are. */
+  /** Sends all attempts at once; counts the replies as they arrive. */
   function attack(username: (attempt: number) => string) {
     const counts = { refused: 0, overloaded: 0, throttled: 0 };
     const answers = Array.from({ length: ATTACKERS * ATTEMPTS_EACH }, async (_, attempt) => {
@@ -74,7 +74,7 @@ describeOnBothEngines('signing in while twenty addresses attack', (engine) => {
     return { counts, over: Promise.all(answers) };
   }
 
-  it('lets a member in at once in the browser that was used before, also when the attack is on that very name', async () => {
+  it('admits a member at once in a known browser, even when the attack is on that name', async () => {
     const { status, cookies } = await signIn({ username: 'test-member', address: MEMBER_ADDRESS });
     expect(status).toBe(200);
     const { counts, over } = attack(() => 'test-member');
@@ -82,16 +82,17 @@ describeOnBothEngines('signing in while twenty addresses attack', (engine) => {
     const refusedBefore = counts.refused;
     await over;
     expect(member.status).toBe(200);
-    // What was running already, and what came while the account was looked up; not the hundred and sixty who waited.
+    // Refused by then: attempts that were already running or came during the lookup of the account, not the 160 in the
+    // queue.
     expect(refusedBefore).toBeLessThan(counts.refused / 2);
     expect(counts.refused + counts.overloaded + counts.throttled).toBe(ATTACKERS * ATTEMPTS_EACH);
     expect(counts.overloaded).toBeGreaterThan(0);
   });
 
-  it('makes nobody new wait for longer than asked, and takes no right password for a failure', async () => {
+  it('admits a newcomer after the requested waits, and counts no right password as a failure', async () => {
     const { over } = attack((attempt) => `test-nobody-${attempt}`);
     const codes: (string | null)[] = [];
-    // As a person would: again when told to, with the right password each time, more often than failures are free.
+    // Like a person: retries when told to, with the right password, more often than failures are free.
     for (let turn = 0; codes.at(-1) !== null || turn === 0; turn += 1) {
       const answer = await signIn({ username: 'test-newcomer', address: '198.51.100.8' });
       codes.push(answer.code);
@@ -102,7 +103,7 @@ describeOnBothEngines('signing in while twenty addresses attack', (engine) => {
     expect(codes.filter((code) => code !== null && code !== 'OVERLOADED')).toEqual([]);
   });
 
-  it('counts no failure for who was refused as overload', async () => {
+  it('counts no failure for a request refused as Overloaded', async () => {
     const address = '198.51.100.9';
     const answers = await Promise.all(Array.from({ length: 60 }, () => signIn({ username: 'test-newcomer', address })));
     const statuses = new Set(answers.map(({ status }) => status));
@@ -111,7 +112,7 @@ describeOnBothEngines('signing in while twenty addresses attack', (engine) => {
     expect((await signIn({ username: 'test-newcomer', address })).status).toBe(200);
   });
 
-  it('is refused for a while at an address that spent its budget, and nowhere else', async () => {
+  it('is refused for a while only at an address that has spent its budget', async () => {
     const address = '198.51.100.10';
     for (let attempt = 0; attempt < 60; attempt += 1)
       expect((await signIn({ username: `test-nobody-${attempt}`, password: 'x', address })).status).toBe(401);
@@ -122,7 +123,7 @@ describeOnBothEngines('signing in while twenty addresses attack', (engine) => {
     expect((await signIn({ username: 'test-newcomer', address })).status).toBe(200);
   });
 
-  it('takes all addresses of an IPv6 household for one', async () => {
+  it('treats all addresses of an IPv6 household as one', async () => {
     for (let attempt = 0; attempt < 60; attempt += 1)
       await signIn({ username: `test-nobody-${attempt}`, password: 'x', address: `2001:db8:1:2::${attempt}` });
     expect((await signIn({ username: 'test-newcomer', address: '2001:db8:1:2:ffff::1' })).status).toBe(503);

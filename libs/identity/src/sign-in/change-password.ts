@@ -20,7 +20,10 @@ export class ChangePassword {
     private readonly audit: Audit,
   ) {}
 
-  /** Ends every session of this account and begins a new one here. @throws WrongPassword, WeakPassword, TooManyFailures, Overloaded */
+  /**
+   * Ends every session of this account and begins a new one here.
+   * @throws WrongPassword, WeakPassword, TooManyFailures, Overloaded
+   */
   async changeOwn({
     staffId,
     current,
@@ -45,7 +48,7 @@ export class ChangePassword {
     });
     return this.database.transaction(async () => {
       const account = await this.repository.findLocked(staffId);
-      // Reset while this one was being checked: that one counts.
+      // The password was reset during the check; the reset wins.
       if (account?.passwordHash !== formerHash) throw new WrongPassword();
       await this.repository.setPassword({ id: staffId, passwordHash, mustChange: false });
       await this.audit.record({

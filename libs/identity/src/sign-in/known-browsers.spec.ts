@@ -17,7 +17,7 @@ describe('a known browser', () => {
     return { ...cookies, [name]: value };
   };
 
-  it('is one where this account signed in, and no other', () => {
+  it('is recognised only for the account that signed in there', () => {
     const cookies = rememberIn(member);
     expect(browsers.find({ account: member, cookies })).not.toBeNull();
     expect(browsers.find({ account: colleague, cookies })).toBeNull();
@@ -29,7 +29,7 @@ describe('a known browser', () => {
     expect(idOf()).not.toBe(idOf());
   });
 
-  it('is one no more after a new password, after half a year, and under another secret', () => {
+  it('is forgotten after a new password, after half a year, and with another secret', () => {
     const cookies = rememberIn(member);
     expect(browsers.find({ account: { ...member, passwordHash: '$argon2id$new' }, cookies })).toBeNull();
     expect(browsersOf('another master secret for tests, 32+').find({ account: member, cookies })).toBeNull();
@@ -39,7 +39,7 @@ describe('a known browser', () => {
     expect(browsers.find({ account: member, cookies })).toBeNull();
   });
 
-  it('is shared by up to five colleagues', () => {
+  it('can be shared by up to five colleagues', () => {
     let cookies: Record<string, string> = {};
     const accounts = [1, 2, 3, 4, 5, 6].map((n) => ({ id: `staff-100${n}`, passwordHash: `$argon2id$${n}` }));
     for (const account of accounts) cookies = rememberIn(account, cookies);
@@ -54,7 +54,7 @@ describe('a known browser', () => {
     });
   });
 
-  it('is none with a token that was changed, or with rubbish', () => {
+  it('is not recognised with an altered or malformed token', () => {
     const [name, value] = Object.entries(rememberIn(member))[0] as [string, string];
     const [staffId, id, expires, signature] = value.split('.') as [string, string, string, string];
     const find = (token: string) => browsers.find({ account: member, cookies: { [name]: token } });

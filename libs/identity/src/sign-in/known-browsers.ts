@@ -5,14 +5,14 @@ import { checkToken, claimedStaffId, issueToken, type BoundAccount } from './acc
 
 const COOKIE = 'sunflower_known';
 const LIFETIME_MS = 180 * 24 * 60 * 60 * 1000;
-/** Colleagues who share a browser. */
+/** Number of colleagues who can share a browser. */
 const MOST_ACCOUNTS = 5;
 const MOST_LETTERS = 2000;
 const SEPARATOR = '~';
 
 /**
- * Browsers in which staff signed in before, so that an attack from elsewhere neither keeps these members out nor makes them wait.
- * The cookie is no credential: it opens nothing without the password.
+ * Browsers in which staff signed in before, so that an attack from elsewhere neither locks these members out nor makes
+ * them wait. The cookie is not a credential: without the password it opens nothing.
  */
 @Injectable()
 export class KnownBrowsers {
@@ -23,7 +23,7 @@ export class KnownBrowsers {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** After a sign-in; keeps what the browser holds of other accounts. */
+  /** Called after a sign-in; keeps the browser's tokens of other accounts. */
   remember({ account, cookies }: { account: BoundAccount; cookies: Cookies }): SessionCookie {
     const token = issueToken({
       secrets: this.secrets,
@@ -37,7 +37,7 @@ export class KnownBrowsers {
     return hostCookie({ name: COOKIE, value, lifetimeMs: LIFETIME_MS, sameSite: 'strict', config: this.config });
   }
 
-  /** The browser's own id where this account signed in with it before, under its present password; else null. */
+  /** The browser's id when this account signed in there before with its current password; otherwise null. */
   find({ account, cookies }: { account: BoundAccount; cookies: Cookies }): string | null {
     const nowMs = this.clock.now();
     const ids = this.tokensIn(cookies).map((token) =>

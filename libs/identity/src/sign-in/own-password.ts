@@ -3,7 +3,7 @@ import { StaffAccountNotFound, WrongPassword } from '../identity.errors';
 import { StaffAccountRepository, type StaffAccountRow } from '../account/staff-account.repository';
 import { PasswordProof } from './password-proof';
 
-/** Asks a signed-in member for the password again, before an act that would outlast a stolen session. */
+/** Asks a signed-in member for the password again, before an act whose effect would outlast a stolen session. */
 @Injectable()
 export class OwnPassword {
   constructor(

@@ -10,16 +10,16 @@ import { SignInLog } from './sign-in-log';
 import type { Visitor } from '../session/visitor';
 
 interface Proof {
-  /** Null where there is nobody to be. */
+  /** Null when there is no such account, or none that may sign in. */
   account: StaffAccountRow | null;
   password: string;
   caller: Caller;
-  /** Under which failures are counted. */
+  /** Key under which failures are counted. */
   key: string;
   address: string;
 }
 
-/** Whether a password is right: each caller within a budget, failures counted, and nothing else counted as one. */
+/** Checks a password: each caller has a budget, and only wrong passwords count as failures. */
 @Injectable()
 export class PasswordProof {
   constructor(
@@ -30,8 +30,8 @@ export class PasswordProof {
   ) {}
 
   /**
-   * For a sign-in. A browser in which this account signed in before has a lane, a budget and a count of failures of its own,
-   * so that whoever attacks from elsewhere, or from the same address, neither stops nor locks out its owner.
+   * For a sign-in. A browser in which this account signed in before has its own lane, budget and count of failures, so
+   * that an attacker elsewhere or at the same address cannot stop or lock out the owner.
    * @throws TooManyFailures, Overloaded
    */
   ofVisitor({
@@ -40,7 +40,7 @@ export class PasswordProof {
     password,
     visitor,
   }: {
-    /** As it was typed, where it is nobody's. */
+    /** The name to count failures under; as typed when it is not a username. */
     name: string;
     account: StaffAccountRow | null;
     password: string;
@@ -64,7 +64,7 @@ export class PasswordProof {
 
   private async prove({ account, password, caller, key, address }: Proof): Promise<boolean> {
     let failed = false;
-    // Asked again when its turn comes: of many at once, those that wait have not been counted before.
+    // Checks the throttle again at its turn: of many parallel attempts, the waiting ones were not counted before.
     const onTurn = () => {
       this.throttle.check(key);
       this.throttle.fail(key);

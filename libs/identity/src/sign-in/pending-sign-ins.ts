@@ -5,10 +5,10 @@ import { StaffAccountRepository, type StaffAccountRow } from '../account/staff-a
 import { checkToken, claimedStaffId, issueToken, type BoundAccount } from './account-token';
 
 const COOKIE = 'sunflower_pending';
-/** To fetch the phone and read a code. */
+/** Time to fetch the phone and read a code. */
 const LIFETIME_MS = 5 * 60 * 1000;
 
-/** A right password whose second step is still to come. The cookie opens nothing but that step. */
+/** Sign-ins with the right password whose second step is pending. The cookie allows nothing but that step. */
 @Injectable()
 export class PendingSignIns {
   constructor(
@@ -35,7 +35,7 @@ export class PendingSignIns {
     return this.cookie({ value: '', lifetimeMs: 0 });
   }
 
-  /** The account whose password was right in this browser within the last five minutes; null otherwise. */
+  /** The account whose password was accepted in this browser within the last five minutes; otherwise null. */
   async findAccount(cookies: Cookies): Promise<StaffAccountRow | null> {
     const token = this.sent.find({ cookies, name: COOKIE });
     const account = token === null ? null : await this.accounts.findById(claimedStaffId(token).slice(0, 36));

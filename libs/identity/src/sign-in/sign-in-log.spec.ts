@@ -32,7 +32,7 @@ describe('the log of refused sign-ins', () => {
   const facts = () => log.lines.map(([fact]) => fact);
   const leftOut = (count: number) => ['staff.sign-in-refused.left-out', { count, since: '2026-06-01T00:00:00.000Z' }];
 
-  it('has twenty lines of one fact in a minute, and then how many were left out', () => {
+  it('writes twenty lines of one fact in a minute, and then the number left out', () => {
     attack(5000);
     expect(facts()).toEqual(Array(20).fill('staff.sign-in-refused'));
     clock.advance(60_000);
@@ -40,7 +40,7 @@ describe('the log of refused sign-ins', () => {
     expect(log.lines.slice(20)).toEqual([leftOut(4980), ['staff.sign-in-refused', { time: 0 }]]);
   });
 
-  it('tells what was left out when nothing follows', () => {
+  it('writes the number left out even when nothing follows', () => {
     attack(25);
     jest.advanceTimersByTime(60_000);
     expect(log.lines.slice(20)).toEqual([leftOut(5)]);
@@ -48,13 +48,13 @@ describe('the log of refused sign-ins', () => {
     expect(log.lines).toHaveLength(21);
   });
 
-  it('tells what was left out when the process ends', () => {
+  it('writes the number left out when the process ends', () => {
     attack(25);
     signIns.onModuleDestroy();
     expect(log.lines.slice(20)).toEqual([leftOut(5)]);
   });
 
-  it('counts each fact for itself', () => {
+  it('counts each fact separately', () => {
     attack(30);
     signIns.note('candidate.sign-in-refused', {});
     expect(facts().at(-1)).toBe('candidate.sign-in-refused');

@@ -8,7 +8,7 @@ export type SignInFact =
   | 'staff.sign-in-refused'
   | 'staff.sign-in-throttled';
 
-/** Lines of one fact in a minute; the rest is counted, so that an attack does not fill the disk. */
+/** Lines of one fact in a minute; further ones are only counted, so that an attack does not fill the disk. */
 const LINES_A_MINUTE = 20;
 const WINDOW_MS = 60_000;
 
@@ -18,7 +18,7 @@ interface Window {
   leftOut: number;
 }
 
-/** What anonymous callers can make us write as often as they like, within bounds. */
+/** Limits the log lines that anonymous callers can cause. */
 @Injectable()
 export class SignInLog implements OnModuleDestroy {
   private readonly windows = new Map<SignInFact, Window>();
@@ -49,7 +49,7 @@ export class SignInLog implements OnModuleDestroy {
     this.tellLeftOut(fact);
     const fresh = { beganAtMs: now, lines: 0, leftOut: 0 };
     this.windows.set(fact, fresh);
-    // The count of an attack's last minute is told too, though nothing follows.
+    // Writes the count of the last minute even when nothing follows.
     setTimeout(() => this.windows.get(fact) === fresh && this.tellLeftOut(fact), WINDOW_MS).unref();
     return fresh;
   }

@@ -4,7 +4,7 @@ import type { SignedInStaffView } from '../administration/identity.dto';
 import { StaffAccounts } from '../account/staff-accounts';
 import { toRoleView } from '../administration/staff-view';
 
-/** What the console is told of who is at it. */
+/** Describes the signed-in member of staff for the console. */
 @Injectable()
 export class SignedInStaff {
   constructor(

@@ -23,7 +23,7 @@ describe('the log of staff who sign in', () => {
   });
   afterAll(() => test.close());
 
-  it('tells each sign-in, refusal and pause by id and address, and neither a name nor a password', async () => {
+  it('contains each sign-in, refusal and throttling with ids, without names or passwords', async () => {
     const lines = (['info', 'warn'] as const).map((level) => jest.spyOn(test.get(Log), level));
     const signIn = (username: string, password: string) =>
       test.app.inject({

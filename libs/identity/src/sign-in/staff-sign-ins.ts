@@ -15,7 +15,7 @@ interface SignInAttempt {
   visitor: Visitor;
 }
 
-/** Signed in, or the password was right and the code of the second factor is to follow. */
+/** Either signed in, or the password was right and the code of the second factor must follow. */
 export type SignInStep = { next: 'none'; signedIn: SignedIn } | { next: 'code'; cookie: SessionCookie };
 
 @Injectable()
@@ -28,7 +28,9 @@ export class StaffSignIns {
     private readonly log: SignInLog,
   ) {}
 
-  /** @throws SignInRefused for an unknown name, a wrong password and a deactivated account alike; TooManyFailures, Overloaded */
+  /**
+   * @throws SignInRefused for an unknown name, a wrong password or a deactivated account; TooManyFailures, Overloaded
+   */
   async signIn({ username: typed, password, visitor }: SignInAttempt): Promise<SignInStep> {
     const username = parseUsername(typed);
     const account = username === null ? null : await this.accounts.findByUsername(username);

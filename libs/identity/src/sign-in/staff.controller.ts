@@ -17,7 +17,7 @@ const setCookies = (reply: FastifyReply, cookies: readonly SessionCookie[]): voi
   for (const { name, value, options } of cookies) void reply.setCookie(name, value, options);
 };
 
-/** Who is at the console. */
+/** Sign-in and sign-out of staff, and the signed-in member. */
 @ApiTags('identity')
 @Controller('staff')
 export class StaffController {
@@ -29,7 +29,7 @@ export class StaffController {
     private readonly changePassword: ChangePassword,
   ) {}
 
-  /** Where the account has a second factor: `401 SECOND_FACTOR_CODE_REQUIRED`, and the cookie that the next step needs. */
+  /** With a second factor: `401 SECOND_FACTOR_CODE_REQUIRED`, and a cookie for the next step. */
   @MayCall('public')
   @Post('sign-in')
   @HttpCode(200)
@@ -47,7 +47,9 @@ export class StaffController {
     return this.signedIn.describe(step.signedIn.staffId);
   }
 
-  /** Within five minutes of the right password, in the same browser: a code of the app, or a recovery code. */
+  /**
+   * The second step, in the same browser within five minutes of the password: a code of the app, or a recovery code.
+   */
   @MayCall('public')
   @Post('sign-in/code')
   @HttpCode(200)

@@ -10,11 +10,11 @@ import type { Visitor } from '../session/visitor';
 
 export interface SignedIn {
   staffId: string;
-  /** That of the session comes first. */
+  /** The session cookie comes first. */
   cookies: SessionCookie[];
 }
 
-/** The end of every way to sign in. */
+/** Begins and ends the sessions of all ways to sign in. */
 @Injectable()
 export class VisitorSessions {
   constructor(
@@ -25,7 +25,7 @@ export class VisitorSessions {
     private readonly log: Log,
   ) {}
 
-  /** @throws SignInRefused when the account was deactivated, or its password changed, since it was proven */
+  /** @throws SignInRefused when the account was deactivated or its password changed after the check */
   async begin({ account, visitor }: { account: BoundAccount; visitor: Visitor }): Promise<SignedIn> {
     const session = await this.database.transaction(async () => {
       const row = await this.accounts.findLocked(account.id);
@@ -36,13 +36,15 @@ export class VisitorSessions {
     return { staffId: account.id, cookies: [session, this.browsers.remember({ account, cookies: visitor.cookies })] };
   }
 
-  /** The session that the browser holds, if it does; the cookie that takes its own out of it. */
+  /** Ends the browser's session, if any; returns a cookie that deletes the session cookie. */
   async end(cookies: Cookies): Promise<SessionCookie> {
     await this.database.transaction(() => this.sessions.endOf(cookies));
     return this.sessions.expiredCookie();
   }
 
-  /** In the caller's transaction, after a new password: every other browser has to sign in again. That of the session comes first. */
+  /**
+   * In the caller's transaction, after a new password: signs out every other browser. The session cookie comes first.
+   */
   async beginInsteadOfAll({ account, visitor }: { account: BoundAccount; visitor: Visitor }): Promise<SessionCookie[]> {
     await this.sessions.endAllOf(account.id);
     const session = await this.sessions.begin({ staffId: account.id, visitor });

@@ -9,7 +9,7 @@ type Lines = { importId: string; lines: readonly number[] };
 
 const inList = (values: readonly unknown[]) => placeholders({ rows: 1, columns: values.length });
 
-/** SQL of the rows to be mended, and of what is wrong with them. */
+/** SQL of the bad rows and their faults. */
 @Injectable()
 export class BadRowRepository {
   constructor(private readonly database: Database) {}
@@ -62,7 +62,7 @@ export class BadRowRepository {
     return rows.map(({ lineNumber, field, problem }) => ({ lineNumber, field, ...decodeProblem(problem) }));
   }
 
-  /** What is wrong with a line from now on. */
+  /** Replaces the faults of a line. */
   async replaceFaults({
     importId,
     lineNumber,
@@ -83,7 +83,7 @@ export class BadRowRepository {
     );
   }
 
-  /** Lines that were found to have the number of this one. */
+  /** Lines with a fault that names this line as having the same number. */
   async linesNaming({ importId, lineNumber }: { importId: string; lineNumber: number }): Promise<number[]> {
     const rows = await this.database.select<{ lineNumber: number }>(
       'SELECT line_number AS lineNumber FROM roster_import_fault WHERE import_id = ? AND problem = ?',
@@ -92,7 +92,7 @@ export class BadRowRepository {
     return rows.map((row) => row.lineNumber);
   }
 
-  /** Another line with this number, whether it is good or bad. */
+  /** Another line with this number, whether a good or a bad row. */
   async otherLineWith({
     importId,
     lineNumber,
@@ -112,7 +112,7 @@ export class BadRowRepository {
     return row?.lineNumber ?? null;
   }
 
-  /** Faults that keep a row out; a notice does not. */
+  /** Number of faults that keep rows out; notices are not counted. */
   async countFaults(importId: string): Promise<number> {
     const [row] = await this.database.select<{ n: number | string }>(
       `SELECT COUNT(*) AS n FROM roster_import_fault f JOIN roster_import_bad_row b ON b.import_id = f.import_id AND b.line_number = f.line_number

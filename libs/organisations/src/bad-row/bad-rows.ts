@@ -4,7 +4,7 @@ import { ROSTER_FIELDS, type RosterField } from '../roster-file/roster-headings'
 import type { RosterFault } from '../roster-row/roster-fault';
 import { BadRowRepository } from './bad-row.repository';
 
-/** What stands in the fields of a row, as it was typed. */
+/** The fields of a row as typed. */
 export type TypedRow = Record<RosterField, string>;
 
 export interface BadRow {
@@ -12,7 +12,7 @@ export interface BadRow {
   typed: TypedRow;
 }
 
-/** `identity` is `type:number`; null where one of the two is wrong. */
+/** `identity` is `type:number`; null where either is wrong. */
 export interface RowToKeep extends BadRow {
   identity: string | null;
 }
@@ -24,7 +24,7 @@ export interface ShownBadRow extends BadRow {
 /** The fields of a row of cells in the order of `ROSTER_FIELDS`. */
 export const cellsOf = (typed: TypedRow): string[] => ROSTER_FIELDS.map((field) => typed[field]);
 
-/** The rows of an import with which something is wrong: ID numbers stand in them, so they lie sealed. */
+/** The bad rows of an import. They contain ID numbers, so they are stored sealed. */
 @Injectable()
 export class BadRows {
   constructor(
@@ -32,7 +32,7 @@ export class BadRows {
     private readonly personalData: PersonalData,
   ) {}
 
-  /** In a transaction; one that is there already is written anew. */
+  /** Needs a transaction; replaces rows that exist. */
   async keep({ importId, rows }: { importId: string; rows: readonly RowToKeep[] }): Promise<void> {
     await this.repository.delete({ importId, lines: rows.map(({ lineNumber }) => lineNumber) });
     await this.repository.insert(

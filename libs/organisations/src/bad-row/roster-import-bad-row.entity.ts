@@ -1,7 +1,7 @@
 import { LongTextColumn, PrimaryIdColumn, PrimaryIntColumn, TextColumn } from '@sunflower/platform';
 import { Entity, ForeignKey } from 'typeorm';
 
-/** A row of an uploaded roster with which something is wrong, until it is mended; a day at most. */
+/** A bad row of an uploaded roster, until it is mended; kept at most a day. */
 @Entity('roster_import_bad_row')
 export class RosterImportBadRow {
   @ForeignKey('RosterImport', { name: 'fk_roster_import_bad_row_import', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
@@ -15,7 +15,7 @@ export class RosterImportBadRow {
   @TextColumn('id_number_hash', 64, { nullable: true })
   idNumberHash!: string | null;
 
-  /** What was typed into its fields, as sealed JSON. */
+  /** The typed fields, as sealed JSON. */
   @LongTextColumn('typed_sealed')
   typedSealed!: string;
 }

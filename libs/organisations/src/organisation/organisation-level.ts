@@ -1,6 +1,6 @@
 export type OrganisationLevel = 'province' | 'city' | 'county';
 
-/** What a six-digit GB/T 2260 code stands for: 350000 a province, 350100 a city, 350102 a county. */
+/** The level of a six-digit GB/T 2260 code: 350000 is a province, 350100 a city, 350102 a county. */
 export function levelOfCode(code: string): OrganisationLevel {
   if (code.endsWith('0000')) return 'province';
   return code.endsWith('00') ? 'city' : 'county';
@@ -18,7 +18,7 @@ export function parentCodeOf(code: string): string | null {
   }
 }
 
-/** `/350000/350100/350102/`: the codes from the province down. A subtree is all that starts with its path. */
+/** `/350000/350100/350102/`: the codes from the province down. A subtree is every path that starts with its path. */
 export function pathOfCode(code: string): string {
   const parentCode = parentCodeOf(code);
   return `${parentCode === null ? '/' : pathOfCode(parentCode)}${code}/`;

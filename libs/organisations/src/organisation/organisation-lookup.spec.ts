@@ -53,14 +53,14 @@ describe('finding an organisation in a roster', () => {
     expect(find(code, name).fault).toBe(fault);
   });
 
-  it('finds nothing outside of the organisation that the roster is for', () => {
+  it('finds nothing outside the organisation that the roster is for', () => {
     expect(find('350203', '', '350100').fault).toBe('not_yours');
     expect(find('', '思明区', '350100').fault).toBe('not_yours');
     expect(find('350000', '', '350100').fault).toBe('not_yours');
     expect(find('350100', '', '350100').fault).toBeNull();
   });
 
-  it('asks for the code when two have the same name', () => {
+  it('asks for the code when two organisations have the same name', () => {
     const twin: OrganisationView = {
       ...(ALL.find(({ code }) => code === '350203') as OrganisationView),
       id: 'twin',

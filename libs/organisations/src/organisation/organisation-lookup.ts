@@ -9,15 +9,15 @@ export type FoundOrganisation =
 const found = (organisationId: string): FoundOrganisation => ({ organisationId, fault: null });
 const faulty = (fault: OrganisationFault): FoundOrganisation => ({ organisationId: null, fault });
 
-// 福建省/福州市-鼓楼区 and 福州市 鼓楼区 say the same.
+// 福建省/福州市-鼓楼区 and 福州市 鼓楼区 are the same place.
 const joinName = (typed: string): string => plainCode(typed).replace(/[/\\>、,]/g, '');
 
-/** Finds organisations as rosters write them: by code, or by name with or without the names above it. */
+/** Finds organisations as rosters name them: by code, or by name with or without the names above it. */
 export class OrganisationLookup {
   private readonly byCode = new Map<string, OrganisationView>();
   private readonly byName = new Map<string, OrganisationView[]>();
 
-  /** `rootPath` bounds what may be found. */
+  /** Finds only organisations below `rootPath`. */
   constructor(
     all: readonly OrganisationView[],
     private readonly rootPath: string,
@@ -49,7 +49,7 @@ export class OrganisationLookup {
   }
 }
 
-/** 鼓楼区, 福州市鼓楼区, 福建省福州市鼓楼区, 福建省鼓楼区. */
+/** For 鼓楼区: 鼓楼区, 福州市鼓楼区, 福建省福州市鼓楼区, 福建省鼓楼区. */
 function namesOf({
   organisation,
   byId,

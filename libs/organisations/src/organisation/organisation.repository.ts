@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, placeholders, subtreeFilter } from '@sunflower/platform';
 import type { OrganisationLevel } from './organisation-level';
 
-/** A place in the tree, as other rooms see it. */
+/** A place in the tree, as other rooms and libs see it. */
 export interface OrganisationView {
   id: string;
   code: string;
@@ -42,7 +42,7 @@ export class OrganisationRepository {
     return this.database.select<OrganisationView>(`${SELECT} WHERE ${sql} ORDER BY o.path`, parameters);
   }
 
-  /** In a transaction: all there are, by code; nobody else adds one before we commit. */
+  /** Needs a transaction. Ids of all organisations by code; locks, so that nobody adds one before the commit. */
   async idsByCodeLocked(): Promise<Map<string, string>> {
     const rows = await this.database.select<{ id: string; code: string }>(
       `SELECT id, code FROM organisation ORDER BY code${this.database.dialect.lockExclusive}`,

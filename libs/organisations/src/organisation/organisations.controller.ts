@@ -9,7 +9,7 @@ import { OrganisationItem } from './organisations.dto';
 export class OrganisationsController {
   constructor(private readonly organisations: Organisations) {}
 
-  /** What the caller's roles reach, parents before their children. */
+  /** The organisations that the caller's roles reach, parents before children. */
   @MayCall('staff')
   @Get()
   async list(@Staff() staff: StaffActor): Promise<OrganisationItem[]> {

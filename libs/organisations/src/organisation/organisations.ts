@@ -29,12 +29,12 @@ export class Organisations {
     return this.repository.listByIds(ids);
   }
 
-  /** Everything in these subtrees, their roots too, each parent before its children. */
+  /** Every organisation in these subtrees, including the roots, parents before children. */
   listSubtree(paths: readonly string[]): Promise<OrganisationView[]> {
     return this.repository.listSubtree(paths);
   }
 
-  /** Adds the regions that are missing; what is there stays as it is. Gives the number added. */
+  /** Adds missing regions and leaves existing ones unchanged. Returns the number added. */
   async loadRegions(): Promise<{ added: number }> {
     return this.database.transaction(async () => {
       const idsByCode = await this.repository.idsByCodeLocked();

@@ -8,7 +8,7 @@ import { PersonReach } from './person-reach';
 import { RecordPersonChange } from './record-person-change';
 import { SealPerson } from './seal-person';
 
-/** One person onto the roster, by the same rules as a file of them. */
+/** Adds one person to the roster, by the same rules as a file. */
 @Injectable()
 export class AddPerson {
   constructor(

@@ -16,12 +16,12 @@ const fault = faultTable({
   PHONE_NOT_MOBILE: 'is no mobile number of 11 digits',
 });
 
-/** As typed on a screen. */
+/** A person as typed on a screen. */
 export interface TypedPerson {
   name: string;
   idType: IdType;
   idNumber: string;
-  /** Empty: none. */
+  /** Empty for none. */
   phone: string;
 }
 
@@ -47,7 +47,8 @@ const ID_NUMBER_FAULTS = {
 } as const satisfies Record<IdNumberFault, string>;
 
 /**
- * What was given of one person, by the rules of the roster; a number goes with its type. `today` is `20260601`, in China.
+ * Checks the given fields by the rules of the roster; a number is checked with its type. `today` is the day in China,
+ * as `20260601`.
  * @throws InvalidPerson
  */
 export function checkPerson({

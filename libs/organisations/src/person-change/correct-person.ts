@@ -9,7 +9,7 @@ import { PersonReach } from './person-reach';
 import { RecordPersonChange } from './record-person-change';
 import { SealPerson, type Wanted } from './seal-person';
 
-/** What is left out stays as it is. */
+/** Fields left out stay unchanged. */
 export interface Corrections extends Partial<TypedPerson> {
   organisationId?: string;
 }
@@ -21,7 +21,7 @@ interface Order {
   staff: StaffActor;
 }
 
-/** What was wrong of somebody is put right, on the roster and on everything that bears their name. */
+/** Corrects a person on the roster and on everything that carries their data. */
 @Injectable()
 export class CorrectPerson {
   constructor(
@@ -46,7 +46,7 @@ export class CorrectPerson {
     );
   }
 
-  /** A type without a number is of the number that is there, and the other way round. */
+  /** A type alone applies to the stored number, and a number alone has the stored type. */
   private async check({ personId, corrections }: Pick<Order, 'personId' | 'corrections'>): Promise<Wanted> {
     const { organisationId, ...typed } = corrections;
     const { idType, idNumber } = typed;

@@ -11,7 +11,7 @@ interface Taking {
   staff: StaffActor;
 }
 
-/** An ID number is one person's. */
+/** Keeps each ID number with one person. */
 @Injectable()
 export class FreeIdNumber {
   constructor(
@@ -20,7 +20,9 @@ export class FreeIdNumber {
     private readonly repository: PersonChangeRepository,
   ) {}
 
-  /** Runs a transaction that gives somebody this number. @throws IdNumberTaken, naming whose it is to staff who reach them */
+  /**
+   * Runs a transaction that gives a person this number. @throws IdNumberTaken, naming its owner to staff who reach them
+   */
   async taking<T>({ idNumberHash, forPersonId, staff }: Taking, work: () => Promise<T>): Promise<T> {
     try {
       return await this.database.transaction(async () => {
@@ -29,7 +31,7 @@ export class FreeIdNumber {
         return work();
       });
     } catch (error) {
-      // Somebody else was faster by a moment.
+      // A concurrent transaction took the number first.
       if (!isDuplicateKey(error)) throw error;
       throw await this.taken({ owner: await this.repository.findIdByNumber(idNumberHash), staff });
     }

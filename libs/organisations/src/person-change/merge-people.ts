@@ -8,10 +8,10 @@ import { PersonFollowers } from './person-followers';
 import { PersonReach } from './person-reach';
 import { RecordPersonChange } from './record-person-change';
 
-/** Named of many. */
+/** Maximum number of obstacles named. */
 const MOST_NAMED = 5;
 
-/** Two entries of the roster that are one person become one, with the registrations, sessions and certificates of both. */
+/** Merges two entries of the roster that are one person, with the registrations, sessions and certificates of both. */
 @Injectable()
 export class MergePeople {
   constructor(
@@ -23,7 +23,7 @@ export class MergePeople {
     private readonly recording: RecordPersonChange,
   ) {}
 
-  /** Name, number, phone and organisation of `keptId` stay. @throws PersonNotFound, PeopleNotMergeable */
+  /** Keeps the name, number, phone and organisation of `keptId`. @throws PersonNotFound, PeopleNotMergeable */
   async merge({
     keptId,
     goneId,
@@ -55,7 +55,7 @@ export class MergePeople {
     const differs: Record<PersonField, boolean> = {
       name: kept.name !== gone.name,
       idType: kept.idType !== gone.idType,
-      // Two entries never have one number.
+      // Two entries never have the same number.
       idNumber: true,
       phone: kept.phoneLastFour !== gone.phoneLastFour,
       organisation: kept.organisationId !== gone.organisationId,

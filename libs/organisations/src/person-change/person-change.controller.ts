@@ -19,7 +19,7 @@ import { PersonChangeRepository, type ListedPersonChange } from './person-change
 import { PersonReach } from './person-reach';
 import type { PersonChangeFacts } from './record-person-change';
 
-/** One person of the roster: added, corrected, merged, and what was changed. */
+/** Adds, corrects and merges single people of the roster, and lists their changes. */
 @ApiTags('organisations')
 @Controller('people')
 export class PersonChangeController {
@@ -61,12 +61,12 @@ export class PersonChangeController {
     @Param('id') personId: string,
     @Body() { reason, ...body }: CorrectPersonBody,
   ): Promise<PersonDetails> {
-    // Null is left out, as the body's checks have it.
+    // Null means left out, as in the checks of the body.
     const corrections = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
     return this.details(await this.correcting.correct({ personId, corrections, reason: reason.trim(), staff }));
   }
 
-  /** Name, number, phone and organisation of the one in the path stay. */
+  /** Keeps the name, number, phone and organisation of the person in the path. */
   @Post(':id/merge')
   @MayDo('roster.merge')
   @HttpCode(200)

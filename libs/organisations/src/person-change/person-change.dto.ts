@@ -21,7 +21,7 @@ export class NewPersonBody {
   @MaxLength(TYPED_NUMBER)
   idNumber!: string;
 
-  /** Empty or left out: none is known. */
+  /** Empty or left out when none is known. */
   @IsOptional()
   @IsString()
   @MaxLength(TYPED_NUMBER)
@@ -31,7 +31,7 @@ export class NewPersonBody {
   organisationId!: string;
 }
 
-/** What is left out stays as it is. */
+/** Fields left out stay unchanged. */
 export class CorrectPersonBody {
   @IsOptional()
   @IsString()
@@ -48,7 +48,7 @@ export class CorrectPersonBody {
   @MaxLength(TYPED_NUMBER)
   idNumber?: string;
 
-  /** Empty: none is known. */
+  /** Empty when none is known. */
   @IsOptional()
   @IsString()
   @MaxLength(TYPED_NUMBER)
@@ -65,7 +65,7 @@ export class CorrectPersonBody {
 }
 
 export class MergePeopleBody {
-  /** Whose entry goes; what it has becomes the other's. */
+  /** The entry that is deleted; everything it has moves to the other. */
   @IsUUID()
   goneId!: string;
 
@@ -76,7 +76,7 @@ export class MergePeopleBody {
 }
 
 export class PersonDetails extends PersonItem {
-  /** Characters of the name that no font of the certificates has. */
+  /** Characters of the name that are in no font of the certificates. */
   unprintable!: string[];
 }
 
@@ -84,7 +84,7 @@ export class PersonFieldChange {
   @ApiProperty({ enum: PERSON_FIELDS })
   field!: PersonField;
 
-  /** Of numbers the last four. */
+  /** Numbers are reduced to the last four. */
   @ApiProperty({ type: String, nullable: true })
   before!: string | null;
 
@@ -100,7 +100,7 @@ export class PersonChangeItem {
 
   at!: string;
 
-  /** Null for an account that is not there any more. */
+  /** Null when the account no longer exists. */
   @ApiProperty({ type: String, nullable: true })
   staffName!: string | null;
 
@@ -110,9 +110,9 @@ export class PersonChangeItem {
   @ApiProperty({ type: [PersonFieldChange] })
   changes!: PersonFieldChange[];
 
-  /** Registrations that follow. */
+  /** Registrations that were updated. */
   registrations!: number;
 
-  /** Certificates that were issued anew. */
+  /** Certificates that were reissued. */
   certificates!: number;
 }

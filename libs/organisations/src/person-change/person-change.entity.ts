@@ -4,7 +4,7 @@ import { Entity, ForeignKey, Index } from 'typeorm';
 export const PERSON_CHANGE_KINDS = ['added', 'corrected', 'merged'] as const;
 export type PersonChangeKind = (typeof PERSON_CHANGE_KINDS)[number];
 
-/** What staff changed of somebody on the roster, one by one. Numbers stand in it masked. */
+/** One change of a person by staff. Numbers are masked. */
 @Entity('person_change')
 @Index('ix_person_change_person', ['personId', 'at'])
 export class PersonChange {

@@ -9,7 +9,7 @@ export class InvalidPerson extends DomainError {
   }
 }
 
-/** `personId`: whose it is, where the caller may know; empty where not. */
+/** `personId` is the owner of the number if the caller may know, otherwise empty. */
 export class IdNumberTaken extends domainError(
   'ID_NUMBER_TAKEN',
   'conflict',

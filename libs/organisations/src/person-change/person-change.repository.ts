@@ -18,7 +18,7 @@ export interface SealedPerson {
 export type PersonChangeRow = { [Field in keyof PersonChange]: PersonChange[Field] };
 
 export interface ListedPersonChange extends PersonChangeRow {
-  /** Null for an account that is not there any more. */
+  /** Null when the account no longer exists. */
   staffName: string | null;
 }
 
@@ -35,12 +35,12 @@ const COLUMNS: Record<keyof SealedPerson, string> = {
 const FIELDS = Object.keys(COLUMNS) as (keyof SealedPerson)[];
 const MOST_CHANGES = 500;
 
-/** Changes of single people. */
+/** SQL of changes to single people. */
 @Injectable()
 export class PersonChangeRepository {
   constructor(private readonly database: Database) {}
 
-  /** Locks these people to the end of the transaction, in the order of ids; one whom an import is bringing in is not there. */
+  /** Locks these people to the end of the transaction, in the order of ids. Ids without a row are ignored. */
   async lock(ids: readonly string[]): Promise<void> {
     for (const id of [...ids].sort())
       await this.database.select(`SELECT id FROM person WHERE id = ?${this.database.dialect.lockExclusive}`, [id]);
@@ -78,7 +78,7 @@ export class PersonChangeRepository {
     );
   }
 
-  /** The changes of one person become those of another. */
+  /** Moves the change history of one person to another. */
   async moveHistory({ fromId, toId }: { fromId: string; toId: string }): Promise<void> {
     await this.database.execute('UPDATE person_change SET person_id = ? WHERE person_id = ?', [toId, fromId]);
   }

@@ -6,13 +6,13 @@ import { residentIdCheckCharacter } from '../person/id-number';
 import { Organisations, OrganisationsModule, PersonFollowers } from '../index';
 import { pathOfCode } from '../organisation/organisation-level';
 
-/** Of the unused area 350199. */
+/** A resident ID number of the unused area 350199. */
 function residentId(serial: number): string {
   const first17 = `35019919900101${String(serial).padStart(3, '0')}`;
   return first17 + residentIdCheckCharacter(first17);
 }
 
-describeOnBothEngines('people of the roster, one by one', (engine) => {
+describeOnBothEngines('changes of single people', (engine) => {
   let test: TestApp;
   let serial = 0;
   const organisationId: Record<string, string> = {};
@@ -54,7 +54,7 @@ describeOnBothEngines('people of the roster, one by one', (engine) => {
     (await request(test.http).get(`/api/v1/people/${id}/changes`).expect(200)).body;
   const auditOf = (subjectId: string) => test.get(Audit).listFor({ subjectType: 'person', subjectId });
 
-  it('takes one by the rules of the roster, and shows the number by its last four', async () => {
+  it('adds a person by the rules of the roster, and shows the last four of the number', async () => {
     const { body } = await add({ name: ' 测 试·考生 ', idNumber: '11010519491231002x' }).expect(201);
     expect(body).toMatchObject({
       name: '测试·考生',
@@ -69,7 +69,7 @@ describeOnBothEngines('people of the roster, one by one', (engine) => {
       .expect(200, { idNumber: '11010519491231002X' });
   });
 
-  it('refuses one with everything that is wrong of them', async () => {
+  it('refuses a person with every fault named', async () => {
     const { body } = await add({ name: '=1+1', idNumber: '110105194912310021', phone: '123' }).expect(422);
     expect(body.code).toBe('INVALID_PERSON');
     expect(body.details.faults.map(({ field, code }: { field: string; code: string }) => [field, code])).toEqual([
@@ -79,7 +79,7 @@ describeOnBothEngines('people of the roster, one by one', (engine) => {
     ]);
   });
 
-  it('says whose a number is, but not to those who do not reach them', async () => {
+  it('names the owner of a number, but not to staff who do not reach the owner', async () => {
     const idNumber = residentId((serial += 1));
     const { id } = await added({ idNumber });
     expect((await add({ idNumber }).expect(409)).body).toMatchObject({
@@ -92,7 +92,7 @@ describeOnBothEngines('people of the roster, one by one', (engine) => {
     });
   });
 
-  it('corrects what was given and leaves the rest, with who, when, why and the fields on record, and no number', async () => {
+  it('corrects the given fields only, and records who, when, why and the fields, without a number', async () => {
     const { id } = await added();
     const idNumber = residentId((serial += 1));
     const { body } = await correct(id, {
@@ -128,7 +128,7 @@ describeOnBothEngines('people of the roster, one by one', (engine) => {
     expect(JSON.stringify(entry)).not.toContain('测试改名');
   });
 
-  it('takes another type of the same number, and a number of another type', async () => {
+  it('accepts another type for the same number, and another number of another type', async () => {
     const { id } = await added({ idType: 'passport', idNumber: '00000003' });
     expect((await correct(id, { idType: 'taiwan_permit' }).expect(200)).body).toMatchObject({
       idType: 'taiwan_permit',
@@ -137,13 +137,13 @@ describeOnBothEngines('people of the roster, one by one', (engine) => {
     await correct(id, { idType: 'resident_id', idNumber: residentId((serial += 1)) }).expect(200);
   });
 
-  it('changes nothing, and records nothing, where all stands so already', async () => {
+  it('changes and records nothing where the values are already the same', async () => {
     const { id } = await added();
     await correct(id, { name: '测试考生', phone: '+86 130 0000 0001' }).expect(409);
     expect(await changesOf(id)).toHaveLength(1);
   });
 
-  it('is for those who reach the person, and into what they reach', async () => {
+  it('needs reach over the person and over the new organisation', async () => {
     const { id } = await added();
     await correct(id, { organisationId: organisationId['350203'] }).expect(404);
     actAsAdministratorOf('350203');
@@ -158,7 +158,7 @@ describeOnBothEngines('people of the roster, one by one', (engine) => {
     await correct(id, { name: '测试改名' }, '   ').expect(400);
   });
 
-  it('makes one of two, with the history of both, and leaves the name and the number of the one kept', async () => {
+  it('merges two people with the history of both, and keeps the name and number of the one kept', async () => {
     const kept = await added();
     const gone = await added({ name: '测试重复' });
     await correct(gone.id, { name: '测试重复二' }).expect(200);
@@ -182,7 +182,7 @@ describeOnBothEngines('people of the roster, one by one', (engine) => {
     await merge(kept.id).expect(400);
   });
 
-  it('refuses to merge what one person can have only once, by name', async () => {
+  it('refuses a merge, with the reason named, when both have something one person can have only once', async () => {
     const [kept, gone] = [await added(), await added()];
     test.get(PersonFollowers).add({
       obstaclesTo: async ({ goneId }) => (goneId === gone.id ? ['测试考试甲', '测试考试乙'] : []),

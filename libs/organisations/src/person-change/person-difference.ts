@@ -3,7 +3,7 @@ import type { PersonView } from '../person/people';
 export const PERSON_FIELDS = ['name', 'idType', 'idNumber', 'phone', 'organisation'] as const;
 export type PersonField = (typeof PERSON_FIELDS)[number];
 
-/** As it may be shown: of numbers the last four. */
+/** A change as it may be shown; numbers are reduced to the last four. */
 export interface FieldChange {
   field: PersonField;
   before: string | null;
@@ -18,7 +18,7 @@ const SHOWN_AS: Record<PersonField, (person: PersonView) => string | null> = {
   organisation: ({ organisationName }) => organisationName,
 };
 
-/** What stands on the record of a change, field by field. */
+/** The recorded changes, field by field. */
 export const differenceOf = ({
   fields,
   before,
@@ -29,6 +29,6 @@ export const differenceOf = ({
   after: PersonView;
 }): FieldChange[] => fields.map((field) => ({ field, before: SHOWN_AS[field](before), after: SHOWN_AS[field](after) }));
 
-/** Whether what is printed of somebody has changed: then a certificate is issued anew. */
+/** Whether printed data of the person has changed, so that certificates are reissued. */
 export const changesPrint = (fields: readonly PersonField[]): boolean =>
   fields.some((field) => field === 'name' || field === 'idType' || field === 'idNumber');

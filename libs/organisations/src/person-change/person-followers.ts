@@ -14,32 +14,32 @@ export interface PersonCorrection {
 export interface PersonMerge {
   kept: PersonView;
   gone: PersonView;
-  /** In what the two differed. */
+  /** The fields in which the two differed. */
   fields: readonly PersonField[];
   at: number;
   staffId: string;
   reason: string;
 }
 
-/** How many things of each kind followed: `{ registrations: 2, certificates: 1 }`. */
+/** Number of updated rows of each kind: `{ registrations: 2, certificates: 1 }`. */
 export type Followed = Record<string, number>;
 
-/** Database work alone, in the transaction of the act. */
+/** Does database work only, in the transaction of the change. */
 export interface PersonFollower {
   corrected?: (correction: PersonCorrection) => Promise<Followed>;
-  /** The names of what both of them have and one person can have only once. */
+  /** Names of things that both people have and one person can have only once. */
   obstaclesTo?: (people: { keptId: string; goneId: string }) => Promise<string[]>;
   merged?: (merge: PersonMerge) => Promise<Followed>;
-  /** Which of these people (at most 1000) something hangs on. */
+  /** The people among these (at most 1000) that something refers to. */
   inUse?: (personIds: readonly string[]) => Promise<string[]>;
 }
 
-/** Lets the rooms to the right take up what is changed of a person: their registration, their ticket, their certificate. */
+/** Lets later libs follow changes of a person in registrations, tickets and certificates. */
 @Injectable()
 export class PersonFollowers {
   private readonly followers: PersonFollower[] = [];
 
-  /** In the order of the rooms: a follower finds done what those before it did. */
+  /** Followers run in the order of libs, so each sees the work of those before it. */
   add(follower: PersonFollower): void {
     this.followers.push(follower);
   }

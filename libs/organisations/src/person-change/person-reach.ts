@@ -4,7 +4,7 @@ import { Organisations } from '../organisation/organisations';
 import { OrganisationNotFound, PersonNotFound } from '../organisations.errors';
 import { People, type PersonView } from '../person/people';
 
-/** Whom staff may act on: people of organisations that they administer. */
+/** Checks the people and organisations that staff may act on. */
 @Injectable()
 export class PersonReach {
   constructor(
@@ -12,14 +12,14 @@ export class PersonReach {
     private readonly organisations: Organisations,
   ) {}
 
-  /** @throws PersonNotFound, also out of reach */
+  /** @throws PersonNotFound also when out of reach */
   async person({ personId, staff, act }: { personId: string; staff: StaffActor; act: Act }): Promise<PersonView> {
     const person = await this.people.getPerson(personId);
     if (mayDo({ staff, act, organisationPath: person.organisationPath }) !== 'allowed') throw new PersonNotFound();
     return person;
   }
 
-  /** @throws OrganisationNotFound, also out of reach */
+  /** @throws OrganisationNotFound also when out of reach */
   async organisation({
     organisationId,
     staff,

@@ -5,7 +5,7 @@ import { PersonChangeRepository } from './person-change.repository';
 import { differenceOf, type FieldChange } from './person-difference';
 import { PersonFollowers, type Followed, type PersonCorrection, type PersonMerge } from './person-followers';
 
-/** What is kept of a change, for the page of the person. */
+/** The stored facts of a change, for the person's page. */
 export interface PersonChangeFacts {
   changes: FieldChange[];
   followed: Followed;
@@ -19,11 +19,11 @@ export interface RecordedChange {
   reason: string | null;
   changes: FieldChange[];
   followed: Followed;
-  /** Ids that belong to it. */
+  /** Related ids. */
   details?: Record<string, string>;
 }
 
-/** A change stands in the history of its person with before and after, and in the audit by the names of its fields alone. */
+/** Records a change in the person's history with before and after, and in the audit with the field names only. */
 @Injectable()
 export class RecordPersonChange {
   constructor(
@@ -32,7 +32,7 @@ export class RecordPersonChange {
     private readonly followers: PersonFollowers,
   ) {}
 
-  /** Lets everything follow. */
+  /** Runs the followers, then records the correction. */
   async correction(correction: PersonCorrection): Promise<void> {
     const { after, at, staffId, reason } = correction;
     const followed = await this.followers.corrected(correction);
@@ -40,7 +40,7 @@ export class RecordPersonChange {
     await this.record({ personId: after.id, kind: 'corrected', at, staffId, reason, changes, followed });
   }
 
-  /** Gives the one all that the other had. */
+  /** Runs the followers, moves the history, then records the merge. */
   async merge(merge: PersonMerge): Promise<void> {
     const { kept, gone, fields, at, staffId, reason } = merge;
     const followed = await this.followers.merged(merge);
@@ -65,7 +65,7 @@ export class RecordPersonChange {
     });
   }
 
-  /** In the transaction of the act. */
+  /** Runs in the transaction of the change. */
   async record({ personId, kind, at, staffId, reason, changes, followed, details }: RecordedChange): Promise<void> {
     const id = newId();
     const facts: PersonChangeFacts = { changes, followed };

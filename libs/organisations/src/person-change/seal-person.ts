@@ -4,12 +4,12 @@ import type { CheckedPerson } from './check-person';
 import type { SealedPerson } from './person-change.repository';
 import type { PersonField } from './person-difference';
 
-/** What is left out stays as it is. */
+/** Fields left out stay unchanged. */
 export interface Wanted extends Partial<CheckedPerson> {
   organisationId?: string;
 }
 
-/** How what was typed of one person comes to lie in the roster. */
+/** Seals the typed data of one person for storage. */
 @Injectable()
 export class SealPerson {
   constructor(private readonly personalData: PersonalData) {}
@@ -22,7 +22,7 @@ export class SealPerson {
     return this.personalData.open(idNumberSealed);
   }
 
-  /** What these wishes change, and the row that comes of it. A wish that is fulfilled already changes nothing. */
+  /** The changed fields and the resulting row. A wish equal to the stored value changes nothing. */
   change({ before, wanted }: { before: SealedPerson; wanted: Wanted }): { fields: PersonField[]; after: SealedPerson } {
     const fields: PersonField[] = [];
     const after = { ...before };

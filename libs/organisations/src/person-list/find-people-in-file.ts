@@ -8,14 +8,14 @@ import { numbersInRow, type PossibleNumber } from './numbers-in-row';
 export interface PeopleInFile {
   /** In the order of the file, each once. */
   people: PersonView[];
-  /** Rows with a number that nobody within reach has; of the number the last four. */
+  /** Rows whose number belongs to nobody within reach, with the last four of the number. */
   unknown: { lineNumber: number; lastFour: string }[];
 }
 
-/** Rows of a list; who has more takes an organisation or a result. */
+/** Maximum number of rows in a list; for more, register by organisation or by result. */
 export const MAX_LIST_ROWS = 10_000;
 
-/** Finds on the roster whom a list names by ID number, whatever else stands in the list. */
+/** Finds the people of the roster that a list names by ID number, ignoring everything else in the list. */
 @Injectable()
 export class FindPeopleInFile {
   constructor(

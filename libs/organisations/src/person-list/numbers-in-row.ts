@@ -5,10 +5,10 @@ export interface PossibleNumber {
   idNumber: string;
 }
 
-// A cell such as `考生` or `鼓楼区` is none, and neither is a word of a heading.
+// Cells such as `考生` or `鼓楼区`, or a heading, are not numbers.
 const HAS_DIGIT = /\d/;
 
-/** Everything in a row that could be an ID number, the longest first. `'3501…` is how people keep a number a text. */
+/** Everything in a row that could be an ID number, the longest first. People type `'3501…` to keep a number as text. */
 export function numbersInRow(cells: readonly string[]): PossibleNumber[] {
   return cells
     .map((cell) => cell.trim().replace(/^'/, ''))

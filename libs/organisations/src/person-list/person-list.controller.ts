@@ -10,7 +10,7 @@ import { FindPeopleInFile } from './find-people-in-file';
 const MAX_BYTES = 5 * 1024 * 1024;
 const tooLarge = () => new RosterFileTooLarge({ maxMegabytes: MAX_BYTES / 1024 / 1024 });
 
-/** Whom a list of ID numbers names: .xlsx, .csv or text, in whichever column the numbers stand. */
+/** Finds people by a list of ID numbers: .xlsx, .csv or text, with the numbers in any column. */
 @ApiTags('organisations')
 @Controller('people')
 export class PersonListController {

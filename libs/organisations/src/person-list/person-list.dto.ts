@@ -11,7 +11,7 @@ export class PeopleInFileView {
   @ApiProperty({ type: [PersonItem] })
   people!: PersonItem[];
 
-  /** Rows with a number that nobody within reach has. */
+  /** Rows whose number belongs to nobody within reach. */
   @ApiProperty({ type: [UnknownListRow] })
   unknown!: UnknownListRow[];
 }

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
-/** The characters of these texts that cannot be printed. */
+/** Returns the characters of these texts that cannot be printed. */
 export type FindUnprintable = (texts: readonly string[]) => Promise<readonly string[]>;
 
-/** What the fonts of a certificate have is known further right, where certificates are printed: that room answers here. Until one does, none is printed. */
+/**
+ * Asks which characters the certificate fonts lack. The certificates lib, which has the fonts, registers the answer;
+ * until it does, no character counts as unprintable.
+ */
 @Injectable()
 export class CertificateGlyphs {
   private find: FindUnprintable = () => Promise.resolve([]);

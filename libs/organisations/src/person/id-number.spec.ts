@@ -1,6 +1,6 @@
 import { maskIdNumber, parseIdNumber, possibleIdTypes, residentIdCheckCharacter, type IdType } from './id-number';
 
-/** A number that nobody has: the area 350199 is not in use. */
+/** An unassigned number: the area 350199 is not in use. */
 function syntheticResidentId(birthDate: string, serial = '001'): string {
   const first17 = `350199${birthDate}${serial}`;
   return first17 + residentIdCheckCharacter(first17);
@@ -16,7 +16,7 @@ describe('a resident ID number', () => {
     expect(faultOf('resident_id', '11010519491231002X')).toBeNull();
   });
 
-  it('may end in a small x', () => {
+  it('may end in a lower-case x', () => {
     expect(parse('resident_id', '11010519491231002x')).toEqual({
       idNumber: '11010519491231002X',
       lastFour: '002X',
@@ -24,11 +24,11 @@ describe('a resident ID number', () => {
     });
   });
 
-  it('is read through full-width characters, spaces and hyphens', () => {
+  it('may have full-width characters, spaces and hyphens', () => {
     expect(parse('resident_id', ' １１０１０５ 19491231-002Ｘ\u200b').idNumber).toBe('11010519491231002X');
   });
 
-  it('is refused when any one digit is another', () => {
+  it('is refused when any digit is changed', () => {
     const right = syntheticResidentId('19900115');
     for (let place = 0; place < 18; place += 1) {
       const wrong =
@@ -39,7 +39,7 @@ describe('a resident ID number', () => {
     }
   });
 
-  it('is refused with two neighbours swapped', () => {
+  it('is refused when two neighbouring digits are swapped', () => {
     expect(faultOf('resident_id', '11010519491231020X')).toBe('wrong_check_digit');
   });
 
@@ -64,7 +64,7 @@ describe('a resident ID number', () => {
 describe('other ID numbers', () => {
   const foreignId = `91000019900115001${residentIdCheckCharacter('91000019900115001')}`;
 
-  it('take the card that is numbered as a resident’s', () => {
+  it('accept the residence card numbered like a resident ID', () => {
     expect(faultOf('foreign_resident_id', foreignId)).toBeNull();
   });
 
@@ -97,11 +97,11 @@ describe('other ID numbers', () => {
     expect(faultOf(idType, text)).toBe(fault);
   });
 
-  it('shows which types a number could be of', () => {
+  it('lists the types that a number could be of', () => {
     expect(possibleIdTypes('11010519491231002X')).toEqual(['resident_id']);
     expect(possibleIdTypes('00000003')).toEqual(['taiwan_permit', 'passport', 'military_id']);
     expect(possibleIdTypes('测试')).toEqual([]);
   });
 
-  it('is shown by its last four alone', () => expect(maskIdNumber('002X')).toBe('****002X'));
+  it('shows only the last four', () => expect(maskIdNumber('002X')).toBe('****002X'));
 });

@@ -10,7 +10,7 @@ export const ID_TYPES = [
 ] as const;
 export type IdType = (typeof ID_TYPES)[number];
 
-/** Why a number cannot be one of its type. */
+/** The reason a number cannot be one of its type. */
 export type IdNumberFault =
   'empty' | 'wrong_length' | 'wrong_characters' | 'impossible_birth_date' | 'wrong_check_digit';
 
@@ -22,8 +22,8 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_CHARACTERS = '10X98765432';
 
 /**
- * The number as it is stored, or why it is none: spaces, hyphens, full-width and small letters are forgiven.
- * `today` (`20260601`) bounds the birth date; without it only the calendar does.
+ * The number in stored form, or the fault in it. Spaces, hyphens, full-width and lower-case letters are accepted.
+ * `today` (`20260601`) bounds the birth date; without it any calendar date is accepted.
  */
 export function parseIdNumber({
   idType,
@@ -39,7 +39,7 @@ export function parseIdNumber({
   return fault === null ? { idNumber, lastFour: idNumber.slice(-4), fault } : { idNumber: null, lastFour: null, fault };
 }
 
-/** The types that a number could be of, by its form; for finding somebody by number alone. */
+/** The types that a number could be of, by its form; used to find a person by number alone. */
 export const possibleIdTypes = (text: string): IdType[] =>
   ID_TYPES.filter((idType) => parseIdNumber({ idType, text }).fault === null);
 
@@ -73,7 +73,7 @@ function faultOf({
     case 'foreign_resident_id':
       return foreignResidentFault({ idNumber, today });
     case 'military_id':
-      // 军字第1234567号, or the digits alone.
+      // 军字第1234567号, or only the digits.
       return formFault({ idNumber, lengths: [6, 7, 8, 9, 10, 11, 12], form: /^(\p{Script=Han}{1,4})?\d{6,8}$/u });
   }
 }
@@ -91,7 +91,9 @@ function formFault({
   return form.test(idNumber) ? null : 'wrong_characters';
 }
 
-/** The card of 2017 and before has a country and 12 digits; that of 2023 is numbered as a resident's, from 9 on. */
+/**
+ * Cards up to 2017 have a country and 12 digits; the card of 2023 is numbered like a resident ID that starts with 9.
+ */
 function foreignResidentFault({ idNumber, today }: { idNumber: string; today?: string }): IdNumberFault | null {
   if (idNumber.length === 18)
     return idNumber.startsWith('9') ? residentIdFault({ idNumber, today }) : 'wrong_characters';

@@ -29,7 +29,7 @@ const NAMES: Record<IdType, readonly [string, ...string[]]> = {
 
 export const nameOfIdType = (idType: IdType): string => NAMES[idType][0];
 
-/** What a roster calls an ID type; null when it is none that is taken. */
+/** Parses the name of an ID type in a roster; null when it is not an accepted one. */
 export function parseIdType(typed: string): IdType | null {
   const name = plainCode(typed);
   const found = Object.entries(NAMES).find(([, names]) => names.includes(name));

@@ -38,7 +38,7 @@ export class PeopleController {
   }
 
   private async page({ staff, ...asked }: Partial<PersonSearchBody> & { staff: StaffActor }): Promise<PersonPage> {
-    // A body may say null for what it leaves open.
+    // A body may send null for a field left out.
     const limit = asked.limit ?? 50;
     const people = await this.people.listPage({
       paths: staff.subtrees(rolesFor('roster.read')),

@@ -34,9 +34,9 @@ export class PersonPageQuery {
   limit?: number;
 }
 
-/** In a body: an address lands in logs and histories. */
+/** Search terms are sent in a body, because URLs are kept in logs and browser histories. */
 export class PersonSearchBody extends PersonPageQuery {
-  /** A part of the name, or a whole ID number. */
+  /** Part of the name, or a whole ID number. */
   @IsString()
   @MaxLength(100)
   search!: string;
@@ -45,7 +45,7 @@ export class PersonSearchBody extends PersonPageQuery {
 export class PersonPage {
   items!: PersonItem[];
 
-  /** To be sent as `after` for the next page; null on the last. */
+  /** Send this as `after` for the next page; null on the last page. */
   @ApiProperty({ type: String, nullable: true })
   nextAfter!: string | null;
 }

@@ -6,7 +6,7 @@ import { PersonRepository, type PersonRow, type PersonSearch } from './person.re
 import { PersonalData } from './personal-data';
 import { plainName } from '@sunflower/content';
 
-/** Somebody on the roster, as far as anyone may see without the right to more. */
+/** A person of the roster, as shown without further permission. */
 export interface PersonView {
   id: string;
   name: string;
@@ -21,7 +21,7 @@ export interface PersonView {
 
 const IDS_PAGE = 5000;
 
-/** The roster: who may be registered for an exam. */
+/** The roster: people who may be registered for an exam. */
 @Injectable()
 export class People {
   constructor(
@@ -43,7 +43,7 @@ export class People {
     return (await this.repository.listByIds(ids)).map(toView);
   }
 
-  /** By `type:number`; unknown ones are left out. */
+  /** By `type:number`; unknown numbers are left out. */
   async findByNumbers(numbers: readonly { idType: IdType; idNumber: string }[]): Promise<Map<string, PersonView>> {
     const keyOfHash = new Map(
       numbers.map((number) => [this.personalData.hashIdNumber(number), `${number.idType}:${number.idNumber}`]),
@@ -52,7 +52,7 @@ export class People {
     return new Map(rows.map(({ idNumberHash, ...row }) => [keyOfHash.get(idNumberHash) as string, toView(row)]));
   }
 
-  /** In the order of ids, after `afterId`. `search` is a part of the name or a whole ID number. */
+  /** In the order of ids, after `afterId`. `search` is part of the name or a whole ID number. */
   async listPage({
     paths,
     afterId,
@@ -69,7 +69,7 @@ export class People {
     );
   }
 
-  /** The ids of everybody in a subtree. */
+  /** Ids of all people in a subtree. */
   async listIds({ organisationPath }: { organisationPath: string }): Promise<string[]> {
     const ids: string[] = [];
     for (;;) {
@@ -83,7 +83,10 @@ export class People {
     }
   }
 
-  /** The whole ID number, for administrators of the person's organisation; leaves an audit row. @throws PersonNotFound */
+  /**
+   * The whole ID number, for administrators of the person's organisation; writes an audit row.
+   * @throws PersonNotFound
+   */
   async revealIdNumber({
     personId,
     staff,

@@ -9,15 +9,15 @@ describe('a name', () => {
     ['Test Candidate', 'Test Candidate'],
     ['𠮷测试', '𠮷测试'],
     ['考生0001', '考生0001'],
-  ])('%s is kept as %s', (typed, name) => {
+  ])('stores %s as %s', (typed, name) => {
     expect(parsePersonName(typed)).toEqual({ name, fault: null });
   });
 
-  it.each(['=cmd', '+考生', '-考生', '@考生', '<b>考生</b>', '1考生', '"考生"'])('is not %s', (typed) => {
+  it.each(['=cmd', '+考生', '-考生', '@考生', '<b>考生</b>', '1考生', '"考生"'])('refuses %s', (typed) => {
     expect(parsePersonName(typed).fault).toBe('wrong_characters');
   });
 
-  it('is neither empty nor endless', () => {
+  it('refuses an empty and an overlong name', () => {
     expect(parsePersonName(' \u3000').fault).toBe('missing');
     expect(parsePersonName('测'.repeat(51)).fault).toBe('too_long');
   });

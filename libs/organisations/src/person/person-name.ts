@@ -6,11 +6,11 @@ export const LONGEST_NAME = 50;
 export type NameFault = 'missing' | 'too_long' | 'wrong_characters';
 export type ParsedName = { name: string; fault: null } | { name: null; fault: NameFault };
 
-// Letters of any script, rare characters of private use, digits, the dot between parts of a name; never at the front what a
-// spreadsheet takes for a formula.
+// Letters of any script, private-use characters, digits and the separators of names; the first character is a letter,
+// so no name starts a spreadsheet formula.
 const NAME_FORM = /^[\p{L}\p{Co}][\p{L}\p{M}\p{N}\p{Co} .'’·()-]*$/u;
 
-/** The name as it is stored, or why it is none. */
+/** The name in stored form, or the fault in it. */
 export function parsePersonName(typed: string): ParsedName {
   const name = plainName(typed);
   if (name === '') return { name: null, fault: 'missing' };

@@ -2,7 +2,7 @@ import { IdColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/pl
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { IdType } from './id-number';
 
-/** Somebody on the roster. The ID number and the phone are encrypted; the number is found by its keyed hash. */
+/** A person of the roster. ID number and phone are encrypted; the number is found by a keyed hash. */
 @Entity('person')
 @Index('ux_person_id_number', ['idNumberHash'], { unique: true })
 @Index('ix_person_organisation', ['organisationId'])
@@ -36,7 +36,7 @@ export class Person {
   @IdColumn('organisation_id')
   organisationId!: string;
 
-  /** The import that brought this person; nobody sees them before it is applied. */
+  /** The import that added this person, who is hidden until the import is applied. */
   @IdColumn('import_id', { nullable: true })
   importId!: string | null;
 

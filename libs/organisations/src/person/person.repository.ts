@@ -13,10 +13,10 @@ export interface PersonRow {
   organisationPath: string;
 }
 
-/** One of: a part of the name, or the hashes that an exact ID number may have. */
+/** Either part of the name, or the hashes that an exact ID number may have. */
 export type PersonSearch = { namePart: string } | { idNumberHashes: string[] };
 
-// People whom an import is bringing in are not there before it is applied, nor while it is undone.
+// Hides people whose import is not yet applied or is being undone.
 const SHOWN = `NOT EXISTS (SELECT 1 FROM roster_import i WHERE i.id = p.import_id AND i.state IN ('applying', 'undoing'))`;
 const COLUMNS = `p.id, p.name, p.id_type AS idType, p.id_number_last_four AS idNumberLastFour, p.phone_last_four AS phoneLastFour,
   p.organisation_id AS organisationId, o.name AS organisationName, o.path AS organisationPath`;
@@ -33,7 +33,7 @@ export class PersonRepository {
   private readonly select: string;
 
   constructor(private readonly database: Database) {
-    // By the organisations first, each page would sort the whole roster.
+    // Joining from the organisations would sort the whole roster for each page.
     this.from = `FROM person p ${database.dialect.joinInOrder} organisation o ON o.id = p.organisation_id`;
     this.select = `SELECT ${COLUMNS} ${this.from}`;
   }

@@ -3,7 +3,7 @@ import { keyNumberOf, SecretNotAtHand, Secrets } from '@sunflower/platform';
 import type { IdType } from './id-number';
 import { PersonalDataUnreadable } from '../organisations.errors';
 
-/** How ID numbers and phones lie in the database: encrypted, and the ID number found by a keyed hash. */
+/** Encrypts ID numbers and phones for storage, and hashes ID numbers with a key for lookup. */
 @Injectable()
 export class PersonalData {
   constructor(private readonly secrets: Secrets) {}
@@ -12,7 +12,7 @@ export class PersonalData {
     return this.secrets.encrypt({ purpose: 'personal-data', text });
   }
 
-  /** @throws PersonalDataUnreadable where the secret that sealed it was lost */
+  /** @throws PersonalDataUnreadable when the secret it was sealed with is lost */
   open(sealed: string): string {
     try {
       return this.secrets.decrypt({ purpose: 'personal-data', sealed });
@@ -22,18 +22,18 @@ export class PersonalData {
     }
   }
 
-  /** Whether an older secret sealed it, which can still be opened. */
+  /** Whether an older secret, which is still available, sealed it. */
   isOutdated(sealed: string): boolean {
     const key = keyNumberOf(sealed);
     return key !== this.secrets.currentKey && this.secrets.has(key);
   }
 
-  /** Of `type:number`. */
+  /** `identity` is `type:number`. */
   hashIdentity(identity: string): string {
     return this.secrets.hmac({ purpose: 'id-number-hash', text: identity }).toString('hex');
   }
 
-  /** 64 hexadecimal digits. The type is part of it: a permit and a passport may bear the same digits. */
+  /** 64 hexadecimal digits. Includes the type, because a permit and a passport may have the same digits. */
   hashIdNumber({ idType, idNumber }: { idType: IdType; idNumber: string }): string {
     return this.hashIdentity(`${idType}:${idNumber}`);
   }

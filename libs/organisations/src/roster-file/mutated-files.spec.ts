@@ -3,7 +3,7 @@ import { SheetFileFault } from '@sunflower/platform/plain';
 import { inlineText, workbook } from '../../../../test/fixtures/a-workbook';
 import { readRosterFile } from './read-roster-file';
 
-/** `MUTATIONS=2000 npx jest mutated-files` tries more. */
+/** `MUTATIONS=2000 npx jest mutated-files` runs more. */
 const MUTATIONS = Number(process.env.MUTATIONS ?? 150);
 
 const ROWS = Array.from({ length: 30 }, (_, index) => [
@@ -25,7 +25,7 @@ const FILES: [name: string, bytes: Buffer][] = [
   ],
 ];
 
-/** The file with some bits turned, a stretch cut out or doubled, or its end cut off. */
+/** The file with some bits flipped, a range removed or doubled, or the end cut off. */
 function mutated({ bytes, random }: { bytes: Buffer; random: RandomInteger }): Buffer {
   const at = random(bytes.length);
   const length = random(Math.min(200, bytes.length - at)) + 1;
@@ -47,7 +47,7 @@ function mutated({ bytes, random }: { bytes: Buffer; random: RandomInteger }): B
   }
 }
 
-describe('a roster file that was damaged on its way', () => {
+describe('a damaged roster file', () => {
   it.each(FILES)('is read, or refused with a clear fault: %s', async (name, bytes) => {
     const random = seededRandom(name);
     const problems = new Set<string>();

@@ -22,7 +22,7 @@ async function faultOf(bytes: Buffer): Promise<SheetFileFaultFacts | null> {
 const problemOf = async (bytes: Buffer) => (await faultOf(bytes))?.problem ?? null;
 
 describe('a workbook', () => {
-  it('is read as text, row by row, without the empty ones', async () => {
+  it('is read as text, row by row, without empty rows', async () => {
     const bytes = Buffer.from(
       await writeXlsx({
         sheets: [
@@ -43,17 +43,17 @@ describe('a workbook', () => {
     ]);
   });
 
-  it('shows that a number of 18 digits has lost some', async () => {
+  it('reveals that a number of 18 digits has lost some', async () => {
     const [row] = await rowsOf(workbook({ sheetData: '<row r="1"><c r="A1"><v>110105194912310021</v></c></row>' }));
     expect(row?.cells[0]).toMatch(/^1\.1\d*E\+17$/);
   });
 
-  it('gives the value that a formula has, never the formula', async () => {
+  it('gives the value of a formula, never the formula', async () => {
     const [row] = await rowsOf(workbook({ sheetData: '<row r="1"><c r="A1" t="str"><f>CMD()</f><v>值</v></c></row>' }));
     expect(row?.cells).toEqual(['值']);
   });
 
-  it('joins the parts of a rich text, without what is said of how to read it', async () => {
+  it('joins the runs of a rich text, without phonetic guides', async () => {
     const rich =
       '<r><t>考</t></r><r><rPr/><t xml:space="preserve">生 </t></r><rPh><t>kao</t></rPh><r><t>&#19968;_x000A_</t></r>';
     const sheetData = `<row r="1"><c t="s"><v>1</v></c><c t="inlineStr"><is>${rich}</is></c><c t="b"><v>1</v></c><c t="s"><v>9</v></c></row>`;
@@ -61,7 +61,7 @@ describe('a workbook', () => {
     expect(rows[0]?.cells).toEqual(['考生 一\n', '考生 一\n', 'true', '']);
   });
 
-  it('expands no entity', async () => {
+  it('expands no XML entity', async () => {
     const before = '<!DOCTYPE x [<!ENTITY big "0123456789"><!ENTITY file SYSTEM "file:///etc/hostname">]>';
     const rows = await rowsOf(
       workbook({ before, sheetData: `<row r="1">${text('A1', '&amp;x&big;&file;&#1114112;')}</row>` }),
@@ -75,10 +75,10 @@ describe('a hostile workbook', () => {
     Array.from({ length: count }, (_, index) => cell(index)).join('');
   const MEGABYTE = 1024 * 1024;
 
-  it('is refused when a part unpacks to too much, whatever it says of its size', async () => {
+  it('is refused when a part unpacks to too much, whatever size it declares', async () => {
     const large = `<row r="1">${text('A1', '考生')}</row>${' '.repeat(257 * MEGABYTE)}`;
     expect(await problemOf(workbook({ sheetData: large }))).toBe('unpacks_too_large');
-    // Where it says less, it is not even read so far.
+    // When it declares less, reading stops at the declared size.
     expect(await problemOf(workbook({ sheetData: large, declaredBytes: 1000 }))).toBe('damaged');
     const sharedStrings = `<si><t>x</t></si>${' '.repeat(65 * MEGABYTE)}`;
     expect(await problemOf(workbook({ sheetData: '', sharedStrings }))).toBe('unpacks_too_large');
@@ -87,7 +87,7 @@ describe('a hostile workbook', () => {
     );
   });
 
-  it('is refused when all its parts together unpack to too much, though each is within its own bound', async () => {
+  it('is refused when its parts together unpack to too much, though each is within its limit', async () => {
     const [sheetData, sharedStrings] = [200, 60].map((megabytes) => ' '.repeat(megabytes * MEGABYTE)) as [
       string,
       string,
@@ -97,7 +97,7 @@ describe('a hostile workbook', () => {
   });
 
   it.each(['_rels/.rels', 'xl/workbook.xml', 'xl/_rels/workbook.xml.rels'])(
-    'is refused when %s, which tells what is where, unpacks to more than a megabyte',
+    'is refused when %s, a structural part, unpacks to more than a megabyte',
     async (name) => {
       const sheetData = `<row r="1">${text('A1', '考生')}</row>`;
       const padded = (bytes: number) => problemOf(workbook({ sheetData, padding: { [name]: ' '.repeat(bytes) } }));
@@ -105,7 +105,7 @@ describe('a hostile workbook', () => {
     },
   );
 
-  it('is refused when it tells of too many relations', async () => {
+  it('is refused when it has too many relationships', async () => {
     const relations = (count: number) =>
       problemOf(
         workbook({
@@ -116,14 +116,14 @@ describe('a hostile workbook', () => {
     expect([await relations(9_998), await relations(9_999)]).toEqual([null, 'damaged']);
   });
 
-  it('is refused when it unpacks to more or to less than it says', async () => {
+  it('is refused when it unpacks to more or less than it declares', async () => {
     const sheetData = `<row r="1">${text('A1', '考生')}</row>${' '.repeat(100_000)}`;
     expect(await problemOf(workbook({ sheetData }))).toBeNull();
     for (const declaredBytes of [0, 1000, 10_000_000])
       expect(await problemOf(workbook({ sheetData, declaredBytes }))).toBe('damaged');
   });
 
-  it('is refused with the place of a cell that is too long, however it is written', async () => {
+  it('is refused, with the place named, for a cell that is too long in any notation', async () => {
     const long = 'x'.repeat(5_000_000);
     const runs = cells(5000, () => '<r><t>12345678901234567890</t></r>');
     for (const cell of [
@@ -154,7 +154,7 @@ describe('a hostile workbook', () => {
     expect(await problemOf(workbook({ sheetData, sharedStrings }))).toBe('unpacks_too_large');
   });
 
-  it('is refused when a tag has no end, and read to its end when it is nested without one', async () => {
+  it('is refused when a tag does not end, and read to its end when tags are nested without ends', async () => {
     expect(await problemOf(workbook({ sheetData: `<row r="1" x="${'x'.repeat(10_000_000)}"/>` }))).toBe('damaged');
     expect(await problemOf(workbook({ sheetData: `<row r="1"><c r="A1"><v>1</v><!--${' '.repeat(1000)}` }))).toBe(
       'damaged',
@@ -173,13 +173,13 @@ describe('a hostile workbook', () => {
     );
   });
 
-  it('is refused when its rows are beyond the last one', async () => {
+  it('is refused when its row numbers exceed the limit', async () => {
     expect(await problemOf(workbook({ sheetData: `<row r="99999999">${text('A1', 'x')}</row>` }))).toBe('damaged');
   });
 });
 
 describe('a roster of any kind', () => {
-  it('is looked at in its first fifty columns', async () => {
+  it('is read in its first fifty columns', async () => {
     const [row] = await rowsOf(Buffer.from('x,'.repeat(60)));
     expect(row?.cells).toHaveLength(50);
   });

@@ -15,15 +15,15 @@ import { hasRosterHeadings } from './roster-headings';
 import { MAX_CELL_CHARACTERS } from './roster-file-fault';
 
 export const MAX_ROSTER_ROWS = 200_000;
-/** More than any roster has; what stands further to the right is not looked at. */
+/** More columns than any roster has; columns further right are ignored. */
 const MAX_COLUMNS = 50;
-/** Of all rows: what 200,000 rows hold is a third of it. Whoever reads them has them in memory. */
+/** Limit for all rows together, because they are held in memory; 200,000 usual rows take a third of it. */
 const MAX_CHARACTERS = 64 * 1024 * 1024;
 
 const LIMITS = { maxCellCharacters: MAX_CELL_CHARACTERS };
 
 /**
- * The rows that hold anything, headings included, of an .xlsx or .csv file; which of them it is shows in its bytes.
+ * The non-empty rows of an .xlsx or .csv file, headings included. The format is detected from the bytes.
  * @throws SheetFileFault
  */
 export async function* readRosterFile(bytes: Buffer, sheet: string | null = null): AsyncGenerator<TextRow> {
@@ -64,11 +64,11 @@ async function* sheetRows({ bytes, sheet }: { bytes: Buffer; sheet: string | nul
   yield* chosen.rows();
 }
 
-/** Rows of a sheet among which its headings would stand. */
+/** Rows of a sheet in which headings are searched. */
 const ROWS_LOOKED_AT = 12;
 
 /**
- * The sheets of a workbook that have the headings of a roster; of a workbook of one sheet that one, of text none.
+ * The sheets of a workbook that have roster headings. A single sheet is always returned; text files have none.
  * @throws SheetFileFault
  */
 export async function rosterSheets(bytes: Buffer): Promise<string[]> {

@@ -15,7 +15,7 @@ function missingIn(...lines: string[]): unknown {
 }
 
 describe('the headings of a roster', () => {
-  it('may stand in any order', () => {
+  it('may be in any order', () => {
     expect(columnsOf('手机号,机构代码,姓名,证件号码,证件类型').positions).toEqual({
       phone: 0,
       organisationCode: 1,
@@ -39,7 +39,7 @@ describe('the headings of a roster', () => {
     ['名字,公民身份号码,工作单位', ['name', 'idNumber', 'organisationName']],
     ['1.姓名,2、证件类型,（3）证件号码,4．手机号,5 单位', ['name', 'idType', 'idNumber', 'phone', 'organisationName']],
     ['姓名,證件類型,證件號碼,聯繫電話,機構名稱', ['name', 'idType', 'idNumber', 'phone', 'organisationName']],
-  ])('are understood as people write them: %s', (line, fields) => {
+  ])('are recognised in common spellings: %s', (line, fields) => {
     expect(Object.keys(columnsOf(line).positions)).toEqual(fields);
   });
 
@@ -60,11 +60,11 @@ describe('the headings of a roster', () => {
     });
   });
 
-  it('may not be there twice', () => {
+  it('may not occur twice', () => {
     expect(missingIn('姓名,姓名,证件类型,证件号码,机构代码')).toEqual({ problem: 'columns_twice', columns: ['姓名'] });
   });
 
-  it('prefer the usual name of a column', () => {
+  it('prefer the most usual name of a column', () => {
     expect(columnsOf('单位,姓名,证件类型,证件号码,机构名称').positions.organisationName).toBe(4);
   });
 });

@@ -7,16 +7,16 @@ import { UnreadableRosterFile } from './roster-file.errors';
 const MAX_TOLD_HEADING = 20;
 
 export interface RosterColumns {
-  /** Where each field stands; a field without a column is left out. */
+  /** The column index of each field; fields without a column are left out. */
   positions: Partial<Record<RosterField, number>>;
-  /** The heading says that every number is a resident ID number, so the type need not be told. */
+  /** The heading says that every number is a resident ID number, so no type is needed. */
   residentIdsOnly: boolean;
   headingLineNumber: number;
 }
 
 /**
  * Finds the row of headings.
- * @throws UnreadableRosterFile naming the columns that are missing or there twice
+ * @throws UnreadableRosterFile naming the columns that are missing or duplicated
  */
 export function findRosterColumns(rows: readonly TextRow[]): RosterColumns {
   const best = bestHeadings(rows);
@@ -41,13 +41,13 @@ export function findRosterColumns(rows: readonly TextRow[]): RosterColumns {
   return { positions, residentIdsOnly, headingLineNumber: best.row.lineNumber };
 }
 
-/** A fault of a cell names its column as the file does, not by its letter. */
+/** Names the column of a cell fault by its heading instead of its letter. */
 export function withHeadings({
   fault,
   rows,
 }: {
   fault: RosterFileFaultFacts;
-  /** Those before the fault. */
+  /** The rows before the fault. */
   rows: readonly TextRow[];
 }): RosterFileFaultFacts {
   const [letters] = fault.columns ?? [];

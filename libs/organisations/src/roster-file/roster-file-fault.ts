@@ -5,11 +5,11 @@ export type RosterFileProblem =
 
 export interface RosterFileFaultFacts extends Omit<SheetFileFaultFacts, 'problem'> {
   problem: RosterFileProblem;
-  /** Their headings; a letter, as a spreadsheet shows it, for a column without one. */
+  /** Headings of the columns concerned; the spreadsheet letter for a column without one. */
   columns?: string[];
-  /** That have the headings of a roster, where there are several. */
+  /** The sheets that have roster headings, where there are several. */
   sheets?: string[];
 }
 
-/** More than any field of a roster holds. */
+/** Longer than any field of a roster. */
 export const MAX_CELL_CHARACTERS = 1000;

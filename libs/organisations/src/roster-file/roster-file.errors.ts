@@ -1,7 +1,7 @@
 import { DomainError } from '@sunflower/platform';
 import type { RosterFileFaultFacts } from './roster-file-fault';
 
-/** The file as a whole cannot be read; nothing of it was kept. `details.problem` says why. */
+/** The file as a whole cannot be read; nothing of it is stored. `details.problem` says why. */
 export class UnreadableRosterFile extends DomainError {
   readonly code = 'ROSTER_FILE_UNREADABLE';
   readonly kind = 'invalid_content';

@@ -4,7 +4,7 @@ import { plainText } from '@sunflower/content';
 export const ROSTER_FIELDS = ['name', 'idType', 'idNumber', 'phone', 'organisationCode', 'organisationName'] as const;
 export type RosterField = (typeof ROSTER_FIELDS)[number];
 
-/** The heading of each column in the template, and what else it is called in rosters that people have. */
+/** The heading of each column in the template, followed by other headings found in real rosters. */
 const HEADINGS: Record<RosterField, readonly [string, ...string[]]> = {
   name: ['姓名', '考生姓名', '人员姓名', '学员姓名', '学生姓名', '参训人员', '名字', 'name'],
   idType: ['证件类型', '证件种类', '证件类别', 'idtype'],
@@ -45,12 +45,12 @@ const HEADINGS: Record<RosterField, readonly [string, ...string[]]> = {
   ],
 };
 
-/** The template may be preceded by a title or a note. */
+/** A title or notes may precede the headings. */
 export const HEADING_ROWS_TRIED = 10;
 
 export const headingOf = (field: RosterField): string => HEADINGS[field][0];
 
-/** Whether a sheet that begins so is meant as a roster, whatever is missing. */
+/** Whether a sheet with these first rows is meant as a roster, even with columns missing. */
 export function hasRosterHeadings(rows: readonly TextRow[]): boolean {
   if (rows.length === 0) return false;
   const { found } = bestHeadings(rows);
@@ -62,7 +62,7 @@ export function bestHeadings(rows: readonly TextRow[]): { row: TextRow; found: M
   return tried.reduce((a, b) => (b.found.size > a.found.size ? b : a));
 }
 
-/** Where each field's heading stands; of several names for it the more usual one counts. */
+/** The columns of each field's heading. Where several names occur, the most usual one counts. */
 function matchHeadings({ cells }: TextRow): Map<RosterField, number[]> {
   const headings = cells.map(heading);
   const found = new Map<RosterField, number[]>();
@@ -77,7 +77,7 @@ function matchHeadings({ cells }: TextRow): Map<RosterField, number[]> {
   return found;
 }
 
-// Of the characters that headings are written with.
+// Traditional characters that occur in headings.
 const TRADITIONAL: Record<string, string> = {
   ...{ 證: '证', 號: '号', 碼: '码', 類: '类', 別: '别', 種: '种', 編: '编', 學: '学', 員: '员', 參: '参', 訓: '训' },
   ...{ 機: '机', 構: '构', 單: '单', 組: '组', 織: '织', 稱: '称', 屬: '属', 區: '区', 劃: '划', 務: '务', 園: '园' },
@@ -86,7 +86,7 @@ const TRADITIONAL: Record<string, string> = {
 
 const simplified = (text: string): string => [...text].map((character) => TRADITIONAL[character] ?? character).join('');
 
-// `姓 名*`, `手机号(选填)`, `1.姓名`, `ID type`: spaces, marks, numbers before it and what stands in brackets say nothing.
+// `姓 名*`, `手机号(选填)`, `1.姓名`, `ID type`: ignores spaces, marks, leading numbers and text in brackets.
 export const heading = (cell = ''): string =>
   simplified(plainText(cell))
     .replace(/^[(（]?(\d{1,2}|[一二三四五六七八九十]{1,2})[)）.、．\s]+/, '')

@@ -2,7 +2,7 @@ import { ParserThreads, ThreadLimitPassed } from '@sunflower/platform';
 import { inlineText, workbook } from '../../../../test/fixtures/a-workbook';
 import { RosterReader } from './roster-reader';
 
-/** Threads, and how many rows each part had that they handed over. */
+/** Parser threads, and the number of rows in each part they return. */
 function watchedThreads(): { threads: ParserThreads; sizes: number[] } {
   const [threads, sizes]: [ParserThreads, number[]] = [new ParserThreads(), []];
   const run = threads.run.bind(threads);
@@ -18,22 +18,22 @@ function watchedThreads(): { threads: ParserThreads; sizes: number[] } {
   return { threads, sizes };
 }
 
-describe('the thread that reads rosters', () => {
+describe('the roster thread', () => {
   const reader = new RosterReader(new ParserThreads());
   const read = (bytes: Buffer) => reader.read({ bytes, staffId: 'staff-0001' });
 
-  it('hands over all rows in their order', async () => {
+  it('returns all rows in order', async () => {
     const lines = Array.from({ length: 1234 }, (_, index) => `考生${index},x`);
     const { threads, sizes } = watchedThreads();
     const rows = await new RosterReader(threads).read({ bytes: Buffer.from(lines.join('\n')), staffId: 'staff-0001' });
     expect(rows.map(({ lineNumber, cells }) => `${lineNumber} ${cells.join()}`)).toEqual(
       lines.map((line, index) => `${index + 1} ${line}`),
     );
-    // So few rows at a time that taking them over holds nobody up.
+    // Small parts, so that receiving one does not block the main thread.
     expect(sizes).toEqual([500, 500, 234]);
   });
 
-  it('hands over few rows at a time where they are long', async () => {
+  it('returns fewer rows at a time where they are long', async () => {
     const { threads, sizes } = watchedThreads();
     const bytes = Buffer.from(
       Array(300)
@@ -47,7 +47,7 @@ describe('the thread that reads rosters', () => {
   it.each([
     ['time', 'too_slow'],
     ['memory', 'unpacks_too_large'],
-  ] as const)('that took more %s than there is for it says of the file what to do', async (limit, problem) => {
+  ] as const)('advises what to do with a file that exceeds the limit of %s', async (limit, problem) => {
     const threads = new ParserThreads();
     jest.spyOn(threads, 'run').mockRejectedValue(new ThreadLimitPassed(limit));
     await expect(
@@ -55,14 +55,14 @@ describe('the thread that reads rosters', () => {
     ).rejects.toMatchObject({ code: 'ROSTER_FILE_UNREADABLE', details: { problem } });
   });
 
-  it('says what is wrong with a file', async () => {
+  it('names the fault of a file', async () => {
     await expect(read(Buffer.from('PK\u0003\u0004'))).rejects.toMatchObject({
       code: 'ROSTER_FILE_UNREADABLE',
       details: { problem: 'damaged' },
     });
   });
 
-  it('names the row and the column of a cell of 120 MB, and lives on', async () => {
+  it('names the row and the column of a cell of 120 MB, and keeps running', async () => {
     const sheetData = `<row r="1">${inlineText('A1', '编号')}${inlineText('B1', '姓名')}</row><row r="2">${inlineText('B2', 'x'.repeat(120 * 1024 * 1024))}</row>`;
     const bytes = workbook({ sheetData });
     expect(bytes.length).toBeLessThan(200_000);
@@ -88,7 +88,7 @@ describe('the thread that reads rosters', () => {
     expect(await first).toHaveLength(2);
   });
 
-  it('does not even begin with a file that is too large', async () => {
+  it('refuses a file that is too large before reading it', async () => {
     await expect(read(Buffer.alloc(50 * 1024 * 1024 + 1))).rejects.toMatchObject({
       code: 'ROSTER_FILE_TOO_LARGE',
     });

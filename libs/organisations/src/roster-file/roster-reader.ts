@@ -9,7 +9,7 @@ import type { RosterWorkerData, RosterWorkerResult } from './roster.worker';
 
 export const MAX_ROSTER_FILE_BYTES = 50 * 1024 * 1024;
 
-/** What 200,000 rows take is a quarter of it. */
+/** 200,000 usual rows take a quarter of it. */
 const MAX_THREAD_MEGABYTES = 1024;
 const LONGEST_READING_MS = 60_000;
 const MOST_SHEETS_TOLD = 30;
@@ -24,8 +24,9 @@ const TOO_SLOW: RosterFileFaultFacts = {
 };
 
 /**
- * Rosters are read in a thread of their own: an open exam waits for no parser, and a file made to fill the memory ends that thread alone.
- * No cell, row or file that the thread hands over is longer than a roster's.
+ * Reads rosters in a separate thread, so that parsing does not delay an open exam, and a file made to fill the memory
+ * ends only that thread.
+ * Cells, rows and files from the thread are never longer than a roster's.
  */
 @Injectable()
 export class RosterReader {
@@ -36,7 +37,10 @@ export class RosterReader {
     return this.rowsOf({ bytes, staffId, sheet: null });
   }
 
-  /** The one sheet that is a roster, or the one named. Of several, none is passed over in silence. @throws as `read` */
+  /**
+   * Reads the named sheet, or else the only one that is a roster. If several are rosters, the error lists them. @throws
+   * as `read`
+   */
   async readRoster({
     bytes,
     sheet,

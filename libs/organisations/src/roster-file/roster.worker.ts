@@ -4,20 +4,20 @@ import type { RosterFileFaultFacts } from './roster-file-fault';
 
 export interface RosterWorkerData {
   bytes: Uint8Array;
-  /** Null: the first. */
+  /** Null for the first sheet. */
   sheet: string | null;
-  /** Names the sheets that are rosters, and reads nothing. */
+  /** Only list the sheets that are rosters. */
   sheetsOnly: boolean;
 }
 
-/** A fault, or the names of the sheets; null: all rows were told. */
+/** A fault, or the names of the sheets; null when all rows have been sent. */
 export type RosterWorkerResult = RosterFileFaultFacts | { names: string[] } | null;
 
-/** So few that taking one part over is no long piece of work for the main thread. */
+/** Small enough that receiving a part does not block the main thread. */
 const ROWS_A_PART = 500;
 const CHARACTERS_A_PART = 128 * 1024;
 
-/** The thread in which one roster file is unpacked and read; it ends with the file. */
+/** Unpacks and reads one roster file in a thread that ends with the file. */
 answerInThread<RosterWorkerData, TextRow[], undefined, RosterWorkerResult>(async ({ data, tell }) => {
   let rows: TextRow[] = [];
   let characters = 0;
@@ -35,7 +35,7 @@ answerInThread<RosterWorkerData, TextRow[], undefined, RosterWorkerResult>(async
     return null;
   } catch (error) {
     if (!(error instanceof SheetFileFault)) throw error;
-    // A fault is told in the words of the headings, which may be among these.
+    // Send the rows first: the fault is described by headings, which may be in them.
     await tell(rows);
     return error.facts;
   }

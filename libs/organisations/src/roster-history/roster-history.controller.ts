@@ -8,7 +8,7 @@ import { UndoRoster } from './undo-roster';
 
 const PAGE = 50;
 
-/** What was imported, by whom and when; and the way back while nothing hangs on it. */
+/** Lists past imports, and undoes one while nothing refers to its people. */
 @ApiTags('organisations')
 @Controller('roster-imports')
 export class RosterHistoryController {
@@ -34,7 +34,7 @@ export class RosterHistoryController {
     }));
   }
 
-  /** People whom it added go; those whom it changed stay as they are now. */
+  /** Deletes the people it added; the people it changed stay as they are. */
   @Post(':id/undo')
   @MayDo('roster.import')
   @HttpCode(200)

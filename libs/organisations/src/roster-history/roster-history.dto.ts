@@ -44,7 +44,7 @@ export class ListedImportView {
   @ApiProperty({ type: String, nullable: true })
   appliedAt!: string | null;
 
-  /** Null for an account that is not there any more. */
+  /** Null when the account no longer exists. */
   @ApiProperty({ type: String, nullable: true })
   staffName!: string | null;
 }

@@ -14,7 +14,7 @@ export interface ListedImport {
   updatedCount: number | null;
   createdAt: number;
   appliedAt: number | null;
-  /** Null for an account that is not there any more. */
+  /** Null when the account no longer exists. */
   staffName: string | null;
 }
 
@@ -23,12 +23,12 @@ type Raw = Omit<ListedImport, 'createdAt' | 'appliedAt'> & {
   appliedAt: number | string | null;
 };
 
-/** Imports as they were, and the people whom one brought. */
+/** SQL of past imports and of the people one added. */
 @Injectable()
 export class RosterHistoryRepository {
   constructor(private readonly database: Database) {}
 
-  /** Newest first; ids grow with time. */
+  /** Newest first; ids increase with time. */
   async list({
     paths,
     beforeId,
@@ -55,7 +55,7 @@ export class RosterHistoryRepository {
     }));
   }
 
-  /** In the order of ids, after `afterId`; with whether somebody changed them since by hand. */
+  /** In the order of ids, after `afterId`. `isChanged` says whether staff have changed the person since. */
   async peopleOf({
     importId,
     afterId,

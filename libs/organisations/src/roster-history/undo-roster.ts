@@ -12,12 +12,12 @@ export class RosterImportInUse extends domainError(
   { count: 'number', names: 'text' },
 ) {}
 
-/** People looked at, or deleted, in one transaction. */
+/** People checked or deleted in one transaction. */
 const AT_ONCE = 250;
 const MOST_NAMED = 5;
 const EVERY_MS = 60_000;
 
-/** Takes back the people whom an import brought, as long as nothing hangs on any of them. */
+/** Deletes the people that an import added, if nothing refers to any of them. */
 @Injectable()
 export class UndoRoster implements OnModuleInit {
   constructor(
@@ -29,7 +29,7 @@ export class UndoRoster implements OnModuleInit {
     private readonly jobs: JobQueue,
   ) {}
 
-  /** What a crash interrupted is finished: nobody saw these people any more. */
+  /** Finishes undos that a crash interrupted; their people were already hidden. */
   onModuleInit(): void {
     this.jobs.sweep({
       name: 'roster-undo',
@@ -40,7 +40,10 @@ export class UndoRoster implements OnModuleInit {
     });
   }
 
-  /** How many people went; those whom the import changed stay as they are now. @throws RosterImportInUse, RosterImportNotApplicable */
+  /**
+   * Returns the number of people deleted; people whom the import changed stay as they are. @throws RosterImportInUse,
+   * RosterImportNotApplicable
+   */
   async undo({
     importId,
     reason,
@@ -55,7 +58,7 @@ export class UndoRoster implements OnModuleInit {
     await this.database.transaction(async () => {
       const record = await this.imports.findLocked(importId);
       if (record?.state !== 'applied') throw new RosterImportNotApplicable({ state: record?.state ?? 'expired' });
-      // From here on nobody finds them, so nothing new comes to hang on them.
+      // From here on these people are hidden, so nothing new can refer to them.
       await this.imports.setState({ id: importId, state: 'undoing', appliedAt: record.appliedAt });
       await this.audit.record({
         staffId: staff.staffId,

@@ -10,13 +10,13 @@ export interface AppliedRoster {
   imported: number;
   updated: number;
   unchanged: number;
-  /** Rows with faults that stayed out. */
+  /** Rows with faults that were not imported. */
   skipped: number;
 }
 
 interface Application {
   importId: string;
-  /** Null when the system itself goes on. */
+  /** Null when the system continues the import. */
   staffId: string | null;
   newCount: number;
   changedCount: number;
@@ -24,13 +24,15 @@ interface Application {
 }
 
 const LINES_A_TRANSACTION = 250;
-/** After its last sign of life an import counts as running this long: many times what its longest step takes, also beside a busy database. */
+/**
+ * An import counts as running this long after its last step: many times the longest step, also beside a busy database.
+ */
 export const LEASE_MS = 60_000;
 const RANGES_BETWEEN_SIGNS = 20;
 
 /**
- * Brings a checked import into the roster, in transactions so short that nobody's answer waits behind them. New people
- * stay unseen until the last one, which shows them all at once; what was begun is always finished, also after a crash.
+ * Applies a checked import to the roster, in transactions short enough not to delay saves. New people stay hidden until
+ * the last transaction, which shows them all at once. An import that was begun is always finished, also after a crash.
  */
 @Injectable()
 export class ApplyRoster {
@@ -51,7 +53,7 @@ export class ApplyRoster {
   }: {
     importId: string;
     staffId: string;
-    /** Also of a file with bad rows: those stay out. */
+    /** Import the good rows of a file with bad rows, and leave the bad ones out. */
     goodOnly?: boolean;
   }): Promise<AppliedRoster> {
     const summary = await this.staging.summary(importId);
@@ -59,7 +61,7 @@ export class ApplyRoster {
     return this.finish({ importId, staffId, ...summary });
   }
 
-  /** Goes on with an import whose process died in the middle; does nothing when somebody is at it. @throws RosterChanged */
+  /** Continues an import whose process died; does nothing while another process runs it. @throws RosterChanged */
   async goOn(importId: string): Promise<void> {
     const isOurs = await this.database.transaction(async () => {
       const found = await this.imports.findLocked(importId);
@@ -71,14 +73,14 @@ export class ApplyRoster {
     if (isOurs) await this.finish({ importId, staffId: null, ...(await this.staging.summary(importId)) });
   }
 
-  /** Goes on where it was left, however often it is called. */
+  /** Continues from the last step; idempotent. */
   private async finish(application: Application): Promise<AppliedRoster> {
     const { importId, newCount, changedCount, lastLine } = application;
     const { rowCount } = await this.getImport(importId);
     try {
       await this.bringIn(application);
     } catch (error) {
-      // This process stood still past its lease, and another one came to the end in its place: all of it is in.
+      // This process stalled past its lease and another one finished the import: everything is applied.
       if (!(error instanceof RosterImportNotApplicable) || error.state !== 'applied') throw error;
     }
     await this.staging.clear({ importId, lastLine, pace: new Pace(this.clock) });
@@ -111,7 +113,7 @@ export class ApplyRoster {
     return found;
   }
 
-  // One import at a time, so that what is checked next stays true until the end.
+  // One import at a time, so that the checks below stay true until the end.
   private async begin({
     importId,
     staffId,
@@ -139,7 +141,7 @@ export class ApplyRoster {
     });
   }
 
-  // Before the first row goes in. On going on after a crash, the rows that are in already contradict nothing.
+  // Runs before the first row is applied. After a crash, rows already applied contradict nothing.
   private async requireUnchangedRoster({
     importId,
     ranges,
@@ -158,7 +160,10 @@ export class ApplyRoster {
     }
   }
 
-  /** Gives the changes that remain, few enough to go with the last transaction: up to 250 changes show all at once. */
+  /**
+   * Applies changes and returns the last chunk, which goes into the final transaction; so up to 250 changes show all at
+   * once.
+   */
   private async changeAllButTheLast(importId: string): Promise<ChangedRow[]> {
     let rows = await this.staging.listChanged({ importId, afterLine: 0, limit: LINES_A_TRANSACTION });
     for (;;) {
@@ -199,7 +204,7 @@ export class ApplyRoster {
     });
   }
 
-  // Each step is a sign of life. Two processes at the same import take turns, and the later one stops.
+  // Each step renews the lease. Two processes at the same import take turns, and the later one stops.
   private async whileApplying(importId: string, work: () => Promise<void>): Promise<void> {
     await this.database.transaction(async () => {
       const record = await this.imports.findLocked(importId);

@@ -19,7 +19,7 @@ import { StageRoster } from './stage-roster';
 export interface RosterUpload {
   bytes: Buffer;
   fileName: string;
-  /** Of several; null: the one that is a roster. */
+  /** One sheet of several; null for the one that is a roster. */
   sheet: string | null;
   /** The roster may name this organisation and those below it. */
   organisation: OrganisationView;
@@ -28,7 +28,7 @@ export interface RosterUpload {
 
 const ROWS_A_TURN = 250;
 
-/** The dry run: finds everything that is wrong with a file or, when nothing is, lays its rows ready to be applied. */
+/** The dry run: finds all faults of a file, and stages its good rows. */
 @Injectable()
 export class CheckRoster {
   constructor(
@@ -40,7 +40,7 @@ export class CheckRoster {
     private readonly clock: Clock,
   ) {}
 
-  /** Gives the id of the import. @throws UnreadableRosterFile */
+  /** Returns the id of the import. @throws UnreadableRosterFile */
   async check({ bytes, fileName, sheet, organisation, staffId }: RosterUpload): Promise<{ importId: string }> {
     const { rows, sheetName } = await this.reader.readRoster({ bytes, sheet, staffId });
     const columns = findRosterColumns(rows);
@@ -90,7 +90,10 @@ export class CheckRoster {
   }
 }
 
-/** A row without a type whose heading says that all are resident ID cards stands alone later, so it says so itself. */
+/**
+ * The bad rows with their typed fields. A row without a type, under a heading for resident ID numbers, gets that type,
+ * because it is later checked without the heading.
+ */
 function badRowsOf({
   rows,
   columns,

@@ -7,7 +7,7 @@ import type { RosterFault } from '../roster-row/roster-fault';
 import type { RosterRow } from '../roster-row/roster-row';
 import { RosterStagingRepository, type KnownPerson } from './roster-staging.repository';
 
-/** A row beside what the roster has of the same person; null when it has nobody. */
+/** A row and the person of the roster with the same number; null when there is none. */
 export interface ComparedRow {
   row: RosterRow;
   idNumberHash: string;
@@ -16,7 +16,7 @@ export interface ComparedRow {
 
 const ROWS_A_QUERY = 500;
 
-/** Sets the rows of a file against the people who are on the roster already. */
+/** Compares the rows of a file with the people of the roster. */
 @Injectable()
 export class CompareRoster {
   constructor(
@@ -41,7 +41,7 @@ export class CompareRoster {
     return compared;
   }
 
-  /** Whether applying the row changes anything. A row without a phone leaves the phone as it is. */
+  /** Whether applying the row changes anything. A row without a phone leaves the phone unchanged. */
   changes({ row, known }: ComparedRow): boolean {
     if (known === null || known.organisationId !== row.organisationId) return true;
     return (
@@ -50,11 +50,11 @@ export class CompareRoster {
   }
 }
 
-// Rosters of before kept 阿依古丽.买买提 with its full stop; the roster's spelling stands, and is no other name.
+// Older rosters stored 阿依古丽.买买提 with a full stop; keep the stored spelling, and do not treat it as another name.
 const asOnRoster = ({ row, known }: { row: RosterRow; known: KnownPerson | null }): RosterRow =>
   known !== null && plainName(known.name) === row.name ? { ...row, name: known.name } : row;
 
-/** What contradicts the roster: another name for the number, or somebody of an organisation out of reach. */
+/** Contradictions to the roster: another name for the number, or a person of an organisation out of reach. */
 export function findRosterContradictions({
   compared,
   rootPath,

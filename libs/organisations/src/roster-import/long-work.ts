@@ -11,15 +11,15 @@ const SHORT_MS = 12;
 const LONG_MS = 25;
 
 /**
- * How many rows go into a transaction: so many that it takes some 20 ms. Its wait for its turn counts too, so that beside
- * an open exam they are few; where nobody waits, they are many, and little is spent on commits.
+ * Chooses the number of rows in a transaction so that it takes some 20 ms. The wait for the transaction's turn counts
+ * too, so there are few rows beside an open exam; otherwise there are many, and few commits.
  */
 export class Pace {
   rows = FIRST_ROWS;
 
   constructor(private readonly clock: Pick<Clock, 'now'>) {}
 
-  /** Does a piece of work of that many rows, then lets others have a turn. */
+  /** Runs one piece of work of `rows` rows, then yields. */
   async run(work: () => Promise<unknown>): Promise<void> {
     const beganMs = this.clock.now();
     await work();

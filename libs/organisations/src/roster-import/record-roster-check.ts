@@ -8,7 +8,7 @@ import { isNotice, type RosterFault } from '../roster-row/roster-fault';
 import { RosterImportRepository } from './roster-import.repository';
 
 interface CheckedFile {
-  /** Null for a file that has no sheets. */
+  /** Null for a file without sheets. */
   sheetName: string | null;
   organisationId: string;
   fileName: string;
@@ -19,7 +19,7 @@ interface CheckedFile {
 const FAULTS_A_TRANSACTION = 500;
 const ROWS_A_TRANSACTION = 200;
 
-/** Keeps what a dry run found. An import that was begun and never finished cannot be applied. */
+/** Stores the findings of a dry run. An import whose check never finished cannot be applied. */
 @Injectable()
 export class RecordRosterCheck {
   constructor(
@@ -60,7 +60,7 @@ export class RecordRosterCheck {
     }
   }
 
-  /** Names that the certificates' fonts cannot print: told now, while there is time to add a font. */
+  /** Names that the certificate fonts cannot print, reported now, while there is time to add a font. */
   async noticesOf(compared: readonly ComparedRow[]): Promise<RosterFault[]> {
     const missing = await this.glyphs.unprintableIn(compared.map(({ row }) => row.name));
     if (missing.length === 0) return [];

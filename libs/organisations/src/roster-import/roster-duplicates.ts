@@ -1,7 +1,7 @@
 import type { RosterFault } from '../roster-row/roster-fault';
 import type { ParsedRosterRow } from '../roster-row/roster-row';
 
-/** Rows with the same ID number: each names another of them. */
+/** Rows with the same ID number; each fault names another such row. */
 export function findDuplicateRows(rows: readonly ParsedRosterRow[]): RosterFault[] {
   const linesByIdentity = new Map<string, number[]>();
   for (const { identity, lineNumber } of rows) {

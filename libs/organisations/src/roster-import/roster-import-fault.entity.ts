@@ -1,7 +1,7 @@
 import { Entity, ForeignKey } from 'typeorm';
 import { PrimaryIdColumn, PrimaryIntColumn, TextColumn } from '@sunflower/platform';
 
-/** One thing that is wrong with one row of an uploaded roster. */
+/** One fault of one row of an uploaded roster. */
 @Entity('roster_import_fault')
 export class RosterImportFault {
   @ForeignKey('RosterImport', { name: 'fk_roster_import_fault_import', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
@@ -11,7 +11,7 @@ export class RosterImportFault {
   @PrimaryIntColumn('line_number')
   lineNumber!: number;
 
-  /** Which column of the file; empty for the row as a whole. */
+  /** Column of the file; empty for the row as a whole. */
   @PrimaryIdColumn('field', 40)
   field!: string;
 

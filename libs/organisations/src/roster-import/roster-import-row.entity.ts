@@ -2,7 +2,7 @@ import { BooleanColumn, IdColumn, PrimaryIdColumn, PrimaryIntColumn, TextColumn 
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { IdType } from '../person/id-number';
 
-/** A row that adds or changes somebody, waiting for its import to be applied; deleted afterwards. */
+/** A row that adds or changes a person, until its import is applied; deleted afterwards. */
 @Entity('roster_import_row')
 @Index('ux_roster_import_row_person', ['importId', 'personId'], { unique: true })
 export class RosterImportRow {
@@ -13,7 +13,7 @@ export class RosterImportRow {
   @PrimaryIntColumn('line_number')
   lineNumber!: number;
 
-  /** Of the person on the roster, or for the one to come. */
+  /** Id of the person on the roster, or of the person to be added. */
   @IdColumn('person_id')
   personId!: string;
 

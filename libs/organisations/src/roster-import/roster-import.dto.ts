@@ -4,19 +4,19 @@ import { IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { RosterImportState } from './roster-import-state';
 
 export class RosterFaultItem {
-  /** As the spreadsheet numbers its rows: the headings are usually row 1. */
+  /** The row number of the spreadsheet; the headings are usually row 1. */
   lineNumber!: number;
 
   /** The heading of the column. */
   field!: string;
 
-  /** What is wrong and what to do, in Chinese like the headings. */
+  /** The fault and its remedy, in Chinese like the headings. */
   problem!: string;
 
-  /** The same, stable, for screens to translate. */
+  /** A stable code of the fault, for screens to translate. */
   code!: string;
 
-  /** The row that this one contradicts. */
+  /** The row that this row contradicts. */
   @ApiProperty({ type: Number, nullable: true })
   otherLineNumber!: number | null;
 }
@@ -24,7 +24,7 @@ export class RosterFaultItem {
 export class RosterFaultPage {
   faults!: RosterFaultItem[];
 
-  /** To be sent as `afterLine` for the next page; null on the last. */
+  /** Send this as `afterLine` for the next page; null on the last page. */
   @ApiProperty({ type: Number, nullable: true })
   nextAfterLine!: number | null;
 }
@@ -34,7 +34,7 @@ export class RosterImportView extends RosterFaultPage {
   organisationId!: string;
   fileName!: string;
 
-  /** Which sheet was read; null for a file that has none. */
+  /** The sheet that was read; null for a file without sheets. */
   @ApiProperty({ type: String, nullable: true })
   sheetName!: string | null;
 
@@ -68,12 +68,12 @@ export class AppliedRosterView {
   imported!: number;
   updated!: number;
   unchanged!: number;
-  /** Rows with faults that stayed out. */
+  /** Rows with faults that were not imported. */
   skipped!: number;
 }
 
 export class ApplyRosterBody {
-  /** The good rows of a file that has bad ones. Default false: then such a file is not imported. */
+  /** Import the good rows of a file that has bad ones. Default false, which refuses such a file. */
   @IsOptional()
   @IsBoolean()
   goodOnly?: boolean;

@@ -19,7 +19,7 @@ export class RosterImport {
   @TextColumn('sheet_name', 100, { nullable: true })
   sheetName!: string | null;
 
-  /** Null until it is applied. */
+  /** Null until applied. */
   @IntColumn('added_count', { nullable: true })
   addedCount!: number | null;
 
@@ -44,7 +44,7 @@ export class RosterImport {
   @TimeColumn('applied_at', { nullable: true })
   appliedAt!: number | null;
 
-  /** While it is being applied: past this, whoever was at it has died. */
+  /** While applying: after this time the process that applied it counts as dead. */
   @TimeColumn('lease_until', { nullable: true })
   leaseUntil!: number | null;
 }

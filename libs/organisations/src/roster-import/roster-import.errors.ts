@@ -21,7 +21,7 @@ export class RosterImportNotApplicable extends DomainError {
   }
 }
 
-/** Between check and apply somebody else changed the roster so that the check no longer holds. */
+/** The roster changed between check and apply, so the check no longer holds. */
 export class RosterChanged extends domainError(
   'ROSTER_CHANGED',
   'conflict',

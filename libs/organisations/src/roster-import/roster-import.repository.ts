@@ -7,7 +7,7 @@ export interface RosterImportRecord {
   id: string;
   organisationId: string;
   fileName: string;
-  /** Null for a file that has no sheets. */
+  /** Null for a file without sheets. */
   sheetName: string | null;
   state: RosterImportState;
   rowCount: number;
@@ -15,9 +15,9 @@ export interface RosterImportRecord {
   createdBy: string;
   createdAt: number;
   appliedAt: number | null;
-  /** While it is being applied: past this, whoever was at it has died. */
+  /** While applying: after this time the process that applied it counts as dead. */
   leaseUntil: number | null;
-  /** Null until it is applied. */
+  /** Null until applied. */
   addedCount: number | null;
   updatedCount: number | null;
 }
@@ -39,7 +39,7 @@ const toRecord = (raw: RawImport): RosterImportRecord => ({
   leaseUntil: raw.leaseUntil === null ? null : Number(raw.leaseUntil),
 });
 
-/** The imports themselves and what was found wrong with their files. */
+/** SQL of the imports and the faults of their files. */
 @Injectable()
 export class RosterImportRepository {
   constructor(private readonly database: Database) {}
@@ -49,7 +49,7 @@ export class RosterImportRepository {
     return raw ? toRecord(raw) : null;
   }
 
-  /** In a transaction: nobody else changes this import before we commit. */
+  /** Needs a transaction; locks the import until the commit. */
   async findLocked(id: string): Promise<RosterImportRecord | null> {
     const [raw] = await this.database.select<RawImport>(
       `${SELECT} WHERE id = ?${this.database.dialect.lockExclusive}`,
@@ -120,7 +120,9 @@ export class RosterImportRepository {
     await this.database.execute('UPDATE roster_import SET lease_until = ? WHERE id = ?', [leaseUntil, id]);
   }
 
-  /** In a transaction: another import that brings people in just now; nobody begins one before we commit. */
+  /**
+   * Needs a transaction. The import that is being applied, if any; locks, so that no other begins before the commit.
+   */
   async findApplyingLocked(): Promise<string | null> {
     const [row] = await this.database.select<{ id: string }>(
       `SELECT id FROM roster_import WHERE state = 'applying' LIMIT 1${this.database.dialect.lockExclusive}`,

@@ -80,7 +80,7 @@ export class RosterImportViews {
   }
 }
 
-/** Rosters from files: POST is a dry run, `apply` takes it over. */
+/** Roster imports: POST is a dry run; `apply` applies it. */
 @ApiTags('organisations')
 @MayDo('roster.import')
 @Controller('roster-imports')

@@ -13,7 +13,7 @@ import { TidyRosterImports } from './tidy-roster-imports';
 
 const HEADINGS = ['姓名', '证件类型', '证件号码', '手机号', '机构代码'];
 
-/** Of the unused area 350199. */
+/** A resident ID number of the unused area 350199. */
 function residentId(number: number): string {
   const first17 = `350199${1950 + (number % 50)}0101${String(Math.floor(number / 50) % 1000).padStart(3, '0')}`;
   return first17 + residentIdCheckCharacter(first17);
@@ -86,7 +86,7 @@ describeOnBothEngines('importing a roster', (engine) => {
     expect(await names()).toEqual(['考生0001', '考生0002']);
   });
 
-  it('takes .csv in GB18030', async () => {
+  it('accepts .csv in GB18030', async () => {
     const gb18030 = Buffer.concat([
       Buffer.from('d0d5c3fb2cd6a4bcfec0e0d0cd2cd6a4bcfebac5c2eb2cbbfab9b9b4fac2eb0d0a', 'hex'),
       Buffer.from('bfbcc9fad2bb2cbba4d5d52c4530303030303030312c3335303130320d0a', 'hex'),
@@ -97,7 +97,7 @@ describeOnBothEngines('importing a roster', (engine) => {
     expect(await names()).toEqual(['考生一']);
   });
 
-  it('lists every bad row with its column and reason, and lets nothing of the file in', async () => {
+  it('lists every bad row with column and reason, and imports nothing of the file', async () => {
     const twin = row(4);
     const { body } = await upload(
       csv(row(1), row(2, { name: '' }), ['考生0003', '居民身份证', '123', '1', '999999'], twin, row(4)),
@@ -122,7 +122,7 @@ describeOnBothEngines('importing a roster', (engine) => {
     expect(await names()).toEqual([]);
   });
 
-  it('gives the faults in pages that keep those of one row together', async () => {
+  it('pages the faults, keeping those of one row together', async () => {
     const bad = Array.from({ length: 12 }, (_, index) => ['', '', String(index), '', '']);
     const { body } = await upload(csv(...bad)).expect(201);
     const faults: unknown[] = [];
@@ -139,7 +139,7 @@ describeOnBothEngines('importing a roster', (engine) => {
     expect(faults).toEqual(body.faults);
   });
 
-  it('changes organisation and phone of people who are there, and leaves the phone when the file gives none', async () => {
+  it('changes organisation and phone of existing people, and keeps the phone when the file has none', async () => {
     await importRows(row(1), row(2), row(3));
     const before = await test.get(People).listPage({ paths: ['/'], afterId: null, limit: 10 });
     expect(
@@ -156,13 +156,13 @@ describeOnBothEngines('importing a roster', (engine) => {
     expect(await test.database.select('SELECT id FROM person WHERE phone_sealed IS NULL')).toEqual([]);
   });
 
-  it('refuses another name for an ID number that the roster has', async () => {
+  it('refuses another name for an ID number of the roster', async () => {
     await importRows(row(1));
     const { body } = await upload(csv(row(1, { name: '别名' }))).expect(201);
     expect(body.faults).toMatchObject([{ lineNumber: 2, field: '姓名', code: 'name_differs_from_roster' }]);
   });
 
-  it('keeps an administrator to their own organisations', async () => {
+  it('limits an administrator to their own organisations', async () => {
     await importRows(row(1, { code: '350203' }));
     await actAsAdministratorOf('350100');
     const { body } = await upload(csv(row(1), row(2, { code: '350203' }), row(3))).expect(201);
@@ -186,7 +186,7 @@ describeOnBothEngines('importing a roster', (engine) => {
     expect(again.body.code).toBe('ROSTER_IMPORT_NOT_APPLICABLE');
   });
 
-  it('is refused at the end when the roster changed after the check', async () => {
+  it('is refused on apply when the roster changed after the check', async () => {
     const { body } = await upload(csv(row(1))).expect(201);
     await importRows(row(1, { name: '考生零零一' }));
     const late = await apply(body.id).expect(409);
@@ -194,7 +194,7 @@ describeOnBothEngines('importing a roster', (engine) => {
     expect(await names()).toEqual(['考生零零一']);
   });
 
-  it('is finished after a crash in the middle, and shows nobody until then', async () => {
+  it('is finished after a crash, and shows nobody until then', async () => {
     const { body } = await upload(csv(row(1), row(2), row(3))).expect(201);
     await test.database.execute(`UPDATE roster_import SET state = 'applying' WHERE id = ?`, [body.id]);
     await test.database.execute(
@@ -212,7 +212,7 @@ describeOnBothEngines('importing a roster', (engine) => {
   describe('of many rows', () => {
     const MANY = 600;
     const manyRows = () => csv(...Array.from({ length: MANY }, (_, number) => row(number)));
-    /** A worker beside the api, where there is one. */
+    /** A worker process beside the API, on MySQL. */
     let worker: TestApp;
 
     beforeAll(async () => {
@@ -238,7 +238,7 @@ describeOnBothEngines('importing a roster', (engine) => {
         .filter(({ action }) => action === 'roster-import.applied')
         .map(({ actorId }) => actorId);
 
-    /** After each transaction of the import, outside of it. */
+    /** Calls `look` after each transaction of the import, outside the transaction. */
     function betweenItsSteps(look: (step: number) => Promise<void>): void {
       const transaction = test.database.transaction.bind(test.database);
       let step = 0;
@@ -254,7 +254,7 @@ describeOnBothEngines('importing a roster', (engine) => {
       });
     }
 
-    it('is left alone by the sweep while it runs, however long it takes', async () => {
+    it('is not disturbed by the sweep while it runs, however long it takes', async () => {
       const { body } = await upload(manyRows()).expect(201);
       betweenItsSteps(async () => {
         test.clock.advance(LEASE_MS);
@@ -277,7 +277,7 @@ describeOnBothEngines('importing a roster', (engine) => {
       expect([(await names()).length, await appliedBy(body.id)]).toEqual([MANY, [null]]);
     });
 
-    it('tells that it is applied also when the process stood still and the sweep came to the end in its place', async () => {
+    it('reports success when the process stalled and the sweep finished the import', async () => {
       const { body } = await upload(manyRows()).expect(201);
       betweenItsSteps(async (step) => {
         if (step !== 3) return;
@@ -289,7 +289,7 @@ describeOnBothEngines('importing a roster', (engine) => {
     });
   });
 
-  it('expires when nobody applies it within a day, and forgets its rows', async () => {
+  it('expires when not applied within a day, and deletes its rows', async () => {
     const { body } = await upload(csv(row(1))).expect(201);
     test.clock.advance(24 * 3_600_000 + 1);
     await test.get(TidyRosterImports).tidy();
@@ -310,14 +310,14 @@ describeOnBothEngines('importing a roster', (engine) => {
     expect(await found(residentId(1).toLowerCase())).toEqual(['考生0001']);
     expect(await found(residentId(1).slice(0, 12))).toEqual([]);
     expect(await found('%')).toEqual([]);
-    // An address lands in logs and histories.
+    // URLs are kept in logs and browser histories.
     await request(test.http)
       .get('/api/v1/people')
       .query({ search: residentId(1) })
       .expect(400);
   });
 
-  it('lists people in pages, to administrators of their organisation alone', async () => {
+  it('lists people in pages, only to administrators of their organisation', async () => {
     await importRows(...[1, 2, 3, 4, 5].map((number) => row(number)), row(6, { code: '350203' }));
     await actAsAdministratorOf('350100');
     const first = (await request(test.http).get('/api/v1/people').query({ limit: 3 }).expect(200)).body;
@@ -335,7 +335,7 @@ describeOnBothEngines('importing a roster', (engine) => {
     expect(JSON.stringify(first)).not.toContain(residentId(1).slice(0, 14));
   });
 
-  it('reveals a number to who administers its organisation, and leaves an audit row', async () => {
+  it('reveals a number to administrators of its organisation, and writes an audit row', async () => {
     await importRows(row(1));
     const [person] = await test.get(People).listPage({ paths: ['/'], afterId: null, limit: 1 });
     const reveal = () => request(test.http).post(`/api/v1/people/${person?.id}/reveal`).send({ reason: '核对证件' });
@@ -350,17 +350,17 @@ describeOnBothEngines('importing a roster', (engine) => {
     expect(rows).toMatchObject([{ actorId: 'staff-1', subjectId: person?.id, reason: '核对证件', details: null }]);
   });
 
-  it('gives a template that, filled in, is a good roster', async () => {
+  it('gives a template that is a valid roster when filled in', async () => {
     const reply = await request(test.http).get('/api/v1/roster-imports/template.xlsx').responseType('blob').expect(200);
     expect((reply.body as Buffer).subarray(0, 2).toString()).toBe('PK');
-    // A cell that is no text yet would lose the last digits of an ID number.
+    // A cell not yet formatted as text would lose the last digits of an ID number.
     const [sheet] = (await readXlsx(await rosterTemplate(), { readStyles: true })).sheets;
     expect(sheet?.cells?.get('1,2')?.style?.numFmt).toBe('@');
     const { body } = await upload(await rosterTemplate(), 'roster.xlsx').expect(201);
     expect(body).toMatchObject({ state: 'checked', rowCount: 0 });
   });
 
-  it('refuses what is no roster and says why', async () => {
+  it('refuses a file that is not a roster, with the reason', async () => {
     const problemOf = async (bytes: Buffer) => (await upload(bytes).expect(422)).body.details.problem;
     expect(await problemOf(Buffer.from('just,a\nfile,x'))).toBe('columns_missing');
     expect(await problemOf(Buffer.from(''))).toBe('empty');
@@ -372,7 +372,7 @@ describeOnBothEngines('importing a roster', (engine) => {
     await request(test.http).post('/api/v1/roster-imports').send({}).expect(400);
   });
 
-  it('brings in 10,700 people in less than 15 s', async () => {
+  it('imports 10,700 people in less than 15 s', async () => {
     const file = await xlsx(...Array.from({ length: 10_700 }, (_, index) => row(index)));
     const startedMs = performance.now();
     const { body } = await upload(file, 'roster.xlsx').expect(201);

@@ -12,17 +12,17 @@ import { RosterImportRepository, type RosterImportRecord } from './roster-import
 export interface RosterUploadByStaff {
   bytes: Buffer;
   fileName: string;
-  /** Of several; left out: the one that is a roster. */
+  /** One sheet of several; if left out, the one that is a roster. */
   sheet?: string | null;
-  /** Null: the one organisation that the staff administers. */
+  /** Null for the one organisation that the staff member administers. */
   organisationId: string | null;
   staff: StaffActor;
 }
 
-/** Rosters from .xlsx and .csv files: a dry run first, then all or nothing. Only for administrators of the organisation. */
+/** Rosters from .xlsx and .csv files: a dry run first, then applied. Only for administrators of the organisation. */
 @Injectable()
 export class RosterImports {
-  /** Whose file is being checked. */
+  /** The staff member whose file is being checked. */
   private checking: string | null = null;
 
   constructor(
@@ -32,7 +32,10 @@ export class RosterImports {
     private readonly organisations: Organisations,
   ) {}
 
-  /** The dry run. @throws UnreadableRosterFile, RosterFileTooLarge; FileStillBeingRead, Overloaded while another file is being checked */
+  /**
+   * The dry run.
+   * @throws UnreadableRosterFile, RosterFileTooLarge; FileStillBeingRead, Overloaded while another file is checked
+   */
   async check({
     bytes,
     fileName,
@@ -41,7 +44,7 @@ export class RosterImports {
     staff,
   }: RosterUploadByStaff): Promise<RosterImportRecord> {
     const organisation = await this.organisationFor({ staff, organisationId });
-    // One file at a time: the rows of a large one take a few hundred megabytes until they are stored.
+    // One file at a time: a large one takes a few hundred megabytes until its rows are stored.
     if (this.checking === staff.staffId) throw new FileStillBeingRead();
     if (this.checking !== null) throw new Overloaded(10);
     this.checking = staff.staffId;

@@ -3,7 +3,7 @@ import { Database, placeholders } from '@sunflower/platform';
 import type { IdType } from '../person/id-number';
 import type { Pace } from './long-work';
 
-/** A row that adds or changes somebody, sealed. */
+/** A row that adds or changes a person, sealed. */
 export interface StagedRow {
   lineNumber: number;
   personId: string;
@@ -18,7 +18,7 @@ export interface StagedRow {
   organisationId: string;
 }
 
-/** Rows of one import from one line to another, both included. */
+/** Rows of one import between two lines, inclusive. */
 export interface LineRange {
   importId: string;
   fromLine: number;
@@ -43,12 +43,12 @@ const COLUMNS = `import_id, line_number, person_id, is_new, name, id_type, id_nu
   phone_last_four, organisation_id`;
 const IN_RANGE = 'r.import_id = ? AND r.line_number BETWEEN ? AND ?';
 
-/** The rows of an import on their way into the roster. */
+/** SQL of an import's staged rows. */
 @Injectable()
 export class RosterStagingRepository {
   constructor(private readonly database: Database) {}
 
-  /** Who of these is on the roster already; also people whom an import is bringing in just now. */
+  /** People with these hashes, including people of an import in progress. */
   async listKnownPeople(idNumberHashes: readonly string[]): Promise<KnownPerson[]> {
     if (idNumberHashes.length === 0) return [];
     return this.database.select<KnownPerson>(
@@ -81,7 +81,7 @@ export class RosterStagingRepository {
     );
   }
 
-  /** How many the import adds and changes, and the last line of them. */
+  /** Number of people that the import adds and changes, and the last staged line. */
   async summary(importId: string): Promise<{ newCount: number; changedCount: number; lastLine: number }> {
     const [row] = await this.database.select<{
       total: number | string;
@@ -95,7 +95,7 @@ export class RosterStagingRepository {
     return { newCount, changedCount: Number(row?.total ?? 0) - newCount, lastLine: Number(row?.last ?? 0) };
   }
 
-  /** Whether the roster still is as it was when the file was checked, as far as these rows touch it. */
+  /** Whether the roster, where these rows touch it, is unchanged since the check. */
   async stillHolds({ rootPath, ...range }: LineRange & { rootPath: string }): Promise<boolean> {
     const rows = await this.database.select<{ line: number }>(
       `SELECT r.line_number AS line FROM roster_import_row r
@@ -104,7 +104,7 @@ export class RosterStagingRepository {
       [...rangeParameters(range), `${rootPath}%`],
     );
     if (rows.length > 0) return false;
-    // Somebody whom a row changes was merged meanwhile, or got another number.
+    // A person whom a row changes was merged meanwhile, or has another number.
     const gone = await this.database.select<{ line: number }>(
       `SELECT r.line_number AS line FROM roster_import_row r LEFT JOIN person p ON p.id = r.person_id
         WHERE ${IN_RANGE} AND r.is_new = 0 AND (p.id IS NULL OR p.id_number_hash <> r.id_number_hash) LIMIT 1`,
@@ -113,7 +113,7 @@ export class RosterStagingRepository {
     return gone.length === 0;
   }
 
-  /** Adds the new people of these rows, unseen until the import is applied. Those who are there already stay. */
+  /** Adds the new people of these rows, hidden until the import is applied. Skips people already added. */
   async addPeople({ now, ...range }: LineRange & { now: number }): Promise<void> {
     await this.database.execute(
       `INSERT INTO person (id, name, id_type, id_number_sealed, id_number_hash, id_number_last_four, phone_sealed, phone_last_four, organisation_id,
@@ -127,7 +127,7 @@ export class RosterStagingRepository {
     );
   }
 
-  /** Rows that change somebody who was on the roster before, in the order of lines, after `afterLine`. */
+  /** Rows that change people already on the roster, in the order of lines, after `afterLine`. */
   async listChanged({
     importId,
     afterLine,
@@ -144,7 +144,7 @@ export class RosterStagingRepository {
     );
   }
 
-  /** Takes organisation and phone over; a row without a phone leaves the phone as it is. */
+  /** Sets organisation and phone; a row without a phone leaves the phone unchanged. */
   async changePeople({
     importId,
     rows,
@@ -165,7 +165,7 @@ export class RosterStagingRepository {
     );
   }
 
-  /** Rows with faults that stay out. */
+  /** Number of bad rows, which are not imported. */
   async countBadRows(importId: string): Promise<number> {
     const [row] = await this.database.select<{ n: number | string }>(
       'SELECT COUNT(*) AS n FROM roster_import_bad_row WHERE import_id = ?',
@@ -174,7 +174,7 @@ export class RosterStagingRepository {
     return Number(row?.n ?? 0);
   }
 
-  /** Of imports made before, at most `limit` rows with faults go; how many went. */
+  /** Deletes at most `limit` bad rows of older imports; returns how many. */
   async deleteOldBadRows({ createdBefore, limit }: { createdBefore: number; limit: number }): Promise<number> {
     const rows = await this.database.select<{ importId: string; lineNumber: number }>(
       `SELECT b.import_id AS importId, b.line_number AS lineNumber FROM roster_import i
@@ -190,7 +190,7 @@ export class RosterStagingRepository {
     return rows.length;
   }
 
-  /** Imports that are over and left rows behind. */
+  /** Finished imports that still have staged rows. */
   async listLeftBehind(): Promise<{ importId: string; lastLine: number }[]> {
     const rows = await this.database.select<{ importId: string; lastLine: number | string }>(
       `SELECT r.import_id AS importId, MAX(r.line_number) AS lastLine FROM roster_import i JOIN roster_import_row r ON r.import_id = i.id
@@ -199,7 +199,7 @@ export class RosterStagingRepository {
     return rows.map(({ importId, lastLine }) => ({ importId, lastLine: Number(lastLine) }));
   }
 
-  /** Outside of a transaction: takes the rows away in many short ones. */
+  /** Deletes the rows in many short transactions; call outside a transaction. */
   async clear({ importId, lastLine, pace }: { importId: string; lastLine: number; pace: Pace }): Promise<void> {
     for (let toLine = 0; toLine < lastLine;) {
       toLine += pace.rows;

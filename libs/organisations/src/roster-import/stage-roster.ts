@@ -5,7 +5,7 @@ import { Pace } from './long-work';
 import { PersonalData } from '../person/personal-data';
 import { RosterStagingRepository, type StagedRow } from './roster-staging.repository';
 
-/** Lays what an import will add and change ready, sealed, in short transactions. */
+/** Stages the rows that an import adds and changes, sealed, in short transactions. */
 @Injectable()
 export class StageRoster {
   constructor(
@@ -26,7 +26,7 @@ export class StageRoster {
     }
   }
 
-  /** In the caller's transaction. */
+  /** Stages the rows in the caller's transaction. */
   async stageNow({ importId, compared }: { importId: string; compared: readonly ComparedRow[] }): Promise<void> {
     const rows = compared.filter((row) => this.compareRoster.changes(row)).map((row) => this.seal(row));
     await this.staging.insert({ importId, rows });

@@ -7,10 +7,10 @@ import { RosterStagingRepository } from './roster-staging.repository';
 
 const ROWS_AT_ONCE = 500;
 const EVERY_MS = 20_000;
-/** How long a checked file may wait for somebody to apply it. */
+/** A checked file expires when nobody applies it for this long. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
-/** Finishes imports that a crash interrupted, and forgets the rows of those that nobody applied. */
+/** Finishes imports that a crash interrupted, and deletes the rows of those that nobody applied. */
 @Injectable()
 export class TidyRosterImports implements OnModuleInit {
   constructor(

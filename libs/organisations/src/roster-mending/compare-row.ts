@@ -11,7 +11,7 @@ import { PersonalData } from '../person/personal-data';
 
 interface RowToCompare {
   importId: string;
-  /** Of the import. */
+  /** The organisation of the import. */
   organisationId: string;
   lineNumber: number;
   cells: string[];
@@ -21,13 +21,13 @@ interface RowToCompare {
 
 export interface ComparedBadRow {
   faults: RosterFault[];
-  /** `type:number`; null where one of the two is wrong. */
+  /** `type:number`; null where either is wrong. */
   identity: string | null;
-  /** Lays a row without faults beside the good ones. */
+  /** Stages the row, once it has no faults, with the good rows. */
   stage: () => Promise<void>;
 }
 
-/** One row by the rules of the whole file: its own, the roster's, and that no number stands in the file twice. */
+/** Checks one row by the rules of a whole file: its own fields, the roster, and duplicate numbers in the file. */
 @Injectable()
 export class CompareRow {
   constructor(

@@ -16,10 +16,10 @@ interface Line {
   staff: StaffActor;
 }
 
-/** The fields of a mended row stand in the order of the template. */
+/** A mended row has its fields in the order of the template. */
 export const TEMPLATE_COLUMNS = findRosterColumns([{ lineNumber: 0, cells: ROSTER_FIELDS.map(headingOf) }]);
 
-/** The rows to be mended and what is wrong with them, together. */
+/** The bad rows together with their faults. */
 @Injectable()
 export class MendableRows {
   constructor(
@@ -60,7 +60,7 @@ export class MendableRows {
   }
 }
 
-/** Mends the rows of a checked file one by one: a row that is right joins the good ones. */
+/** Mends the rows of a checked file one by one; a row without faults joins the good ones. */
 @Injectable()
 export class MendRoster {
   constructor(
@@ -72,12 +72,14 @@ export class MendRoster {
     private readonly compareRow: CompareRow,
   ) {}
 
-  /** What is still wrong; empty when the row is good now. @throws RosterImportNotFound, RosterImportNotApplicable */
+  /**
+   * Returns the remaining faults; empty when the row is good. @throws RosterImportNotFound, RosterImportNotApplicable
+   */
   mend({ typed, ...line }: Line & { typed: TypedRow }): Promise<RosterFault[]> {
     return this.settling(line, () => this.settle({ ...line, typed }));
   }
 
-  /** The row is left out. */
+  /** Leaves the row out of the import. */
   async skip(line: Line): Promise<void> {
     await this.settling(line, async () => {
       await this.badRows.drop(line);
@@ -94,7 +96,7 @@ export class MendRoster {
       if ((await this.badRows.find({ importId, lineNumber })) === null) throw new RosterImportNotFound();
       const naming = await this.badRows.linesNaming({ importId, lineNumber });
       const faults = await settle();
-      // Whoever was said to have the same number is looked at again.
+      // Check the rows again that named this one as a duplicate.
       for (const other of naming) {
         const row = await this.badRows.find({ importId, lineNumber: other });
         if (row) await this.settle({ importId, lineNumber: other, typed: row.typed, staff: line.staff });

@@ -7,7 +7,7 @@ const TEXT_FORMAT = '@';
 const REASON_WIDTH = 60;
 const FIELD_WIDTH = 24;
 
-/** The rows that stayed out, by the columns of the template, each with what is wrong: to be mended and imported as it is. */
+/** The bad rows in the columns of the template, each with its faults, to be mended and imported again as they are. */
 export async function restSheet(rows: readonly ShownBadRow[]): Promise<Buffer> {
   const reasonsOf = ({ faults }: ShownBadRow): string =>
     faults.map((fault) => `${headingOfFault(fault.field)}：${describeFault(fault)}`).join('；');
@@ -35,5 +35,5 @@ export async function restSheet(rows: readonly ShownBadRow[]): Promise<Buffer> {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** What a spreadsheet would take for a formula is a text. */
+/** Keeps text that a spreadsheet would read as a formula as text. */
 const textCell = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);

@@ -22,11 +22,11 @@ import { restSheet } from './rest-sheet';
 import { BadRowPage, MendedRowView, TypedRowBody } from './roster-mending.dto';
 
 const ROWS_A_PAGE = 100;
-/** Of one sheet to download. */
+/** Maximum rows of one downloaded sheet. */
 const MOST_ROWS = 20_000;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** The rows of a checked file with which something is wrong: shown as typed, mended, left out, or taken home as a sheet. */
+/** The bad rows of a checked file: shown as typed, mended, left out, or downloaded as a sheet. */
 @ApiTags('organisations')
 @MayDo('roster.import')
 @Controller('roster-imports/:id')
@@ -53,7 +53,7 @@ export class RosterMendingController {
     };
   }
 
-  // The type goes with the file: where there is none, the error is JSON.
+  // The content type is set with the file, so that errors stay JSON.
   @Get('bad-rows.xlsx')
   @Header('Cache-Control', 'no-store')
   async sheet(@Staff() staff: StaffActor, @Param('id') importId: string): Promise<StreamableFile> {
@@ -82,7 +82,7 @@ export class RosterMendingController {
     return { faults: faults.map(toFaultItem), rosterImport: await this.views.get({ staff, importId }) };
   }
 
-  /** The row is left out of the import. */
+  /** Leaves the row out of the import. */
   @Delete('bad-rows/:line')
   @HttpCode(200)
   async skip(

@@ -4,7 +4,7 @@ import { RosterFaultItem, RosterImportView } from '../roster-import/roster-impor
 
 const LONGEST = 1000;
 
-/** A row as it was typed, by the columns of the template. */
+/** A row as typed, by the columns of the template. */
 export class TypedRowBody {
   @IsString()
   @MaxLength(LONGEST)
@@ -44,17 +44,17 @@ export class BadRowPage {
   @ApiProperty({ type: [BadRowItem] })
   rows!: BadRowItem[];
 
-  /** To be sent as `afterLine` for the next page; null on the last. */
+  /** Send this as `afterLine` for the next page; null on the last page. */
   @ApiProperty({ type: Number, nullable: true })
   nextAfterLine!: number | null;
 }
 
 export class MendedRowView {
-  /** What is still wrong with the row; empty: it is good now. */
+  /** Remaining faults of the row; empty when it is good. */
   @ApiProperty({ type: [RosterFaultItem] })
   faults!: RosterFaultItem[];
 
-  /** The import after it. */
+  /** The import after the change. */
   @ApiProperty({ type: RosterImportView })
   rosterImport!: RosterImportView;
 }

@@ -71,7 +71,7 @@ describeOnBothEngines('mending a roster', (engine) => {
   const names = async () =>
     (await test.get(People).listPage({ paths: ['/'], afterId: null, limit: 100 })).map(({ name }) => name).sort();
 
-  it('shows a bad row with everything that was typed, and takes it among the good ones once it is right', async () => {
+  it('shows a bad row as typed, and adds it to the good ones once it is right', async () => {
     const { id, state } = await checked(row(1), ['考生2', '护照', 'E0', '123', '350102']);
     expect(state).toBe('refused');
     expect(await badRows(id)).toMatchObject([
@@ -93,7 +93,7 @@ describeOnBothEngines('mending a roster', (engine) => {
     expect(await names()).toEqual(['考生1', '考生2']);
   });
 
-  it('lets the good rows go ahead by choice alone, and hands the others out as a sheet with their reasons', async () => {
+  it('imports only the good rows if asked, and offers the others as a sheet with their faults', async () => {
     const { id } = await checked(row(1), ['', '护照', 'E00000002', '', '350102']);
     await apply(id).expect(409);
     await apply(id, { goodOnly: true }).expect(200, { imported: 1, updated: 0, unchanged: 0, skipped: 1 });
@@ -110,7 +110,7 @@ describeOnBothEngines('mending a roster', (engine) => {
     expect(cells).toEqual(['', '护照', 'E00000002', '', '350102', '', '姓名：姓名为空，请填写', 3]);
   });
 
-  it('takes one of two rows with one number when the other is left out or mended', async () => {
+  it('accepts one of two rows with the same number once the other is left out or mended', async () => {
     const { id } = await checked(row(1), row(1, '考生一'), row(2), row(2, '考生二'));
     expect((await badRows(id)).map(({ lineNumber }) => lineNumber)).toEqual([2, 3, 4, 5]);
     await request(test.http)
@@ -122,7 +122,7 @@ describeOnBothEngines('mending a roster', (engine) => {
     expect(await names()).toEqual(['考生1', '考生2', '考生二']);
   });
 
-  it('does not let a mended row take a number that stands in the file or on the roster under another name', async () => {
+  it('refuses a mended row whose number is in the file, or on the roster under another name', async () => {
     const first = await checked(row(1));
     await apply(first.id).expect(200);
     const { id } = await checked(row(2), ['考生3', '护照', 'E', '', '350102']);
@@ -132,7 +132,7 @@ describeOnBothEngines('mending a roster', (engine) => {
     expect((await mend(id, 3, { idNumber: 'E00000001' })).faults).toMatchObject([{ code: 'name_differs_from_roster' }]);
   });
 
-  it('names characters that no certificate can show, and lets the row in', async () => {
+  it('names characters that no certificate can print, and accepts the row', async () => {
     test.get(CertificateGlyphs).answeredBy(async (texts) => (texts.some((text) => text.includes('𠮷')) ? ['𠮷'] : []));
     const { id, state } = await checked(row(1), row(2, '测试𠮷'));
     expect(state).toBe('checked');
@@ -146,7 +146,7 @@ describeOnBothEngines('mending a roster', (engine) => {
     test.get(CertificateGlyphs).answeredBy(async () => []);
   });
 
-  it('offers the sheets of a workbook that are rosters, and takes the only one wherever it stands', async () => {
+  it('lists the sheets of a workbook that are rosters, and takes the only one wherever it is', async () => {
     const workbook = async (...sheets: [string, string[][]][]) =>
       Buffer.from(await writeXlsx({ sheets: sheets.map(([name, rows]) => ({ name, rows })) }));
     const notes: [string, string[][]] = ['说明', [['填写说明'], ['每人一行']]];
@@ -166,7 +166,7 @@ describeOnBothEngines('mending a roster', (engine) => {
     });
   });
 
-  it('keeps what was typed for a day at most', async () => {
+  it('keeps typed rows for a day at most', async () => {
     const { id } = await checked(['', '护照', 'E00000002', '', '350102']);
     test.clock.advance(DAY_MS + 1);
     await test.get(TidyRosterImports).tidy();
@@ -177,14 +177,14 @@ describeOnBothEngines('mending a roster', (engine) => {
     );
   });
 
-  it('seals what was typed', async () => {
+  it('seals typed rows', async () => {
     await checked(['', '护照', 'E00000002', '', '350102']);
     const stored = await test.database.select('SELECT * FROM roster_import_bad_row');
     expect(stored).toHaveLength(1);
     expect(JSON.stringify(stored)).not.toContain('E00000002');
   });
 
-  it('remembers each import, and undoes one while nothing hangs on it', async () => {
+  it('lists each import, and undoes one while nothing refers to its people', async () => {
     const { id } = await checked(row(1), row(2));
     await apply(id).expect(200);
     const second = await checked([...row(1).slice(0, 3), '13000000001', '350103']);
@@ -204,7 +204,7 @@ describeOnBothEngines('mending a roster', (engine) => {
     expect((await request(test.http).get(path()).expect(200)).body[1].state).toBe('undone');
   });
 
-  it('does not undo what somebody was registered or corrected with, and names them', async () => {
+  it('does not undo an import whose people were registered or corrected, and names them', async () => {
     const { id } = await checked(row(1), row(2));
     await apply(id).expect(200);
     const [person] = await test.get(People).listPage({ paths: ['/'], afterId: null, limit: 1 });

@@ -1,10 +1,10 @@
 import { headingOf } from '../roster-file/roster-headings';
 import { LONGEST_NAME } from '../person/person-name';
 
-/** Which column of the file; empty for the row as a whole. */
+/** Column of the file; empty for the row as a whole. */
 export type RosterFaultField = 'name' | 'idType' | 'idNumber' | 'phone' | 'organisation';
 
-/** Stable, for screens to translate. */
+/** Stable codes, for screens to translate. */
 export const ROSTER_PROBLEMS = {
   name_missing: '姓名为空，请填写',
   name_too_long: `姓名超过 ${LONGEST_NAME} 个字`,
@@ -37,16 +37,16 @@ export interface RosterFault {
   problem: RosterProblem;
   /** The row that this one contradicts; null for other problems. */
   otherLineNumber: number | null;
-  /** Those that no font has, for a name that cannot be printed. */
+  /** The characters that no font has, for a name that cannot be printed. */
   characters?: string;
 }
 
 type Told = Pick<RosterFault, 'problem' | 'otherLineNumber' | 'characters'>;
 
-/** What is only told: the row is good. */
+/** Whether the fault is only a notice; the row is good. */
 export const isNotice = ({ problem }: Pick<RosterFault, 'problem'>): boolean => problem === 'name_not_printable';
 
-/** As it lies in the table: `duplicate_in_file 12`. */
+/** The stored form: `duplicate_in_file 12`. */
 export const encodeProblem = ({ problem, otherLineNumber, characters }: Told): string => {
   const told = characters ?? otherLineNumber;
   return told === null ? problem : `${problem} ${told}`;
@@ -58,7 +58,7 @@ export function decodeProblem(encoded: string): Told {
   return { problem, otherLineNumber: told === undefined ? null : Number(told) };
 }
 
-/** In the language of the roster's own headings. */
+/** The text of a fault, in Chinese like the headings. */
 export const describeFault = ({ problem, otherLineNumber, characters }: Told): string =>
   ROSTER_PROBLEMS[problem].replace('%', String(characters ?? otherLineNumber));
 

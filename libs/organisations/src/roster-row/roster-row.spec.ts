@@ -27,7 +27,7 @@ const GOOD = ['考生0001', '居民身份证', '11010519491231002X', '1300000000
 const changed = (changes: Record<number, string>) => GOOD.map((cell, index) => changes[index] ?? cell);
 
 describe('a row of a roster', () => {
-  it('is read', () => {
+  it('is parsed', () => {
     expect(parse(GOOD).row).toEqual({
       lineNumber: 2,
       name: '考生0001',
@@ -43,11 +43,11 @@ describe('a row of a roster', () => {
     expect(parse(GOOD.slice(0, 5)).faults).toEqual([]);
   });
 
-  it('may hold what people type to keep a number a text', () => {
+  it('may hold prefixes that people type to keep a number as text', () => {
     expect(parse(changed({ 2: '="11010519491231002X"', 3: "'13000000001" })).faults).toEqual([]);
   });
 
-  it('is told everything that is wrong with it, one fault a column', () => {
+  it('gets all its faults, at most one a column', () => {
     expect(problems(['', '驾驶证', '123', '12345', '', '不存在区'])).toEqual([
       'name name_missing',
       'idType id_type_unknown',
@@ -69,21 +69,21 @@ describe('a row of a roster', () => {
     ['110105194912310021', 'id_number_wrong_check_digit'],
     ['110105194913310021', 'id_number_impossible_birth_date'],
     ['1101051949123100', 'id_number_wrong_length'],
-  ])('is told of the number %s: %s', (idNumber, problem) => {
+  ])('has, for the number %s, the fault %s', (idNumber, problem) => {
     expect(problems(changed({ 2: idNumber }))).toEqual([`idNumber ${problem}`]);
   });
 
-  it('may hold a passport that looks like a number with an exponent', () => {
+  it('may hold a passport number that looks like a number with an exponent', () => {
     expect(parse(changed({ 1: '护照', 2: '1E234567' })).row?.idNumber).toBe('1E234567');
   });
 
-  it('may not name an organisation outside of the import', () => {
+  it('may not name an organisation outside the import', () => {
     expect(problems(changed({ 4: '350203' }))).toEqual(['organisation organisation_not_yours']);
   });
 });
 
 describe('rows with the same ID number', () => {
-  it('each name another one, also when something else is wrong with them', () => {
+  it('name each other, also when they have other faults', () => {
     const rows = [
       parse(GOOD, 2),
       parse(changed({ 0: '', 2: '11010519491231002x' }), 3),
@@ -97,7 +97,7 @@ describe('rows with the same ID number', () => {
     ]);
   });
 
-  it('are told in words', () => {
+  it('are described in words', () => {
     const stored = encodeProblem({ problem: 'duplicate_in_file', otherLineNumber: 12 });
     expect(describeFault(decodeProblem(stored))).toContain('第 12 行');
     expect(decodeProblem('name_missing')).toEqual({ problem: 'name_missing', otherLineNumber: null });

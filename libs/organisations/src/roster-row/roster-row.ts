@@ -15,7 +15,7 @@ export interface RosterRow {
   name: string;
   idType: IdType;
   idNumber: string;
-  /** Null when the roster gives none. */
+  /** Null when the roster has none. */
   phone: string | null;
   organisationId: string;
 }
@@ -23,7 +23,7 @@ export interface RosterRow {
 export interface RosterRowRules {
   columns: RosterColumns;
   organisations: OrganisationLookup;
-  /** `20260601`, in China. */
+  /** The day in China, as `20260601`. */
   today: string;
 }
 
@@ -33,11 +33,11 @@ export interface ParsedRosterRow {
   row: RosterRow | null;
   /** At most one a column. */
   faults: RosterFault[];
-  /** Type and ID number where these are right, whatever else is wrong. */
+  /** Type and ID number when these are right, even if other fields are wrong. */
   identity: string | null;
 }
 
-/** The row, or everything that is wrong with it. */
+/** The parsed row, or all its faults. */
 export function parseRosterRow({ lineNumber, cells }: TextRow, rules: RosterRowRules): ParsedRosterRow {
   const read = (field: RosterField): string => cellText(cells[rules.columns.positions[field] ?? -1]);
   const faults: RosterFault[] = [];
@@ -76,13 +76,13 @@ function readIdType({ text, residentIdsOnly }: { text: string; residentIdsOnly: 
   return { idType, problem: idType === null ? 'id_type_unknown' : null };
 }
 
-// Without a type only what is wrong in any case is said of the number.
+// Without a type, reports only faults that hold for every type.
 function readIdNumber({ idType, text, today }: { idType: IdType | null; text: string; today: string }): {
   idNumber: string | null;
   problem: RosterProblem | null;
 } {
   if (text === '') return { idNumber: null, problem: 'id_number_missing' };
-  // 1.1E+17 is how a spreadsheet shows a number; 1E234567 is a passport.
+  // 1.1E+17 is a number in spreadsheet notation; 1E234567 is a passport.
   if (/^\d(\.\d+)?E\+\d+$|^\d\.\d+E\d+$/i.test(text)) return { idNumber: null, problem: 'id_number_lost_digits' };
   if (idType === null) return { idNumber: null, problem: null };
   const { idNumber, fault } = parseIdNumber({ idType, text, today });
@@ -105,7 +105,7 @@ const ORGANISATION_PROBLEMS: Record<OrganisationFault, RosterProblem> = {
   not_yours: 'organisation_not_yours',
 };
 
-// `'3501…` and `="3501…"` are how people keep a spreadsheet from turning a number into one.
+// People type `'3501…` or `="3501…"` to keep a number as text.
 export const cellText = (cell = ''): string =>
   plainText(cell)
     .replace(/^="(.*)"$/, '$1')

@@ -7,7 +7,7 @@ import { MAX_ROSTER_ROWS } from '../roster-file/read-roster-file';
 const WIDTHS = { name: 14, idType: 28, idNumber: 24, phone: 16, organisationCode: 14, organisationName: 28 } as const;
 
 const TEXT_FORMAT = '@';
-/** Cells that are texts already when somebody types a number of 18 digits into them. */
+/** Number of rows preformatted as text, so that typed numbers keep all 18 digits. */
 const TEXT_ROWS = 3000;
 
 const NOTES = [
@@ -20,7 +20,7 @@ const NOTES = [
   [`6. 每个文件最多 ${MAX_ROSTER_ROWS} 行、50 MB。`],
 ];
 
-/** An empty roster with its headings, text columns so that no digit is lost, and a list for the ID types. */
+/** An empty roster with headings, text columns so that no digit is lost, and a list of the ID types. */
 export async function rosterTemplate(): Promise<Buffer> {
   const bytes = await writeXlsx({
     sheets: [

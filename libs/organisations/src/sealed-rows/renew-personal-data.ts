@@ -5,7 +5,9 @@ import { SealedRowRepository, type SealedRow, type SealedTable } from './sealed-
 
 const ROWS_AT_ONCE = 200;
 
-/** When the master secret changes, ID numbers and phones are sealed and hashed anew, for people and for imports under way. */
+/**
+ * Seals and hashes ID numbers and phones again after a change of the master secret, for people and for staged imports.
+ */
 @Injectable()
 export class RenewPersonalData implements OnModuleInit {
   constructor(
@@ -38,7 +40,7 @@ export class RenewPersonalData implements OnModuleInit {
     });
   }
 
-  /** Null for a row that needs nothing, and for one that is damaged: it can be read neither before nor after. */
+  /** Null for a row that is up to date, and for a damaged row, which cannot be read anyway. */
   private sealedAnew({
     table,
     row: { idNumberSealed, phoneSealed, ...row },

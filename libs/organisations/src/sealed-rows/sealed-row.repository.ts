@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@sunflower/platform';
 import type { IdType } from '../person/id-number';
 
-/** The tables in which personal data lie sealed, and by what their rows are found. */
+/** The tables with sealed personal data, and their keys. */
 const TABLES = { person: 'id', roster_import_row: 'import_id, line_number' } as const;
 export type SealedTable = keyof typeof TABLES;
 
-/** As it lies in the database. */
+/** A row as stored. */
 export interface SealedRow {
-  /** The values of the key, in its order. */
+  /** The values of the key columns, in order. */
   key: (string | number)[];
   idType: IdType;
   idNumberSealed: string;
@@ -16,7 +16,7 @@ export interface SealedRow {
   phoneSealed: string | null;
 }
 
-/** Sealed rows as such, whosever they are: for a change of the secret that seals them. */
+/** SQL of sealed rows, for a change of the master secret. */
 @Injectable()
 export class SealedRowRepository {
   constructor(private readonly database: Database) {}
@@ -32,7 +32,7 @@ export class SealedRowRepository {
     limit: number;
   }): Promise<SealedRow[]> {
     const columns = keyOf(table);
-    // A row comparison, written out: neither engine reads (a, b) > (?, ?) by its index.
+    // A row comparison, written out because neither engine uses an index for (a, b) > (?, ?).
     const later = columns.map(
       (column, index) =>
         `(${[...columns.slice(0, index).map((equal) => `${equal} = ?`), `${column} > ?`].join(' AND ')})`,

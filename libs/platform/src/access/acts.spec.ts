@@ -13,11 +13,11 @@ const staffAt = (...grants: [StaffRole, string][]) =>
     grants.map(([role, organisationPath]) => ({ role, organisationId: organisationPath, organisationPath })),
   );
 
-/** Of an act on a person of the county in the city's exam. */
+/** Permission for an act on a person of the county in the city's exam. */
 const onPerson = (act: Act, ...grants: [StaffRole, string][]): Permission =>
   mayDo({ staff: staffAt(...grants), act, organisationPath: CITY, personPath: COUNTY });
 
-describe('who may do what to whom', () => {
+describe('permissions of staff acts', () => {
   it.each<[Act, Permission]>([
     ['session.extend', 'allowed'],
     ['session.close', 'allowed'],
@@ -30,25 +30,25 @@ describe('who may do what to whom', () => {
     ['certificate.reinstate', 'not_allowed'],
     ['run.release', 'not_allowed'],
     ['late-responses.accept', 'not_allowed'],
-  ])('%s is %s to an administrator below the exam, for the own people', (act, permission) => {
+  ])('%s is %s for an administrator below the exam, on people of their own subtree', (act, permission) => {
     expect(onPerson(act, ['administrator', COUNTY])).toBe(permission);
   });
 
-  it('is allowed to administrators of the exam, and to those above it', () => {
+  it("allows administrators of the exam's organisation and of organisations above it", () => {
     for (const path of [CITY, PROVINCE]) expect(onPerson('session.void', ['administrator', path])).toBe('allowed');
   });
 
-  it('does not exist for whom neither the exam nor the person is within reach', () => {
+  it('answers not_found when neither the exam nor the person is within reach', () => {
     expect(onPerson('session.extend', ['administrator', OTHER_CITY])).toBe('not_found');
     expect(onPerson('session.extend', ['administrator', '/35/3501/350103/'])).toBe('not_found');
   });
 
-  it('does not reach somebody of the own subtree in the exam of another city', () => {
+  it("answers not_found for a person of the own subtree in another city's exam", () => {
     const staff = staffAt(['invigilator', OTHER_CITY]);
     expect(mayDo({ staff, act: 'session.close', organisationPath: CITY, personPath: OTHER_CITY })).toBe('not_found');
   });
 
-  it('takes each role where it is held', () => {
+  it('applies each role only where it is held', () => {
     const both: [StaffRole, string][] = [
       ['trainer', CITY],
       ['invigilator', COUNTY],
@@ -57,7 +57,7 @@ describe('who may do what to whom', () => {
     expect(onPerson('session.void', ...both)).toBe('not_allowed');
   });
 
-  it('is told as a list for an exam', () => {
+  it('lists the allowed acts for an exam', () => {
     const acts = actsOn({ staff: staffAt(['administrator', COUNTY]), organisationPath: CITY });
     expect(acts).toContain('tickets.export');
     expect(acts).not.toContain('session.void');

@@ -1,15 +1,15 @@
 import { STAFF_ROLES, type StaffActor, type StaffRole } from './roles';
 
-/** What an act is done to: an exam as a whole, one person's part in it, or what an organisation holds. */
+/** What an act applies to: an exam as a whole, one person's part in an exam, or something an organisation holds. */
 export type ActedOn = 'exam' | 'person' | 'organisation';
 
 export interface ActRule {
   on: ActedOn;
-  /** Roles held at the organisation that holds the exam (or the bank, the roster …), or above it. */
+  /** Roles that may act when held at or above the organisation that holds the exam (or the bank, the roster …). */
   own: readonly StaffRole[];
-  /** Roles held below the exam's organisation: they act on the people of their own subtree alone. */
+  /** Roles that may act when held below the exam's organisation, on people of their own subtree only. */
   ownPeople: readonly StaffRole[];
-  /** In plain words, for `docs/acts.md`. */
+  /** Plain-language description for `docs/acts.md`. */
   what: string;
 }
 
@@ -22,8 +22,8 @@ const NOBODY = [] as const;
 const rule = (rule: ActRule): ActRule => rule;
 
 /**
- * Every act of staff, and who may do it: the one place that says so. Results, outcomes and certificates are the exam
- * owner's; below it, staff help their own people through the exam.
+ * All acts of staff and the roles that may perform them; the only place that defines this. Results, outcomes and
+ * certificates belong to the exam's owner; staff below the owner help their own people through the exam.
  */
 export const ACTS = {
   'exam.read': rule({ on: 'exam', own: EVERYBODY, ownPeople: EVERYBODY, what: 'read an exam and its sittings' }),
@@ -245,13 +245,13 @@ export const ACT_NAMES = Object.keys(ACTS) as Act[];
 
 export const ruleOf = (act: Act): ActRule => ACTS[act];
 
-/** The roles that may do it somewhere: who may call the route. */
+/** Roles that may perform the act somewhere, and so may call its route. */
 export const rolesFor = (act: Act): StaffRole[] => {
   const { own, ownPeople } = ruleOf(act);
   return STAFF_ROLES.filter((role) => own.includes(role) || ownPeople.includes(role));
 };
 
-/** What staff are told: what is out of their reach does not exist for them. */
+/** Outcome of a permission check; anything outside a member of staff's reach is `not_found`. */
 export type Permission = 'allowed' | 'not_allowed' | 'not_found';
 
 interface Asked {
@@ -275,11 +275,11 @@ export function mayDo({ staff, act, organisationPath, personPath }: Asked): Perm
 /** The acts on an exam, and on the people in it. */
 export const EXAM_ACTS = ACT_NAMES.filter((act) => ruleOf(act).on !== 'organisation');
 
-/** Of these, what somebody may do to an exam of this organisation, or to some people in it. */
+/** The exam acts that this member of staff may perform on an exam of this organisation, or on some people in it. */
 export const actsOn = (asked: Pick<Asked, 'staff' | 'organisationPath'>): Act[] =>
   EXAM_ACTS.filter((act) => mayDo({ ...asked, act }) === 'allowed');
 
-/** Whether one of these roles is held at or above the exam's organisation, or below it at or above this person's. */
+/** Whether one of the roles is held at or above the exam's organisation, or below it at or above the person's. */
 export const reachesPerson = ({
   staff,
   roles,
@@ -288,7 +288,7 @@ export const reachesPerson = ({
 }: Required<Omit<Asked, 'act'>> & { roles: readonly StaffRole[] }): boolean =>
   staff.may({ roles, organisationPath }) || reachesPeople({ staff, roles, organisationPath, personPath });
 
-/** Whether a role held below the exam's organisation reaches this person, or anybody when none is named. */
+/** Whether a role held below the exam's organisation reaches this person, or anybody when `personPath` is undefined. */
 function reachesPeople({
   staff,
   roles,

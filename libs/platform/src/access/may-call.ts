@@ -13,16 +13,16 @@ export const MayCall = (...callers: [Caller, ...Caller[]]) => SetMetadata(MAY_CA
 export const ACT = 'sunflower:act';
 
 /**
- * The act of staff that a route is: its roles may call it. On whose exam, and on whom, the route's own code asks
- * `mayDo` by the same name.
+ * Declares the staff act that a route performs; the roles of the act may call the route. The route's own code checks
+ * the exam and the person with `mayDo` and the same act.
  */
 export const MayDo = (act: Act) => applyDecorators(SetMetadata(MAY_CALL, rolesFor(act)), SetMetadata(ACT, act));
 
 export const CHECKS_SIGN_IN = 'sunflower:checks-sign-in';
 
 /**
- * The route itself refuses a sign-in whose access code was reissued, where it reads the rows anyway.
- * Before every other candidate route the guard asks.
+ * Declares that the route itself refuses a sign-in whose access code was reissued, because it reads those rows anyway.
+ * On every other candidate route the guard checks this.
  */
 export const ChecksSignIn = () => SetMetadata(CHECKS_SIGN_IN, true);
 

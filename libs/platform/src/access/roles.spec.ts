@@ -7,7 +7,7 @@ const actor = new StaffActor('staff', '测试', [
   { role: 'invigilator', ...county },
 ]);
 
-describe('what staff may do', () => {
+describe('a staff actor', () => {
   it.each([
     ['its own organisation', 'administrator', '/350000/350100/', true],
     ['an organisation below it', 'administrator', '/350000/350100/350102/', true],
@@ -16,7 +16,7 @@ describe('what staff may do', () => {
     ['a neighbour whose code begins alike', 'administrator', '/350000/3501001/', false],
     ['an organisation where another role is held', 'administrator', '/350000/350200/350203/', false],
     ['an organisation by that role', 'invigilator', '/350000/350200/350203/', true],
-  ] as const)('reaches, or does not, %s', (_, role, organisationPath, may) => {
+  ] as const)('checks access to %s', (_, role, organisationPath, may) => {
     expect(actor.may({ roles: [role], organisationPath })).toBe(may);
   });
 

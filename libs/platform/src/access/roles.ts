@@ -1,4 +1,4 @@
-/** What staff may be; a role holds for one organisation and everything below it. */
+/** Roles of staff; a role holds for one organisation and everything below it. */
 export const STAFF_ROLES = ['administrator', 'trainer', 'invigilator'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
@@ -26,7 +26,7 @@ export class StaffActor {
     );
   }
 
-  /** The paths of the subtrees in which one of the roles is held; for `WHERE path LIKE …%`. */
+  /** Paths of the subtrees in which one of the roles is held, for `WHERE path LIKE …%`. */
   subtrees(roles: readonly StaffRole[]): string[] {
     return [
       ...new Set(
@@ -43,7 +43,7 @@ export interface CandidateActor {
   personId: string;
   examId: string;
   accessCodeVersion: number;
-  /** Of this sign-in; the seat of a session is held by one. */
+  /** Id of this sign-in; one sign-in holds the seat of a session. */
   signInId: string;
 }
 

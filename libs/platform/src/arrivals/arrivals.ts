@@ -4,18 +4,18 @@ import { Clock } from '../time/clock';
 import { LoopWatch } from './loop-watch';
 import { LONGEST_CREDIT_MS, ProxyDelay } from './proxy-delay';
 
-/** When a request was there, in ms since 1970. */
+/** Arrival times of a request, in ms since 1970. */
 export interface Arrival {
-  /** When nginx had it, or the event loop would have read it: what is judged by a deadline. */
+  /** When nginx received the request, or when an unstalled event loop would have read it. Deadlines use this time. */
   receivedAt: number;
-  /** When this process came to read it. */
+  /** When this process read the request. */
   readAt: number;
 }
 
 /** Seconds since 1970 with milliseconds, as nginx writes `$msec`. */
 const PROXY_HEADER = 'x-request-received';
 
-/** When requests arrived, though this process came to them later, and which of them are still being worked at. */
+/** Arrival times of requests that this process read late, and the requests still in progress. */
 @Injectable()
 export class Arrivals {
   private readonly proxy = new ProxyDelay();
@@ -27,14 +27,16 @@ export class Arrivals {
     private readonly loop: LoopWatch,
   ) {}
 
-  /** To be asked as soon as the request is read. */
+  /** Call as soon as the request is read. */
   note(request: FastifyRequest): Arrival {
     const readAt = this.clock.now();
     const waitedMs = Math.max(this.waitedAtProxyMs(request, readAt), this.stalledMs());
     return { receivedAt: readAt - waitedMs, readAt };
   }
 
-  /** Until the work is done, no deadline before the arrival is over. */
+  /**
+   * Keeps the request open in `workedUpTo` until the work is done, so no deadline after its arrival is treated as past.
+   */
   async during<T>({ receivedAt }: Arrival, work: () => Promise<T>): Promise<T> {
     const id = this.nextId;
     this.nextId += 1;
@@ -46,7 +48,7 @@ export class Arrivals {
     }
   }
 
-  /** Everything that arrived before this, in ms since 1970, has been worked at; at most half a minute ago. */
+  /** Time in ms since 1970 before which every arrived request has been handled; at most 30 seconds ago. */
   workedUpTo(): number {
     const nowMs = this.clock.now();
     let earliestMs = nowMs - this.stalledMs();
@@ -59,7 +61,7 @@ export class Arrivals {
     return sinceMs === null ? 0 : Math.min(LONGEST_CREDIT_MS, Math.round(performance.now() - sinceMs));
   }
 
-  /** A trusted proxy writes the header itself; Fastify tells more than one address only behind one. */
+  /** Milliseconds. A trusted proxy overwrites the header; Fastify lists more than one address only behind one. */
   private waitedAtProxyMs({ headers, ips }: FastifyRequest, nowMs: number): number {
     const header = headers[PROXY_HEADER];
     if (typeof header !== 'string' || (ips?.length ?? 0) < 2) return 0;

@@ -1,10 +1,10 @@
 import type { OnModuleDestroy } from '@nestjs/common';
 
 const TICK_MS = 50;
-/** Shorter ones are the usual work of a busy process. */
+/** Shorter stalls are normal in a busy process. */
 const STALL_MS = 150;
 
-/** Notices when the event loop stood still, so that what was sent meanwhile is not taken to come late. */
+/** Detects stalls of the event loop, so that requests sent during a stall do not count as late. */
 export class LoopWatch implements OnModuleDestroy {
   private readonly timer: NodeJS.Timeout | null;
   private lastTickMs = performance.now();
@@ -19,8 +19,8 @@ export class LoopWatch implements OnModuleDestroy {
   }
 
   /**
-   * When the loop was last seen to turn, by `performance.now`, for whoever asks in the turn that ended a stall or in the
-   * one after it, in which connections that were accepted late are first read; null at any other time.
+   * When the loop last ran before a stall, by `performance.now`. Not null only in the turn that ends the stall and in
+   * the next one, in which connections that were accepted late are first read.
    */
   stalledSince(): number | null {
     if (this.timer === null || this.stalledSinceMs !== null) return this.stalledSinceMs;

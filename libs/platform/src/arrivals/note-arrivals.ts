@@ -4,7 +4,7 @@ import { Arrivals, type Arrival } from './arrivals';
 
 const arrivalOfRequest = new WeakMap<FastifyRequest, Arrival>();
 
-/** Notes when each request of a candidate that writes arrived; to be called before other hooks are registered. */
+/** Notes the arrival of each request under `candidate/sessions/`; call it before other hooks are registered. */
 export function noteArrivals(app: NestFastifyApplication): void {
   const arrivals = app.get(Arrivals);
   app

@@ -1,7 +1,7 @@
 import { LONGEST_CREDIT_MS, ProxyDelay } from './proxy-delay';
 
-describe('what a request waited behind a proxy', () => {
-  it.each([0, 90_000, -90_000])('is the same however far its clock is off: by %i ms', (offMs) => {
+describe('the wait of a request behind a proxy', () => {
+  it.each([0, 90_000, -90_000])('does not depend on the offset of the proxy clock: %i ms', (offMs) => {
     const delay = new ProxyDelay();
     const waited = (sentMs: number, nowMs: number) => delay.waitedMs({ receivedAtMs: sentMs + offMs, nowMs });
     expect(waited(1000, 1002)).toBe(0);
@@ -9,11 +9,11 @@ describe('what a request waited behind a proxy', () => {
     expect(waited(5000, 5010)).toBe(8);
   });
 
-  it('is nothing while nothing is known of the proxy', () => {
+  it('is 0 for the first request from the proxy', () => {
     expect(new ProxyDelay().waitedMs({ receivedAtMs: 0, nowMs: 20_000 })).toBe(0);
   });
 
-  it('is bounded, and a clock that was set is followed after a minute', () => {
+  it('is bounded, and follows a changed clock after a minute', () => {
     const delay = new ProxyDelay();
     delay.waitedMs({ receivedAtMs: 0, nowMs: 0 });
     expect(delay.waitedMs({ receivedAtMs: 0, nowMs: 29_000 })).toBe(29_000);

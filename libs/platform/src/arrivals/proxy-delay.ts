@@ -1,11 +1,11 @@
-/** For so long a fast request tells how far the proxy's clock is from ours. */
+/** How long the fastest request counts as the measure of the offset between the proxy's clock and ours. */
 const REMEMBERED_MS = 30_000;
-/** Nobody is believed to have waited longer. */
+/** Longest wait credited to a request. */
 export const LONGEST_CREDIT_MS = 30_000;
 
 /**
- * How long a request waited between the proxy and this process, by the proxy's clock, which may be any time off: of the
- * requests of the last half to whole minute the fastest is taken to have waited not at all.
+ * Measures how long a request waited between the proxy and this process. The offset of the proxy's clock may be any
+ * value: the fastest request of the last 30 to 60 seconds is assumed not to have waited.
  */
 export class ProxyDelay {
   private fastestMs = Infinity;

@@ -34,15 +34,15 @@ export class AuditEntry {
   @JsonColumn('details', { nullable: true })
   details!: unknown;
 
-  /** Of what the row says; null only on rows from before rows were signed. */
+  /** Signature of the row's content; null only on rows written before rows were signed. */
   @TextColumn('signature', 80, { nullable: true })
   signature!: string | null;
 
-  /** In the chain, counted from 1; null until the row is sealed, soon after its commit. */
+  /** Position in the chain, from 1; null until the row is sealed, soon after its commit. */
   @IntColumn('place', { nullable: true })
   place!: number | null;
 
-  /** Signature of the place, of this row and of the link before. */
+  /** Signature over the place, this row and the previous link. */
   @TextColumn('link', 80, { nullable: true })
   link!: string | null;
 }

@@ -22,7 +22,7 @@ describeOnBothEngines('the audit trail', (engine) => {
 
   const list = (subjectId: string) => audit.listFor({ subjectType: 'exam-session', subjectId });
 
-  it('says who, when, what and why', async () => {
+  it('records actor, time, action and reason', async () => {
     await test.database.transaction(() => audit.record(extended));
     expect(await list('s1')).toEqual([
       expect.objectContaining({
@@ -36,12 +36,12 @@ describeOnBothEngines('the audit trail', (engine) => {
     ]);
   });
 
-  it('knows the acts of the system itself', async () => {
+  it('records acts of the system without an actor id', async () => {
     await test.database.transaction(() => audit.record({ ...extended, staffId: null, subjectId: 's2' }));
     expect((await list('s2'))[0]).toMatchObject({ actorType: 'system', actorId: null });
   });
 
-  it('falls with the act that it tells of', async () => {
+  it('rolls back with the act', async () => {
     const failing = test.database.transaction(async () => {
       await audit.record({ ...extended, subjectId: 's3' });
       throw new Error('The act failed');
@@ -50,7 +50,7 @@ describeOnBothEngines('the audit trail', (engine) => {
     expect(await list('s3')).toEqual([]);
   });
 
-  it('cannot be written outside of the transaction of the act', async () => {
+  it('refuses to write outside of a transaction', async () => {
     await expect(audit.record({ ...extended, subjectId: 's4' })).rejects.toThrow(
       'session.extended was audited outside of a transaction',
     );

@@ -19,7 +19,7 @@ export interface AuditedAct {
   details?: object;
 }
 
-/** Who did what, when and why. It is written in the transaction of the act, so neither stands without the other. */
+/** Records who did what, when and why, in the transaction of the act, so that both commit or neither does. */
 @Injectable()
 export class Audit {
   constructor(
@@ -28,12 +28,15 @@ export class Audit {
     private readonly secrets: Secrets,
   ) {}
 
-  /** `transaction`: the handle of the act's, where it goes by one. @throws Error outside of a transaction: an act and its audit row commit together */
+  /**
+   * `transaction` is the handle when the act runs in `transactionByHandle`.
+   * @throws Error outside of a transaction: an act and its audit row commit together
+   */
   record(act: AuditedAct, transaction?: Queries): Promise<void> {
     return this.recordAll([act], transaction);
   }
 
-  /** One act on many subjects, at one time, in one statement. @throws Error outside of a transaction */
+  /** Records one act on many subjects, with one time and one statement. @throws Error outside of a transaction */
   async recordAll(acts: readonly AuditedAct[], transaction?: Queries): Promise<void> {
     if (!transaction && !this.database.inTransaction)
       throw new Error(`${acts[0]?.action} was audited outside of a transaction`);
@@ -65,5 +68,5 @@ export class Audit {
   }
 }
 
-/** Half a character, which a broken client may send, is replaced by the database: the signature is of what is read later. */
+/** The text as the database stores it: lone surrogates, which a broken client may send, are replaced before signing. */
 const asStored = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');

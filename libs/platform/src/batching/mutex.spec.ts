@@ -1,7 +1,7 @@
 import { Mutex } from './mutex';
 
 describe('the mutex', () => {
-  it('lets one in at a time, in the order of asking', async () => {
+  it('runs one at a time, in the order of the calls', async () => {
     const mutex = new Mutex();
     const seen: string[] = [];
     const work = (name: string) => async () => {
@@ -14,7 +14,7 @@ describe('the mutex', () => {
     expect(seen).toEqual(['a in', 'a out', 'b in', 'b out', 'c in', 'c out']);
   });
 
-  it('goes on after one that failed, and tells only that one', async () => {
+  it('continues after a failure, and rejects only the failed call', async () => {
     const mutex = new Mutex();
     const failed = mutex.run(() => Promise.reject(new Error('no')));
     const next = mutex.run(() => Promise.resolve('next'));

@@ -1,4 +1,4 @@
-/** One at a time, in the order of asking. */
+/** Runs one piece of work at a time, in the order of the calls. */
 export class Mutex {
   private last: Promise<unknown> = Promise.resolve();
 

@@ -1,7 +1,7 @@
 import { Overloaded } from '../errors/errors';
 import { NaturalBatcher, type NaturalBatcherOptions } from './natural-batcher';
 
-/** A lane whose batches end when the test says so. */
+/** A lane whose running batch ends when the test calls `endBatch`. */
 function aLane(options: Partial<NaturalBatcherOptions<string, string>> = {}) {
   const batches: string[][] = [];
   const endings: (() => void)[] = [];
@@ -27,7 +27,7 @@ describe('the natural batcher', () => {
     expect(await outcome).toBe('a saved');
   });
 
-  it('puts what arrives while a batch runs into the next one, in order', async () => {
+  it('puts requests that arrive while a batch runs into the next one, in order', async () => {
     const { batcher, batches, turn, endBatch } = aLane();
     const first = batcher.add('a');
     await turn();
@@ -42,14 +42,14 @@ describe('the natural batcher', () => {
     expect(await Promise.all(others)).toEqual(['b saved', 'c saved', 'd saved']);
   });
 
-  it('holds a batch to its greatest number of requests', async () => {
+  it('limits a batch to maxRequests', async () => {
     const { batcher, batches, turn } = aLane({ maxRequests: 2 });
     for (const request of ['a', 'b', 'c']) void batcher.add(request);
     await turn();
     expect(batches).toEqual([['a', 'b']]);
   });
 
-  it('holds a batch to its greatest number of rows, but one request always fits', async () => {
+  it('limits a batch to maxRows, but one request always fits', async () => {
     const { batcher, batches, turn, endBatch } = aLane({ maxRows: 3, rowsOf: (request) => request.length });
     for (const request of ['aaaaa', 'bb', 'c', 'd']) void batcher.add(request);
     await turn();
@@ -58,7 +58,7 @@ describe('the natural batcher', () => {
     expect(batches).toEqual([['aaaaa'], ['bb', 'c']]);
   });
 
-  it('refuses past the waiting list, and at once', async () => {
+  it('refuses requests at once when the waiting list is full', async () => {
     const { batcher } = aLane({ maxWaiting: 2 });
     void batcher.add('a');
     void batcher.add('b');
@@ -66,7 +66,7 @@ describe('the natural batcher', () => {
     expect(batcher.waitingCount).toBe(2);
   });
 
-  it('refuses what waited too long instead of running it', async () => {
+  it('refuses a request that waited too long instead of running it', async () => {
     const now = jest.spyOn(performance, 'now').mockReturnValue(0);
     const { batcher, batches, turn, endBatch } = aLane({ maxWaitMs: 2000 });
     const first = batcher.add('a');
@@ -85,7 +85,7 @@ describe('the natural batcher', () => {
     now.mockRestore();
   });
 
-  it('lets each request wait as long as it may', async () => {
+  it('applies a maximum wait for each request', async () => {
     const now = jest.spyOn(performance, 'now').mockReturnValue(0);
     const { batcher, batches, turn, endBatch } = aLane({
       maxWaitMs: (request) => (request === 'patient' ? 5000 : 1000),
@@ -116,7 +116,7 @@ describe('the natural batcher', () => {
     ]);
   });
 
-  it('fails a batch whole when its run throws, and goes on with the next', async () => {
+  it('fails the whole batch when run throws, and continues with the next', async () => {
     let runs = 0;
     const batcher = new NaturalBatcher<string, string>({
       run: async (requests) => {

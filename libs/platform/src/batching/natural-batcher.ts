@@ -20,7 +20,7 @@ export interface NaturalBatcherOptions<Request, Outcome> {
   maxRequests?: number;
   /** Rows in one batch, at least 1; one request always fits; default 1000. */
   maxRows?: number;
-  /** Requests waiting, past which new ones are refused; default 10,000. */
+  /** Greatest number of waiting requests; further ones are refused; default 10,000. */
   maxWaiting?: number;
   /** Longest wait before a request is refused instead of run, in ms; default 2000. */
   maxWaitMs?: number | ((request: Request) => number);
@@ -29,19 +29,19 @@ export interface NaturalBatcherOptions<Request, Outcome> {
 const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
 const REQUESTS = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 
-/** Of every batch that was run, however it ended. */
+/** Covers every batch that ran, whatever its outcome. */
 export interface BatchStatistics {
-  /** Of each request, from its arrival to its outcome. */
+  /** Time from the arrival of each request to its outcome. */
   seconds: Histogram;
-  /** Of each batch. */
+  /** Number of requests in each batch. */
   requests: Histogram;
-  /** Requests that were accepted and have no outcome yet. */
+  /** Number of requests accepted that have no outcome yet. */
   unansweredCount: () => number;
 }
 
 /**
- * Requests that arrive while a batch is running go together into the next one: no timer, one lane.
- * At low load a request runs at once; at high load the batches grow by themselves.
+ * Requests that arrive while a batch runs go together into the next one: no timer, one lane. At low load a request runs
+ * at once; at high load the batches grow by themselves.
  */
 export class NaturalBatcher<Request, Outcome> {
   readonly statistics: BatchStatistics = {
@@ -59,7 +59,7 @@ export class NaturalBatcher<Request, Outcome> {
     return this.waiting.length;
   }
 
-  /** @throws Overloaded when too many wait or the wait was too long */
+  /** @throws Overloaded when too many requests wait or the wait was too long */
   add(request: Request): Promise<Outcome> {
     const { maxWaiting = 10_000, maxWaitMs = 2000, rowsOf } = this.options;
     if (this.waiting.length >= maxWaiting) return Promise.reject(new Overloaded());
@@ -83,7 +83,7 @@ export class NaturalBatcher<Request, Outcome> {
   }
 
   private async drain(): Promise<void> {
-    // One turn of the event loop, so that requests parsed in the same turn share the first batch.
+    // Waits one turn of the event loop, so that requests parsed in the same turn share the first batch.
     await yieldTurn();
     while (this.waiting.length > 0) {
       const batch = this.takeBatch();

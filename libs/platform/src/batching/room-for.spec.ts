@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { roomFor } from './room-for';
 
-describe('room for so many entries', () => {
-  it('holds as many, and gives up the one unused longest for the next', () => {
+describe('the size of a cache', () => {
+  it('limits the entries, and evicts the least recently used one', () => {
     const cache = new LRUCache<string, number>(roomFor(2));
     cache.set('one', 1).set('two', 2);
     cache.get('one');

@@ -1,5 +1,5 @@
 /**
- * Lets waiting requests have a turn in the middle of long work. The embedded engine answers at once, so that awaiting it gives
- * nobody a turn.
+ * Lets waiting requests take a turn in the middle of long work. The embedded engine answers synchronously, so awaiting
+ * its queries does not yield.
  */
 export const yieldTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

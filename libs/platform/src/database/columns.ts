@@ -1,12 +1,12 @@
 import { Column, PrimaryColumn, type ColumnOptions, type ValueTransformer } from 'typeorm';
 
-// The drivers hand 64-bit integers over as text; ours (times, millipoints) stay below 2^53.
+// The drivers return 64-bit integers as text; ours (times, millipoints) stay below 2^53.
 const asNumber: ValueTransformer = {
   to: (value: number | null) => value,
   from: (value: string | number | null) => (value === null ? null : Number(value)),
 };
 
-// The drivers differ in what a boolean comes back as.
+// The drivers return booleans in different forms.
 const asBoolean: ValueTransformer = {
   to: (value: boolean) => value,
   from: (value: number | boolean) => Boolean(value),

@@ -4,18 +4,18 @@ import { NaturalBatcher, type NaturalBatcherOptions } from '../batching/natural-
 
 interface CommitLaneOptions<Request, Outcome> extends Omit<NaturalBatcherOptions<Request, Outcome>, 'run'> {
   /**
-   * Commits the requests in one transaction: one outcome or error for each, in order. The same requests may be committed
-   * again: after a lost connection nobody knows whether the first commit took effect.
+   * Commits the requests in one transaction: one outcome or error for each, in order. The same requests may be
+   * committed again, because after a lost connection it is unknown whether the first commit took effect.
    */
   commit: (requests: Request[]) => Promise<(Outcome | Error)[]>;
-  /** What the caller of a request is told that fails alone; default: the error itself. */
+  /** The error for the caller of a request that fails alone; default: the original error. */
   refused?: (refusal: { request: Request; error: Error }) => Error;
 }
 
 /**
- * Requests that arrive while a commit runs are committed together by the next one. `Database` runs a deadlocked transaction
- * again; beyond that there is one policy: a database that went away is tried once more, then callers are told to come back;
- * when a request spoils its batch, each is committed alone, so that it harms only itself.
+ * Requests that arrive while a commit runs are committed together by the next one. `Database` retries a deadlocked
+ * transaction. Beyond that: when the database is unreachable, the batch is retried once and then answered with
+ * `Overloaded`; when a request breaks its batch, each request is committed alone, so that the others succeed.
  */
 export class CommitLane<Request, Outcome> {
   private readonly batcher: NaturalBatcher<Request, Outcome>;
@@ -28,7 +28,7 @@ export class CommitLane<Request, Outcome> {
     return this.batcher.statistics;
   }
 
-  /** @throws Overloaded when too many wait, the wait was too long, or the database is away */
+  /** @throws Overloaded when too many requests wait, the wait was too long, or the database is unreachable */
   add(request: Request): Promise<Outcome> {
     return this.batcher.add(request);
   }

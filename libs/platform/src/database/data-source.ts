@@ -9,14 +9,17 @@ type DatabaseConfig = Pick<Config, 'profile' | 'dataDir' | 'databaseUrl'>;
 
 export const embeddedDatabaseFile = (dataDir: string): string => join(dataDir, 'sunflower.sqlite');
 
-/** Options of the writing data source; entities come from the modules that own them. */
+/** Options of the writing data source; the modules add the entities. */
 export function writerOptions(config: DatabaseConfig): DataSourceOptions {
   return config.profile === 'embedded'
     ? sqliteOptions({ dataDir: config.dataDir, readOnly: false })
     : mysqlOptions(config);
 }
 
-/** Embedded: a second connection that cannot write. Production: a pool of its own, so that reports never queue before saves. */
+/**
+ * Embedded: a second connection that cannot write. Production: a separate pool, so that saves never queue behind
+ * reports.
+ */
 export function readerOptions(config: DatabaseConfig): DataSourceOptions {
   return config.profile === 'embedded'
     ? sqliteOptions({ dataDir: config.dataDir, readOnly: true })
@@ -55,7 +58,7 @@ function mysqlOptions({ databaseUrl }: DatabaseConfig): DataSourceOptions {
     migrations,
     migrationsTableName: 'schema_migration',
     extra: {
-      // Affected rows then counts rows that were really put in or changed.
+      // Makes the affected rows count only rows that were inserted or changed.
       flags: ['-FOUND_ROWS'],
     },
   };

@@ -11,7 +11,7 @@ describe('an error of the database', () => {
     { errno: 1030, sqlState: 'HY000', message: 'Got error 28 "No space left on device" from storage engine InnoDB' },
     { errno: 3, sqlState: 'HY000', message: "Error writing file '/tmp/MYtd' (Errcode: 28)" },
     { code: 'SQLITE_FULL', message: 'database or disk is full' },
-  ])('tells a full disk, which takes nothing now and is nobody’s fault: $message', (error) => {
+  ])('recognises a full disk, and does not blame the data: $message', (error) => {
     expect([isDiskFull(failed(error)), isUnavailable(failed(error)), isDataError(failed(error))]).toEqual([
       true,
       true,
@@ -25,7 +25,7 @@ describe('an error of the database', () => {
     { errno: 4025, sqlState: '23000', message: 'CONSTRAINT failed' },
     { errno: 1644, sqlState: '45000', message: 'a trigger says no' },
     { code: 'SQLITE_CONSTRAINT_TRIGGER', message: 'a trigger says no' },
-  ])('tells a row that the database will never take: $message', (error) => {
+  ])('recognises a row that the database will always refuse: $message', (error) => {
     expect([isDataError(failed(error)), isUnavailable(failed(error))]).toEqual([true, false]);
   });
 
@@ -34,7 +34,7 @@ describe('an error of the database', () => {
     { errno: 1290, sqlState: 'HY000', message: 'the server is read-only' },
     { errno: 1213, sqlState: '40001', message: 'a deadlock' },
     { errno: 1205, sqlState: 'HY000', message: 'a lock was waited for too long' },
-  ])('blames no row where the next attempt may succeed: $message', (error) => {
+  ])('does not blame the data when the next attempt may succeed: $message', (error) => {
     expect([isDataError(failed(error)), isDiskFull(failed(error))]).toEqual([false, false]);
   });
 });

@@ -18,10 +18,10 @@ export function isMissingTable(error: unknown): boolean {
   return driverError(error).errno === 1146 || /no such table/.test(String((error as Error | undefined)?.message));
 }
 
-// 1213 deadlock, 1205 lock wait too long, 1020 row changed since read (MariaDB 11.6+).
+// 1213 deadlock, 1205 lock wait timeout, 1020 row changed since read (MariaDB 11.6+).
 const TRANSIENT = new Set([1213, 1205, 1020]);
 
-/** The transaction was rolled back through no fault of its data: it may be run again, whole. */
+/** The transaction was rolled back, but not because of its data; it may be run again as a whole. */
 export function isTransient(error: unknown): boolean {
   const { code, errno } = driverError(error);
   return (errno !== undefined && TRANSIENT.has(errno)) || code === 'SQLITE_BUSY';
@@ -41,7 +41,7 @@ const LOST = new Set([
   'POOL_CLOSED',
 ]);
 
-/** The database could not be reached, or went away: whether the last commit took effect is not known. */
+/** The database is unreachable or the connection was lost; whether the last commit took effect is unknown. */
 function isConnectionLost(error: unknown): boolean {
   const { code } = driverError(error);
   return (
@@ -50,10 +50,10 @@ function isConnectionLost(error: unknown): boolean {
   );
 }
 
-// 1021 disk full, 1114 table full, 1637 no room for an undo log; others come by the words of the operating system.
+// 1021 disk full, 1114 table full, 1637 no room for an undo log; other cases carry the message of the operating system.
 const FULL = new Set([1021, 1114, 1637]);
 
-/** The database has no room left on its disk: nothing of the transaction was taken, and all of it may be once there is room. */
+/** The disk of the database is full: the transaction changed nothing, and may succeed once there is room. */
 export function isDiskFull(error: unknown): boolean {
   const { code, errno } = driverError(error);
   return (
@@ -63,15 +63,17 @@ export function isDiskFull(error: unknown): boolean {
   );
 }
 
-/** The database takes nothing now, whatever is asked of it; the same may succeed later. */
+/** The database accepts no writes now, whatever their data; the same write may succeed later. */
 export const isUnavailable = (error: unknown): boolean => isConnectionLost(error) || isDiskFull(error);
 
-// SQL's classes of errors in what a row holds: data exception, integrity constraint; and a trigger's own refusal.
+// SQLSTATE classes for faults in a row's data: 22 data exception, 23 integrity constraint, 45 a trigger's own error.
 const DATA_CLASSES = /^(22|23|45)/;
-// 1366 text that the column cannot hold: MySQL gives it no class.
+// 1366 text that the column cannot hold; MySQL reports it under the general class HY000.
 const WRONG_TEXT = 1366;
 
-/** The database refuses what a row holds, and will again: no room, right, table or connection is missing. */
+/**
+ * The database refuses the data of a row and always will; not caused by missing space, rights, tables or connections.
+ */
 export function isDataError(error: unknown): boolean {
   const { code, errno, sqlState } = driverError(error);
   return (

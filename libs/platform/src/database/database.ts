@@ -8,14 +8,14 @@ import { DIALECTS, type Dialect, type Engine } from './engine';
 import { ManagerQueries, type Queries, type SqlValue } from './queries';
 
 const MAX_ATTEMPTS = 4;
-/** Every commit meets a full disk; whoever runs the system is told of it this often. */
+/** Every commit fails on a full disk; it is logged at most this often. */
 const FULL_TOLD_EVERY_MS = 10_000;
-/** Without a write in between nobody knows whether there is room again: the next one is let try. */
+/** Without a write in between it is unknown whether there is room again, so after this time the next write is tried. */
 const FULL_BELIEVED_MS = 30_000;
 
 /**
- * The one owner of transactions. Inside `transaction` everything that asks this object takes part in it, nested calls
- * join; outside, reading goes to the readers and writing is refused by the embedded engine.
+ * Owns all transactions. Inside `transaction`, every query through this object takes part in it, and nested calls join
+ * it. Outside, reads go to the reader, and the embedded engine's reader refuses writes.
  */
 export class Database implements Queries {
   readonly dialect: Dialect;
@@ -37,21 +37,21 @@ export class Database implements Queries {
     this.outside = new ManagerQueries(this.dialect, reader.manager);
   }
 
-  /** Runs again, whole, after a deadlock: `work` holds nothing but database work. */
+  /** Reruns `work` as a whole after a deadlock, so `work` must contain database work only. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     return this.inTransaction ? work() : this.attempt((queries) => this.follow(queries, work));
   }
 
   /**
-   * A transaction that only what is sent through its handle takes part in. For the hot path: following a transaction
-   * through every promise of the process costs each save a fifth of its time on Node 20.
+   * A transaction that only queries through its handle take part in. For the hot path: tracking a transaction through
+   * every promise of the process costs each save a fifth of its time on Node 20.
    */
   async transactionByHandle<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
     if (this.inTransaction) throw new Error('A transaction by its handle cannot take part in another');
     return this.attempt(work);
   }
 
-  /** Resolves when no transaction runs, nor any that another made room for. */
+  /** Resolves when no transaction runs, including those started while it waits. */
   async settle(): Promise<void> {
     while (this.running.size > 0) {
       await Promise.allSettled(this.running);
@@ -63,7 +63,7 @@ export class Database implements Queries {
     return this.queries.select<Row>(sql, parameters);
   }
 
-  /** Runs a write inside the current transaction (or one of its own); true count of rows put in or changed. */
+  /** Runs a write in the current transaction, or in one of its own; returns the number of rows inserted or changed. */
   async execute(sql: string, parameters: SqlValue[] = []): Promise<number> {
     return this.transaction(() => this.queries.execute(sql, parameters));
   }
@@ -77,7 +77,7 @@ export class Database implements Queries {
     return this.current.getStore() !== undefined;
   }
 
-  /** Whether a write was refused lately because the disk is full, and none has been taken since. */
+  /** Whether a write failed recently because the disk is full, and no write has succeeded since. */
   get isFull(): boolean {
     return this.fullMetAtMs !== null && performance.now() - this.fullMetAtMs < FULL_BELIEVED_MS;
   }
@@ -126,7 +126,7 @@ export class Database implements Queries {
       return await this.current.run(queries, work);
     } finally {
       this.followed -= 1;
-      // Until the next one nobody pays for it.
+      // Avoids the cost of AsyncLocalStorage until the next transaction.
       if (this.followed === 0) this.current.disable();
     }
   }

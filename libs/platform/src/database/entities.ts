@@ -4,7 +4,7 @@ import type { EntityTarget, ObjectLiteral } from 'typeorm';
 
 export const READER = 'reader';
 
-/** The imports with which a lib makes its entities known to the writer and the reader. */
+/** Imports that register a lib's entities with the writer and the reader. */
 export const entities = (...targets: EntityTarget<ObjectLiteral>[]): DynamicModule[] => [
   TypeOrmModule.forFeature(targets as never),
   TypeOrmModule.forFeature(targets as never, READER),

@@ -24,8 +24,9 @@ export class MigrationUnderWay extends Error {
 }
 
 /**
- * Brings the schema up to date; returns the names of the migrations that were run. Who comes second waits, and finds
- * them done. What they declare is written first: a program of before never sees a migration without its declaration.
+ * Brings the schema up to date and returns the names of the migrations that ran. A second process waits for the first
+ * and then finds nothing to run. The declarations are written before the migrations run, so that an older program never
+ * sees a migration without its declaration.
  * @throws MigrationUnderWay
  */
 export async function migrate(config: Config): Promise<string[]> {
@@ -54,7 +55,10 @@ async function runMigrations({
   return done.map(({ name }) => name);
 }
 
-/** On SQLite all of them are one transaction, which nobody else can have at the same time; elsewhere a statement commits by itself. */
+/**
+ * SQLite runs all migrations in one exclusive transaction; MySQL and MariaDB commit each DDL statement, so they need a
+ * lock.
+ */
 async function alone({ config, dataSource }: { config: Config; dataSource: DataSource }): Promise<string[]> {
   switch (engineOf(config)) {
     case 'sqlite':
@@ -81,7 +85,7 @@ async function inOneTransaction(dataSource: DataSource): Promise<string[]> {
 }
 
 async function underLock(dataSource: DataSource): Promise<string[]> {
-  // The lock belongs to one connection, which is kept for as long as it is needed.
+  // The lock belongs to one connection, which stays open while the lock is needed.
   const holder: QueryRunner = dataSource.createQueryRunner();
   const query: Query = (sql, parameters) => holder.query(sql, parameters);
   try {

@@ -3,17 +3,17 @@ import type { Dialect } from './engine';
 
 export type SqlValue = string | number | boolean | null | Uint8Array;
 
-/** What a repository sends its SQL through: the database, or one transaction by its handle. */
+/** Where a repository sends its SQL: the database, or one transaction by its handle. */
 export interface Queries {
   readonly dialect: Dialect;
   /** Rows of a SELECT. */
   select: <Row>(sql: string, parameters?: SqlValue[]) => Promise<Row[]>;
-  /** Runs a write; true count of rows put in or changed. */
+  /** Runs a write; returns the number of rows inserted or changed. */
   execute: (sql: string, parameters?: SqlValue[]) => Promise<number>;
   repository: <Entity extends ObjectLiteral>(entity: EntityTarget<Entity>) => Repository<Entity>;
 }
 
-/** Queries on one connection: that of a transaction, or a reader's. */
+/** Queries on one connection: a transaction's or a reader's. */
 export class ManagerQueries implements Queries {
   constructor(
     readonly dialect: Dialect,

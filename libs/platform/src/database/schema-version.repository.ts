@@ -2,11 +2,11 @@ import { isMissingTable } from './database-errors';
 
 export interface AppliedMigration {
   name: string;
-  /** Whether the migration said that programs of before it may run on. */
+  /** Whether the migration declares that older programs may keep running. */
   runsOlderPrograms: boolean;
 }
 
-/** Runs one statement and gives its rows; of a data source at boot, of the Database later. */
+/** Runs one statement and returns its rows; from a data source at boot, later from `Database`. */
 export type Query = (sql: string, parameters?: (string | number)[]) => Promise<unknown>;
 
 const COMPATIBILITY_TABLE = `CREATE TABLE IF NOT EXISTS schema_compatibility (
@@ -15,7 +15,7 @@ const COMPATIBILITY_TABLE = `CREATE TABLE IF NOT EXISTS schema_compatibility (
   PRIMARY KEY (migration)
 )`;
 
-/** What has been run on this database, with what each migration declared; none where nothing was. */
+/** Migrations applied to this database with their declarations; empty when none ran. */
 export async function readAppliedMigrations(query: Query): Promise<AppliedMigration[]> {
   const applied = (await orNoRows(query('SELECT name FROM schema_migration ORDER BY id'))) as { name: string }[];
   const declared = (await orNoRows(
@@ -25,7 +25,7 @@ export async function readAppliedMigrations(query: Query): Promise<AppliedMigrat
   return applied.map(({ name }) => ({ name, runsOlderPrograms: compatible.has(name) }));
 }
 
-/** Keeps what is declared for each migration, before the first of them is run. A declaration that is there stays. */
+/** Stores the declaration of each migration before the first one runs. Existing declarations stay unchanged. */
 export async function declareMigrations({
   query,
   migrations,
@@ -44,10 +44,10 @@ export async function declareMigrations({
   }
 }
 
-/** One holder a database; the name has room for 64 characters. */
+/** One lock holder for each database; MySQL limits lock names to 64 characters. */
 const LOCK_NAME = `CONCAT('sunflower-migrate-', SHA1(DATABASE()))`;
 
-/** On the connection that `query` keeps to. False when others held it all the time. */
+/** Uses the single connection behind `query`. False when the wait times out. */
 export async function takeMigrationLock({
   query,
   waitSeconds,
@@ -65,7 +65,7 @@ export async function releaseMigrationLock(query: Query): Promise<void> {
   await query(`SELECT RELEASE_LOCK(${LOCK_NAME})`);
 }
 
-/** SQLite: nobody else writes until the end of this transaction; waits for its turn. */
+/** SQLite: blocks other writers until the end of this transaction; waits for its turn. */
 export async function beginAlone({ query, waitSeconds }: { query: Query; waitSeconds: number }): Promise<void> {
   await query(`PRAGMA busy_timeout = ${waitSeconds * 1000}`);
   await query('BEGIN IMMEDIATE');
@@ -79,7 +79,7 @@ export async function rollBack(query: Query): Promise<void> {
   await query('ROLLBACK');
 }
 
-/** SQLite: what was written stands in the file itself, not only in the log beside it, so that the file may be copied. */
+/** SQLite: copies the write-ahead log into the database file, so that the file may be copied on its own. */
 export async function writeLogBack(query: Query): Promise<void> {
   await query('PRAGMA wal_checkpoint(PASSIVE)');
 }

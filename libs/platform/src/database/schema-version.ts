@@ -19,10 +19,10 @@ export class SchemaTooNew extends Error {
 export type SchemaFit =
   | { kind: 'fits' }
   | { kind: 'older'; missing: string[] }
-  /** Migrations unknown to this program that did not declare that older programs may run on. */
+  /** Migrations unknown to this program that do not declare that older programs may keep running. */
   | { kind: 'newer'; incompatible: string[] };
 
-/** Whether a program that knows these migrations may run on a schema on which those were run. */
+/** Whether a program that knows the migrations `known` may run on a schema with the migrations `applied`. */
 export function fitOf({
   known,
   applied,

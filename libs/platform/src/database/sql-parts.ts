@@ -1,4 +1,4 @@
-/** True for what lies in one of the subtrees, and for no paths for nothing: who may see nobody sees nobody. */
+/** Condition that matches paths in one of the subtrees; without subtrees it matches nothing. */
 export function subtreeFilter({ column, paths }: { column: string; paths: readonly string[] }): {
   sql: string;
   parameters: string[];
@@ -10,18 +10,19 @@ export function subtreeFilter({ column, paths }: { column: string; paths: readon
   };
 }
 
-/** The right side of `column IN …` for these values as parameters. Nothing is in an empty list; it is not for `NOT IN`. */
+/** The right side of `column IN …`, one parameter a value. An empty list matches nothing; not for `NOT IN`. */
 export const inList = (values: readonly unknown[]): string =>
   values.length === 0 ? '(NULL)' : `(${values.map(() => '?').join(', ')})`;
 
 const literal = (text: string): string => text.replace(/[!%_]/g, '!$&');
 
-/** LIKE patterns that find the text itself; to be used with `ESCAPE '!'`. */
+/** LIKE patterns that match the text literally; use them with `ESCAPE '!'`. */
 export const containsPattern = (text: string): string => `%${literal(text)}%`;
 export const beginsPattern = (text: string): string => `${literal(text)}%`;
 
 /**
- * The same for a name. Its middle dot stands for any one character: rosters of before kept the full stop that was typed for it.
+ * The same for a name. A middle dot matches any one character, because older rosters kept the full stop that was typed
+ * instead.
  */
 export const nameContains = (name: string): string => containsPattern(name).replaceAll('·', '_');
 export const nameBegins = (name: string): string => beginsPattern(name).replaceAll('·', '_');

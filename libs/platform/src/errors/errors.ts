@@ -1,4 +1,4 @@
-/** How a broken rule is answered; mapped to HTTP in one place, `http/error.filter.ts`. */
+/** Kind of a broken rule; `http/error.filter.ts` alone maps it to an HTTP status. */
 export type ErrorKind =
   | 'invalid_request'
   | 'not_signed_in'
@@ -11,13 +11,13 @@ export type ErrorKind =
   | 'too_many'
   | 'overloaded';
 
-/** A rule of the domain was broken. `code` is stable and public; `details` never holds a key or personal data. */
+/** A broken rule of the domain. `code` is stable and public; `details` never contains a key or personal data. */
 export abstract class DomainError extends Error {
   abstract readonly code: string;
   abstract readonly kind: ErrorKind;
-  /** Whole seconds to wait before trying again, where that helps. */
+  /** Whole seconds to wait before a retry; null when a retry does not help. */
   readonly retryAfterSeconds: number | null = null;
-  /** Bytes of the details as JSON; of longer ones the beginnings are told. Left out: 12,000. */
+  /** Greatest length of the details as JSON, in bytes; longer details are shortened. Undefined: 12,000. */
   readonly maxDetailsLength: number | undefined = undefined;
 
   constructor(
@@ -40,8 +40,8 @@ type Given<Fields extends DetailFields> = string extends keyof Fields
   : [{ [Name in keyof Fields]: DetailValues[Fields[Name]] }];
 
 /**
- * The class of an error that is its code, kind, words and details alone. The details hold the declared fields and nothing else, also
- * where a larger object is given: a whole exam must not leave the house with its number.
+ * Makes the class of an error with a fixed code, kind, message and details. The details contain only the declared
+ * fields, even when a larger object is passed: a whole exam must not reach a client because its number was asked for.
  */
 export function domainError<const Fields extends DetailFields = DetailFields>(
   code: string,
@@ -69,7 +69,10 @@ function declaredDetails({ details, fields }: { details: object; fields: DetailF
   );
 }
 
-/** The same for details whose fields hold more than one value: every field of the type is named, and no other is told. */
+/**
+ * The same for details whose fields can hold objects or lists: `names` lists every field of the type, and no other
+ * field is kept.
+ */
 export const onlyDetails = <Details extends object>(
   details: Details,
   names: Record<keyof Details, true>,
@@ -116,7 +119,7 @@ export class Overloaded extends DomainError {
   }
 }
 
-/** The class of an error that says what is not there. */
+/** Makes the class of a NotFound error with this message. */
 export function notFound(message: string) {
   return class extends NotFound {
     constructor() {

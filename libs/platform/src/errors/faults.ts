@@ -1,12 +1,12 @@
 export type FaultDetails = Record<string, string | number>;
 
-/** One thing that is wrong in what somebody sent. */
+/** One fault in the data that somebody sent. */
 export interface Fault {
-  /** Stable and public: who puts the fault into other words goes by it. */
+  /** Stable and public; translations are keyed by it. */
   code: string;
-  /** What the words name: limits, letters, names. */
+  /** Values named in the text: limits, letters, names. */
   details: FaultDetails;
-  /** In English; goes on from the name of the field or file that is meant. */
+  /** English text that continues a sentence after the name of the field or file. */
   problem: string;
 }
 
@@ -21,10 +21,15 @@ type PlacesIn<Text extends string> = Text extends `${string}{${infer Name}}${inf
 
 const texts = new Map<string, string>();
 
-/** The English text of every fault by its code, of all tables that were loaded; the console has each code in its own languages. */
+/**
+ * The English text of every fault by its code, from all loaded tables; the console has each code in its own languages.
+ */
 export const FAULT_TEXTS: ReadonlyMap<string, string> = texts;
 
-/** Makes faults of a table of texts by code; `{name}` in a text is a detail. A code stands in one table only. */
+/**
+ * Makes a function that builds faults from a table of texts by code; `{name}` in a text stands for a detail. A code is
+ * in one table only.
+ */
 export function faultTable<const Texts extends Record<string, string>>(table: Texts) {
   for (const [code, text] of Object.entries(table)) {
     if (texts.has(code)) throw new Error(`The fault ${code} stands in two tables`);
@@ -39,7 +44,7 @@ export function faultTable<const Texts extends Record<string, string>>(table: Te
   };
 }
 
-/** What was sent is named, not sent back whole. */
+/** Longer input is clipped, not repeated in full. */
 const MAX_TOLD_CHARACTERS = 120;
 
 export const clip = (text: string): string =>

@@ -1,4 +1,4 @@
-/** Content-Disposition with a name that any browser can write. Source: RFC 6266, RFC 5987. */
+/** Content-Disposition with a file name that every browser supports. Source: RFC 6266, RFC 5987. */
 export function attachment({ name, plainName }: { name: string; plainName: string }): string {
   const encoded = encodeURIComponent(name).replace(
     /['()*]/g,
@@ -7,6 +7,6 @@ export function attachment({ name, plainName }: { name: string; plainName: strin
   return `attachment; filename="${plainName}"; filename*=UTF-8''${encoded}`;
 }
 
-/** A title as a part of a file name: what no file system takes becomes a dash. */
+/** A title as part of a file name: characters that file systems refuse become a dash. */
 export const fileNamePart = (text: string): string =>
   [...text.replace(/[\p{Cc}\\/:*?"<>|]+/gu, '-').trim()].slice(0, 80).join('');

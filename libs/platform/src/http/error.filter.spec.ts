@@ -74,18 +74,18 @@ describe('an error over HTTP', () => {
     expect(response.headers).not.toHaveProperty('retry-after');
   });
 
-  it('says when to try again', async () => {
+  it('has a Retry-After header when the server is busy', async () => {
     const response = await request(test.http).get('/api/v1/errors/busy').expect(503).expect('Retry-After', '7');
     expect(response.body.code).toBe('OVERLOADED');
   });
 
-  it('is OVERLOADED, not a fault of ours, while the database is away, and says nothing of it', async () => {
+  it('is OVERLOADED while the database is unreachable, without details of the database error', async () => {
     const response = await request(test.http).get('/api/v1/errors/lost').expect(503).expect('Retry-After', '2');
     expect(response.body.code).toBe('OVERLOADED');
     expect(response.text).not.toContain('秘密');
   });
 
-  it('tells nothing of a fault of ours', async () => {
+  it('is INTERNAL_ERROR without details for an unexpected error', async () => {
     const response = await request(test.http).get('/api/v1/errors/bug').expect(500);
     expect(response.body).toEqual({
       code: 'INTERNAL_ERROR',
@@ -94,7 +94,7 @@ describe('an error over HTTP', () => {
     });
   });
 
-  it('is logged by what it is and where, and by nothing of a row that a database error repeats', async () => {
+  it('is logged with name and route, without values of a row from the error message', async () => {
     const logged = jest.spyOn(test.get(Log), 'error');
     await request(test.http).get('/api/v1/errors/bug?search=350102199001011234').expect(500);
     expect(logged.mock.calls).toEqual([
@@ -104,7 +104,7 @@ describe('an error over HTTP', () => {
     logged.mockRestore();
   });
 
-  it('has the same form for a route that is not there and for a body that is no JSON', async () => {
+  it('has the same form for an unknown route and for a body that is not JSON', async () => {
     expect((await request(test.http).get('/api/v1/nowhere').expect(404)).body).toMatchObject({
       code: 'NOT_FOUND',
       details: null,
@@ -131,12 +131,12 @@ describe('an error over HTTP', () => {
     const faultsOf = async (body: object) =>
       (await request(test.http).post('/api/v1/bodies').send(body).expect(400)).body.details.faults;
 
-    it('names each field that is wrong', async () => {
+    it('names each invalid field', async () => {
       const faults = await faultsOf({ name: 'too long', inner: { count: 11 } });
       expect(faults.map(({ field }: { field: string }) => field)).toEqual(['name', 'inner.count']);
     });
 
-    it('refuses a field that nobody asked for', async () => {
+    it('refuses an unknown field', async () => {
       expect(await faultsOf({ name: 'a', inner: { count: 1 }, role: 'administrator' })).toEqual([
         { field: 'role', code: 'FIELD_NOT_EXPECTED', details: {}, problem: 'property role should not exist' },
       ]);

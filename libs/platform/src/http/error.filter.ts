@@ -30,7 +30,7 @@ const CODE_OF_STATUS: Record<number, string> = {
   429: 'TOO_MANY_REQUESTS',
 };
 
-// Nest's own words repeat the address, however long it is.
+// Nest's own message repeats the address, however long it is.
 const NOTHING_THERE = 'There is nothing at this address.';
 
 export interface ErrorBody {
@@ -45,7 +45,10 @@ interface Answer {
   retryAfterSeconds: number | null;
 }
 
-/** The one place where an error becomes HTTP. What we did not foresee is logged and told as nothing but INTERNAL_ERROR. */
+/**
+ * The one place that turns errors into HTTP replies. Unexpected errors are logged and answered with INTERNAL_ERROR
+ * only.
+ */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   constructor(private readonly log: Log) {}

@@ -5,7 +5,7 @@ describe('a time on the wire', () => {
     expect(namesMoment(text)).toBe(true);
   });
 
-  // Each is ISO 8601, and no moment that JavaScript could name.
+  // Valid ISO 8601, but JavaScript cannot parse them as a time.
   it.each(['20260601T000000Z', '2020-W01-1', '2024-01-01T10Z', '2024-01-01T10:00:00,5Z'])('is not %s', (text) => {
     expect(namesMoment(text)).toBe(false);
   });

@@ -1,10 +1,12 @@
 import { isISO8601, ValidateBy, type ValidationOptions } from 'class-validator';
 
-/** Of the many forms of ISO 8601 those that name one moment here: not a week date, nor a text without its separators. */
+/**
+ * Accepts the ISO 8601 forms that JavaScript parses to one moment; week dates and forms without separators are refused.
+ */
 export const namesMoment = (value: unknown): boolean =>
   typeof value === 'string' && isISO8601(value, { strict: true }) && Number.isFinite(Date.parse(value));
 
-/** A time on the wire. */
+/** Validates a time in a request. */
 export const IsIsoTime = (options?: ValidationOptions): PropertyDecorator =>
   ValidateBy(
     {

@@ -1,7 +1,7 @@
 import { isThousandths } from './is-thousandths';
 
 describe('points on the wire', () => {
-  it.each([0, -0, 1, 0.001, 2.675, 999.999, -1.5, 1_000_000_000, 123_456_789.123])('%d are points', (value) =>
+  it.each([0, -0, 1, 0.001, 2.675, 999.999, -1.5, 1_000_000_000, 123_456_789.123])('accepts %d', (value) =>
     expect(isThousandths(value)).toBe(true),
   );
 
@@ -21,5 +21,5 @@ describe('points on the wire', () => {
     undefined,
     [1],
     {},
-  ])('%p are not', (value) => expect(isThousandths(value)).toBe(false));
+  ])('refuses %p', (value) => expect(isThousandths(value)).toBe(false));
 });

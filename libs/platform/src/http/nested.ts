@@ -4,8 +4,8 @@ import { ValidateBy, ValidateNested } from 'class-validator';
 const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * A field that is an object of its own class, or with `each` a list of these. By itself class-validator looks through a
- * list that stands where an object is asked for, and finds no fault in an empty one.
+ * Validates a field that is an object of this class, or with `each` a list of them. class-validator alone accepts a
+ * list in place of an object, and an empty list without a fault.
  */
 export const Nested =
   (type: () => new () => object, options: { each?: boolean } = {}): PropertyDecorator =>

@@ -12,11 +12,11 @@ describe('a large JSON text', () => {
     ['br', false],
     ['x-gzip-like', false],
     [undefined, false],
-  ])('is packed for a client that accepts %s: %s', (accepted, packed) => {
+  ])('is compressed for a client that accepts %s: %s', (accepted, packed) => {
     expect(takesGzip(accepted)).toBe(packed);
   });
 
-  it('says in its headers what it is, and unpacks to itself', () => {
+  it('has matching headers, and decompresses to the original text', () => {
     const headers: Record<string, string> = {};
     const reply = {
       header: (name: string, value: string) => Object.assign(headers, { [name]: value }),

@@ -2,15 +2,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { gzipOf, plainOf, type PackedPart } from './packed-parts';
 
 /**
- * The body for a large JSON text that is sent in a burst: packed where the client takes gzip, at once, not in a thread
- * beside the event loop: to wake that and to come back costs half of what packing a paper does. Sets the headers that say so.
+ * Body and headers of a large JSON reply that is sent in bursts, compressed when the client accepts gzip. It compresses
+ * synchronously: handing the work to a thread and back costs half as much as compressing a paper.
  */
 export function packedJson({
   parts,
   request,
   reply,
 }: {
-  /** Of the text, in a row; those that are packed already are not packed again. */
+  /** The text in order; parts that are already compressed are not compressed again. */
   parts: readonly (PackedPart | Buffer)[];
   request: FastifyRequest;
   reply: FastifyReply;
@@ -21,7 +21,7 @@ export function packedJson({
   return gzipOf(parts);
 }
 
-/** RFC 9110, 12.5.3: named, and not with the weight 0. */
+/** Whether gzip is accepted with a weight other than 0 (RFC 9110, 12.5.3). */
 export const takesGzip = (acceptEncoding: string | string[] | undefined): boolean =>
   String(acceptEncoding ?? '')
     .split(',')

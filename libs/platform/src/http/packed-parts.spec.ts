@@ -7,7 +7,7 @@ const bytes = fc
   .map(([some, times]) => Buffer.concat(Array.from({ length: times }, () => Buffer.from(some))));
 
 describe('parts in one gzip stream', () => {
-  it('unpack to their bytes in a row, packed or not', () => {
+  it('decompress to their concatenated bytes, whether packed before or not', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(bytes, fc.boolean()), { maxLength: 6 }), (parts) => {
         const gzip = gzipOf(parts.map(([plain, packed]) => (packed ? packPart(plain) : plain)));
@@ -17,7 +17,7 @@ describe('parts in one gzip stream', () => {
     );
   });
 
-  it('can be the part of another stream', async () => {
+  it('can become a part of another stream', async () => {
     const paper = Buffer.from(JSON.stringify({ stem: '题干'.repeat(2000) }));
     const part = partOfGzip(gzipOf([await packPartInThread(paper)]));
     expect(part.plain).toEqual(paper);

@@ -1,41 +1,46 @@
 import { constants, crc32, deflateRaw, deflateRawSync, gunzipSync, type ZlibOptions } from 'node:zlib';
 import { promisify } from 'node:util';
 
-/** Bytes that are packed once and sent in many replies. */
+/** Bytes that are compressed once and sent in many replies. */
 export interface PackedPart {
   plain: Buffer;
-  /** Whole deflate blocks (RFC 1951), none of them the last one, that refer to nothing before them and end on a byte. */
+  /**
+   * Complete deflate blocks (RFC 1951), none marked as last, which refer to nothing before them and end on a byte
+   * boundary.
+   */
   blocks: Buffer;
 }
 
-/** Ends on a byte and forgets what was before, so that any block may follow. */
+/** Ends on a byte boundary and resets the dictionary, so that any block may follow. */
 const ALONE: ZlibOptions = { finishFlush: constants.Z_FULL_FLUSH, level: 9, memLevel: 9, chunkSize: 64 * 1024 };
 const QUICKLY: ZlibOptions = { ...ALONE, level: constants.Z_BEST_SPEED };
-/** To pack less than this costs more than to send it. */
+/** Compressing less than this costs more than sending it. */
 const WORTH_PACKING_BYTES = 1024;
 
 const deflateInThread = promisify(deflateRaw) as (bytes: Buffer, options: ZlibOptions) => Promise<Buffer>;
 
 export const packPart = (plain: Buffer): PackedPart => ({ plain, blocks: deflateRawSync(plain, ALONE) });
 
-/** Beside the event loop. */
+/** The same as `packPart`, off the event loop. */
 export async function packPartInThread(plain: Buffer): Promise<PackedPart> {
   return { plain, blocks: await deflateInThread(plain, ALONE) };
 }
 
 const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
-/** An empty block that is the last one. */
+/** An empty block marked as the last one. */
 const LAST_BLOCK = Buffer.from([0x03, 0x00]);
 const TRAILER_BYTES = 8;
 
-/** One gzip stream (RFC 1952) of parts in a row. What is not packed yet is packed quickly, or goes as it is where it is short. */
+/**
+ * One gzip stream (RFC 1952) of the parts in order. Plain buffers are compressed fast, or stored when they are short.
+ */
 export function gzipOf(parts: readonly (PackedPart | Buffer)[]): Buffer {
   let checksum = 0;
   let length = 0;
   const pieces: Buffer[] = [GZIP_HEADER];
   for (const part of parts) {
     const plain = Buffer.isBuffer(part) ? part : part.plain;
-    // Of nothing Node tells the checksum of nothing, whatever was before.
+    // crc32 of an empty buffer returns 0, whatever the previous checksum.
     if (plain.length === 0) continue;
     checksum = crc32(plain, checksum);
     length += plain.length;
@@ -49,11 +54,11 @@ export function gzipOf(parts: readonly (PackedPart | Buffer)[]): Buffer {
   return Buffer.concat([...pieces, LAST_BLOCK, trailer]);
 }
 
-/** What the parts are when they are unpacked. */
+/** The uncompressed bytes of the parts. */
 export const plainOf = (parts: readonly (PackedPart | Buffer)[]): Buffer =>
   Buffer.concat(parts.map((part) => (Buffer.isBuffer(part) ? part : part.plain)));
 
-/** The part of which alone `gzipOf` made this. */
+/** The part from which `gzipOf` made this stream, which must have only that part. */
 export const partOfGzip = (gzip: Buffer): PackedPart => ({
   plain: gunzipSync(gzip),
   blocks: gzip.subarray(GZIP_HEADER.length, gzip.length - LAST_BLOCK.length - TRAILER_BYTES),

@@ -7,13 +7,13 @@ export interface ReceivedFile {
   fileName: string;
   /** Null when the field was left out or empty. */
   organisationId: string | null;
-  /** The same, of the field `sheet`. */
+  /** The field `sheet`; null when left out or empty. */
   sheet: string | null;
 }
 
 /**
- * Takes one file and the fields `organisationId` and `sheet`, in any order.
- * @throws InvalidRequest, and what `tooLarge` gives
+ * Receives one file and the fields `organisationId` and `sheet`, in any order.
+ * @throws InvalidRequest, and the error of `tooLarge`
  */
 export async function receiveFile({
   request,
@@ -65,7 +65,7 @@ async function readParts({
   }
 }
 
-/** The parser's own errors are of a form that is cut off or broken, and say no status; nothing else happens while it reads. */
+/** The parser throws errors without a status for a broken or incomplete form; no other code throws here. */
 const saysStatus = (error: unknown): boolean =>
   error instanceof DomainError || typeof (error as { statusCode?: unknown }).statusCode === 'number';
 

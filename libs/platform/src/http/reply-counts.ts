@@ -3,7 +3,10 @@ import { Metrics } from '../metrics/metrics';
 
 const CLASSES = ['1xx', '2xx', '3xx', '4xx', '5xx'] as const;
 
-/** Replies by the class of their status. A count is one addition: ten thousand replies a second come this way. */
+/**
+ * Counts replies by the class of their status. Counting is one addition, because ten thousand replies a second pass
+ * here.
+ */
 @Injectable()
 export class ReplyCounts {
   private readonly counts = new Float64Array(CLASSES.length + 1);

@@ -34,7 +34,7 @@ const CODE_OF_CONSTRAINT: Record<string, Code> = {
 export const fieldRequired = (field: string): FieldFault => ({ field, ...fault('FIELD_REQUIRED', {}) });
 export const fieldOfWrongForm = (field: string): FieldFault => ({ field, ...fault('FIELD_OF_WRONG_FORM', {}) });
 
-/** The words stay class-validator's, which tells the limit in them alone. */
+/** Keeps class-validator's text, the only place that contains the limit. */
 export function requestFault({ constraint, problem }: { constraint: string; problem: string }): Fault {
   const code = codeOf({ constraint, problem });
   const [limit] = (code.includes('_TOO_') && /-?\d+(?:\.\d+)?(?=\D*$)/.exec(problem)) || [];

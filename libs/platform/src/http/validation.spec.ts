@@ -50,7 +50,7 @@ async function faultsOf(change: object): Promise<FieldFault[]> {
   return ((refused as InvalidRequest).details as { faults: FieldFault[] }).faults;
 }
 
-describe('a request that does not fit', () => {
+describe('an invalid request', () => {
   it.each([
     [{ level: 0 }, 'level', 'VALUE_TOO_SMALL', { limit: 1 }],
     [{ level: 6 }, 'level', 'VALUE_TOO_GREAT', { limit: 5 }],
@@ -64,12 +64,12 @@ describe('a request that does not fit', () => {
     [{ ids: [] }, 'ids', 'LIST_TOO_SHORT', { limit: 1 }],
     [{ ids: ['1', '2', '3'] }, 'ids', 'LIST_TOO_LONG', { limit: 2 }],
     [{ other: 1 }, 'other', 'FIELD_NOT_EXPECTED', {}],
-  ])('%j is told by field, code and limit', async (change, field, code, details) => {
+  ])('%j is reported with field, code and limit', async (change, field, code, details) => {
     expect(await faultsOf(change)).toEqual([{ field, code, details, problem: expect.stringMatching(/\w/) }]);
     expect(FAULT_TEXTS.has(code)).toBe(true);
   });
 
-  it('is told by the first twenty of its faults and by how many there are, in few words', async () => {
+  it('is answered with the first twenty faults and their count, in bounded length', async () => {
     const many = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`field${index}${'x'.repeat(500)}`, 1]));
     const refused = await dtoValidation()
       .transform({ ...GOOD, ...many }, { type: 'body', metatype: Draft })
@@ -104,7 +104,7 @@ describe('an object in a request', () => {
         () => false,
       );
 
-  it('is taken, and so is a list of them', async () => {
+  it('is accepted, as is a list of objects', async () => {
     expect(await passes({ several: [{ count: 1 }, { count: 2 }] })).toBe(true);
   });
 
@@ -113,7 +113,7 @@ describe('an object in a request', () => {
   });
 
   it.each([[[[]]], [[[{ count: 1 }]]], [[null]], [[1]], [{ 0: { count: 1 } }]])(
-    'is in no list like %j',
+    'is not accepted as a list in the form %j',
     async (several) => {
       expect(await passes({ several })).toBe(false);
     },

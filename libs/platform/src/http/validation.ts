@@ -9,12 +9,12 @@ const MAX_FIELD_LENGTH = 100;
 const MAX_PROBLEM_LENGTH = 200;
 
 interface Found {
-  /** The first of them. */
+  /** The first faults, at most `MAX_TOLD_FAULTS`. */
   faults: FieldFault[];
   count: number;
 }
 
-/** Every fault is counted, and no more of them are put into words than are told. */
+/** Counts every fault, but describes only those that are reported. */
 function collectFaults({ errors, path, found }: { errors: ValidationError[]; path: string; found: Found }): Found {
   for (const { property, constraints = {}, children = [] } of errors) {
     const field = path ? `${path}.${property}` : property;
@@ -32,7 +32,7 @@ function toldFault({ field, constraint, problem }: { field: string; constraint: 
   return { field: shortText(field, MAX_FIELD_LENGTH), ...fault };
 }
 
-/** For every route without a compiled schema: unknown fields are refused, each fault names its field. */
+/** Validation for every route without a compiled schema: unknown fields are refused, and each fault names its field. */
 export const dtoValidation = (): ValidationPipe =>
   new ValidationPipe({
     whitelist: true,

@@ -22,24 +22,24 @@ interface Registration {
 
 const BELL_WAITS_MS = 2_000;
 const CLOSING_WAITS_MS = 2_000;
-/** So many bells may be on their way; what is rung beyond them is left to the sweep. */
+/** Greatest number of rings in progress; further ones are dropped and left to the sweep. */
 const MOST_BELLS_UNDER_WAY = 2_000;
 
-/** BullMQ on Redis. A ring that Redis does not take is dropped: the sweep finds its row. */
+/** BullMQ on Redis. A ring that Redis does not accept is dropped; the sweep finds its row. */
 export class BullJobQueue extends JobQueue {
   private readonly queues = new Map<JobQueueName, Queue>();
   private readonly handlers = new Map<JobQueueName, Registration>();
   private readonly workers: Worker[] = [];
   private readonly connections: Redis[] = [];
   private readonly sweeper: Sweeper;
-  /** What the handlers are doing. */
+  /** Runs of handlers in progress. */
   private readonly running = new Set<Promise<void>>();
   private readonly underWay = new Set<Promise<void>>();
-  /** Since bells were last all acknowledged. */
+  /** Rings dropped since none was last in progress. */
   private lost = 0;
-  /** For the bells. Without Redis one fails at once instead of piling up in memory. */
+  /** Connection for rings. While Redis is unreachable, a ring fails at once instead of queueing in memory. */
   private readonly bellConnection: Redis;
-  /** One wait, shared by all bells rung meanwhile. */
+  /** One wait for Redis, shared by all rings made meanwhile. */
   private waitingForRedis: Promise<unknown> | null = null;
 
   constructor(
@@ -76,7 +76,7 @@ export class BullJobQueue extends JobQueue {
     if (!this.options.runsJobs) return;
     checkHandlers(this.handlers);
     for (const [name, { concurrency, handler }] of this.handlers) {
-      // A worker's own connection waits for ever: it has nobody to disappoint.
+      // A worker's own connection retries forever, because no request waits for it.
       const connection = this.connect({ maxRetriesPerRequest: null });
       const worker = new Worker(name, (job) => this.run(() => handler(job.id as string)), {
         connection,
@@ -104,7 +104,7 @@ export class BullJobQueue extends JobQueue {
     );
   }
 
-  /** None while Redis is away. */
+  /** Empty while Redis is unreachable. */
   openQueues(): Queue[] {
     return this.isHeard ? JOB_QUEUES.map((name) => this.queue(name)) : [];
   }
@@ -113,7 +113,7 @@ export class BullJobQueue extends JobQueue {
     await this.sweeper.close();
     const closing = Promise.all(this.workers.map((worker) => worker.close())).then(() => Promise.all(this.underWay));
     while (this.running.size > 0) await Promise.allSettled(this.running);
-    // BullMQ waits for ever for the end of a connection that was lost a moment before; what runs here has ended.
+    // BullMQ waits forever for the end of a connection that was lost just before; the handlers have already ended.
     await Promise.race([closing, pause(CLOSING_WAITS_MS, undefined, { ref: false })]);
     for (const queue of this.queues.values()) void queue.close().catch(() => undefined);
     for (const connection of this.connections) connection.disconnect();
@@ -144,7 +144,10 @@ export class BullJobQueue extends JobQueue {
     this.lost = 0;
   }
 
-  /** A BullMQ queue that is made before its connection is up fails for good; a bell waits a moment, and is dropped if Redis stays away. */
+  /**
+   * A BullMQ queue that is made before its connection is up fails permanently. So a ring waits up to `BELL_WAITS_MS`
+   * for Redis and is then dropped.
+   */
   private async untilBellsRing(): Promise<void> {
     if (this.isHeard) return;
     this.waitingForRedis ??= once(this.bellConnection, 'ready', { signal: AbortSignal.timeout(BELL_WAITS_MS) }).finally(

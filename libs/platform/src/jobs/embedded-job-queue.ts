@@ -9,7 +9,7 @@ interface Lane {
   running: Set<Promise<void>>;
 }
 
-/** The doorbell of one process: ids in memory, the same handlers, the sweep as the net below it. */
+/** The job queue of a single process: ids in memory, the same handlers, and the same sweeps for lost rings. */
 export class EmbeddedJobQueue extends JobQueue {
   private readonly lanes = new Map<JobQueueName, Lane>();
   private readonly sweeper: Sweeper;

@@ -1,10 +1,10 @@
-/** The doorbells there are; one queue each. */
+/** The job queues. */
 export const JOB_QUEUES = ['grading', 'regrading'] as const;
 export type JobQueueName = (typeof JOB_QUEUES)[number];
 
 export interface Job {
   queue: JobQueueName;
-  /** Id of the row that wants work; no `:` in it. The handler re-reads the row. */
+  /** Id of the row to process, without `:`. The handler re-reads the row. */
   id: string;
 }
 
@@ -17,27 +17,27 @@ export interface Sweep {
 }
 
 /**
- * The queue is a doorbell, the table is the truth: `ring` may be lost, doubled or late,
- * a handler re-reads its row and does nothing when there is nothing to do, and a sweep finds what no bell announced.
+ * The queue is a doorbell, the table is the truth: a ring may be lost, duplicated or late. A handler re-reads its row
+ * and does nothing when no work is due, and a sweep finds rows whose ring was lost.
  */
 export abstract class JobQueue {
   /** Rings after the commit; never waits and never throws, whatever the state of Redis. */
   abstract ring(job: Job): void;
-  /** Takes the jobs of one queue, up to `concurrency` at a time, in the processes that run jobs. */
+  /** Registers the handler of one queue, run up to `concurrency` at a time in the processes that run jobs. */
   abstract handle(options: { queue: JobQueueName; concurrency: number; handler: JobHandler }): void;
-  /** Runs again and again, never over itself, in the processes that run jobs. */
+  /** Runs repeatedly in the processes that run jobs, never two runs at once. */
   abstract sweep(sweep: Sweep): void;
-  /** Begins the work; before that `handle` and `sweep` only register. */
+  /** Starts the work; before this, `handle` and `sweep` only register. */
   abstract start(): Promise<void>;
-  /** Whether a bell that is rung now arrives. */
+  /** Whether a ring made now reaches the queue. */
   abstract get isHeard(): boolean;
-  /** Jobs that wait to be taken; a queue that cannot be asked is left out. */
+  /** Number of waiting jobs for each queue; empty while Redis is unreachable. */
   abstract countWaiting(): Promise<ReadonlyMap<JobQueueName, number>>;
-  /** Lets running handlers end, takes no new ones. */
+  /** Waits for running handlers and takes no new jobs. */
   abstract close(): Promise<void>;
 }
 
-/** @throws Error at boot when a queue has two handlers or, where jobs run, none */
+/** @throws Error at boot when a queue has no handler */
 export function checkHandlers(handlers: ReadonlyMap<JobQueueName, unknown>): void {
   const missing = JOB_QUEUES.filter((name) => !handlers.has(name));
   if (missing.length > 0) throw new Error(`No handler for the job queue ${missing.join(', ')}`);

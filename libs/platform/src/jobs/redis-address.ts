@@ -2,7 +2,7 @@ import { Redis, type RedisOptions } from 'ioredis';
 
 interface SentinelAddress {
   sentinels: { host: string; port: number }[];
-  /** Under which the sentinels know the primary. */
+  /** Name of the primary, as the sentinels know it. */
   name: string;
   username: string | undefined;
   password: string | undefined;
@@ -17,7 +17,10 @@ const SENTINEL_PORT = 26_379;
 
 export const isSentinelAddress = (url: string): boolean => url.startsWith('redis+sentinel://');
 
-/** Null when it is not of the form. The password is the Redis servers' own; the sentinels are asked without one. */
+/**
+ * Null when the address does not have this form. The password is for the Redis servers; the sentinels are asked without
+ * one.
+ */
 export function parseSentinelAddress(url: string): SentinelAddress | null {
   const parts = SENTINEL.exec(url)?.groups;
   if (!parts) return null;
@@ -39,7 +42,8 @@ export function connectRedis({ url, options }: { url: string; options: RedisOpti
   if (!isSentinelAddress(url)) return new Redis(url, options);
   const address = parseSentinelAddress(url);
   if (!address) throw new Error(`Not of the form ${SENTINEL_FORM}`);
-  // Asked for the primary again after each loss; like a lone Redis, however long it takes.
+  // ioredis asks the sentinels for the primary again after each loss; retries continue without end, as with a single
+  // Redis.
   return new Redis({
     ...address,
     ...options,
@@ -54,7 +58,7 @@ function parseHost(text: string): { host: string; port: number } | null {
   return host && port >= 1 && port <= 65_535 ? { host, port } : null;
 }
 
-/** Undefined stays so; null when a percent sign stands alone. */
+/** Undefined stays undefined; null for an invalid percent-encoding. */
 function decoded(text: string | undefined): string | undefined | null {
   try {
     return text === undefined ? undefined : decodeURIComponent(text);

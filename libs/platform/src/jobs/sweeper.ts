@@ -1,7 +1,7 @@
 import { describeError, type Log } from '../logging';
 import type { Sweep } from './job-queue';
 
-/** Runs each sweep at its interval, never over itself; a failing sweep is logged and tried again. */
+/** Runs each sweep at its interval, never two runs at once; a failing sweep is logged and tried again. */
 export class Sweeper {
   private readonly sweeps: Sweep[] = [];
   private readonly timers = new Map<string, NodeJS.Timeout>();

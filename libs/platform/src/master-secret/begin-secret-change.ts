@@ -18,17 +18,18 @@ export class OthersAreRunning extends Error {
 
 interface Beginning {
   config: Config;
-  /** Whether secrets that are needed are lost for good, and what they made is to be given up. */
+  /** Whether needed secrets are permanently lost, and the data made with them is to be given up. */
   lost: boolean;
 }
 
 /**
- * From here on the first secret is the one that is coming, and no server starts before the change has finished. Where
- * the secret is a file of our own, the new one is drawn; elsewhere it stands above the others already. Again, it goes on.
+ * Begins a change of the master secret: from here on the first secret is the incoming one, and no server starts until
+ * the change has finished. For a secret in Sunflower's own file a new one is generated; otherwise the operator has
+ * already put it above the others. Calling it again continues the change.
  * @throws InvalidConfig, OthersAreRunning
  */
 export async function beginSecretChange({ config, lost }: Beginning): Promise<void> {
-  // One connection: all others are somebody else's.
+  // One connection only, so that every other connection belongs to another process.
   const dataSource = await new DataSource({ ...writerOptions(config), poolSize: 1 } as never).initialize();
   try {
     const repository = new MasterKeyRepository(engineOf(config), dataSource);
@@ -43,7 +44,8 @@ export async function beginSecretChange({ config, lost }: Beginning): Promise<vo
         state: 'incoming',
       });
     await recogniseFirst({ repository, keys, secrets: ring.secrets });
-    // Only now: who starts after this is told to wait, who started before is counted.
+    // Counted after the incoming key is stored: a process that starts later is refused, and one that started earlier is
+    // counted.
     const others = await repository.countOthers();
     if (others > 0) {
       if (!keys.some(({ state }) => state === 'incoming')) await repository.takeBack(ring.current);
@@ -69,7 +71,10 @@ function textForChange({ config, keys, lost }: Beginning & { keys: readonly Mast
   return putSecretOnTop({ dataDir: config.dataDir, text });
 }
 
-/** So that a second change knows it without the sample, which the first one does not renew. */
+/**
+ * Stores missing fingerprints, so that a second change recognises the secret without the sample, which the first change
+ * does not renew.
+ */
 async function recogniseFirst({
   repository,
   keys,

@@ -5,19 +5,22 @@ import type { MasterKey, MasterKeyState } from './master-key.entity';
 
 export type MasterKeyRow = Pick<MasterKey, 'number' | 'fingerprint' | 'sample' | 'state'>;
 
-/** The master secrets that a database knows. On a data source: it is asked before there are secrets, and so before all else. */
+/**
+ * The master secrets known to a database. It uses a data source, because it runs before there are secrets or a
+ * `Database`.
+ */
 export class MasterKeyRepository {
   constructor(
     private readonly engine: Engine,
     private readonly dataSource: DataSource,
   ) {}
 
-  /** In the order of their numbers. */
+  /** In ascending order of number. */
   list(): Promise<MasterKeyRow[]> {
     return this.dataSource.query('SELECT number, fingerprint, sample, state FROM master_key ORDER BY number');
   }
 
-  /** One that has this number already stays. */
+  /** A row that already has this number stays. */
   async add({
     number,
     fingerprint,
@@ -33,7 +36,7 @@ export class MasterKeyRepository {
     );
   }
 
-  /** Of one that was in use before fingerprints were kept, once it has opened the sample. */
+  /** Stores the fingerprint of a secret from before fingerprints, once it has opened the sample. */
   async recognise({ number, fingerprint }: { number: number; fingerprint: string }): Promise<void> {
     await this.dataSource.query(
       'UPDATE master_key SET fingerprint = ?, sample = NULL WHERE number = ? AND fingerprint IS NULL',
@@ -41,12 +44,12 @@ export class MasterKeyRepository {
     );
   }
 
-  /** A change that has done nothing yet. */
+  /** Deletes an incoming key whose change has done nothing yet. */
   async takeBack(number: number): Promise<void> {
     await this.dataSource.query(`DELETE FROM master_key WHERE number = ? AND state = 'incoming'`, [number]);
   }
 
-  /** Connections to this database besides the one of this data source; on SQLite the lock of the data folder tells. */
+  /** Number of other connections to this database. On SQLite 0: the lock of the data folder excludes other servers. */
   async countOthers(): Promise<number> {
     if (this.engine === 'sqlite') return 0;
     const [row] = (await this.dataSource.query(
@@ -56,7 +59,7 @@ export class MasterKeyRepository {
   }
 }
 
-/** What a finished change says of them. */
+/** The states of the master keys that a finished change writes. */
 export class MasterKeyStateRepository {
   constructor(private readonly database: Database) {}
 
@@ -64,7 +67,7 @@ export class MasterKeyStateRepository {
     return this.database.select('SELECT number, state FROM master_key ORDER BY number');
   }
 
-  /** `current` takes the place of the one before, which stays as an older one. */
+  /** Makes this key current; the previous one becomes an older one. */
   async makeCurrent(current: number): Promise<void> {
     await this.database.execute(`UPDATE master_key SET state = 'older' WHERE state = 'current' AND number <> ?`, [
       current,

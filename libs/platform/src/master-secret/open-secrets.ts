@@ -17,8 +17,8 @@ export const secretPlace = ({ masterSecret, dataDir }: Config): SecretPlace =>
     : { variable: 'SUNFLOWER_SECRET', spokenOf: 'The value (or SUNFLOWER_SECRET_FILE)' };
 
 /**
- * The secrets of this installation, once it is certain that they are those with which the database is in use.
- * A database that was never in use takes the ones that there are; only then may a first one be drawn.
+ * The secrets of this installation, after a check that the database is in use with them. An unused database takes the
+ * configured secrets; only then may a first one be generated.
  * @throws InvalidConfig
  */
 export async function openSecrets({ config, dataSource }: Opening): Promise<Secrets> {
@@ -30,7 +30,7 @@ export async function openSecrets({ config, dataSource }: Opening): Promise<Secr
   const secrets = secretsIn(text);
   if (keys.length === 0)
     await repository.add({ number: 1, fingerprint: fingerprintOf(secrets[0] as string), state: 'current' });
-  // Read again: another process may have been quicker with another secret.
+  // Read again: another process may have stored a different secret first.
   const ring = openRing({ ...place, secrets, keys: keys.length === 0 ? await repository.list() : keys });
   if (!ring) throw new InvalidConfig(place.variable, wrongSecret(place.spokenOf));
   const { number, fingerprint } = keys.find(({ state }) => state === 'current') ?? { number: 1, fingerprint: '' };
@@ -39,7 +39,7 @@ export async function openSecrets({ config, dataSource }: Opening): Promise<Secr
   return new Secrets(ring);
 }
 
-/** Those of a process that changes them: see `begin-secret-change.ts`. @throws InvalidConfig */
+/** The secrets of the process that changes them, see `begin-secret-change.ts`. @throws InvalidConfig */
 export async function openSecretsForChange({
   config,
   dataSource,

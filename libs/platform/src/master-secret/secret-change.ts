@@ -4,21 +4,24 @@ import { Secrets } from '../secrets/crypto';
 import { Database } from '../database/database';
 import { MasterKeyStateRepository } from './master-key.repository';
 
-/** Rows of a room that depend on the master secret, and what becomes of them when it changes. */
+/** Rows of a lib that depend on the master secret, and how they change with it. */
 export interface KeyedRows {
-  /** For what is said meanwhile. */
+  /** Name for progress messages. */
   name: string;
   /**
-   * Makes a chunk anew with the current secret, in a transaction of its own, from the place after `after` on. Says how
-   * many it changed and where to go on, null at the end. What was done before is passed over, and so is what a secret
-   * made that is not at hand. Left out where the rows keep the number of their own secret.
+   * Renews one chunk of rows after `after` with the current secret, in its own transaction. Returns the number of
+   * renewed rows and where to continue; null at the end. Skips rows that are already renewed and rows whose secret is
+   * missing. Left out where rows keep the number of their own secret.
    */
   renew?: (after: string) => Promise<{ renewed: number; next: string | null }>;
-  /** Gives up what these secrets made, which are lost, so that the current one makes it anew; a chunk, and how many it changed. */
+  /**
+   * Gives up one chunk of the rows made with these lost secrets, so that the current secret can make them anew; returns
+   * the number of changed rows.
+   */
   giveUp?: (lostKeys: readonly number[]) => Promise<number>;
 }
 
-/** What depends on the master secret: the rooms say it, and the change goes through all of it. */
+/** Registry of all rows that depend on the master secret; a change goes through all of them. */
 @Injectable()
 export class SecretChange {
   private readonly rows: KeyedRows[] = [];
@@ -36,7 +39,10 @@ export class SecretChange {
     this.rows.push(rows);
   }
 
-  /** Finishes what `beginSecretChange` began; interrupted, it goes on where it was. Returns how many rows of each kind were changed. */
+  /**
+   * Finishes the change that `beginSecretChange` began; after an interruption it continues. Returns the number of
+   * changed rows of each kind.
+   */
   async finish(): Promise<{ name: string; changed: number }[]> {
     const lostKeys = (await this.states.list())
       .filter(({ number, state }) => state !== 'lost' && !this.secrets.has(number))

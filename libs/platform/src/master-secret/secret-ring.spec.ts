@@ -24,15 +24,15 @@ const twice = [key(1, FIRST, 'older'), key(2, SECOND, 'current')];
 const begun = [key(1, FIRST, 'current'), key(2, SECOND, 'incoming')];
 
 describe('the secrets of a process', () => {
-  it('are one a line, without spaces at the ends and empty lines', () => {
+  it('are read one a line, trimmed, without empty lines', () => {
     expect(secretsIn(`  ${SECOND}\r\n\n${FIRST}\n`)).toEqual([SECOND, FIRST]);
   });
 
-  it('are any where the database knows none', () => {
+  it('are not checked when the database knows none', () => {
     expect(open([FIRST], [])).toBeNull();
   });
 
-  it('are the current one and all older ones, by their numbers', () => {
+  it('include the current one and all older ones, by number', () => {
     expect(open([FIRST], once)).toEqual({ current: 1, secrets: new Map([[1, FIRST]]) });
     expect(open([SECOND, FIRST], twice)?.current).toBe(2);
     expect(open([SECOND, OTHER, FIRST], twice)?.secrets).toEqual(
@@ -60,49 +60,49 @@ describe('the secrets of a process', () => {
     expect(() => open(secrets, keys)).toThrow(words);
   });
 
-  it('may lack one that was given up', () => {
+  it('may lack a lost one', () => {
     expect(open([SECOND], [key(1, FIRST, 'lost'), key(2, SECOND, 'current')])?.current).toBe(2);
   });
 
-  it('are known by what they open, where the database is older than fingerprints', () => {
+  it('are recognised by the sample when the database has no fingerprint', () => {
     const sample = new Secrets(FIRST).encrypt({ purpose: 'personal-data', text: '测试' });
     const keys: MasterKeyRow[] = [{ number: 1, fingerprint: null, sample, state: 'current' }];
     expect(open([FIRST], keys)?.current).toBe(1);
     expect(() => open([OTHER], keys)).toThrow(/does not hold the secret/);
   });
 
-  it('are in no complaint', () => {
+  it('are in no error message', () => {
     expect(() => open([OTHER], once)).toThrow(expect.not.stringContaining(OTHER) as unknown as Error);
   });
 });
 
 describe('a change of the secret', () => {
-  it('takes the first one as the new one, with the next number', () => {
+  it('takes the first secret as the new one, with the next number', () => {
     expect(change([SECOND, FIRST], once)).toMatchObject({ current: 2, incoming: true });
     expect(change([THIRD, SECOND, FIRST], twice)).toMatchObject({ current: 3, incoming: true });
   });
 
-  it('goes on with the one that it began with, and with no other', () => {
+  it('continues only with the secret that it began with', () => {
     expect(change([SECOND, FIRST], begun)).toMatchObject({ current: 2, incoming: true });
     expect(() => change([OTHER, FIRST], begun)).toThrow(/a change to another secret was begun/);
   });
 
-  it('knows when there is no new one yet', () => {
+  it('is not incoming when the first secret is the current one', () => {
     expect(change([FIRST], once)).toMatchObject({ current: 1, incoming: false });
   });
 
-  it('does not go back to one that was in use', () => {
+  it('refuses to return to an older secret', () => {
     expect(() => change([FIRST, SECOND], twice)).toThrow(/was used before/);
   });
 
-  it('needs the ones that are in use, unless they are said to be lost', () => {
+  it('needs all secrets in use, unless they are declared lost', () => {
     expect(() => change([OTHER], once)).toThrow(/does not hold the secret/);
     expect(() => change([THIRD, SECOND], twice)).toThrow(/lacks the older secret no\. 1/);
     expect(change([OTHER], once, true)).toMatchObject({ current: 2, secrets: new Map([[2, OTHER]]) });
     expect(change([SECOND], twice, true)).toMatchObject({ current: 2, incoming: false });
   });
 
-  it('gives up nothing where nothing is missing', () => {
+  it('refuses to declare secrets lost when none is missing', () => {
     expect(() => change([SECOND, FIRST], twice, true)).toThrow(/lacks none/);
   });
 });

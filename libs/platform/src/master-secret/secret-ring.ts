@@ -2,17 +2,17 @@ import { InvalidConfig } from '../config';
 import { fingerprintOf, Secrets, type MasterKeys } from '../secrets/crypto';
 import type { MasterKeyRow } from './master-key.repository';
 
-/** Where the secrets come from, for what is said about them: the setting's name, and where to put things right. */
+/** Source of the secrets, for error messages: the name of the setting, and the place to fix. */
 export interface SecretPlace {
   variable: 'DATA_DIR' | 'SUNFLOWER_SECRET';
-  /** As it is spoken of: the path of a file, or the variable and its file. */
+  /** Name in messages: the path of the file, or the variable and its file. */
   spokenOf: string;
 }
 
 interface Ring extends SecretPlace {
-  /** As they stand in the file or the variable; the first one is the one to use. */
+  /** In the order of the file or variable; the first one is in use. */
   secrets: readonly string[];
-  /** What the database knows. */
+  /** The keys that the database knows. */
   keys: readonly MasterKeyRow[];
 }
 
@@ -26,8 +26,8 @@ export const secretsIn = (text: string): string[] =>
     .filter(Boolean);
 
 /**
- * The secrets by number, as a process may use them; null where the database has none yet.
- * @throws InvalidConfig when the first one is not the current one, or one that is still needed is missing
+ * The secrets by number; null when the database knows none yet.
+ * @throws InvalidConfig when the first secret is not the current one, or a secret that is still needed is missing
  */
 export function openRing(ring: Ring): MasterKeys | null {
   const { secrets, keys, variable, spokenOf } = ring;
@@ -53,8 +53,8 @@ export function openRing(ring: Ring): MasterKeys | null {
 }
 
 /**
- * The secrets while one takes the place of another: the first of them makes what is new.
- * @throws InvalidConfig when the one that is in use, or an older one, is missing and was not said to be `lost`
+ * The secrets during a change; the first of them makes all new data.
+ * @throws InvalidConfig when the current or an older secret is missing and was not declared `lost`
  */
 export function ringForChange({ lost, ...ring }: Ring & { lost: boolean }): MasterKeys & { incoming: boolean } {
   const { secrets, keys, variable, spokenOf } = ring;
@@ -104,7 +104,7 @@ function secretsByNumber({ secrets, keys }: Ring): Map<number, string> {
   return found;
 }
 
-/** One that was in use before fingerprints were kept is known by what it opens. */
+/** Recognises a secret from before fingerprints by whether it decrypts the sample. */
 function opens({ secret, number, sample }: { secret: string; number: number; sample: string | null }): boolean {
   try {
     new Secrets({ current: number, secrets: new Map([[number, secret]]) }).decrypt({
@@ -113,7 +113,7 @@ function opens({ secret, number, sample }: { secret: string; number: number; sam
     });
     return true;
   } catch {
-    // The cipher says only that it does not fit.
+    // The cipher reports only that the secret does not match.
     return false;
   }
 }

@@ -1,7 +1,7 @@
 import { ManualClock } from '../time/clock';
 import { CachedReading } from './cached-reading';
 
-describe('a reading that costs something', () => {
+describe('a cached reading', () => {
   let clock: ManualClock;
   let reads: number;
   const errors: unknown[] = [];
@@ -23,7 +23,7 @@ describe('a reading that costs something', () => {
     errors.length = 0;
   });
 
-  it('is taken once in five seconds, however many ask', async () => {
+  it('is taken once in five seconds, however many callers ask', async () => {
     const cached = reading(async () => reads);
     expect(await Promise.all([cached.get(), cached.get(), cached.get()])).toEqual([1, 1, 1]);
     clock.advance(4_999);
@@ -32,13 +32,13 @@ describe('a reading that costs something', () => {
     expect(await cached.get()).toBe(2);
   });
 
-  it('that fails gives the fallback, and is not tried again at once', async () => {
+  it('returns the fallback after a failure, and does not retry at once', async () => {
     const cached = reading(() => Promise.reject(new Error('The database went away')));
     expect([await cached.get(), await cached.get()]).toEqual([-1, -1]);
     expect([reads, errors.length]).toEqual([1, 1]);
   });
 
-  it('that hangs gives the fallback, and no second one begins beside it', async () => {
+  it('returns the fallback when the reading hangs, and starts no second reading', async () => {
     const cached = reading(() => new Promise<number>(() => undefined), 10);
     expect(await cached.get()).toBe(-1);
     clock.advance(60_000);

@@ -4,16 +4,19 @@ import type { Clock } from '../time/clock';
 interface CachedReadingOptions<T> {
   clock: Clock;
   read: () => Promise<T>;
-  /** What is told when the reading failed or took too long. */
+  /** Value when the reading failed or took too long. */
   fallback: T;
   onError: (error: unknown) => void;
-  /** At least so long apart, whoever asks; default 5000. */
+  /** Minimum interval between readings, in ms; default 5000. */
   keptMs?: number;
-  /** After which the fallback is told; default 2000. The reading goes on, and no second one begins meanwhile. */
+  /**
+   * Time after which the fallback is returned, in ms; default 2000. The reading continues, and no second one starts
+   * meanwhile.
+   */
   waitsMs?: number;
 }
 
-/** A reading that costs something, taken at most once in a while, however many ask. */
+/** Caches an expensive reading, taken at most once in an interval, however many callers ask. */
 export class CachedReading<T> {
   private taken: { atMs: number; value: Promise<T> } | null = null;
   private underWay = false;

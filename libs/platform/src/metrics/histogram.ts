@@ -1,19 +1,19 @@
 export interface Sample {
   labels?: Record<string, string>;
-  /** Where it is not the metric's own: `…_bucket`, `…_sum`, `…_count`. */
+  /** Set when it differs from the metric's name: `…_bucket`, `…_sum`, `…_count`. */
   metricName?: string;
   value: number;
 }
 
 /**
- * Counts observations up to each bound. prom-client's own makes two objects and a key for each observation; this one
- * makes nothing, so that the hot path may use it.
+ * Counts observations up to each bound. prom-client's own histogram allocates two objects and a key for each
+ * observation; this one allocates nothing, so that the hot path may use it.
  */
 export class Histogram {
   private readonly counts: Float64Array;
   private sum = 0;
 
-  /** @param upperBounds ascending; what is above them all is counted too */
+  /** @param upperBounds ascending; values above all of them are counted too */
   constructor(private readonly upperBounds: readonly number[]) {
     this.counts = new Float64Array(upperBounds.length + 1);
   }
@@ -26,7 +26,7 @@ export class Histogram {
     this.sum += value;
   }
 
-  /** In Prometheus' form: each bucket counts what the smaller ones count too. */
+  /** In Prometheus' form: each bucket includes the counts of the smaller ones. */
   samples(name: string): Sample[] {
     let count = 0;
     const buckets = [...this.upperBounds, Infinity].map((bound, index) => {

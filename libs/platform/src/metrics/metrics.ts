@@ -8,12 +8,15 @@ import type { Histogram, Sample } from './histogram';
 export const METRICS_CONTENT_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 
 interface MetricOptions {
-  /** `sunflower_…`, with its unit at the end. */
+  /** `sunflower_…`, with the unit at the end. */
   name: string;
   help: string;
 }
 
-/** What this process tells Prometheus. The rooms add their own when they are made; everything is read when it is asked for. */
+/**
+ * The Prometheus metrics of this process. The libs register their own metrics in constructors; values are read at each
+ * scrape.
+ */
 @Injectable()
 export class Metrics {
   private readonly registry = new Registry();
@@ -36,7 +39,7 @@ export class Metrics {
     this.register({ name, help, type: 'gauge', read });
   }
 
-  /** A gauge that asks a server: at most once in 5 s, and without a value when that does not answer. */
+  /** A gauge that queries a server: at most once in 5 s, and without a value when the server does not answer. */
   askedGauge({ name, help, read }: MetricOptions & { read: () => Promise<Sample[]> }): void {
     const onError = (error: unknown) =>
       this.log.warn('metrics.reading-failed', { metric: name, ...describeError(error) });
@@ -45,7 +48,7 @@ export class Metrics {
   }
 
   text(): Promise<string> {
-    // Only where somebody reads them: they watch the event loop and every collection of the memory.
+    // Started only when somebody scrapes: these metrics watch the event loop and every garbage collection.
     if (!this.measuresProcess) collectDefaultMetrics({ register: this.registry });
     this.measuresProcess = true;
     return this.registry.metrics();
@@ -58,7 +61,7 @@ export class Metrics {
     read,
   }: MetricOptions & { type: string; read: () => Sample[] | Promise<Sample[]> }): void {
     const metric = { name, help, type, get: async () => ({ name, help, type, values: await read() }) };
-    // The registry asks a metric for no more than this.
+    // The registry uses no other members of a metric.
     this.registry.registerMetric(metric as unknown as Metric);
   }
 }

@@ -7,13 +7,13 @@ import { Log } from '../logging';
 import { CONFIG } from '../tokens';
 import type { CheckDto } from './health.dto';
 
-/** Below it the next checkpoint of the write-ahead log may not fit: no save can be promised any more. */
+/** Below this, the next checkpoint of the write-ahead log may not fit, so saves can no longer be guaranteed. */
 const FULL_BELOW_BYTES = 32 * 1024 * 1024;
 const TOLD_EVERY_MS = 10 * 60_000;
 
 /**
- * Whether what is saved finds room. Embedded, the disk of the data folder is asked; elsewhere the disk is the database
- * server's, and what is known of it is that it refused a write.
+ * Whether there is disk space for saves. Embedded: the disk of the data folder is checked. Otherwise the disk is the
+ * database server's, and a refused write is the only sign.
  */
 @Injectable()
 export class DiskRoom implements OnModuleInit, OnApplicationBootstrap {
@@ -32,7 +32,7 @@ export class DiskRoom implements OnModuleInit, OnApplicationBootstrap {
     return this.tell();
   }
 
-  /** `failed` while writes are refused or are about to be; `degraded` while there is time to make room. */
+  /** `failed` while writes are refused or are about to be; `degraded` while there is time to free space. */
   async check(): Promise<CheckDto> {
     if (this.database.isFull) return { state: 'failed', reason: 'The disk of the database is full: no save is taken.' };
     const freeBytes = await this.freeBytes();
@@ -44,13 +44,13 @@ export class DiskRoom implements OnModuleInit, OnApplicationBootstrap {
     return { state: 'ok', reason: null };
   }
 
-  /** In good time before it is full. */
+  /** Warns before the disk is full. */
   private async tell(): Promise<void> {
     const { state, reason } = await this.check();
     if (state !== 'ok') this.log.warn('disk.low', { reason });
   }
 
-  /** Null where the disk is not ours to ask. */
+  /** Null when the disk is the database server's. */
   private async freeBytes(): Promise<number | null> {
     if (this.database.engine !== 'sqlite') return null;
     const { bavail, bsize } = await statfs(this.config.dataDir);

@@ -5,7 +5,7 @@ import type { LivenessDto, ReadinessDto } from './health.dto';
 import { OperatorsOnly } from './operators-only';
 import { Readiness, statusOf } from './readiness';
 
-/** Outside of the API's prefix; for balancers and supervisors. */
+/** Outside of the API's prefix, for load balancers and supervisors. */
 @Controller('health')
 @MayCall('public')
 export class HealthController {

@@ -3,7 +3,7 @@ export class LivenessDto {
 }
 
 export class CheckDto {
-  /** `degraded`: something is missing that the process does without. */
+  /** `degraded`: something is missing that the process can work without. */
   state!: 'ok' | 'degraded' | 'failed';
   reason!: string | null;
 }

@@ -27,13 +27,13 @@ describeOnBothEngines('health', (engine) => {
   });
   afterEach(() => app.close());
 
-  it('says that the process lives, outside of the API', async () => {
+  it('reports that the process is alive, outside of the API prefix', async () => {
     const { body } = await request(app.http).get('/health/live').expect(200);
     expect(body).toEqual({ status: 'alive' });
     await request(app.http).get('/api/v1/health/live').expect(404);
   });
 
-  it('says that it is ready when all is well', async () => {
+  it('reports ready when all checks pass', async () => {
     const { body } = await ready().expect(200);
     expect(body).toEqual({
       status: 'ready',
@@ -54,7 +54,7 @@ describeOnBothEngines('health', (engine) => {
     });
   });
 
-  it('is not ready once a newer schema came that does not let it run', async () => {
+  it('is not ready with a newer schema that does not allow older programs', async () => {
     await app.database.execute(
       `INSERT INTO schema_migration (timestamp, name) VALUES (1999999999999, 'AddTomorrow1999999999999')`,
     );
@@ -78,7 +78,7 @@ describeOnBothEngines('health', (engine) => {
     });
   });
 
-  it('is not told to those who come through a proxy that nobody vouched for', async () => {
+  it('is refused through a proxy that is not trusted', async () => {
     for (const path of ['/health/live', '/health/ready', '/metrics']) {
       const { body } = await request(app.http).get(path).set('X-Forwarded-For', '8.8.8.8').expect(403);
       expect(body.code).toBe('NOT_ALLOWED');
@@ -87,7 +87,7 @@ describeOnBothEngines('health', (engine) => {
 });
 
 describe('health without its servers', () => {
-  it('without Redis is degraded, and ready', async () => {
+  it('is degraded, but ready, without Redis', async () => {
     const redis = await PrivateRedis.start();
     const place = await createTestPlace('mysql', { redisUrl: redis.url });
     const app = await createTestApp({ engine: 'mysql', config: place.config, clock: new DatabaseClock() });
@@ -106,7 +106,7 @@ describe('health without its servers', () => {
     await redis.stop();
   });
 
-  it('without its database is not ready, lives on, and is ready again when it is back', async () => {
+  it('is not ready but alive without the database, and ready again when it returns', async () => {
     const server = await PrivateMariadb.start();
     const place = await createTestPlace('mysql');
     const config = { ...place.config, databaseUrl: await server.createDatabase('health') };

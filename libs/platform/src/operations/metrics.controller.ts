@@ -5,7 +5,7 @@ import { MayCall } from '../access/may-call';
 import { Metrics, METRICS_CONTENT_TYPE } from '../metrics/metrics';
 import { OperatorsOnly } from './operators-only';
 
-/** Prometheus' text form, which OpenAPI has no words for. */
+/** Prometheus' text format, which OpenAPI cannot describe. */
 @ApiExcludeController()
 @Controller('metrics')
 @MayCall('public')

@@ -4,7 +4,7 @@ import { createTestPlace } from '../../../../test/fixtures/test-database';
 import { OperationsServer } from './operations-server';
 
 describe('the port of a process without HTTP', () => {
-  it('serves health and metrics, nothing else, and closes with the process', async () => {
+  it('serves only health and metrics, and closes with the process', async () => {
     const place = await createTestPlace('sqlite', { workerPort: 0 });
     const app = await createTestApp({ engine: 'sqlite', config: place.config, clock: new DatabaseClock() });
     await app.clock.synchronise(() => app.database.readTimeMs());
@@ -24,7 +24,7 @@ describe('the port of a process without HTTP', () => {
     await place.remove();
   });
 
-  it('is not opened unless one is set', async () => {
+  it('is not opened without a setting', async () => {
     const app = await createTestApp({ engine: 'sqlite' });
     expect(await app.get(OperationsServer).listen()).toBeNull();
     await app.close();

@@ -14,7 +14,7 @@ interface Answer {
   body: string | object;
 }
 
-/** Health and metrics of a process that serves nothing else; the api has them among its routes. */
+/** Serves health and metrics in a process that has no other HTTP server; the api has them among its routes. */
 @Injectable()
 export class OperationsServer implements OnApplicationShutdown {
   private server: Server | null = null;
@@ -27,7 +27,7 @@ export class OperationsServer implements OnApplicationShutdown {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Does nothing without a port. Gives the port that is listened on. */
+  /** Does nothing without a configured port. Returns the port that it listens on. */
   async listen(): Promise<number | null> {
     const { workerPort, host } = this.config;
     if (workerPort === null) return null;

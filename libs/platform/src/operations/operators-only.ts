@@ -5,7 +5,7 @@ import type { Config } from '../config';
 import { equalInConstantTime } from '../secrets/crypto';
 import { CONFIG } from '../tokens';
 
-/** As much of a request as says who asks; `address` is the client's, as far as trusted proxies tell it. */
+/** The part of a request that identifies the caller; `address` is the client's, as far as trusted proxies report it. */
 export interface OperatorRequest {
   address: string;
   headers: Record<string, string | string[] | undefined>;
@@ -13,11 +13,11 @@ export interface OperatorRequest {
 
 export interface OperatorRules {
   metricsToken: string | null;
-  /** Whether `address` already is what trusted proxies said. */
+  /** Whether `address` already takes trusted proxies into account. */
   knowsProxies: boolean;
 }
 
-/** Loopback, link-local, private and shared (RFC 6598) addresses: nobody reaches us from these through the internet. */
+/** Loopback, link-local, private and shared (RFC 6598) addresses; no request from the internet comes from these. */
 const PRIVATE = new BlockList();
 for (const [network, prefix] of [
   ['127.0.0.0', 8],
@@ -39,8 +39,8 @@ for (const [network, prefix] of [
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip'];
 
 /**
- * Health and metrics are for the machine's own people. A proxy's own address says nothing of who asked it: what came
- * through one that is not in TRUSTED_PROXIES needs the token.
+ * Health and metrics are for operators only. A proxy's own address does not identify its client, so a request through a
+ * proxy that is not in TRUSTED_PROXIES needs the token.
  */
 export function isOperator({ request, rules }: { request: OperatorRequest; rules: OperatorRules }): boolean {
   if (showsToken({ request, rules })) return true;

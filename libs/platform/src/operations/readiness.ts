@@ -17,14 +17,19 @@ const failed = (reason: string): CheckDto => ({ state: 'failed', reason });
 
 interface DatabaseAnswer {
   schema: SchemaFit;
-  /** How far the clock is off for certain: what the way to the database and back could explain is left out. */
+  /**
+   * The certain part of the clock's offset, in ms: whatever the round trip to the database could explain is subtracted.
+   */
   clockOffMs: number;
 }
 
-/** Without something that it can do without, a process is still ready. */
+/** A degraded process is still ready. */
 export const statusOf = ({ status }: ReadinessDto): number => (status === 'not_ready' ? 503 : 200);
 
-/** Whether this process should be given work. Without Redis it should: saving and submitting go on, and a sweep finds what no bell announced. */
+/**
+ * Whether this process should receive work. Without Redis it should: saving and submitting continue, and a sweep finds
+ * rows whose ring was lost.
+ */
 @Injectable()
 export class Readiness implements OnModuleDestroy {
   private draining = false;
@@ -38,7 +43,7 @@ export class Readiness implements OnModuleDestroy {
     private readonly log: Log,
   ) {}
 
-  /** The first thing that happens when the process is told to end. */
+  /** Runs first when the process shuts down. */
   onModuleDestroy(): void {
     this.draining = true;
   }
@@ -62,7 +67,7 @@ export class Readiness implements OnModuleDestroy {
     };
   }
 
-  /** Many may ask at the same time, and the database may hang: one question is under way, and nobody waits for ever. */
+  /** One query is in progress at a time, and callers do not wait forever when the database hangs. */
   private async answerInTime(): Promise<DatabaseAnswer | null> {
     this.asking ??= this.askDatabase().finally(() => {
       this.asking = null;
@@ -79,7 +84,7 @@ export class Readiness implements OnModuleDestroy {
       const clockOffMs = Math.max(0, Math.abs(databaseTimeMs - startedMs - halfWayMs) - halfWayMs);
       return { schema: fitOf({ known: knownMigrations(), applied }), clockOffMs };
     } catch (error) {
-      // Whatever kept the database from answering, the process is not ready for that reason.
+      // Whatever the reason, a database that does not answer makes the process not ready.
       this.log.warn('readiness.database-failed', describeError(error));
       return null;
     }

@@ -4,29 +4,29 @@ const secrets = new Secrets('a master secret of more than 32 characters');
 const others = new Secrets('another master secret of over 32 characters');
 
 describe('the secrets', () => {
-  it('open what they sealed', () => {
+  it('decrypt what they encrypted', () => {
     const sealed = secrets.encrypt({ purpose: 'personal-data', text: '身份证号 𠮷' });
     expect(secrets.decrypt({ purpose: 'personal-data', sealed })).toBe('身份证号 𠮷');
   });
 
-  it('seal the same text differently each time', () => {
+  it('encrypt the same text differently each time', () => {
     const seal = () => secrets.encrypt({ purpose: 'personal-data', text: '测试' });
     expect(seal()).not.toBe(seal());
   });
 
-  it('use no nonce twice, also past those that were drawn at once', () => {
+  it('never reuse a nonce, even beyond one pool', () => {
     const nonces = Array.from({ length: 1000 }, () =>
       secrets.encrypt({ purpose: 'personal-data', text: '' }).slice(0, 16),
     );
     expect(new Set(nonces).size).toBe(1000);
   });
 
-  it('show nothing of the text in what they sealed', () => {
+  it('do not show the text in the ciphertext', () => {
     const sealed = secrets.encrypt({ purpose: 'personal-data', text: 'visible-text' });
     expect(Buffer.from(sealed, 'base64url').toString('latin1')).not.toContain('visible');
   });
 
-  it.each([0, 12, 28])('refuse what was changed in byte %i', (position) => {
+  it.each([0, 12, 28])('refuse a ciphertext with a changed byte %i', (position) => {
     const bytes = Buffer.from(secrets.encrypt({ purpose: 'personal-data', text: '测试' }), 'base64url');
     bytes[position]! ^= 1;
     expect(() => secrets.decrypt({ purpose: 'personal-data', sealed: bytes.toString('base64url') })).toThrow(
@@ -34,19 +34,19 @@ describe('the secrets', () => {
     );
   });
 
-  it('refuse a tag that was cut short', () => {
+  it('refuse a truncated tag', () => {
     const sealed = secrets.encrypt({ purpose: 'personal-data', text: '' });
     const short = Buffer.from(sealed, 'base64url').subarray(0, 16).toString('base64url');
     expect(() => secrets.decrypt({ purpose: 'personal-data', sealed: short })).toThrow(SealBroken);
   });
 
-  it('refuse what was sealed for another purpose, or under another master secret', () => {
+  it('refuse a ciphertext for another purpose or of another master secret', () => {
     const sealed = secrets.encrypt({ purpose: 'personal-data', text: '测试' });
     expect(() => secrets.decrypt({ purpose: 'receipt', sealed })).toThrow();
     expect(() => others.decrypt({ purpose: 'personal-data', sealed })).toThrow();
   });
 
-  it('sign the same for the same purpose and secret, and differently otherwise', () => {
+  it('give the same HMAC for the same purpose and secret, and a different one otherwise', () => {
     const sign = (by: Secrets, purpose: 'receipt' | 'access-code') =>
       by.hmac({ purpose, text: '测试' }).toString('hex');
     expect(sign(secrets, 'receipt')).toBe(sign(new Secrets('a master secret of more than 32 characters'), 'receipt'));
@@ -54,7 +54,7 @@ describe('the secrets', () => {
   });
 });
 
-describe('the secrets of an installation whose secret was changed', () => {
+describe('the secrets after a change of the master secret', () => {
   const [old, young] = [
     'the first master secret of over 32 characters',
     'the second master secret of over 32 characters',
@@ -68,7 +68,7 @@ describe('the secrets of an installation whose secret was changed', () => {
   });
   const onlyYoung = new Secrets({ current: 2, secrets: new Map([[2, young]]) });
 
-  it('seal with the current one, under its number, and open what the older one sealed', () => {
+  it('encrypt with the current secret and its number, and decrypt with the older one', () => {
     const before = new Secrets(old).encrypt({ purpose: 'personal-data', text: '测试' });
     const after = both.encrypt({ purpose: 'personal-data', text: '测试' });
     expect([keyNumberOf(before), keyNumberOf(after)]).toEqual([1, 2]);
@@ -77,19 +77,19 @@ describe('the secrets of an installation whose secret was changed', () => {
     expect(() => onlyYoung.decrypt({ purpose: 'personal-data', sealed: before })).toThrow(SecretNotAtHand);
   });
 
-  it('open nothing under the number of another one', () => {
+  it('refuse a ciphertext under the number of another secret', () => {
     const sealed = new Secrets(old).encrypt({ purpose: 'personal-data', text: '测试' });
     expect(() => both.decrypt({ purpose: 'personal-data', sealed: `2.${sealed}` })).toThrow(SealBroken);
   });
 
-  it('make the same codes as before under the number of the older one', () => {
+  it('make the same codes as before for the number of the older secret', () => {
     const code = (by: Secrets, key?: number) => by.hmac({ purpose: 'access-code', text: 'r:1', key }).toString('hex');
     expect(code(both, 1)).toBe(code(new Secrets(old)));
     expect(code(both)).toBe(code(both, 2));
     expect(code(both)).not.toBe(code(both, 1));
   });
 
-  it('know what was signed, by whichever of them, and nothing else', () => {
+  it('verify signatures of either secret, and no others', () => {
     const purpose = 'audit-entry';
     for (const by of [new Secrets(old), both]) {
       const signature = by.sign({ purpose, text: '测试' });
@@ -113,6 +113,6 @@ describe('comparing', () => {
   });
 });
 
-it('hashes as SHA-256 says', () => {
+it('hashes with SHA-256', () => {
   expect(sha256Hex('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
 });

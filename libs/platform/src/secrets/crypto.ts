@@ -11,7 +11,7 @@ import {
 
 export const sha256Hex = (data: string | Buffer): string => hash('sha256', data, 'hex');
 
-/** Comparison that takes the same time wherever the difference is. */
+/** Compares in constant time, wherever the difference is. */
 export function equalInConstantTime(a: string, b: string): boolean {
   const left = createHash('sha256').update(a).digest();
   const right = createHash('sha256').update(b).digest();
@@ -36,35 +36,35 @@ export type SecretPurpose =
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** A call of the system for each would cost more than the encryption. */
+/** Nonces are drawn in bulk, because one system call for each would cost more than the encryption. */
 const NONCES_AT_ONCE = 256;
 
-/** The master secrets that are at hand, by their number; the current one makes what is new. */
+/** The available master secrets by number; the current one makes everything new. */
 export interface MasterKeys {
   current: number;
   secrets: ReadonlyMap<number, string>;
 }
 
-/** Sealed with a secret that is not at hand any more. */
+/** Thrown for data made with a master secret that is no longer available. */
 export class SecretNotAtHand extends Error {
   constructor(key: number) {
     super(`The master secret no. ${key} is not at hand`);
   }
 }
 
-/** Changed since it was sealed, or sealed with another secret under this number. */
+/** Thrown for a ciphertext that was changed, or made with another secret under this number. */
 export class SealBroken extends Error {
   constructor() {
     super('What was sealed does not open');
   }
 }
 
-/** What the first secret made bears no number. */
+/** Output of the first secret carries no number. */
 const NUMBERED = /^(\d+)\./;
 const withNumber = ({ key, text }: { key: number; text: string }): string => (key === 1 ? text : `${key}.${text}`);
 export const keyNumberOf = (made: string): number => Number(NUMBERED.exec(made)?.[1] ?? 1);
 
-/** Keys for each purpose, derived from the master secrets, which lie outside the database. */
+/** Keys for each purpose, derived from the master secrets, which are stored outside the database. */
 export class Secrets {
   readonly currentKey: number;
   private readonly secrets: ReadonlyMap<number, string>;
@@ -82,12 +82,12 @@ export class Secrets {
     return this.secrets.has(key);
   }
 
-  /** With the current secret, or with that of `key`. @throws SecretNotAtHand */
+  /** Uses the current secret, or the secret number `key`. @throws SecretNotAtHand */
   hmac({ purpose, text, key = this.currentKey }: { purpose: SecretPurpose; text: string; key?: number }): Buffer {
     return createHmac('sha256', this.key({ purpose, key })).update(text).digest();
   }
 
-  /** The HMAC in hexadecimal, with the number of its secret: `signed` tells whether it is one of this text. */
+  /** The HMAC in hexadecimal, with the number of its secret; `signed` verifies it. */
   sign({ purpose, text }: { purpose: SecretPurpose; text: string }): string {
     return withNumber({ key: this.currentKey, text: this.hmac({ purpose, text }).toString('hex') });
   }
@@ -98,7 +98,7 @@ export class Secrets {
     return equalInConstantTime(signature, withNumber({ key, text: this.hmac({ purpose, text, key }).toString('hex') }));
   }
 
-  /** AES-256-GCM; base64url of nonce, tag and text, behind the number of the secret. */
+  /** AES-256-GCM; base64url of nonce, tag and ciphertext, behind the number of the secret. */
   encrypt({ purpose, text }: { purpose: SecretPurpose; text: string }): string {
     const nonce = this.nextNonce();
     const cipher = createCipheriv(CIPHER, this.key({ purpose, key: this.currentKey }), nonce);
@@ -122,12 +122,12 @@ export class Secrets {
     try {
       return Buffer.concat([text, decipher.final()]).toString('utf8');
     } catch {
-      // The cipher knows one reason.
+      // The cipher gives no reason.
       throw new SealBroken();
     }
   }
 
-  /** Random, and given once; valid until the next is asked for. */
+  /** A random nonce that is never repeated; the buffer is valid until the next call. */
   private nextNonce(): Buffer {
     if (this.noncesUsed === NONCES_AT_ONCE) {
       randomFillSync(this.nonces);
@@ -155,7 +155,7 @@ export class Secrets {
 const deriveKey = ({ secret, purpose }: { secret: string; purpose: string }): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, 'sunflower', purpose, 32));
 
-/** By what a secret is recognised; nothing of it can be reckoned from this. */
+/** Identifies a secret without revealing anything about it. */
 export const fingerprintOf = (secret: string): string =>
   createHmac('sha256', deriveKey({ secret, purpose: 'fingerprint' }))
     .update('sunflower master secret')

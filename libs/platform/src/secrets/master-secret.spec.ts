@@ -12,7 +12,7 @@ describe('the master secret', () => {
 
   const find = () => findMasterSecret({ masterSecret: null, dataDir });
 
-  it('is made once, in a file beside the database that nobody else may read, and is the same from then on', () => {
+  it('is made once, in a private file beside the database, and stays the same', () => {
     expect(find()).toBeNull();
     const secret = makeMasterSecret(dataDir);
     expect(secret).toMatch(/^[0-9a-f]{64}$/);
@@ -21,13 +21,13 @@ describe('the master secret', () => {
     expect(find()).toBe(secret);
   });
 
-  it('is the one of the settings where there is one, and leaves no file', () => {
+  it('is taken from the settings, without creating a file', () => {
     const masterSecret = 'only-for-tests-only-for-tests-only-for-tests';
     expect(findMasterSecret({ masterSecret, dataDir })).toBe(masterSecret);
     expect(existsSync(join(dataDir, 'master-secret'))).toBe(false);
   });
 
-  it('gets a new one above it, and stays below', () => {
+  it('stays in the file below a new one', () => {
     const before = makeMasterSecret(dataDir);
     const text = putSecretOnTop({ dataDir, text: before });
     expect(text).toMatch(new RegExp(`^[0-9a-f]{64}\n${before}$`));
@@ -36,7 +36,7 @@ describe('the master secret', () => {
   });
 
   it.each(['', 'cut off in the middle', `${'a'.repeat(64)}\ncut off`])(
-    'is not taken from a file that holds “%s”, which is left as it is',
+    'is refused from a file with “%s”, which stays unchanged',
     (damaged) => {
       const file = join(dataDir, 'master-secret');
       writeFileSync(file, damaged);

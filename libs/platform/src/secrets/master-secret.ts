@@ -11,9 +11,9 @@ type SecretConfig = Pick<Config, 'masterSecret' | 'dataDir'>;
 export const masterSecretFile = (dataDir: string): string => join(dataDir, 'master-secret');
 
 /**
- * The text with the secrets, one a line: from the configuration, or, embedded, from the file beside the database.
- * Null when there is no such file.
- * @throws InvalidConfig when that file does not hold any: with an empty secret anybody could sign in
+ * The text with the secrets, one a line: from the configuration or, embedded, from the file beside the database. Null
+ * when there is no such file.
+ * @throws InvalidConfig when a line of the file is too short: with an empty secret anybody could sign in
  */
 export function findMasterSecret({ masterSecret, dataDir }: SecretConfig): string | null {
   if (masterSecret) return masterSecret;
@@ -27,14 +27,14 @@ export function findMasterSecret({ masterSecret, dataDir }: SecretConfig): strin
 const PUT_BACK =
   'Put it back from a backup: access codes and ID numbers depend on it. If it is lost for good, take the file away and run `npm run rotate-secret -- --lost`';
 
-/** The secret of a database that knows one is not there. */
+/** Error for a missing secret of a database that is in use with one. */
 export const masterSecretMissing = (dataDir: string): InvalidConfig =>
   new InvalidConfig(
     'DATA_DIR',
     `${masterSecretFile(dataDir)} is missing, and the database beside it is in use with it. ${PUT_BACK}`,
   );
 
-/** The file of a folder that has none yet. Never over another: a command beside the server may have been quicker. */
+/** Creates the file when there is none. It never overwrites: a command beside the server may have created it first. */
 export function makeMasterSecret(dataDir: string): string {
   makeDataFolder(dataDir);
   const file = masterSecretFile(dataDir);
@@ -46,7 +46,7 @@ export function makeMasterSecret(dataDir: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-/** A new secret above those that there are. The file is the old one or the new one, whole, whenever this is interrupted. */
+/** Adds a new secret above the existing ones. An interruption leaves either the old or the new file, complete. */
 export function putSecretOnTop({ dataDir, text }: { dataDir: string; text: string }): string {
   const file = masterSecretFile(dataDir);
   const written = `${drawSecret()}\n${text}`;
@@ -58,7 +58,7 @@ export function putSecretOnTop({ dataDir, text }: { dataDir: string; text: strin
 
 const drawSecret = (): string => randomBytes(32).toString('hex');
 
-/** Until then the new name may be forgotten in a power failure. */
+/** Without this, a power failure may undo the rename. */
 function flushFolder(folder: string): void {
   const handle = openSync(folder, 'r');
   fsyncSync(handle);

@@ -3,21 +3,21 @@ import type { Log } from '../logging';
 interface ShutDownOptions {
   app: { close: () => Promise<void> };
   log: Log;
-  /** After which the process ends hard. What was acknowledged is committed; what was not is sent again. */
+  /** Time after which the process is killed. Acknowledged data is committed; the client resends the rest. */
   timeoutMs: number;
 }
 
-/** On SIGTERM or SIGINT: drains, then exits with 0; with 1 when that failed; by SIGKILL when it took too long. */
+/** On SIGTERM or SIGINT: drains, then exits with 0; exits with 1 on failure; ends by SIGKILL after `timeoutMs`. */
 export function shutDownOnSignal({ app, log, timeoutMs }: ShutDownOptions): void {
   let begun = false;
   const shutDown = async (signal: NodeJS.Signals): Promise<void> => {
-    // Ctrl-C reaches a process both from the terminal and from the program that started it.
+    // Ctrl-C sends the signal from the terminal and again from the parent program.
     if (begun) return;
     begun = true;
     log.info('shutdown.begun', { signal });
     setTimeout(() => {
       log.error('shutdown.forced', { timeoutMs });
-      // An exit would wait for threads that hang in the database.
+      // `process.exit` would wait for threads that hang in the database.
       process.kill(process.pid, 'SIGKILL');
     }, timeoutMs);
     await app.close();

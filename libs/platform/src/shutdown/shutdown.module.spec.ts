@@ -5,13 +5,13 @@ import { Audit } from '../audit/audit';
 import { Database } from '../database/database';
 import { JobQueue } from '../jobs/job-queue';
 
-/** Of the event loop: as many as a shutdown takes that waits for nothing. */
+/** Waits as many turns of the event loop as a shutdown takes when nothing delays it. */
 async function turns(): Promise<void> {
   for (let turn = 0; turn < 200; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-describeOnBothEngines('a worker that is told to end', (engine) => {
-  it('finishes the job in hand, with the database still there, and takes no other', async () => {
+describeOnBothEngines('shutting down', (engine) => {
+  it('finishes the running job while the database is open, and takes no other job', async () => {
     const app = await createTestApp({ engine, role: 'worker' });
     const queue = app.get(JobQueue);
     const gate = new Gate();
@@ -40,7 +40,7 @@ describeOnBothEngines('a worker that is told to end', (engine) => {
     expect({ begun, ended }).toEqual({ begun: ['in-hand'], ended: ['in-hand'] });
   });
 
-  it('waits for a transaction whose caller has gone', async () => {
+  it('waits for a transaction whose caller no longer waits', async () => {
     const app = await createTestApp({ engine });
     const gate = new Gate();
     let committed = false;

@@ -5,7 +5,10 @@ import { Database } from '../database/database';
 import { JobQueue } from '../jobs/job-queue';
 import { CONFIG } from '../tokens';
 
-/** The order of the end: every accepted request is answered, jobs and batches in hand end, the queue closes, then the database. */
+/**
+ * Order of the shutdown: accepted requests are answered, running jobs and batches end, the queue closes, then the
+ * database.
+ */
 @Injectable()
 class OrderlyEnd implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
@@ -14,12 +17,12 @@ class OrderlyEnd implements BeforeApplicationShutdown, OnApplicationShutdown {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Before the HTTP server stops accepting; it is not ready already. */
+  /** Runs before the HTTP server stops accepting; the process already reports not ready. */
   async beforeApplicationShutdown(): Promise<void> {
     await pause(this.config.shutdownNoticeMs);
   }
 
-  /** After the HTTP server has answered all. A batch may run whose callers have gone. */
+  /** Runs after the HTTP server has answered all requests. A batch may still run without waiting callers. */
   async onApplicationShutdown(): Promise<void> {
     await this.database.settle();
     await this.jobQueue.close();
@@ -27,6 +30,6 @@ class OrderlyEnd implements BeforeApplicationShutdown, OnApplicationShutdown {
   }
 }
 
-/** Not global: Nest ends global modules last, and among them the one that closes the database before this one would. */
+/** Not global: Nest shuts global modules down last, and would close the database before this module. */
 @Module({ providers: [OrderlyEnd] })
 export class ShutdownModule {}

@@ -1,24 +1,26 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 
-/** What a thread says: a part of its answer, or a question, to which the main thread replies; and at last its result. */
+/** Messages of a thread: parts of its answer or questions, each of which the main thread answers, then its result. */
 export type FromThread = { kind: 'part'; part: unknown } | { kind: 'end'; result: unknown };
-/** The main thread's reply to a part; the thread waits for it, so that what it sends never heaps up there. */
+/** The main thread's reply to a part. The thread waits for it, so that parts do not pile up in the main thread. */
 export interface ToThread {
   reply: unknown;
 }
 
 interface ThreadWork<Data, Part, Reply> {
   data: Data;
-  /** Hands a part over, and gives what the main thread replies to it. */
+  /** Sends a part and returns the main thread's reply. */
   tell: (part: Part) => Promise<Reply>;
 }
 
-/** All that a file of a thread for `ParserThreads` runs. What it throws ends the thread, and is a fault of ours. */
+/**
+ * Entry point of a thread file for `ParserThreads`. An error that `work` throws ends the thread and counts as a bug.
+ */
 export function answerInThread<Data, Part, Reply, Result>(
   work: (given: ThreadWork<Data, Part, Reply>) => Promise<Result>,
 ): void {
-  // Where all cores are busy, requests go first. Linux alone keeps a priority by thread.
+  // When all cores are busy, requests go first. Only Linux has a priority for each thread.
   if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const port = parentPort as MessagePort;
   const say = (message: FromThread): void => port.postMessage(message);

@@ -6,7 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Overloaded } from '../errors/errors';
 import { FileStillBeingRead, ParserThreads, ThreadLimitPassed, type ParserJob } from './parser-threads';
 
-// Compiled threads, as in the build; those of the importers run from their sources.
+// Plain JavaScript, as in the build; the threads of the importers run from TypeScript sources.
 const THREADS: Record<string, string> = {
   echo: `for (const part of data.parts) replies.push(await tell(part)); return { replies, of: data.parts.length };`,
   hang: `for (;;);`,
@@ -44,7 +44,7 @@ describe('threads that read files', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('hand their parts over one after another, and go on with what is replied', async () => {
+  it('send their parts one by one, and continue with each reply', async () => {
     const taken: string[] = [];
     const result = await threads.run(
       job('echo', { onPart: async (part) => part.toUpperCase() + String(taken.push(part)) }),
@@ -53,13 +53,13 @@ describe('threads that read files', () => {
     expect(taken).toEqual(['a', 'b', 'c']);
   });
 
-  it('are ended when they take too long, or more memory than they may', async () => {
+  it('are ended when they exceed their limit of time or memory', async () => {
     const late = threads.run(job('hang', { limits: { maxMegabytes: 64, maxMs: 300 } }));
     await expect(late).rejects.toEqual(new ThreadLimitPassed('time'));
     let told = 0;
     const onPart = () => {
       told += 1;
-      // Some fifty times are 32 MB.
+      // About fifty parts use 32 MB.
       if (told > 1_000) throw new Error('The thread has no limit');
       return '';
     };
@@ -67,7 +67,7 @@ describe('threads that read files', () => {
     await expect(full).rejects.toEqual(new ThreadLimitPassed('memory'));
   });
 
-  it('work no more once they were ended', async () => {
+  it('do no work after they are ended', async () => {
     const counter = new Int32Array(new SharedArrayBuffer(4));
     const counting = threads.run(
       job('count', { data: { counter: counter.buffer }, limits: { maxMegabytes: 64, maxMs: 1_000 } }),
@@ -79,10 +79,10 @@ describe('threads that read files', () => {
     expect(Atomics.load(counter, 0)).toBe(atItsEnd);
   });
 
-  it('are few at a time: the other files wait in a line that has an end', async () => {
+  it('run a few at a time, with a bounded waiting line', async () => {
     const busy = new ParserThreads();
     const refused: unknown[] = [];
-    // At most four at work and sixteen waiting.
+    // At most four run and sixteen wait.
     const all = Array.from({ length: 25 }, () => busy.run(job('hang')).catch((error: unknown) => refused.push(error)));
     await nextTurn();
     expect(refused.length).toBeGreaterThanOrEqual(5);
@@ -92,13 +92,13 @@ describe('threads that read files', () => {
     expect(refused).toHaveLength(25);
   });
 
-  it('tell a fault of ours as what it is', async () => {
+  it('pass unexpected errors on', async () => {
     await expect(threads.run(job('broken'))).rejects.toThrow('a fault of ours');
     const refusing = () => Promise.reject(new Error('not taken'));
     await expect(threads.run(job('echo', { onPart: refusing }))).rejects.toThrow('not taken');
   });
 
-  it('read one file of a person at a time', async () => {
+  it('read one file for each person at a time', async () => {
     const first = threads.run(job('echo', { staffId: 's1', onPart: (part) => part }));
     await expect(threads.run(job('echo', { staffId: 's1' }))).rejects.toThrow(FileStillBeingRead);
     const other = threads.run(job('echo', { staffId: 's2', onPart: (part) => part }));
@@ -106,7 +106,7 @@ describe('threads that read files', () => {
     await threads.run(job('echo', { staffId: 's1', onPart: (part) => part }));
   });
 
-  it('have the processor after the requests', async () => {
+  it('run with a lower priority than requests', async () => {
     const { code } = transformFileSync(join(__dirname, 'answer-in-thread.ts'), {
       swcrc: false,
       jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
@@ -123,7 +123,7 @@ describe('threads that read files', () => {
     expect(getPriority()).toBe(PRIORITY_NORMAL);
   });
 
-  it('end with the process, and say that the server is busy', async () => {
+  it('end with the process, and answer Overloaded', async () => {
     const ending = new ParserThreads();
     const running = ending.run(job('hang'));
     await nextTurn();

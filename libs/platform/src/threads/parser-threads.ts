@@ -7,25 +7,28 @@ import type { FromThread, ToThread } from './answer-in-thread';
 import { WaitingLine } from './waiting-line';
 
 export interface ThreadLimits {
-  /** Of the thread's heap. Beyond it the thread ends, not the process. */
+  /** Of the thread's heap. Exceeding it ends the thread, not the process. */
   maxMegabytes: number;
   maxMs: number;
 }
 
 export interface ParserJob<Part, Reply> {
-  /** The thread's file without its ending; it calls `answerInThread`. */
+  /** The thread's file without its extension; it calls `answerInThread`. */
   entry: string;
   data: object;
-  /** About what `data` takes in memory while it waits for a thread. */
+  /** Approximate memory that `data` uses while it waits for a thread. */
   bytes: number;
-  /** One file at a time for each person; null when the system itself reads. */
+  /** Each person may have one file read at a time; null when the system itself reads. */
   staffId: string | null;
   limits: ThreadLimits;
-  /** Takes a part over and may reply to it; the thread waits meanwhile. A part is so small that taking it over holds nobody up. */
+  /**
+   * Receives a part and may reply; the thread waits meanwhile. Parts are small, so that receiving one does not block
+   * the event loop.
+   */
   onPart?: (part: Part) => Reply | Promise<Reply>;
 }
 
-/** The thread was ended because its work takes more than there is for it. Whoever asked says so in words of its own. */
+/** The thread was ended because its work exceeded a limit. The caller translates this into its own error. */
 export class ThreadLimitPassed extends Error {
   constructor(readonly limit: 'memory' | 'time') {
     super(`The thread took more ${limit} than there is for it`);
@@ -42,7 +45,7 @@ export class FileStillBeingRead extends DomainError {
   }
 }
 
-/** A core stays for the requests, and more threads than this would want more memory than a machine has. */
+/** One core stays free for requests; more threads than this could use more memory than a machine has. */
 const MAX_THREADS = 4;
 const LIMITS = {
   places: Math.max(1, Math.min(MAX_THREADS, availableParallelism() - 1)),
@@ -51,8 +54,8 @@ const LIMITS = {
 };
 
 /**
- * Reads whatever people upload, each file in a thread of its own with a bound of memory and time: an open exam waits for no parser,
- * and a file made to stall or to fill the memory ends its thread alone.
+ * Reads uploaded files, each in its own thread with a limit of memory and time: parsing does not delay an open exam,
+ * and a file made to stall or to exhaust memory ends only its own thread.
  */
 @Injectable()
 export class ParserThreads implements OnApplicationShutdown {
@@ -80,7 +83,7 @@ export class ParserThreads implements OnApplicationShutdown {
 
   private async inThread<Part, Reply, Result>(job: ParserJob<Part, Reply>): Promise<Result> {
     const { entry, data, limits } = job;
-    // Those that waited while the others were ended.
+    // For work that was waiting when the process began to end.
     if (this.hasEnded) throw new Overloaded();
     const worker = startWorker({ entry, data, resourceLimits: { maxOldGenerationSizeMb: limits.maxMegabytes } });
     try {
@@ -124,7 +127,7 @@ async function replyTo<Part, Reply>({
   onPart,
 }: { worker: Worker; part: Part } & Pick<ParserJob<Part, Reply>, 'onPart'>): Promise<void> {
   const reply: ToThread = { reply: await onPart?.(part) };
-  // A turn for others between two parts.
+  // Yields to other work between two parts.
   setImmediate(() => worker.postMessage(reply));
 }
 

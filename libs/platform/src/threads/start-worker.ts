@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
-// Jest runs the sources, and a thread knows nothing of its transforms and aliases: the same compiler is put in front of `require`, and
-// the doors of other libs are found.
+// Jest runs the sources, and a thread does not know its transforms and aliases. So the same compiler is put in front of
+// `require`, and imports of other libs are resolved to their `index.ts` or `plain.ts`.
 const FROM_TYPESCRIPT = `
   const { readFileSync } = require('node:fs');
   const { join } = require('node:path');
@@ -20,7 +20,7 @@ const FROM_TYPESCRIPT = `
   require(sourceFile);
 `;
 
-/** A thread from the compiled file, or, where there is only the source, from `<entry>.ts`. */
+/** Starts a thread from the compiled file or, where only the source exists, from `<entry>.ts`. */
 export function startWorker({
   entry,
   data,

@@ -22,7 +22,7 @@ describe('a waiting line', () => {
     ends.clear();
   });
 
-  it('lets so many work at once, and the next when one has ended', async () => {
+  it('limits the work in progress, and starts the next when one ends', async () => {
     const line = new WaitingLine({ places: 2, maxWaiting: 5, maxWaitingBytes: 10 });
     const all = ['a', 'b', 'c', 'd'].map((name) => enter(line, name));
     await Promise.resolve();
@@ -33,7 +33,7 @@ describe('a waiting line', () => {
     expect(await Promise.all(all)).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('goes on when work fails', async () => {
+  it('continues when work fails', async () => {
     const line = new WaitingLine({ places: 1, maxWaiting: 1, maxWaitingBytes: 10 });
     await expect(line.run({ bytes: 1, work: () => Promise.reject(new Error('broken')) })).rejects.toThrow('broken');
     const next = enter(line, 'a');
@@ -42,7 +42,7 @@ describe('a waiting line', () => {
     expect(await next).toBe('a');
   });
 
-  it('is bounded by how many wait, and by what they hold', async () => {
+  it('limits the number of waiting entries and their bytes', async () => {
     const line = new WaitingLine({ places: 1, maxWaiting: 2, maxWaitingBytes: 10 });
     const first = enter(line, 'a');
     const second = enter(line, 'b', 9);
@@ -51,7 +51,7 @@ describe('a waiting line', () => {
     await expect(enter(line, 'e', 0)).rejects.toMatchObject({ retryAfterSeconds: 10 });
     for (const name of ['a', 'b', 'd']) await end(name);
     expect(await Promise.all([first, second, third])).toEqual(['a', 'b', 'd']);
-    // What they held while they waited is there for others.
+    // The bytes they held while waiting are free again.
     const later = [enter(line, 'f'), enter(line, 'g', 10)];
     await Promise.resolve();
     for (const name of ['f', 'g']) await end(name);

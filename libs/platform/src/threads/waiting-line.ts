@@ -1,13 +1,13 @@
 import { Overloaded } from '../errors/errors';
 
-/** How long whoever finds the line full is told to wait. */
+/** `Retry-After` for a caller who finds the line full. */
 const RETRY_AFTER_SECONDS = 10;
 
 export interface WaitingLineLimits {
-  /** How many are at work at once, at least 1. */
+  /** Greatest number of pieces of work in progress, at least 1. */
   places: number;
   maxWaiting: number;
-  /** What all that wait hold in memory. */
+  /** Memory held by all waiting entries. */
   maxWaitingBytes: number;
 }
 
@@ -16,7 +16,7 @@ interface Waiting {
   begin: () => void;
 }
 
-/** So many at once; the others wait in a bounded line, first come, first served. */
+/** Runs a limited number at once; the others wait in a bounded line, first come, first served. */
 export class WaitingLine {
   private atWork = 0;
   private waitingBytes = 0;
@@ -24,7 +24,7 @@ export class WaitingLine {
 
   constructor(private readonly limits: WaitingLineLimits) {}
 
-  /** `bytes`: what the work holds in memory while it waits. @throws Overloaded when the line is full */
+  /** `bytes`: memory that the work holds while it waits. @throws Overloaded when the line is full */
   async run<T>({ bytes, work }: { bytes: number; work: () => Promise<T> }): Promise<T> {
     await this.place(bytes);
     try {
@@ -46,7 +46,7 @@ export class WaitingLine {
     await new Promise<void>((begin) => this.line.push({ bytes, begin }));
   }
 
-  // The place goes on to the next in the line, so that nobody who comes just now takes it.
+  // The place passes directly to the next in line, so that a new caller cannot take it.
   private leave(): void {
     const next = this.line.shift();
     if (!next) {

@@ -1,6 +1,6 @@
 import { isoTime } from './clock';
 
-// China Standard Time, which has had no summer time since 1991.
+// China Standard Time, which has had no daylight saving time since 1991.
 const OFFSET_MS = 8 * 3_600_000;
 
 export interface CalendarDate {
@@ -11,16 +11,16 @@ export interface CalendarDate {
 
 const local = (timeMs: number): string => isoTime(timeMs + OFFSET_MS);
 
-/** China's clock, for what is read on paper: `2026-06-01 09:00`. */
+/** Time in China for printed text: `2026-06-01 09:00`. */
 export const shanghaiTime = (timeMs: number): string => local(timeMs).slice(0, 16).replace('T', ' ');
 
-/** `20260601`, by China's calendar. */
+/** `20260601`, in China's calendar. */
 export const shanghaiDay = (timeMs: number): string => local(timeMs).slice(0, 10).replaceAll('-', '');
 
 /** `2026-06-01`, by China's calendar. */
 export const shanghaiIsoDay = (timeMs: number): string => local(timeMs).slice(0, 10);
 
-/** `26` for 2026, by China's calendar. */
+/** `26` for 2026, in China's calendar. */
 export const shanghaiYearOfTwoDigits = (timeMs: number): string => local(timeMs).slice(2, 4);
 
 export function shanghaiDate(timeMs: number): CalendarDate {

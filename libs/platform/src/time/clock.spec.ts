@@ -5,7 +5,7 @@ const NOON = Date.UTC(2026, 5, 1, 12);
 describe('the database clock', () => {
   afterEach(() => jest.restoreAllMocks());
 
-  it('takes over the time of the database, half the round trip added', async () => {
+  it('takes the time of the database plus half the round trip', async () => {
     const monotonic = jest.spyOn(performance, 'now').mockReturnValue(1000);
     const clock = new DatabaseClock();
     await clock.synchronise(async () => {
@@ -15,7 +15,7 @@ describe('the database clock', () => {
     expect(clock.now()).toBe(NOON + 40);
   });
 
-  it('takes nothing over from an answer that was long on its way', async () => {
+  it('ignores a slow answer', async () => {
     const monotonic = jest.spyOn(performance, 'now').mockReturnValue(1000);
     const clock = new DatabaseClock();
     await clock.synchronise(async () => NOON);
@@ -27,7 +27,7 @@ describe('the database clock', () => {
     expect(clock.now()).toBe(NOON + 4000);
   });
 
-  it('says by how much it was off', async () => {
+  it('returns its previous offset', async () => {
     jest.spyOn(performance, 'now').mockReturnValue(1000);
     const clock = new DatabaseClock();
     await clock.synchronise(async () => NOON);
@@ -35,7 +35,7 @@ describe('the database clock', () => {
     expect(clock.now()).toBe(NOON + 700);
   });
 
-  it('is not moved by a step of the clock of the machine', async () => {
+  it("is not moved by a step of the machine's clock", async () => {
     const monotonic = jest.spyOn(performance, 'now').mockReturnValue(1000);
     const clock = new DatabaseClock();
     await clock.synchronise(async () => NOON);
@@ -44,7 +44,7 @@ describe('the database clock', () => {
     expect(clock.now()).toBe(NOON + 1500);
   });
 
-  it('goes on by itself when the database does not answer', async () => {
+  it('continues when the database does not answer', async () => {
     const monotonic = jest.spyOn(performance, 'now').mockReturnValue(1000);
     const clock = new DatabaseClock();
     await clock.synchronise(async () => NOON);
@@ -53,7 +53,7 @@ describe('the database clock', () => {
     expect(clock.now()).toBe(NOON + 1);
   });
 
-  it('tells whole milliseconds', async () => {
+  it('returns whole milliseconds', async () => {
     jest.spyOn(performance, 'now').mockReturnValue(1000.4);
     const clock = new DatabaseClock();
     await clock.synchronise(async () => NOON + 0.3);
@@ -62,7 +62,7 @@ describe('the database clock', () => {
 });
 
 describe('the manual clock', () => {
-  it('stands still until told', () => {
+  it('stands still until it is set or advanced', () => {
     const clock = new ManualClock(NOON);
     expect(clock.now()).toBe(NOON);
     clock.advance(250);

@@ -3,12 +3,12 @@ export abstract class Clock {
   abstract now(): number;
 }
 
-/** A sample that took longer is off by up to half of it. */
+/** Slower samples are ignored; a sample can be off by up to half its round trip. */
 const LONGEST_ROUND_TRIP_MS = 200;
 
 /**
- * Monotonic, and offset to the database's clock, so that every process judges a deadline by the same time
- * and a step of the machine's clock moves nothing.
+ * Monotonic, offset to the database's clock: every process judges a deadline by the same time, and a step of the
+ * machine's clock has no effect.
  */
 export class DatabaseClock extends Clock {
   private originMs = Date.now() - performance.now();
@@ -19,8 +19,8 @@ export class DatabaseClock extends Clock {
   }
 
   /**
-   * Takes the database's time over; half the round trip is added. Returns by how much this clock was off, in ms;
-   * null when the answer was so long on its way that it would say little of the time.
+   * Takes the database's time plus half the round trip. Returns how far this clock was off, in ms; null when the answer
+   * took too long to be accurate.
    */
   async synchronise(readDatabaseTimeMs: () => Promise<number>): Promise<number | null> {
     const startedMs = performance.now();
@@ -35,7 +35,7 @@ export class DatabaseClock extends Clock {
   }
 }
 
-/** For tests: stands still until told. */
+/** For tests: stands still until set or advanced. */
 export class ManualClock extends Clock {
   constructor(private nowMs: number) {
     super();
@@ -54,6 +54,6 @@ export class ManualClock extends Clock {
   }
 }
 
-/** ISO 8601 UTC with milliseconds, the form of every time on the wire. */
+/** ISO 8601 UTC with milliseconds, the format of every time in the API. */
 export const isoTime = (timeMs: number): string => new Date(timeMs).toISOString();
 export const isoTimeOrNull = (timeMs: number | null): string | null => (timeMs === null ? null : isoTime(timeMs));

@@ -22,7 +22,7 @@ describe('reading .csv', () => {
     ]);
   });
 
-  it('goes by the lines of the table, whatever stands in a note above them', () => {
+  it('detects the separator from the table, whatever a note above it contains', () => {
     const table = ['姓名\t证件号码', '考生一\t1', '考生二\t2'].join('\n');
     expect(cells(`请如实填写,勿改列名,每人一行,,,\n${table}`).slice(1)).toEqual([
       ['姓名', '证件号码'],
@@ -35,7 +35,7 @@ describe('reading .csv', () => {
     ]);
   });
 
-  it('takes every kind of line end, and one at the end of the file', () => {
+  it('accepts every kind of line end, also at the end of the file', () => {
     expect(cells('a,b\nc,d\re,f\r\n')).toEqual([
       ['a', 'b'],
       ['c', 'd'],
@@ -54,7 +54,7 @@ describe('reading .csv', () => {
     expect(cells('a,,\n\n,b')).toEqual([['a', '', ''], [''], ['', 'b']]);
   });
 
-  it('takes tabs, semicolons and full-width commas for separators when the headings do', () => {
+  it('accepts tabs, semicolons and full-width commas as separators when the headings use them', () => {
     expect(cells('姓名\t手机号\nx,y\tz')).toEqual([
       ['姓名', '手机号'],
       ['x,y', 'z'],
@@ -63,15 +63,15 @@ describe('reading .csv', () => {
     expect(cells('姓名，手机号\nx，y')[1]).toEqual(['x', 'y']);
   });
 
-  it('says where a quote was opened and never closed', () => {
+  it('names the row of a quote that is never closed', () => {
     expect(() => cells('a,b\nc,d\n"e,f')).toThrow(unclosedQuote(3));
   });
 
-  it('reads a quote in the middle of a field as it stands', () => {
+  it('reads a quote in the middle of a field literally', () => {
     expect(cells('a"b,"c"d')).toEqual([['a"b', 'cd']]);
   });
 
-  it('stops where a field or a record is longer than its reader lets it be', () => {
+  it('stops at a field or record that exceeds its limit', () => {
     expect(cells(`a,${'x'.repeat(1000)}`)[0][1]).toHaveLength(1000);
     for (const field of ['x'.repeat(1001), `"${'x'.repeat(1001)}"`, `"${'""'.repeat(1001)}"`])
       expect(faultOf(`a,b\nc,${field},d`)).toMatchObject({ problem: 'cell_too_long', lineNumber: 2, columns: ['B'] });

@@ -11,8 +11,8 @@ export const SEPARATORS = [',', '\t', ';', '，'] as const;
 const LINES_LOOKED_AT = 20;
 
 /**
- * The separator that stands in most of the first lines, and of several such the one that stands there most often; a comma when none does.
- * The first line alone may be a note that has commas of its own.
+ * The separator that occurs in most of the first lines; among equals, the most frequent one; a comma when none occurs.
+ * Several lines are read because the first one may be a note with commas of its own.
  */
 export function detectSeparator(text: string): string {
   const lines = text.slice(0, 10_000).split(/\r?\n/, LINES_LOOKED_AT);
@@ -25,8 +25,8 @@ export function detectSeparator(text: string): string {
 }
 
 /**
- * Records of RFC 4180 text: quoted fields may hold separators, line ends and doubled quotes.
- * @throws SheetFileFault for a quote without an end, and for a field or a record that is too long
+ * Records of RFC 4180 text: quoted fields may contain separators, line ends and doubled quotes.
+ * @throws SheetFileFault for an unclosed quote, and for a field or record that is too long
  */
 export function* csvRows({
   text,
@@ -57,7 +57,7 @@ export function* csvRows({
 
 interface Field {
   value: string;
-  /** Where its separator or line end stands. */
+  /** Index of the separator or line end after the field. */
   end: number;
 }
 
@@ -89,7 +89,7 @@ function quotedField({ start, ...place }: FieldPlace): Field {
     if (value.length + quote - from > place.maxCellCharacters) throw cellTooLong(place);
     value += text.slice(from, quote);
     if (text[quote + 1] !== '"') {
-      // What stands between the closing quote and the separator belongs to the field, as Excel reads it.
+      // Text between the closing quote and the separator belongs to the field, as Excel reads it.
       const rest = plainField({ ...place, start: quote + 1 });
       return { value: value + rest.value, end: rest.end };
     }

@@ -1,19 +1,19 @@
 const LOOKED_AT_BYTES = 64 * 1024;
 
 /**
- * Text of a .csv file as it leaves a spreadsheet: UTF-8 with or without its mark, UTF-16 with or without its mark, or, from a
- * Chinese Excel, GB18030 (of which GBK and GB2312 are parts). Null when it is none of them.
+ * Text of a .csv file as a spreadsheet saves it: UTF-8 or UTF-16, with or without a byte order mark, or, from a Chinese
+ * Excel, GB18030 (which includes GBK and GB2312). Null for any other encoding.
  */
 export function decodeText(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs({ encoding: 'utf-16le', bytes });
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs({ encoding: 'utf-16be', bytes });
-  // No text of the other encodings has a byte of zero; in UTF-16 every comma and line end has one.
+  // Text in the other encodings has no zero bytes; in UTF-16 every comma and line end has one.
   if (bytes.includes(0)) return decodeUnmarkedUtf16(bytes);
   // GB18030 text is hardly ever valid UTF-8 by chance, while UTF-8 often is valid GB18030: the order matters.
   return decodeAs({ encoding: 'utf-8', bytes }) ?? decodeAs({ encoding: 'gb18030', bytes });
 }
 
-/** The zeros of commas, digits and line ends stand behind them in one order of bytes, before them in the other. */
+/** For commas, digits and line ends, the zero byte comes second in little-endian and first in big-endian text. */
 function decodeUnmarkedUtf16(bytes: Uint8Array): string | null {
   const zeros = [0, 0];
   bytes.subarray(0, LOOKED_AT_BYTES).forEach((byte, index) => {
@@ -21,7 +21,7 @@ function decodeUnmarkedUtf16(bytes: Uint8Array): string | null {
   });
   const [before, behind] = zeros as [number, number];
   const text = decodeAs({ encoding: behind > before ? 'utf-16le' : 'utf-16be', bytes });
-  // These are no characters: the bytes were never text.
+  // These code points are not characters, so the bytes are not text.
   return text === null || /[\0\ufffe\uffff]/.test(text) ? null : text;
 }
 

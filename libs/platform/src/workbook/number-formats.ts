@@ -3,7 +3,7 @@ import { readAttributes, type XmlHandler } from './xml-tokens';
 
 const MAX_FORMATS = 100_000;
 
-/** Those that a workbook need not write down, as a Chinese Excel has them. Source: ECMA-376, 18.8.30. */
+/** Formats that a workbook need not declare, as a Chinese Excel has them. Source: ECMA-376, 18.8.30. */
 const BUILT_IN: Record<number, string> = {
   0: 'General',
   1: '0',
@@ -47,19 +47,19 @@ export class NumberFormats implements XmlHandler {
     if (name === 'cellXfs') this.inCellFormats = false;
   }
 
-  /** Its code, such as `0.00`; `General` for a style that is not there. */
+  /** Format code of a style, such as `0.00`; `General` for an unknown style. */
   codeOf(style: string | undefined): string {
     const id = this.styles[Number(style ?? 0)] ?? 0;
     return this.written.get(id) ?? (isBuiltInDate(id) ? 'yyyy-mm-dd' : (BUILT_IN[id] ?? 'General'));
   }
 }
 
-/** What a number is shown as; `other`: dates, fractions, exponents and all else that no longer shows what was typed. */
+/** How a number is shown; `other`: dates, fractions, exponents and other formats that do not show the typed number. */
 export type ShownNumber = { kind: 'number'; text: string } | { kind: 'date' } | { kind: 'other' };
 
-/** As a spreadsheet shows it. A number is rounded to the 15 digits that a spreadsheet computes with. */
+/** The number as a spreadsheet shows it, rounded to the 15 digits that spreadsheets compute with. */
 export function shownNumber({ value, code }: { value: number; code: string }): ShownNumber {
-  // The first part is that of positive numbers. Quoted words, colours and padding are no part of the number.
+  // The first section is for positive numbers. Quoted words, colours and padding are not part of the number.
   const [section] = code
     .slice(0, 500)
     .replace(/"[^"]*"|\\.|[_*]./g, '')

@@ -22,7 +22,7 @@ async function firstSheet(given: {
 }
 
 describe('an archive', () => {
-  it('is refused when its directory does not add up', () => {
+  it('is refused when its directory is inconsistent', () => {
     const good = workbook({ sheetData: '' });
     expect(readZipEntries(good)).toHaveLength(5);
     expect(readZipEntries(good.subarray(0, good.length - 40))).toBeNull();
@@ -51,7 +51,7 @@ describe('an archive', () => {
 });
 
 describe('a cell', () => {
-  it('that is no text is noted, with what its number is shown by', async () => {
+  it('has a note when it is not text, with the number format', async () => {
     const sheetData =
       '<row r="1"><c t="b"><v>1</v></c><c><v>3.7</v></c><c t="e"><v>#N/A</v></c><c t="str"><f>A1</f></c><c t="str"><f>A1</f><v>x</v></c></row>';
     const { rows } = await firstSheet({ sheetData });
@@ -63,7 +63,7 @@ describe('a cell', () => {
     ]);
   });
 
-  it('has a text that is formatted in parts by its runs', async () => {
+  it('passes formatted text on as runs', async () => {
     const runs =
       '<r><t>10</t></r><r><rPr><b/><vertAlign val="superscript"/></rPr><t>9</t></r><r><rPr><u/><strike val="0"/></rPr><t>/L</t></r>';
     const textOf = (given: readonly TextRun[]) =>
@@ -81,7 +81,7 @@ describe('a cell', () => {
 });
 
 describe('a sheet', () => {
-  it('tells of hidden rows and of merged cells', async () => {
+  it('reports hidden rows and merged cells', async () => {
     const { rows, sheet } = await firstSheet({
       sheetData: `<row r="2" hidden="1">${inlineText('B2', 'x')}</row><row>${inlineText('A3', 'y')}</row>`,
       after: '<mergeCells><mergeCell ref="A2:A9"/><mergeCell ref="B2"/></mergeCells>',
@@ -104,22 +104,22 @@ describe('a number as a spreadsheet shows it', () => {
     [0.5, '0%', '50%'],
     [12, '@', '12'],
     [-3, '0', '-3'],
-  ])('%s by %s is %s', (value, code, text) => {
+  ])('%s with the format %s is %s', (value, code, text) => {
     expect(shownNumber({ value, code })).toEqual({ kind: 'number', text });
   });
 
   it.each(['yyyy-mm-dd', 'm"月"d"日"', '[$-804]yyyy/m/d', '[h]:mm', 'h:mm AM/PM'])(
-    'by %s is a date or a time',
+    'with the format %s is a date or a time',
     (code) => {
       expect(shownNumber({ value: 45000, code }).kind).toBe('date');
     },
   );
 
-  it.each(['0.00E+00', '# ?/?', '0000', '0"元"'])('by %s is not what was typed', (code) => {
+  it.each(['0.00E+00', '# ?/?', '0000', '0"元"'])('with the format %s does not show the typed number', (code) => {
     expect(shownNumber({ value: 12, code }).kind).toBe('other');
   });
 
-  it('of more than 15 digits has lost some', () => {
+  it('of more than 15 digits has lost digits', () => {
     expect(shownNumber({ value: Number('110105194912310021'), code: 'General' }).kind).toBe('other');
   });
 });

@@ -13,30 +13,30 @@ const MAX_UNPACKED_BYTES = 256 * MEGABYTE;
 /** Each text of the table becomes an object. */
 const MAX_TEXT_TABLE_BYTES = 64 * MEGABYTE;
 const MAX_STYLES_BYTES = 8 * MEGABYTE;
-/** The list of sheets, and what refers to what; a real workbook's are a few kilobytes. */
+/** For the list of sheets and the relations; a real workbook's are a few kilobytes. */
 const MAX_SMALL_PART_BYTES = MEGABYTE;
 
 export interface OpenSheet {
   name: string;
   hidden: boolean;
-  /** Once, from the first to the last. @throws SheetFileFault */
+  /** The rows from first to last; can be read once. @throws SheetFileFault */
   rows: () => AsyncGenerator<SheetRow>;
-  /** Known when all rows were read: they stand behind them. */
+  /** Complete after all rows were read, because merged cells follow them in the file. */
   merges: readonly MergedCells[];
-  /** Places from 0. */
+  /** Columns from 0. */
   hiddenColumns: readonly { first: number; last: number }[];
 }
 
 interface WorkbookToOpen extends SheetLimits {
   bytes: Buffer;
-  /** Whether rows come with the notes of their cells, and sheets with their merged cells. */
+  /** Whether rows have notes of their cells, and sheets their merged cells. */
   withNotes?: boolean;
   textOf?: RunsToText;
 }
 
 /**
- * The sheets of a workbook, from the left, with their rows as text. Only the parts that they need are unpacked, as they are read: at no
- * time does it hold more than the table of texts and one row.
+ * The sheets of a workbook from left to right, with their rows as text. Only needed parts are unpacked, while they are
+ * read: memory holds at most the table of texts and one row.
  * @throws SheetFileFault
  */
 export async function openWorkbook({
@@ -64,7 +64,7 @@ export async function openWorkbook({
     .map((sheet) => openSheet({ sheet, archive, relations, rows: new SheetRows(reading) }));
 }
 
-/** A sheet that is nothing but a chart has no rows; one that leads nowhere is a fault once it is read. */
+/** Sheets that are only a chart or a dialog have no rows. A sheet without a target is a fault when it is read. */
 const isSheet = ({ relations, relationId }: { relations: Relations; relationId: string }): boolean =>
   !['chartsheet', 'dialogsheet'].some((kind) => relations.targetOf({ kind, id: relationId }) !== null);
 
@@ -91,7 +91,7 @@ function openSheet({
         for await (const _ of archive.walk({ name: part, into: rows, maxBytes: MAX_UNPACKED_BYTES }))
           yield* rows.takeRows();
       } catch (error) {
-        // Those before a fault too: its column is called as its heading is.
+        // Yield the rows before the fault too: the message names the column by its heading.
         yield* rows.takeRows();
         throw error;
       }
@@ -119,7 +119,7 @@ class Archive {
     return part.into;
   }
 
-  /** Gives a turn after each piece of the part. */
+  /** Yields after each piece of the part. */
   async *walk<Handler extends XmlHandler>({ name, into, maxBytes }: PartToRead<Handler>): AsyncGenerator<void> {
     const entry = this.entries.get(name);
     if (!entry) throw damaged();

@@ -1,6 +1,6 @@
 import { readAttributes } from './xml-tokens';
 
-/** A stretch of a cell's text that is formatted in one way. */
+/** A part of a cell's text with one format. */
 export interface TextRun {
   text: string;
   bold: boolean;
@@ -9,14 +9,14 @@ export interface TextRun {
   position: 'baseline' | 'superscript' | 'subscript';
 }
 
-/** What a reader makes of a text that is formatted in its parts. */
+/** Converts formatted text to the reader's own text. */
 export type RunsToText = (runs: readonly TextRun[]) => string;
 
 export const plainText: RunsToText = (runs) => runs.map(({ text }) => text).join('');
 
 const PLAIN: Omit<TextRun, 'text'> = { bold: false, underlined: false, struck: false, position: 'baseline' };
 
-/** Gathers the runs of one `<si>` or `<is>`, and no more characters than it is let. */
+/** Collects the runs of one `<si>` or `<is>`, up to `maxCharacters`. */
 export class RunsReader {
   private runs: TextRun[] = [];
   private inRunFormat = false;
@@ -63,7 +63,7 @@ export class RunsReader {
     else if (name === 'rPr') this.inRunFormat = false;
   }
 
-  /** All that was gathered since it was asked last. */
+  /** The runs collected since the last call. */
   take(): TextRun[] {
     const { runs } = this;
     this.runs = [];

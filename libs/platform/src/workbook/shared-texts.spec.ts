@@ -1,7 +1,7 @@
 import { plainText } from './rich-text';
 import { SharedTexts } from './shared-texts';
 
-it('of a long text the table keeps what shows that it is too long, and no more', () => {
+it('the table keeps one character more than the limit of a long text', () => {
   const table = new SharedTexts(1000, plainText);
   table.open('si', '');
   for (let piece = 0; piece < 100; piece += 1) {

@@ -3,10 +3,13 @@ import { RunsReader, type RunsToText } from './rich-text';
 import { unpacksTooLarge } from './sheet-file-fault';
 import type { XmlHandler } from './xml-tokens';
 
-/** Excel's own sheets have at most as many rows; each text becomes an object. */
+/** Excel's own limit of rows; each text becomes an object. */
 const MAX_TEXTS = 1_048_576;
 
-/** The table of texts that cells name by their number. A text that no cell may have is cut: whoever names it is told. */
+/**
+ * The table of texts that cells refer to by number. A text that is too long is cut to one character above the limit, so
+ * that the cell that refers to it is refused.
+ */
 export class SharedTexts implements XmlHandler {
   readonly texts: string[] = [];
   private readonly runs: RunsReader;

@@ -1,4 +1,4 @@
-/** Why a file of rows cannot be read as a whole. */
+/** Why a file cannot be read as a whole. */
 export type SheetFileProblem =
   | 'empty'
   | 'old_or_encrypted_workbook'
@@ -12,7 +12,7 @@ export type SheetFileProblem =
 
 export interface SheetFileFaultFacts {
   problem: SheetFileProblem;
-  /** What to do, in plain English. */
+  /** Advice to the user, in plain English. */
   advice: string;
   /** The letter of the column, as a spreadsheet shows it. */
   columns?: string[];
@@ -20,16 +20,16 @@ export interface SheetFileFaultFacts {
   maxCharacters?: number;
 }
 
-/** What a reader lets a file have. */
+/** Limits that a reader sets. */
 export interface SheetLimits {
-  /** Of one cell. */
+  /** Characters of one cell. */
   maxCellCharacters: number;
 }
 
-/** Column ZZ; a roster has some ten, a paper some forty. */
+/** Column ZZ; a roster has about ten columns, a paper about forty. */
 export const MAX_SHEET_COLUMNS = 702;
 
-/** The file as a whole cannot be read. Imports nothing: it is thrown in a thread that knows no other room. */
+/** The file as a whole cannot be read. This module imports nothing, because it is thrown in a thread. */
 export class SheetFileFault extends Error {
   constructor(readonly facts: SheetFileFaultFacts) {
     super(facts.advice);
@@ -87,7 +87,7 @@ export const cellTooLong = ({
     maxCharacters: maxCellCharacters,
   });
 
-/** A, B … Z, AA … ZZ, by the place from 0. */
+/** A, B … Z, AA … ZZ, for a column from 0. */
 export function columnLetters(column: number): string {
   const last = String.fromCharCode(65 + (column % 26));
   return column < 26 ? last : columnLetters(Math.floor(column / 26) - 1) + last;

@@ -1,7 +1,7 @@
 import { plainText } from './rich-text';
 import { SheetRows } from './sheet-rows';
 
-it('a cell that is too long is refused while it is read, and not only at its end', () => {
+it('refuses a cell that is too long while reading it, before its end', () => {
   const rows = new SheetRows({ texts: [], textOf: plainText, formats: null, maxCellCharacters: 1000 });
   rows.open('sheetData', '');
   rows.open('row', ' r="2"');

@@ -8,17 +8,17 @@ import { readAttributes, type XmlHandler } from './xml-tokens';
 const MAX_SHEET_ROWS = 1_048_576;
 const MAX_MERGES = 200_000;
 
-/** A cell that is no plain text: what its text does not say. */
+/** Information about a cell that is not plain text. */
 export type CellNote =
   { kind: 'number'; value: number; format: string } | { kind: 'error' } | { kind: 'formula_without_value' };
 
 export interface SheetRow extends TextRow {
   hidden: boolean;
-  /** By column from 0; null when all cells are texts. */
+  /** By column from 0; null when all cells are plain text. */
   notes: Map<number, CellNote> | null;
 }
 
-/** Cells that are shown as one; the first one holds what is shown. Rows count from 1, columns from 0. */
+/** Cells that are shown as one; the first one holds the content. Rows count from 1, columns from 0. */
 export interface MergedCells {
   firstRow: number;
   lastRow: number;
@@ -37,11 +37,11 @@ interface Cell {
 export interface SheetReading extends SheetLimits {
   texts: readonly string[];
   textOf: RunsToText;
-  /** Null: nobody asks for notes. */
+  /** Null: no notes are wanted. */
   formats: NumberFormats | null;
 }
 
-/** The rows of a sheet, one after another; of a cell it holds no more than a cell may have. */
+/** Reads the rows of a sheet one by one; holds no more of a cell than its limit. */
 export class SheetRows implements XmlHandler {
   readonly merges: MergedCells[] = [];
   readonly hiddenColumns: { first: number; last: number }[] = [];
@@ -59,7 +59,7 @@ export class SheetRows implements XmlHandler {
     this.inline = new RunsReader(maxRawCharacters(reading.maxCellCharacters));
   }
 
-  /** Those that have ended since it was asked last. */
+  /** The rows completed since the last call. */
   takeRows(): SheetRow[] {
     const { rows } = this;
     this.rows = [];
@@ -172,7 +172,7 @@ export class SheetRows implements XmlHandler {
     if (!this.reading.formats) return null;
     if (hasFormula && value === '') return { kind: 'formula_without_value' };
     if (type === 'e') return { kind: 'error' };
-    // A date may be written as such: `t="d"`.
+    // A date may be written with the type `t="d"`.
     if (type === 'd') return { kind: 'number', value: 0, format: 'yyyy-mm-dd' };
     const number = type === 'n' && value.trim() !== '' ? Number(value) : Number.NaN;
     return Number.isFinite(number)

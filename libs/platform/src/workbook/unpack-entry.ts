@@ -6,13 +6,14 @@ const LOCAL_HEADER_SIGNATURE = 0x04034b50;
 const LOCAL_HEADER_BYTES = 30;
 const PIECE_BYTES = 64 * 1024;
 
-/** What all parts of one archive may still unpack to. */
+/** Bytes that all parts of one archive may still unpack to. */
 export interface UnpackingBudget {
   bytesLeft: number;
 }
 
 /**
- * The content of one file of an archive, piece by piece. Its bytes are counted as they come: what the directory says of them decides nothing.
+ * The content of one file of an archive, in pieces. Its bytes are counted as they arrive; sizes in the directory are
+ * not trusted.
  * @throws SheetFileFault
  */
 export async function* unpackEntry({

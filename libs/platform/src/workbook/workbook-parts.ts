@@ -2,16 +2,16 @@ import { damaged } from './sheet-file-fault';
 import { readAttributes, type XmlHandler } from './xml-tokens';
 
 interface Relation {
-  /** The last word of its type: `worksheet`, `sharedStrings`. */
+  /** The last segment of its type: `worksheet`, `sharedStrings`. */
   kind: string;
   id: string;
-  /** The name of a part in the archive. */
+  /** Name of a part in the archive. */
   target: string;
 }
 
 const MAX_LISTED = 10_000;
 
-/** What a part of a workbook refers to; `folder` is the part's own. */
+/** The relations of a part of a workbook; `folder` is the part's own. */
 export class Relations implements XmlHandler {
   readonly relations: Relation[] = [];
 
@@ -49,7 +49,7 @@ export interface ListedSheet {
   hidden: boolean;
 }
 
-/** The sheets as people see them from the left. */
+/** The sheets in the order of their tabs, from the left. */
 export class SheetList implements XmlHandler {
   readonly sheets: ListedSheet[] = [];
 
@@ -85,7 +85,7 @@ function resolveTarget({ folder, target }: { folder: string; target: string }): 
   return parts.join('/');
 }
 
-/** Where the relations of a part stand: of `xl/workbook.xml` in `xl/_rels/workbook.xml.rels`. */
+/** Where the relations of a part are stored: for `xl/workbook.xml` in `xl/_rels/workbook.xml.rels`. */
 export function relationsOf(part: string): { folder: string; name: string } {
   const slash = part.lastIndexOf('/');
   const folder = part.slice(0, Math.max(0, slash));

@@ -1,21 +1,21 @@
 import { damaged } from './sheet-file-fault';
 
 export interface XmlHandler {
-  /** `name` without its prefix; `attributes` as they stand in the file, see `readAttributes`. */
+  /** `name` without its prefix; `attributes` as in the file, see `readAttributes`. */
   open: (name: string, attributes: string) => void;
   /** A text may come in several pieces. */
   text: (piece: string) => void;
   close: (name: string) => void;
 }
 
-/** A real tag has a few hundred. */
+/** A real tag has a few hundred characters. */
 const MAX_TAG_CHARACTERS = 32 * 1024;
 const LONGEST_ENTITY = 10;
 const DOUBLE_QUOTE = 0x22;
 const SINGLE_QUOTE = 0x27;
 const GREATER_THAN = 0x3e;
 
-/** What stands between these is skipped: comments, instructions, and a DOCTYPE with all that it declares up to its first `>`. */
+/** Skipped parts: comments, instructions, and a DOCTYPE with its declarations up to the first `>`. */
 const SKIPPED: [begin: string, end: string][] = [
   ['<!--', '-->'],
   ['<?', '?>'],
@@ -25,13 +25,13 @@ const CDATA = '<![CDATA[';
 const CDATA_END = ']]>';
 
 /**
- * Reads XML as it comes, and holds no more of it than one tag. There is no tree, so depth costs nothing; entities other than the
- * five of XML and numbers stay as they stand.
- * @throws SheetFileFault for a tag that has no end
+ * Reads XML from a stream and holds no more of it than one tag. It builds no tree, so depth costs nothing. Only XML's
+ * five entities and numeric entities are decoded; others stay as they are.
+ * @throws SheetFileFault for a tag without an end
  */
 export class XmlTokens {
   private rest = '';
-  /** What ends the part that is being passed over, or the CDATA that is being read. */
+  /** The end marker of the part being skipped, or of the CDATA being read. */
   private until: string | null = null;
   private inCdata = false;
 
@@ -41,7 +41,7 @@ export class XmlTokens {
     this.take(this.rest + piece);
   }
 
-  /** @throws SheetFileFault when the file ends inside of a tag */
+  /** @throws SheetFileFault when the file ends inside a tag */
   end(): void {
     if (this.until !== null || this.rest.startsWith('<')) throw damaged();
     if (this.rest !== '') this.handler.text(decodeEntities(this.rest));
@@ -58,7 +58,7 @@ export class XmlTokens {
     if (this.rest.length > MAX_TAG_CHARACTERS) throw damaged();
   }
 
-  /** Where the next thing begins; null when more of the file is needed. */
+  /** Index of the next token; null when more of the file is needed. */
   private step(buffer: string, at: number): number | null {
     if (buffer[at] !== '<') return this.textAt(buffer, at);
     if (buffer[at + 1] === '!' || buffer[at + 1] === '?') return this.beginSkipping(buffer, at);
@@ -93,7 +93,7 @@ export class XmlTokens {
 
   private pass({ buffer, at, until }: { buffer: string; at: number; until: string }): number | null {
     const found = buffer.indexOf(until, at);
-    // The beginning of its end may stand at the end of this piece.
+    // This piece may end with the beginning of the end marker.
     const end = found === -1 ? Math.max(at, buffer.length - until.length + 1) : found;
     if (this.inCdata && end > at) this.handler.text(buffer.slice(at, end));
     if (found === -1) return end > at ? end : null;
@@ -117,7 +117,7 @@ export class XmlTokens {
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-/** A `>` in quotes ends no tag. */
+/** A `>` inside quotes does not end the tag. */
 function tagEnd(buffer: string, from: number): number | null {
   let quote = 0;
   for (let at = from; at < buffer.length; at += 1) {
@@ -146,7 +146,7 @@ function decodeEntity(whole: string, name?: string, decimal?: string, hex?: stri
   return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 }
 
-/** The attributes of a tag by their whole names. */
+/** The attributes of a tag by full name. */
 export function readAttributes(attributes: string): Map<string, string> {
   const found = new Map<string, string>();
   for (let at = 0; ;) {

@@ -1,4 +1,4 @@
-/** One file inside an archive, as its central directory tells. */
+/** One file of an archive, as described in its central directory. */
 export interface ZipEntry {
   name: string;
   compressed: boolean;
@@ -17,8 +17,8 @@ const STORED = 0;
 const DEFLATED = 8;
 
 /**
- * What a plain .zip holds, unpacked nowhere. Null for what an ordinary workbook never is: encrypted, split, ZIP64,
- * a name twice, a method other than deflate, or a directory that does not add up.
+ * The entries of a plain .zip, without unpacking. Null for anything an ordinary workbook never is: encrypted, split,
+ * ZIP64, with a repeated name, with a method other than stored or deflate, or with an inconsistent directory.
  */
 export function readZipEntries(bytes: Buffer): ZipEntry[] | null {
   const end = findEnd(bytes);
@@ -63,7 +63,7 @@ function readEntry({
     uncompressedBytes: bytes.readUInt32LE(offset + 24),
     localHeaderOffset: bytes.readUInt32LE(offset + 42),
   };
-  // A reader takes a size of 0 for "not told" and then unpacks without a limit.
+  // Readers take a size of 0 as "unknown" and then unpack without a limit.
   const sizesTold = entry.compressed
     ? entry.compressedBytes > 0 && entry.uncompressedBytes > 0
     : entry.compressedBytes === entry.uncompressedBytes;

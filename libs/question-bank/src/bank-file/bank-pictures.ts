@@ -3,10 +3,10 @@ import type { Fault } from '@sunflower/platform/plain';
 import type { AuthoredFile } from '../question/question-file';
 import { bankPictureFault } from './question-file-fault';
 
-/** A picture beside the files of a bank, by its name in the bank's folder: `myopia/pictures/fundus.png`. */
+/** A picture beside the files of a bank, by its path in the bank's folder: `myopia/pictures/fundus.png`. */
 export type BankPicture = { path: string; sha256: string } | { path: string; fault: Fault };
 
-/** By the path. An editor and a file system may write one accented letter in two ways. */
+/** By path in NFC, because editors and file systems may write an accented letter in two ways. */
 export type BankPictures = ReadonlyMap<string, BankPicture>;
 
 export const byPath = (pictures: readonly BankPicture[]): BankPictures =>
@@ -24,7 +24,10 @@ const BESIDE_THE_FILE = /^pictures\/[^/\\]+$/;
 const pathOf = ({ domain, target }: { domain: string; target: string }): string =>
   `${domain}/${target}`.normalize('NFC');
 
-/** The file with the addresses of its pictures in the places of their paths; one that cannot be shown stays, for `pictureFault` to name it. */
+/**
+ * The file with picture paths replaced by addresses. A picture that cannot be shown keeps its path, so that
+ * `pictureFault` can report it.
+ */
 export function placePictures({ file, pictures }: { file: AuthoredFile; pictures: BankPictures }): AuthoredFile {
   const place = (target: string): string | null => {
     const picture = BESIDE_THE_FILE.test(target) ? pictures.get(pathOf({ domain: file.domain, target })) : undefined;
@@ -33,7 +36,7 @@ export function placePictures({ file, pictures }: { file: AuthoredFile; pictures
   return withTexts(file, (text) => replacePictureTargets(text, place));
 }
 
-/** Why a picture that a text names by its path cannot be shown, or null. */
+/** Why a picture that a text refers to by path cannot be shown, or null. */
 export function pictureFault({ text, domain, pictures }: PicturesOfFile & { text: string }): Fault | null {
   for (const target of pictureTargetsIn([text])) {
     if (OURS.test(target) || ELSEWHERE.test(target)) continue;
@@ -51,7 +54,7 @@ export function pictureFault({ text, domain, pictures }: PicturesOfFile & { text
   return null;
 }
 
-/** All texts of a file that are Markdown. */
+/** All Markdown texts of a file. */
 export function textsOf(file: AuthoredFile): string[] {
   const texts: string[] = [];
   withTexts(file, (text) => {

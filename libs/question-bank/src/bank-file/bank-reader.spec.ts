@@ -63,7 +63,7 @@ describe('the thread that reads banks', () => {
       }),
     );
 
-  it('hands over all questions in their order, with their places', async () => {
+  it('returns all questions in order, with their places', async () => {
     const content = `domain: d\nquestions:\n${many(1000, (index) => question(`Q-${index}`))}`;
     const { units, placeOf, bank } = await read(content);
     expect(units.flat().map(({ code }) => code)).toEqual(Array.from({ length: 1000 }, (_, index) => `Q-${index}`));
@@ -80,14 +80,14 @@ describe('the thread that reads banks', () => {
     expect(faults).toEqual([expect.objectContaining({ code: 'PICTURE_NOT_STORED', question: 'Q-1', line: 3 })]);
   });
 
-  it.each(HOSTILE)('refuses %s with a clear fault, and lives on', async (_, content, code) => {
+  it.each(HOSTILE)('refuses %s with a clear fault, and stays usable', async (_, content, code) => {
     expect(Buffer.byteLength(content)).toBeLessThanOrEqual(512 * KILOBYTES);
     const { faults, bytes } = await faultsOf(content);
     expect(faults.map((fault) => fault.code)).toContain(code);
     expect(bytes).toBeLessThan(64 * KILOBYTES);
   });
 
-  it('tells the first hundred faults, counts all, and quotes of each no more than its beginning', async () => {
+  it('reports the first hundred faults and the number of all, quoting only the beginning of long texts', async () => {
     const long = 'x'.repeat(900);
     const unknown = (from: number) => `domain: d\n${many(150, (index) => `${long}${from + index}: 1\n`)}`;
     const { faults, count, bytes } = await faultsOf(unknown(0), unknown(150));

@@ -20,16 +20,21 @@ const LIMITS = { maxMegabytes: 512, maxMs: 30_000 };
 interface BankToRead {
   files: BankFile[];
   pictures: readonly BankPicture[];
-  /** Of the stored bank, for files without a bank.yaml. */
+  /** Domains of the stored bank, for files without a bank.yaml. */
   knownDomains: string[] | null;
   staffId: string | null;
 }
 
-/** As long as a few ordinary questions: whatever stands in so short a text without a formula is checked in a few milliseconds. */
+/**
+ * The length of a few ordinary questions: any text this short and without a formula is checked in a few milliseconds.
+ */
 const MAX_SHORT = 12_000;
 const isShort = ({ content }: BankFile): boolean => content.length <= MAX_SHORT && !content.includes('$');
 
-/** The files of a bank are read and checked in a thread: an open exam waits for no parser, and what stalls it ends the thread alone. */
+/**
+ * Reads and checks the files of a bank in a thread, so that parsing does not block an open exam; a file that stalls
+ * ends only its thread.
+ */
 @Injectable()
 export class BankReader {
   constructor(
@@ -37,7 +42,7 @@ export class BankReader {
     private readonly pictures: Pictures,
   ) {}
 
-  /** One question or group; a thread is started only where it may take long. @throws as `read` */
+  /** Reads one question or group; starts a thread only when it may take long. @throws like `read` */
   async readOne({ file, knownDomains, staffId }: OneToRead): Promise<BankContent> {
     const files = [file];
     if (!isShort(file)) return this.read({ files, pictures: [], knownDomains, staffId });

@@ -1,6 +1,6 @@
 import { WANTED } from '../question/wanted';
 
-/** The one description of bank.yaml; `question-banks/schema/bank.schema.json` is this. */
+/** The only definition of bank.yaml, published as `question-banks/schema/bank.schema.json`. */
 export const BANK_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: '题库 bank.yaml: a question bank and its domains',

@@ -12,9 +12,9 @@ export interface BankWorkerData {
 }
 
 export type BankWorkerPart =
-  /** Is being read now. */
+  /** Announces the file that is read next. */
   | { kind: 'file'; path: string }
-  /** Which of them are stored? */
+  /** Asks which of these pictures are stored. */
   | { kind: 'pictures'; sha256s: string[] }
   | { kind: 'units'; units: AuthoredVersion[][]; places: [code: string, place: PlaceInFiles][] };
 export type BankWorkerReply = string[] | undefined;
@@ -23,10 +23,10 @@ export type BankWorkerResult =
   | { kind: 'read'; bank: AuthoredBank | null; shownPictures: string[] }
   | { kind: 'faults'; faults: QuestionFault[]; count: number };
 
-/** Groups of ten with a long case each are some 300 KB: taking one part over is no long piece of work for the main thread. */
+/** Twenty groups of ten with a long case take about 300 KB, which the main thread receives quickly. */
 const UNITS_A_PART = 20;
 
-/** The thread in which the files of one bank are read and checked. */
+/** The thread that reads and checks the files of one bank. */
 answerInThread<BankWorkerData, BankWorkerPart, BankWorkerReply, BankWorkerResult>(async ({ data, tell }) => {
   try {
     const { bank, units, placeOf, shownPictures } = await readBank({

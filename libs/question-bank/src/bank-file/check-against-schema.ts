@@ -7,7 +7,7 @@ import { WANTED, type WantedCode } from '../question/wanted';
 
 export interface SchemaFault extends Fault {
   path: (string | number)[];
-  /** Null when the whole file is meant. */
+  /** Null for the whole file. */
   field: string | null;
 }
 
@@ -20,12 +20,12 @@ const CODE_OF_DESCRIPTION = new Map<string, WantedCode>(
   Object.entries(WANTED).map(([code, description]) => [description, code as WantedCode]),
 );
 
-/** Checks against the published JSON Schema; in words that a trainer understands. */
+/** Checks against the published JSON Schema, with messages that trainers understand. */
 export function checkAgainstSchema({ kind, data }: { kind: 'bank' | 'questions'; data: unknown }): SchemaFault[] {
-  // Compiled at its first use, and kept by ajv: most processes read no bank.
+  // Compiled on first use and cached by ajv, because most processes never read a bank.
   const validate = ajv.compile(SCHEMAS[kind]);
   if (validate(data)) return [];
-  // "if" only repeats that the chosen branch has faults, "propertyNames" that a name has; those are listed by themselves.
+  // "if" and "propertyNames" only repeat faults that are listed separately.
   const faults = (validate.errors ?? [])
     .filter(({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames')
     .map(toFault);

@@ -22,24 +22,26 @@ export interface ContentFault extends Fault {
 
 interface Found {
   field: string;
-  /** 0-based, in a field that is a list. */
+  /** 0-based, for a field that is a list. */
   index?: number;
   fault: Fault;
 }
 
 interface CheckedFile {
-  /** Its pictures are placed. */
+  /** With its pictures placed. */
   file: AuthoredFile;
-  /** Of the whole bank, beside its files. */
+  /** All pictures beside the files of the bank. */
   pictures: BankPictures;
-  /** The SHA-256 of all that may be shown. */
+  /** The SHA-256 of every picture that may be shown. */
   knownPictures: ReadonlySet<string>;
 }
 
-/** Why a text cannot be shown, or null. */
+/** Returns why a text cannot be shown, or null. */
 type TextCheck = (text: string) => Fault | null;
 
-/** What the JSON Schema cannot say: letters that exist, blanks that fit the stem, sources that are listed, clean text. */
+/**
+ * Checks what JSON Schema cannot express: existing letters, blanks that match the stem, listed sources, valid texts.
+ */
 export function checkQuestionFile({ file, pictures, knownPictures }: CheckedFile): ContentFault[] {
   const sources = new Set(Object.keys(file.sources ?? {}));
   const faultOf: TextCheck = (text) =>
@@ -94,7 +96,7 @@ function questionFaults({
       : []),
     ...dayFaults({ field: 'reviewDate', day: question.reviewDate }),
     ...answerFaults(question),
-    // A B1 group's options were checked once, with the group.
+    // The options of a B1 group are checked once, with the group.
     ...(placed.group?.format === 'B1' ? [] : optionFaults({ question, faultOf })),
   ];
   return faults.map((found) => toFault({ path, question: question.id, found }));
@@ -159,7 +161,7 @@ function optionFaults({ question, faultOf }: { question: AuthoredQuestion; fault
   ];
 }
 
-/** A list of texts, or one. */
+/** The faults of a text or a list of texts. */
 function textFaults({
   field,
   texts,
@@ -208,7 +210,10 @@ const oneForEachPrompt = ({ key, prompts }: { key: string[]; prompts: string[] }
         },
       ];
 
-/** The schema wants a character that is no white space; a zero-width one is that too, and no answer would ever match it. */
+/**
+ * Finds answers without visible characters. The schema requires a non-space character, but a zero-width one satisfies
+ * it, and no answer would ever match.
+ */
 const unseenTexts = ({ blanks }: { blanks: string[][] }): Found[] =>
   blanks.flatMap((texts, index) =>
     texts.some((text) => answerForm(text) === '')

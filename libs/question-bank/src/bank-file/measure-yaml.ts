@@ -2,13 +2,13 @@ import type { Fault } from '@sunflower/platform/plain';
 import { Lexer, LineCounter, Parser, type CST } from 'yaml';
 import { fileFault } from './question-file-fault';
 
-/** A bank has 5,000 questions a file at most, and some 20 fields a question. */
+/** A bank has at most 5,000 questions per file. */
 const MAX_ITEMS = 5000;
-/** Looking for a field that stands twice compares each with each. */
+/** The search for duplicate fields compares each with each. */
 const MAX_FIELDS = 1000;
-/** Groups, questions, options: a file of questions goes seven deep, and each level is two or three of the parser's. */
+/** A file of questions is seven levels deep, and each level takes two or three of the parser's. */
 const MAX_DEPTH = 60;
-/** Words, marks and spaces; a full file of short questions has two thirds of it. */
+/** Words, marks and spaces; a full file of short questions has two thirds of this. */
 const MAX_PIECES = 300_000;
 
 interface Excess {
@@ -17,8 +17,8 @@ interface Excess {
 }
 
 /**
- * Why a text is larger, wider or deeper than any file of a bank, or null. It is read piece by piece and held nowhere, so that nothing
- * is made of a text that would stall whatever makes something of it.
+ * Why a text is larger, wider or deeper than any file of a bank, or null. The text is scanned token by token without
+ * building anything, so that a text that would stall the parser never reaches it.
  */
 export function measureYaml(content: string): Excess | null {
   const lines = new LineCounter();

@@ -4,13 +4,13 @@ import { seededRandom, type RandomInteger } from '@sunflower/platform';
 import { InvalidQuestionFiles } from '../question-bank.errors';
 import { readBank } from './read-bank';
 
-/** `MUTATIONS=2000 npx jest mutated-files` tries more. */
+/** `MUTATIONS=2000 npx jest mutated-files` runs more. */
 const MUTATIONS = Number(process.env.MUTATIONS ?? 100);
 const TEMPLATE = readFileSync(
   resolve(__dirname, '../../../../question-banks/templates/questions.template.yaml'),
   'utf8',
 );
-/** What YAML and our checks take notice of. */
+/** Strings that are significant in YAML and in our checks. */
 const MARKS = [
   ':',
   '- ',
@@ -49,7 +49,7 @@ function mutated(random: RandomInteger): string {
   return random(5) === 0 ? text.slice(0, random(text.length)) : text;
 }
 
-describe('a file of questions that was damaged on its way', () => {
+describe('a damaged file of questions', () => {
   it('is read, or refused with faults that name it', async () => {
     const random = seededRandom('questions');
     const codes = new Set<string>();

@@ -4,7 +4,7 @@ import { measureYaml } from './measure-yaml';
 import { wholeFile, type QuestionFault } from '../question-bank.errors';
 import { aliasFault, fileFault, syntaxFault } from './question-file-fault';
 
-// Some 600 questions.
+// About 600 questions.
 const MAX_FILE_KB = 512;
 const MAX_SYNTAX_FAULTS = 5;
 
@@ -14,7 +14,7 @@ export type ParsedYaml =
   | { data: unknown; lineOf: (path: Path) => number | null; faults: [] }
   | { data: null; lineOf: null; faults: QuestionFault[] };
 
-/** YAML 1.2 without aliases (a few bytes of them can unfold to gigabytes), duplicate keys or custom tags. */
+/** Parses YAML 1.2 without aliases (a few bytes of them can expand to gigabytes), duplicate keys or custom tags. */
 export function parseYaml({ file, content }: { file: string; content: string }): ParsedYaml {
   const refused = (fault: Fault): ParsedYaml => ({ data: null, lineOf: null, faults: [wholeFile(file, fault)] });
   if (Buffer.byteLength(content) > MAX_FILE_KB * 1024)
@@ -48,7 +48,7 @@ export function parseYaml({ file, content }: { file: string; content: string }):
   }
 }
 
-/** A line that cannot be read is met again by what the parser tries next. */
+/** Keeps one fault per line, because the parser reports an unreadable line several times. */
 const firstOfEachLine = (faults: QuestionFault[]): QuestionFault[] =>
   faults.filter(({ line }, index) => faults.findIndex((fault) => fault.line === line) === index);
 
@@ -57,7 +57,7 @@ interface YamlFault {
   fault: Fault;
 }
 
-/** The first fault of the syntax brings on most of those after it. */
+/** The first few syntax faults; most later ones follow from the first. */
 const syntaxFaults = ({ errors, warnings }: Document.Parsed): YamlFault[] =>
   [...errors, ...warnings]
     .slice(0, MAX_SYNTAX_FAULTS)
@@ -65,7 +65,7 @@ const syntaxFaults = ({ errors, warnings }: Document.Parsed): YamlFault[] =>
 
 type SyntaxCode = Parameters<typeof syntaxFault>[0];
 
-/** The library's codes tell what its parser met; what a trainer did is told by some of its messages. The first that fits counts. */
+/** Maps library errors to what the author did, by error code and partly by message. The first match wins. */
 const SYNTAX: { code?: ErrorCode; says?: RegExp; is: SyntaxCode }[] = [
   { code: 'MULTIPLE_DOCS', is: 'YAML_SEVERAL_DOCUMENTS' },
   { code: 'DUPLICATE_KEY', is: 'YAML_FIELD_TWICE' },
@@ -73,9 +73,9 @@ const SYNTAX: { code?: ErrorCode; says?: RegExp; is: SyntaxCode }[] = [
   { says: /without - indicator/, is: 'YAML_INDENTATION' },
   { says: /and end with a|^Missing /, is: 'YAML_NOT_CLOSED' },
   { code: 'BAD_INDENT', is: 'YAML_INDENTATION' },
-  // What stands before the second colon of a line is taken for the name of a field.
+  // The parser takes the text before the second colon of a line for a field name.
   { code: 'BLOCK_AS_IMPLICIT_KEY', is: 'YAML_COLON_IN_TEXT' },
-  // A line without a colon is taken for the beginning of the name in the next one.
+  // The parser takes a line without a colon for the beginning of the name in the next line.
   { code: 'MULTILINE_IMPLICIT_KEY', is: 'YAML_COLON_MISSING' },
   { says: /^Unexpected scalar/, is: 'YAML_TEXT_BEHIND_QUOTE' },
   { code: 'BAD_SCALAR_START', is: 'YAML_BEGINNING_OF_TEXT' },
@@ -99,7 +99,7 @@ function aliasFaults(document: Document.Parsed): YamlFault[] {
   return faults.slice(0, MAX_SYNTAX_FAULTS);
 }
 
-/** The line of the node, or of the nearest thing around it that exists. */
+/** The line of the node, or of its nearest existing ancestor. */
 function lineIn({
   document,
   path,

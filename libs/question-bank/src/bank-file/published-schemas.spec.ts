@@ -10,11 +10,11 @@ import { readBank } from './read-bank';
 const text = (path: string) => readFileSync(resolve(__dirname, '../../../../question-banks', path), 'utf8');
 
 describe('the published JSON Schemas', () => {
-  // When this fails after a change of the schema here: copy what was received into the published file.
+  // If this fails after a schema change, copy the received value into the published file.
   it.each([
     ['schema/bank.schema.json', BANK_SCHEMA],
     ['schema/questions.schema.json', QUESTIONS_SCHEMA],
-  ])('%s is what the loader checks against', (path, schema) => {
+  ])('%s is the schema that the loader checks against', (path, schema) => {
     expect(JSON.parse(text(path))).toEqual(schema);
   });
 
@@ -23,14 +23,14 @@ describe('the published JSON Schemas', () => {
     ['bank', 'templates/bank.template.yaml'],
     ['questions', 'templates/questions.template.yaml'],
     ['questions', 'child-health/adhd/questions.yaml'],
-  ])('as %s schema, read from the file by any validator, take %s', (kind, path) => {
+  ])('as %s schema, loaded from the file by a generic validator, accept %s', (kind, path) => {
     const validator = new Ajv2020({ strict: false });
     expect(validator.validate(JSON.parse(text(`schema/${kind}.schema.json`)) as object, parse(text(path)))).toBe(true);
   });
 });
 
 describe('the templates', () => {
-  it('show every type and form, with nothing that could be taken for a real question', async () => {
+  it('show every type and format, with nothing that resembles a real question', async () => {
     const { units } = await readBank({
       files: [
         { path: 'bank.yaml', content: text('templates/bank.template.yaml') },

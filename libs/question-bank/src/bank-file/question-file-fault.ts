@@ -1,6 +1,6 @@
 import { faultTable } from '@sunflower/platform/plain';
 
-/** What may be wrong with a file of a bank, beside a field that is not as its schema wants it (`wanted.ts`). */
+/** Faults of a file of a bank, apart from schema faults of its fields (`wanted.ts`). */
 export const fileFault = faultTable({
   FILE_TOO_LARGE: 'is larger than {maxKilobytes} KB; split it into several files of the folder',
   FILE_NOT_UTF8: 'is not UTF-8 text; save it as UTF-8',
@@ -34,7 +34,7 @@ export const syntaxFault = faultTable({
   YAML_SYNTAX: 'is not good YAML: {reason}',
 });
 
-/** Of a field, wherever it stands. */
+/** Faults of a field at any place. */
 export const fieldFault = faultTable({
   REQUIRED_FIELD_MISSING: 'lacks "{missing}"',
   UNKNOWN_FIELD: 'has the unknown field "{unknown}"; remove it or correct its name',
@@ -44,7 +44,7 @@ export const fieldFault = faultTable({
   LETTER_TWICE: 'names the same letter twice',
 });
 
-/** What the JSON Schema cannot say. */
+/** Faults that JSON Schema cannot express. */
 export const contentFault = faultTable({
   ID_TAKEN: 'this id is used already in {otherFile}:{otherLine}; give it another',
   ID_IN_OTHER_DOMAIN: 'this id is a question of the domain {domain} in the stored bank; give it another',
@@ -62,7 +62,7 @@ export const contentFault = faultTable({
   TOLERANCE_BELOW_ZERO: 'cannot be below zero',
 });
 
-/** Of a picture that a text names by its path; those of the picture itself go on from its name. */
+/** Faults of a picture that a text refers to by path; faults of the picture itself follow its name. */
 export const bankPictureFault = faultTable({
   PICTURE_NOT_BESIDE_FILE:
     'shows {target}; put the picture into the folder pictures beside this file and write pictures/<its name>',

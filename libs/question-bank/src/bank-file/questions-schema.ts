@@ -63,11 +63,11 @@ const letters = (min: number, description: string) => ({
 interface AnswerFields {
   fields: Record<string, object>;
   required: string[];
-  /** What a field must be, depending on another. */
+  /** Constraints of a field that depend on another field. */
   depending?: object;
 }
 
-/** Without the format X one right option is enough: 不定项选择题. */
+/** Without the format X, one right option is enough: 不定项选择题. */
 const SEVERAL_RIGHT_FOR_X = {
   if: { properties: { format: { const: 'X' } }, required: ['format'] },
   then: { properties: { key: { ...letters(2, WANTED.INVALID_X_KEY), uniqueItems: true } } },
@@ -179,7 +179,7 @@ const SHARED_OPTIONS_GROUP = {
   additionalProperties: false,
 };
 
-/** The one description of questions.yaml; `question-banks/schema/questions.schema.json` is this. */
+/** The only definition of questions.yaml, published as `question-banks/schema/questions.schema.json`. */
 export const QUESTIONS_SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: '试题文件 questions.yaml: the questions of one domain',

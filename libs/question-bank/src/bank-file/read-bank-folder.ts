@@ -10,7 +10,7 @@ import type { BankFile } from './read-bank';
 const PICTURE_FOLDER = 'pictures';
 
 /**
- * `bank.yaml`, and the `*.yaml` and pictures of each folder beside it.
+ * Reads `bank.yaml`, and the `*.yaml` files and pictures of each folder beside it.
  * @throws InvalidQuestionFiles when there is no bank.yaml
  */
 export async function readBankFolder(folder: string): Promise<{ files: BankFile[]; pictures: BankPicture[] }> {
@@ -28,7 +28,7 @@ export async function readBankFolder(folder: string): Promise<{ files: BankFile[
     paths.map(async (path) => ({ path, content: await readFile(join(folder, path), 'utf8') })),
   );
   const pictures: BankPicture[] = [];
-  // One after another: only one of them is in memory.
+  // Sequential, so that only one picture is in memory.
   for (const path of inFolders.flatMap(({ picturePaths }) => picturePaths))
     pictures.push(await readPicture({ folder, path }));
   return { files, pictures };
@@ -49,7 +49,7 @@ async function listFolder({
   if (!entries.some((entry) => entry.name === PICTURE_FOLDER && entry.isDirectory()))
     return { files, picturePaths: [] };
   const pictures = await readdir(join(folder, name, PICTURE_FOLDER), { withFileTypes: true });
-  // A link could lead out of the folder.
+  // Only regular files, because a link could lead out of the folder.
   const picturePaths = pictures
     .filter((entry) => entry.isFile())
     .map((entry) => `${name}/${PICTURE_FOLDER}/${entry.name}`)
@@ -57,7 +57,7 @@ async function listFolder({
   return { files, picturePaths };
 }
 
-/** What stands in the way of showing it counts only if a text shows it. */
+/** A fault of the picture counts only if a text shows the picture. */
 async function readPicture({ folder, path }: { folder: string; path: string }): Promise<BankPicture> {
   try {
     const file = join(folder, path);

@@ -44,14 +44,14 @@ const expectedFaults = (text: string) =>
     .flatMap((line) => (line.startsWith('#   ') ? [line.slice(4)] : []));
 
 describe('a questions.yaml', () => {
-  it.each(fixtures('ok'))('is taken: %s', async (name) => {
+  it.each(fixtures('ok'))('is accepted: %s', async (name) => {
     const { units } = await read(content('ok', name));
     expect(units.flat().map(({ code }) => code)).toEqual(
       [...content('ok', name).matchAll(/id: (SAMPLE-(G\d+-)?\d+)$/gm)].map(([, code]) => code),
     );
   });
 
-  it.each(fixtures('ok'))('says the same when an editor saved it with a byte order mark and CRLF: %s', async (name) => {
+  it.each(fixtures('ok'))('means the same with a byte order mark and CRLF line ends: %s', async (name) => {
     const text = content('ok', name);
     expect((await read(`\uFEFF${text.replaceAll('\n', '\r\n')}`)).units).toEqual((await read(text)).units);
   });
@@ -72,7 +72,7 @@ describe('a fault', () => {
     ', type: true_false, status: draft, difficulty: 1, knowledgePoint: 示例, stem: 示例？}\n',
   ];
 
-  it('is told by the field and the way to it', async () => {
+  it('names its field and the path to it', async () => {
     const [missing] = await faultsOf(`${BEGIN}id: SAMPLE-001${AFTER}`);
     expect(missing).toMatchObject({
       code: 'REQUIRED_FIELD_MISSING',
@@ -92,7 +92,7 @@ describe('a fault', () => {
     expect(year).toMatchObject([{ code: 'INVALID_YEAR', field: 'year', path: 'sources.sample.year', question: null }]);
   });
 
-  it('of a question without an id tells its place', async () => {
+  it('names the place of a question without an id', async () => {
     const group = (id: string) =>
       `domain: sample\ngroups:\n  - {${id}format: A3, stimulus: 示例, questions: [{type: essay}, {}]}\n`;
     expect((await faultsOf(`${BEGIN}source: sample${AFTER}`))[0]).toMatchObject({
@@ -119,7 +119,7 @@ describe('a fault', () => {
     ['a formula between double quotes', 'stem: "$\\mathrm{m}$"', 'YAML_BACKSLASH'],
     ['a bracket left open', 'options: [甲, 乙', 'YAML_NOT_CLOSED'],
     ['fields that do not stand below each other', 'stem: 示例\n   difficulty: 1', 'YAML_INDENTATION'],
-  ])('of YAML says what mostly is behind it: %s', async (_, text, code) => {
+  ])('of YAML names the likely cause: %s', async (_, text, code) => {
     const codes = (
       await faultsOf(`domain: sample\nquestions:\n  - id: SAMPLE-001\n    ${text}\n    status: draft\n`)
     ).map((fault) => fault.code);
@@ -129,7 +129,7 @@ describe('a fault', () => {
 });
 
 describe('a picture beside a questions.yaml', () => {
-  it('stands in the texts by its address, and makes other content when it changes', async () => {
+  it('is referred to by address in the texts, and changes the content when it changes', async () => {
     const [version] = (await read(content('ok', 'pictures-of-the-folder'))).units.flat();
     expect(version!.content).toMatchObject({
       stem: `见图 ![右眼眼底](/api/v1/media/${'0c'.repeat(32)})，示例题干？`,
@@ -144,7 +144,7 @@ describe('a picture beside a questions.yaml', () => {
     expect(units.flat()[0]!.contentSha256).not.toBe(version!.contentSha256);
   });
 
-  it('is told among those that the bank shows', async () => {
+  it('is listed among the pictures that the bank shows', async () => {
     expect((await read(content('ok', 'pictures-of-the-folder'))).shownPictures).toEqual(
       new Set(['0c', '0d'].map((byte) => byte.repeat(32))),
     );
@@ -152,7 +152,7 @@ describe('a picture beside a questions.yaml', () => {
     expect((await read(content('ok', 'one-draft'))).shownPictures).toEqual(new Set());
   });
 
-  it('is found however its name is written in Unicode', async () => {
+  it('is found regardless of the Unicode form of its name', async () => {
     const text = content('ok', 'pictures-of-the-folder').replaceAll('fundus.png', 'cafe\u0301.png');
     const { units } = await readBank({
       files: [{ path: 'sample/questions.yaml', content: text }],
@@ -176,7 +176,7 @@ describe('a bank of several files', () => {
     return outcome instanceof InvalidQuestionFiles ? outcome.faults.map(describeFault) : outcome;
   };
 
-  it('tells the faults of all files at once', async () => {
+  it('reports the faults of all files at once', async () => {
     expect(
       await faults({
         'bank.yaml': BANK,
@@ -189,7 +189,7 @@ describe('a bank of several files', () => {
     ]);
   });
 
-  it('has an id once only', async () => {
+  it('allows each id once', async () => {
     const files = {
       'bank.yaml': BANK,
       'sample/a.yaml': `domain: sample\n${question('SAMPLE-001')}`,
@@ -200,13 +200,13 @@ describe('a bank of several files', () => {
     ]);
   });
 
-  it('has folders that are called as their domain', async () => {
+  it('requires folders named after their domain', async () => {
     expect(await faults({ 'bank.yaml': BANK, 'other/questions.yaml': 'domain: sample\n' })).toEqual([
       'other/questions.yaml:1: domain: is "sample", but the folder is called "other"',
     ]);
   });
 
-  it('has a good bank.yaml', async () => {
+  it('requires a valid bank.yaml', async () => {
     expect(await faults({ 'sample/questions.yaml': 'domain: sample\n' })).toEqual([
       'bank.yaml: is missing; it names the bank and its domains',
     ]);
@@ -219,7 +219,7 @@ describe('a bank of several files', () => {
     ]);
   });
 
-  it('cannot bring the process down', async () => {
+  it('cannot crash the process', async () => {
     const bombs = {
       tooDeep: '['.repeat(200_000),
       tooLarge: `# ${'x'.repeat(512 * 1024)}`,

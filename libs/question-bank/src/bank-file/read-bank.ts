@@ -9,7 +9,7 @@ import { contentFault, fileFault } from './question-file-fault';
 import { placedQuestions, type AuthoredBank, type AuthoredFile } from '../question/question-file';
 import { authoredUnits, type AuthoredVersion } from '../question/version-content';
 
-/** A file by its name in the bank's folder, with `/`; the text was not looked at yet. */
+/** A file by its path in the bank's folder, with `/`; its text is unchecked. */
 export interface BankFile {
   path: string;
   content: string;
@@ -17,27 +17,27 @@ export interface BankFile {
 
 export type PlaceInFiles = Pick<QuestionFault, 'file' | 'line' | 'path'>;
 
-/** A bank that was checked as a whole. */
+/** A bank checked as a whole. */
 export interface BankContent {
-  /** Null when no bank.yaml was among the files. */
+  /** Null when the files include no bank.yaml. */
   bank: AuthoredBank | null;
-  /** Questions that stand alone, one by one, and groups whole. */
+  /** Single questions, and whole groups. */
   units: AuthoredVersion[][];
-  /** Where each question stands, to name it in a fault. */
+  /** The place of each question, for use in faults. */
   placeOf: ReadonlyMap<string, PlaceInFiles>;
-  /** The SHA-256 of every picture that a text shows. */
+  /** The SHA-256 of every picture shown in a text. */
   shownPictures: ReadonlySet<string>;
 }
 
 interface FilesToRead {
   files: BankFile[];
-  /** Beside the files, for texts that name them by their path. */
+  /** Pictures beside the files, for texts that refer to them by path. */
   pictures?: readonly BankPicture[];
-  /** Which of these pictures are stored; no look-up means that none is. */
+  /** Looks up which pictures are stored; the default treats none as stored. */
   findKnownPictures?: (sha256s: readonly string[]) => Promise<ReadonlySet<string>>;
-  /** Told before each file. */
+  /** Called before each file. */
   onFile?: (path: string) => Promise<unknown>;
-  /** Of the stored bank, for files without a bank.yaml. */
+  /** Domains of the stored bank, for files without a bank.yaml. */
   knownDomains: string[] | null;
 }
 
@@ -113,7 +113,7 @@ function readBankFile(source: BankFile, faults: QuestionFaults): AuthoredBank | 
   return bank;
 }
 
-/** A file that fits the schema, with its pictures in their places; none when it does not fit. */
+/** Parses a file and places its pictures; empty when it does not fit the schema. */
 function parseQuestionFile({
   source,
   pictures,
@@ -159,11 +159,11 @@ const placeIn = ({
 
 interface Name {
   question: string | null;
-  /** What stands for the id of a question or group that has none. */
+  /** Details that replace a missing id of a question or group. */
   unnamed: FaultDetails;
 }
 
-/** The id of the innermost question or group on the way to a fault; its place in the list when it has none. */
+/** The id of the innermost question or group on the path to a fault, or its list position when it has no id. */
 function nameAt(data: unknown, path: (string | number)[]): Name {
   let name: Name = { question: null, unnamed: {} };
   let node: unknown = data;
@@ -208,7 +208,7 @@ function domainFaults({ read, domains }: { read: ReadFile[]; domains: ReadonlySe
   });
 }
 
-/** Ids of questions and of groups are unique in the whole bank. */
+/** Records the places of all ids; ids of questions and groups are unique in the whole bank. */
 function takeIds(read: ReadFile[], faults: QuestionFaults): Map<string, PlaceInFiles> {
   const places = new Map<string, PlaceInFiles>();
   for (const { path: file, file: authored, lineOf } of read) {

@@ -8,7 +8,7 @@ import { DAYS_IN_BIN, QuestionBin } from './question-bin';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** What was deleted of a bank in the last 30 days. */
+/** The questions of a bank deleted in the last 30 days. */
 @Controller()
 @MayDo('question.write')
 export class BinController {
@@ -23,7 +23,7 @@ export class BinController {
     return { items: (await this.bin.list(bankId)).map(toDto) };
   }
 
-  /** Brings a deleted question back, with its whole group. */
+  /** Restores a deleted question, with its whole group. */
   @Post('questions/:id/restore')
   @HttpCode(200)
   async restore(@Staff() staff: StaffActor, @Param('id') questionId: string): Promise<RestoredQuestionsDto> {

@@ -9,30 +9,30 @@ export class BinnedQuestionDto {
   @ApiProperty({ enum: QUESTION_TYPES })
   type!: QuestionType;
 
-  /** The same for the questions of a group, which come back together; null for one that stands alone. */
+  /** The same for all questions of a group, which are restored together; null for a single question. */
   @ApiProperty({ type: String, nullable: true })
   stimulusId!: string | null;
 
   deletedAt!: string;
   deletedByName!: string;
 
-  /** Until then it can be brought back. */
+  /** Until then the question can be restored. */
   keptUntil!: string;
 }
 
 export class QuestionBinDto {
-  /** The latest first; at most 500. */
+  /** Latest first; at most 500. */
   items!: BinnedQuestionDto[];
 }
 
 export class RestoredQuestionDto {
   id!: string;
 
-  /** Another one than before where somebody gave it to another question meanwhile. */
+  /** A new code when another question took the old one meanwhile. */
   code!: string;
 }
 
 export class RestoredQuestionsDto {
-  /** With what was deleted with it. */
+  /** The question and those deleted together with it. */
   items!: RestoredQuestionDto[];
 }

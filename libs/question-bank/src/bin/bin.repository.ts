@@ -8,13 +8,13 @@ import type { QuestionState, QuestionType } from '../question/question-content';
 export interface BinnedQuestion {
   id: string;
   bankId: string;
-  /** The one that it had. */
+  /** The code before the deletion. */
   code: string;
   state: QuestionState;
   stem: string;
   type: QuestionType;
   stimulusId: string | null;
-  /** Null for one that is not in the bin. */
+  /** Null when it is not in the bin. */
   deletedAt: number | null;
   deletedByName: string;
 }
@@ -25,12 +25,12 @@ const SELECT = `SELECT q.id, q.bank_id AS bankId, COALESCE(q.deleted_code, q.cod
 const MOST_LISTED = 500;
 const UNITS_AT_ONCE = 50;
 
-/** Questions in the bin: everywhere else `shown` leaves them out. */
+/** Queries for questions in the bin, which `shown` excludes everywhere else. */
 @Injectable()
 export class BinRepository {
   constructor(private readonly database: Database) {}
 
-  /** The latest first. */
+  /** Latest first. */
   list(bankId: string): Promise<BinnedQuestion[]> {
     return this.select(
       `q.bank_id = ? AND q.deleted_at IS NOT NULL ORDER BY q.deleted_at DESC, q.deleted_code LIMIT ${MOST_LISTED}`,
@@ -38,13 +38,13 @@ export class BinRepository {
     );
   }
 
-  /** In the bin or not. */
+  /** Finds a question whether or not it is in the bin. */
   async find(id: string): Promise<BinnedQuestion | null> {
     const [found] = await this.select(`q.id = ? AND (q.deleted_at IS NOT NULL OR (${shown('q')}))`, [id]);
     return found ?? null;
   }
 
-  /** What was deleted with it. */
+  /** The question with those of its group deleted at the same time. */
   unitOf({ id, bankId, stimulusId, deletedAt }: BinnedQuestion & { deletedAt: number }): Promise<BinnedQuestion[]> {
     if (stimulusId === null) return this.select('q.id = ? AND q.deleted_at IS NOT NULL', [id]);
     return this.select('q.bank_id = ? AND v.stimulus_id = ? AND q.deleted_at = ? ORDER BY v.group_position', [
@@ -54,12 +54,15 @@ export class BinRepository {
     ]);
   }
 
-  /** Some of those that were deleted before. */
+  /** Some of the questions deleted before a time. */
   listOlder(deletedBefore: number): Promise<BinnedQuestion[]> {
     return this.select(`q.deleted_at < ? ORDER BY q.deleted_at, q.id LIMIT ${UNITS_AT_ONCE}`, [deletedBefore]);
   }
 
-  /** In a transaction: nobody else changes them before it commits. In no order; what is in the bin already is left out. */
+  /**
+   * Must run in a transaction: locks the questions until the commit. Unordered; questions already in the bin are left
+   * out.
+   */
   async lock(ids: readonly string[]): Promise<{ id: string; code: string; state: QuestionState }[]> {
     const among = placeholders({ rows: 1, columns: ids.length });
     await this.database.select(
@@ -72,7 +75,7 @@ export class BinRepository {
     );
   }
 
-  /** The code is free for others then. */
+  /** Frees the code for other questions. */
   async put({
     id,
     code,
@@ -90,7 +93,7 @@ export class BinRepository {
     );
   }
 
-  /** False when it was taken out already. */
+  /** False when it was already taken out. */
   async take({
     id,
     code,
@@ -110,7 +113,7 @@ export class BinRepository {
     return changed > 0;
   }
 
-  /** It is found by the code that it has now. */
+  /** Makes the question searchable by its current code. */
   async renameInSearch({ id, code }: { id: string; code: string }): Promise<void> {
     const rows = this.database.repository(QuestionSearch);
     for (const { bankId, versionId, searchText } of await rows.findBy({ questionId: id })) {

@@ -6,12 +6,15 @@ import { QuestionUsed, WrongQuestionState } from '../review/review.errors';
 import { BinRepository, type BinnedQuestion } from './bin.repository';
 import { QuestionUsers } from './question-users';
 
-/** How long a deleted question can be brought back. */
+/** How long a deleted question can be restored. */
 export const DAYS_IN_BIN = 30;
 const DELETABLE: readonly QuestionState[] = ['draft', 'retired'];
 const LONGEST_CODE = 60;
 
-/** 回收站: questions that no locked exam ever had can be deleted, and for 30 days be brought back. A group goes as a whole. */
+/**
+ * 回收站: questions that no locked exam ever contained can be deleted, and restored for 30 days. A group is deleted as a
+ * whole.
+ */
 @Injectable()
 export class QuestionBin {
   constructor(
@@ -22,7 +25,7 @@ export class QuestionBin {
     private readonly users: QuestionUsers,
   ) {}
 
-  /** All of them or none. @throws QuestionNotFound, WrongQuestionState, QuestionUsed */
+  /** Deletes all of them or none. @throws QuestionNotFound, WrongQuestionState, QuestionUsed */
   async put({ questionIds, staffId }: { questionIds: readonly string[]; staffId: string }): Promise<void> {
     await this.database.transaction(async () => {
       const questions = await this.repository.lock(questionIds);
@@ -36,19 +39,22 @@ export class QuestionBin {
     });
   }
 
-  /** The latest first; at most 500. */
+  /** Latest first; at most 500. */
   list(bankId: string): Promise<BinnedQuestion[]> {
     return this.repository.list(bankId);
   }
 
-  /** Also one that is not in the bin. @throws QuestionNotFound */
+  /** Also finds a question that is not in the bin. @throws QuestionNotFound */
   async get(questionId: string): Promise<BinnedQuestion> {
     const found = await this.repository.find(questionId);
     if (!found) throw new QuestionNotFound();
     return found;
   }
 
-  /** As it was, with what was deleted with it; under another code where its own was given away meanwhile. Twice changes nothing. */
+  /**
+   * Restores a question with those deleted together with it; under a new code when the old one was taken meanwhile.
+   * Idempotent.
+   */
   async restore({
     question,
     staffId,
@@ -67,7 +73,7 @@ export class QuestionBin {
         if (free !== code) await this.repository.renameInSearch({ id, code: free });
         restored.push({ id, code: free });
       }
-      // Somebody else was faster.
+      // A concurrent request has restored it.
       if (restored.length === 0) return [{ id: question.id, code: question.code }];
       await this.record({ questions: restored, staffId, action: 'question.restored' });
       return restored;

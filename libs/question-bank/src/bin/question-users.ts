@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 
-/** Which of these questions stand, in any version, in the pool of a locked exam. */
+/** Returns which of these questions are, in any version, in the pool of a locked exam. */
 export type FindUsed = (questionIds: readonly string[]) => Promise<ReadonlySet<string>>;
 
-/** Who uses questions is known further right, where exams are: that room answers here. Until one does, there are no exams. */
+/**
+ * Tells which questions exams use. The exam lib, which this lib cannot import, registers the answer; without it, no
+ * question is in use.
+ */
 @Injectable()
 export class QuestionUsers {
   private find: FindUsed = () => Promise.resolve(new Set());

@@ -8,7 +8,7 @@ import { QuestionUsers } from './question-users';
 const EVERY_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Takes away for good what nobody brought back in time. */
+/** Deletes questions for good whose time in the bin is over. */
 @Injectable()
 export class TidyQuestionBin implements OnModuleInit {
   constructor(
@@ -28,7 +28,8 @@ export class TidyQuestionBin implements OnModuleInit {
     const deletedBefore = this.clock.now() - DAYS_IN_BIN * DAY_MS;
     for (const { id, code } of await this.repository.listOlder(deletedBefore))
       await this.database.transaction(async () => {
-        // An exam that was being locked while it was deleted: the question is on record for ever.
+        // An exam was being locked during the deletion, so the question must be kept: it is taken out of the bin as
+        // retired.
         if ((await this.users.usedAmong([id])).size > 0)
           await this.repository.take({
             id,

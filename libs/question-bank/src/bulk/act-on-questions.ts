@@ -20,7 +20,7 @@ interface ActedQuestions {
 /** With what was known of the review when it was made. */
 type KnownPlan = PlannedBulkAct & { known: KnownOfReview };
 
-/** Review acts on many questions, all or none, by the rules of one. */
+/** Applies review acts to many questions, all or none, by the rules for a single question. */
 @Injectable()
 export class ActOnQuestions {
   constructor(
@@ -38,7 +38,7 @@ export class ActOnQuestions {
     return { effects: plan.effects, fingerprint: fingerprintOf(plan) };
   }
 
-  /** Gives how many changed. @throws QuestionNotFound, BulkActRefused, BulkChangedMeanwhile */
+  /** Returns the number of changed questions. @throws QuestionNotFound, BulkActRefused, BulkChangedMeanwhile */
   async apply({
     reason,
     fingerprint,

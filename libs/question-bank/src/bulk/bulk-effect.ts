@@ -3,7 +3,7 @@ import type { QuestionState } from '../question/question-content';
 import type { QuestionVersion } from '../question/question-version.entity';
 import type { Question } from '../question/question.entity';
 
-/** What a bulk edit may set. */
+/** The fields that a bulk edit may set. */
 export const BULK_FIELDS = [
   'domain',
   'knowledgePoint',
@@ -17,7 +17,7 @@ export const BULK_FIELDS = [
 ] as const;
 export type BulkField = (typeof BULK_FIELDS)[number];
 
-/** Why a question cannot be acted on, as with a single act. */
+/** Why an act on a question is refused; the reasons are those of a single act. */
 export const BULK_REFUSALS = ['wrong_state', 'incomplete', 'own_version', 'already_approved'] as const;
 export type BulkRefusal = (typeof BULK_REFUSALS)[number];
 
@@ -26,26 +26,26 @@ export interface BulkMember {
   version: QuestionVersion;
 }
 
-/** What becomes of one question. */
+/** The effect on one question. */
 export interface BulkEffect {
   questionId: string;
   code: string;
   stem: string;
-  /** The caller ticked it; otherwise it goes along with its group. */
+  /** Whether the caller ticked it; otherwise it is included with its group. */
   ticked: boolean;
   stateBefore: QuestionState;
   stateAfter: QuestionState;
   /** The caller approves it, and the bank wants another person besides. */
   waitsForAnother: boolean;
   changes: { field: BulkField; before: string; after: string }[];
-  /** Null where nothing stands in the way. */
+  /** Null when nothing prevents the act. */
   refused: BulkRefusal | null;
 }
 
 export const isChanged = ({ stateBefore, stateAfter, waitsForAnother, changes, refused }: BulkEffect): boolean =>
   refused === null && (stateBefore !== stateAfter || waitsForAnother || changes.length > 0);
 
-/** Of what was previewed: whoever acts later acts on the very same. */
+/** A fingerprint of the preview, so that applying acts on exactly the previewed state. */
 export const fingerprintOf = ({
   members,
   effects,

@@ -16,12 +16,12 @@ interface LockedState {
   versionId: string;
 }
 
-/** What acts on many questions read and write: a few statements, however many they are. */
+/** Queries for acts on many questions: a few statements, however many questions there are. */
 @Injectable()
 export class BulkQuestionsRepository {
   constructor(private readonly database: Database) {}
 
-  /** The units of these questions by their code, groups whole; null when one of them is not in the bank. */
+  /** The units of these questions by code, with groups whole; null when a question is not in the bank. */
   async findUnits({ bankId, ids }: { bankId: string; ids: readonly string[] }): Promise<StoredUnit[] | null> {
     const ticked = await this.database.select<{ id: string; stimulusId: string | null }>(
       `SELECT q.id, v.stimulus_id AS stimulusId FROM question q JOIN question_version v ON v.id = q.current_version_id
@@ -75,7 +75,7 @@ export class BulkQuestionsRepository {
     return [...units.values()];
   }
 
-  /** In a transaction: nobody else changes them before we commit; what is in the bin meanwhile is left out. */
+  /** Must run in a transaction: locks the questions until the commit; questions now in the bin are left out. */
   async lockStates(ids: readonly string[]): Promise<LockedState[]> {
     return this.database.select<LockedState>(
       `SELECT id, state, current_version_id AS versionId FROM question

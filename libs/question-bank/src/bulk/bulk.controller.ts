@@ -23,7 +23,7 @@ const ACT_OF: Record<BulkAct, Act> = {
   retire: 'question.retire',
 };
 
-/** Many questions at once, all or none: first shown, then done. */
+/** Acts on many questions, all or none: first a preview, then the act. */
 @Controller('question-banks/:id/questions')
 export class BulkController {
   constructor(
@@ -45,7 +45,7 @@ export class BulkController {
     return this.editing.preview({ bank, questionIds, edit: asked(edit) });
   }
 
-  /** New versions where the content changes, as drafts; another domain is no new version. */
+  /** Changed content becomes a new version, as a draft; a change of domain makes no new version. */
   @Post('bulk-edit')
   @MayDo('question.write')
   @BodyLimit(TICKED)
@@ -80,7 +80,7 @@ export class BulkController {
     return this.acting.preview({ bankId, questionIds, act, staffId: staff.staffId });
   }
 
-  /** Sends to review, returns, publishes or retires. */
+  /** Submits, returns, publishes or retires. */
   @Post('bulk-act')
   @MayDo('question.review')
   @BodyLimit(TICKED)

@@ -107,11 +107,11 @@ export class BulkActDto extends TickedQuestionsDto {
 const FINGERPRINT = /^[0-9a-f]{64}$/;
 
 export class AppliedBulkEditDto extends BulkEditDto {
-  /** As the preview gave it: what is done is what was shown. */
+  /** From the preview, so that exactly the previewed change is made. */
   @Matches(FINGERPRINT, { message: 'fingerprint must be that of the preview' })
   fingerprint!: string;
 
-  /** Why; kept in the history of each. */
+  /** The reason, for the history of each question. */
   @IsOptional()
   @IsString()
   @MaxLength(500)
@@ -122,7 +122,7 @@ export class AppliedBulkActDto extends BulkActDto {
   @Matches(FINGERPRINT, { message: 'fingerprint must be that of the preview' })
   fingerprint!: string;
 
-  /** Why; kept in the history of each. Left out only when questions are sent to review. */
+  /** The reason, for the history of each question. Optional only when submitting to review. */
   @IsOptional()
   @IsString()
   @MaxLength(500)
@@ -142,7 +142,7 @@ export class BulkEffectDto {
   code!: string;
   stem!: string;
 
-  /** False: it goes along with its group. */
+  /** False: included with its group. */
   ticked!: boolean;
 
   @ApiProperty({ enum: QUESTION_STATES })
@@ -161,7 +161,7 @@ export class BulkEffectDto {
 }
 
 export class BulkPreviewDto {
-  /** The ticked ones, and those of their groups that go along. */
+  /** The ticked questions and the included questions of their groups. */
   effects!: BulkEffectDto[];
 
   fingerprint!: string;

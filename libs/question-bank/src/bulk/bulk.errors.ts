@@ -3,7 +3,7 @@ import type { BulkEffect } from './bulk-effect';
 
 const MAX_TOLD = 20;
 
-/** All or nothing: one question stands in the way. */
+/** At least one question prevents the act, so nothing was changed. */
 export class BulkActRefused extends DomainError {
   readonly code = 'BULK_ACT_REFUSED';
   readonly kind = 'conflict';

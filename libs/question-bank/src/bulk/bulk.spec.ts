@@ -30,7 +30,7 @@ groups:
   ${one('G-2', 'published', WHOLE)}
 `;
 
-describeOnBothEngines('many questions at once', (engine) => {
+describeOnBothEngines('bulk acts on questions', (engine) => {
   let test: TestApp;
   let bankId: string;
   let organisation: { id: string; path: string };
@@ -79,7 +79,7 @@ describeOnBothEngines('many questions at once', (engine) => {
       reason,
     ]);
 
-  it('get another difficulty as new versions that a review publishes, each with its row in the history', async () => {
+  it('store another difficulty as new versions for review, each with its row in the history', async () => {
     const questionIds = await idsOf('P-1', 'D-1');
     const body = { questionIds, difficulty: 5, knowledgePoint: '环境' };
     const { effects, fingerprint } = await previewed('bulk-edit', body);
@@ -99,7 +99,7 @@ describeOnBothEngines('many questions at once', (engine) => {
     for (const id of questionIds) expect(await acts(id)).toEqual([['question.written', '重新评估']]);
   });
 
-  it('get tags, a level and the day on which their source was checked; only what a question has changes', async () => {
+  it('set tags, the cognitive level and the day on which the source was checked', async () => {
     const questionIds = await idsOf('P-3', 'BARE');
     const body = {
       questionIds,
@@ -137,6 +137,25 @@ describeOnBothEngines('many questions at once', (engine) => {
     });
   });
 
+  it('take effect once when they are sent twice at the same moment', async () => {
+    const pressTwice = async (path: string, body: object) => {
+      const { fingerprint } = await previewed(path, body);
+      const sent = { ...body, fingerprint, reason: '同时' };
+      const replies = await Promise.all([post(path, sent), post(path, sent)]);
+      return replies.map(({ status }) => status).sort();
+    };
+    const questionIds = await idsOf('P-3', 'D-1');
+    expect(await pressTwice('bulk-edit', { questionIds, difficulty: 2 })).toEqual([200, 409]);
+    expect(await pressTwice('bulk-act', { questionIds, act: 'submit' })).toEqual([200, 409]);
+    for (const id of questionIds)
+      expect(
+        (await acts(id))
+          .filter(([, reason]) => reason === '同时')
+          .map(([action]) => action)
+          .sort(),
+      ).toEqual(['question.submitted', 'question.written']);
+  });
+
   it.each([
     { addTags: ['一, 二'] },
     { addTags: [' '] },
@@ -150,7 +169,7 @@ describeOnBothEngines('many questions at once', (engine) => {
     await post('bulk-edit/preview', { questionIds: await idsOf('P-2'), ...edit }).expect(400);
   });
 
-  it('change nothing when what they would change was changed since the preview', async () => {
+  it('change nothing when a question was changed since the preview', async () => {
     const questionIds = await idsOf('P-2', 'D-2');
     const body = { questionIds, difficulty: 1 };
     const { fingerprint } = await previewed('bulk-edit', body);
@@ -165,7 +184,7 @@ describeOnBothEngines('many questions at once', (engine) => {
     expect((await listed()).get('D-2')).toMatchObject({ difficulty: 3, versionNumber: 1 });
   });
 
-  it('move to another domain with their whole group, without a new version', async () => {
+  it('move questions to another domain with their whole group, without a new version', async () => {
     const body = { questionIds: await idsOf('G-2'), domain: 'feeding' };
     const { effects, fingerprint } = await previewed('bulk-edit', body);
     expect(effects.map(({ code, ticked }) => [code, ticked])).toEqual([
@@ -180,7 +199,17 @@ describeOnBothEngines('many questions at once', (engine) => {
     expect((await post('bulk-edit/preview', { ...body, domain: 'none' }).expect(422)).body.code).toBe('UNKNOWN_DOMAIN');
   });
 
-  it('go to review, or none does when one is not complete', async () => {
+  it('change only the ticked questions of a group', async () => {
+    const body = { questionIds: await idsOf('G-1'), difficulty: 4 };
+    const { effects, fingerprint } = await previewed('bulk-edit', body);
+    expect(effects.map(({ code }) => code)).toEqual(['G-1']);
+    await post('bulk-edit', { ...body, fingerprint }).expect(200);
+    const after = await listed();
+    expect(after.get('G-1')).toMatchObject({ difficulty: 4, versionNumber: 2, state: 'draft' });
+    expect(after.get('G-2')).toMatchObject({ difficulty: 3, versionNumber: 1, state: 'published' });
+  });
+
+  it('submit all questions to review, or none when one is incomplete', async () => {
     const body = { questionIds: await idsOf('D-3', 'BARE'), act: 'submit' };
     const { effects, fingerprint } = await previewed('bulk-act', body);
     expect(effects.map(({ code, refused }) => [code, refused])).toEqual([
@@ -198,7 +227,7 @@ describeOnBothEngines('many questions at once', (engine) => {
     expect(await states('D-3')).toEqual(['in_review']);
   });
 
-  it('are approved by nobody who wrote one of them', async () => {
+  it('refuse the approval of questions by the author of one of them', async () => {
     const body = { questionIds: await idsOf('D-3', 'D-4'), act: 'publish', reason: '核对无误' };
     actAs('staff-author');
     const own = await previewed('bulk-act', { ...body, reason: undefined });
@@ -211,7 +240,7 @@ describeOnBothEngines('many questions at once', (engine) => {
     expect(await states('D-3', 'D-4')).toEqual(['published', 'published']);
   });
 
-  it('are not found when one is of another bank', async () => {
+  it('find nothing when one question is of another bank', async () => {
     const questionIds = [...(await idsOf('P-3')), '00000000-0000-4000-8000-000000000000'];
     await post('bulk-edit/preview', { questionIds, difficulty: 1 }).expect(404);
     await post('bulk-act/preview', { questionIds, act: 'retire' }).expect(404);

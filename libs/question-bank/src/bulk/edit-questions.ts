@@ -20,7 +20,10 @@ export interface BulkPreview {
   fingerprint: string;
 }
 
-/** Sets the same in many questions, all or none; each is a new version that goes to review, as when it is edited by itself. */
+/**
+ * Sets the same values in many questions, all or none; each gets a new version that goes to review, as after a single
+ * edit.
+ */
 @Injectable()
 export class EditQuestions {
   constructor(
@@ -38,7 +41,7 @@ export class EditQuestions {
     return { effects: plan.effects, fingerprint: fingerprintOf(plan) };
   }
 
-  /** Gives how many changed. @throws as `preview`; BulkChangedMeanwhile, BankChangedMeanwhile */
+  /** Returns the number of changed questions. @throws as `preview`; BulkChangedMeanwhile, BankChangedMeanwhile */
   async apply({
     staffId,
     reason,
@@ -57,7 +60,7 @@ export class EditQuestions {
       staffId,
       units: plan.units,
       before: async () => {
-        // In the bank's own turn: nobody stores a version between this look and our own.
+        // This runs inside the bank's import, so no version can be stored between this check and the write.
         if (fingerprintOf(await this.plan(edited)) !== fingerprint) throw new BulkChangedMeanwhile();
       },
       record: (begun) => this.record({ begun, plan, changed, reason, staffId }),

@@ -9,11 +9,11 @@ export type BulkAct = (typeof BULK_ACTS)[number];
 interface ActRule {
   to: QuestionState;
   from: readonly QuestionState[];
-  /** In the audit trail. */
+  /** Action name in the audit trail. */
   action: string;
 }
 
-/** As with one question: `review-question.ts`. */
+/** The rules for a single question are in `review-question.ts`. */
 export const BULK_ACT_RULES: Record<BulkAct, ActRule> = {
   submit: { to: 'in_review', from: ['draft'], action: 'question.submitted' },
   return: { to: 'draft', from: ['in_review'], action: 'question.returned' },
@@ -31,7 +31,7 @@ interface BulkActToPlan {
 /** Who acts, and what was approved before. */
 export interface KnownOfReview {
   staffId: string;
-  /** Versions that were published once: bringing these back is no approval. */
+  /** Versions that were published before: restoring one is no approval. */
   publishedBefore: ReadonlySet<string>;
   /** Staff who approved each version. */
   approvers: ReadonlyMap<string, ReadonlySet<string>>;
@@ -43,7 +43,7 @@ export interface PlannedBulkAct {
   effects: BulkEffect[];
 }
 
-/** What an act makes of each question; a group goes to review, back and through it as a whole. */
+/** The effect of an act on each question; a group is submitted, returned and published as a whole. */
 export function planBulkAct({ units, tickedIds, act, known }: BulkActToPlan): PlannedBulkAct {
   const { to } = BULK_ACT_RULES[act];
   const planned: PlannedBulkAct = { members: [], effects: [] };
@@ -72,7 +72,7 @@ export function planBulkAct({ units, tickedIds, act, known }: BulkActToPlan): Pl
   return planned;
 }
 
-/** A group that was retired in part stays so. */
+/** Whether the act includes a group member that is not ticked. A partly retired group stays partly retired. */
 function goesAlong({ act, question }: { act: BulkAct; question: BulkMember['question'] }): boolean {
   switch (act) {
     case 'submit':

@@ -22,11 +22,11 @@ export interface PlannedBulkEdit {
   effects: BulkEffect[];
   /** To be stored: units with a question that gets a new version. */
   units: AuthoredVersion[][];
-  /** Of questions that go into another domain: a group goes whole. */
+  /** Questions that move to another domain; a group moves whole. */
   movedIds: string[];
 }
 
-/** What an edit makes of each question: all but another domain is a new version, as when it is edited by itself. */
+/** The effect of an edit on each question. Every change but that of the domain makes a new version. */
 export function planBulkEdit({
   units,
   tickedIds,

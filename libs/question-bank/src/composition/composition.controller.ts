@@ -14,7 +14,7 @@ export class CompositionController {
     private readonly repository: CompositionRepository,
   ) {}
 
-  /** What the bank is made of, read a thousand questions at a time. */
+  /** The composition of a bank, read a thousand questions at a time. */
   @Get()
   async get(@Staff() staff: StaffActor, @Param('id') bankId: string): Promise<BankCompositionDto> {
     await this.access.getBank({ staff, bankId, act: 'bank.read' });

@@ -19,22 +19,22 @@ export class LetterCountDto {
 export class CountedBandDto {
   from!: number;
 
-  /** Null: no end. */
+  /** Null: unbounded. */
   @ApiProperty({ type: Number, nullable: true })
   to!: number | null;
 
   count!: number;
 }
 
-/** Of the questions that are not retired. */
+/** Counts only questions that are not retired. */
 export class BankCompositionDto {
   questionCount!: number;
   cells!: CompositionCellDto[];
 
-  /** Of single choice, how often each letter is right. */
+  /** How often each letter is right in single choice. */
   letters!: LetterCountDto[];
 
-  /** Characters of stems. */
+  /** Lengths of stems in characters. */
   lengths!: CountedBandDto[];
 
   /** Years since the source was issued. */

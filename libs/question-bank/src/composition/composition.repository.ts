@@ -16,7 +16,7 @@ interface CountedRow extends Omit<CountedQuestion, 'key' | 'source'> {
 export class CompositionRepository {
   constructor(private readonly database: Database) {}
 
-  /** By code, after this one; those that are retired are no part of the bank any more. */
+  /** By code, after the given one; retired questions are left out. */
   async page({ bankId, after }: { bankId: string; after: string }): Promise<(CountedQuestion & { code: string })[]> {
     const rows = await this.database.select<CountedRow>(
       `SELECT q.code AS code, q.domain_code AS domainCode, v.type AS type, v.difficulty AS difficulty, v.stem AS stem,

@@ -10,7 +10,7 @@ const aQuestion = (wishes: Partial<CountedQuestion> = {}): CountedQuestion => ({
   ...wishes,
 });
 
-describe('what a bank is made of', () => {
+describe('the composition of a bank', () => {
   const count = new CompositionCount(2026);
   const source = (year: number) => ({ issuer: '测试机构', title: '测试指南', year });
   [
@@ -28,7 +28,7 @@ describe('what a bank is made of', () => {
     expect(cells.reduce((sum, cell) => sum + cell.count, 0)).toBe(5);
   });
 
-  it('tells the letters of single choice alone, also those that are never right', () => {
+  it('counts the right letters of single choice alone, including those that are never right', () => {
     expect(letters).toEqual([
       { letter: 'A', count: 1 },
       { letter: 'B', count: 0 },
@@ -36,7 +36,7 @@ describe('what a bank is made of', () => {
     ]);
   });
 
-  it('tells lengths in characters, and the last band without an end', () => {
+  it('counts lengths in characters, with an unbounded last band', () => {
     expect(lengths.filter((band) => band.count > 0)).toEqual([
       { from: 0, to: 19, count: 1 },
       { from: 20, to: 39, count: 3 },
@@ -44,7 +44,7 @@ describe('what a bank is made of', () => {
     ]);
   });
 
-  it('tells how old sources are', () => {
+  it('counts the ages of sources', () => {
     expect(sourceAges.filter((band) => band.count > 0)).toEqual([
       { from: 0, to: 1, count: 2 },
       { from: 2, to: 3, count: 1 },

@@ -20,11 +20,11 @@ export interface CompositionCell {
 export interface BankComposition {
   questionCount: number;
   cells: CompositionCell[];
-  /** Of single choice, how often each letter is right, from A to the last that is. */
+  /** How often each letter is right in single choice, from A to the last right one. */
   letters: { letter: string; count: number }[];
-  /** Characters of stems; the last band has no end. */
+  /** Lengths of stems in characters; the last band is unbounded. */
   lengths: { from: number; to: number | null; count: number }[];
-  /** Years since the source was issued; the last band has no end. */
+  /** Years since the source was issued; the last band is unbounded. */
   sourceAges: { from: number; to: number | null; count: number }[];
   withoutSource: number;
 }
@@ -32,7 +32,7 @@ export interface BankComposition {
 const LENGTHS = [0, 20, 40, 60, 80, 120, 200, 400];
 const AGES = [0, 2, 4, 6, 11, 16];
 
-/** What a bank is made of, counted question by question. */
+/** Counts the composition of a bank, question by question. */
 export class CompositionCount {
   private questionCount = 0;
   private withoutSource = 0;
@@ -68,7 +68,7 @@ export class CompositionCount {
   }
 }
 
-/** A year to come counts as this one. */
+/** A source from a future year counts as from this year. */
 function countIn({ bands, counts, value }: { bands: readonly number[]; counts: number[]; value: number }): void {
   const place = Math.max(
     0,

@@ -13,7 +13,7 @@ interface Decided {
   staffId: string;
 }
 
-/** What is done with two questions that ask nearly the same. */
+/** Decides on two questions that ask nearly the same. */
 @Injectable()
 export class DecideDuplicates {
   constructor(
@@ -23,12 +23,12 @@ export class DecideDuplicates {
     private readonly repository: DuplicatesRepository,
   ) {}
 
-  /** Remembered: later searches do not ask again. @throws DuplicatePairGone */
+  /** Stores the decision, so that later searches do not list the pair again. @throws DuplicatePairGone */
   decide(decided: Decided): Promise<void> {
     return this.database.transaction(() => this.remember(decided));
   }
 
-  /** Retires one of both; the other stays. @throws DuplicatePairGone */
+  /** Retires one of the two questions. @throws DuplicatePairGone */
   async merge({
     retiredId,
     reason,

@@ -5,12 +5,12 @@ import { Entity, ForeignKey, Index } from 'typeorm';
 export const DUPLICATE_DECISIONS = ['kept', 'ignored', 'merged'] as const;
 export type DuplicateDecision = (typeof DUPLICATE_DECISIONS)[number];
 
-/** Two questions that ask nearly the same. What was decided of them stays, whatever later searches find. */
+/** Two questions that ask nearly the same. A decision is kept, whatever later searches find. */
 @Entity('duplicate_pair')
 @Index('ix_duplicate_pair_second', ['secondId'])
 @Index('ix_duplicate_pair_bank', ['bankId', 'percent'])
 export class DuplicatePair {
-  /** The one with the smaller id. */
+  /** The question with the smaller id. */
   @ForeignKey('Question', { name: 'fk_duplicate_pair_first', onUpdate: 'RESTRICT', onDelete: 'CASCADE' })
   @PrimaryIdColumn('first_id')
   firstId!: string;

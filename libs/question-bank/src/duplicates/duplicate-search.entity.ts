@@ -17,7 +17,7 @@ export class DuplicateSearch {
   @TimeColumn('begun_at')
   begunAt!: number;
 
-  /** Until when it counts as running. */
+  /** Until then it counts as running. */
   @TimeColumn('lease_until')
   leaseUntil!: number;
 
@@ -27,7 +27,7 @@ export class DuplicateSearch {
   @IntColumn('question_count')
   questionCount!: number;
 
-  /** Of all that were found, also of those past the bound that is kept. */
+  /** All pairs found, including those above the number that is kept. */
   @IntColumn('pair_count')
   pairCount!: number;
 }

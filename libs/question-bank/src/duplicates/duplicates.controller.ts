@@ -9,7 +9,7 @@ import { SearchDuplicates } from './search-duplicates';
 
 const DEFAULT_LIMIT = 20;
 
-/** Questions of a bank that ask nearly the same, pair by pair. */
+/** Pairs of questions of a bank that ask nearly the same. */
 @Controller('question-banks/:id/duplicates')
 @MayDo('question.review')
 export class DuplicatesController {
@@ -42,7 +42,7 @@ export class DuplicatesController {
     };
   }
 
-  /** Answers at once; the list says when it is done. */
+  /** Starts a search and returns at once; the list shows when it is done. */
   @Post('search')
   @HttpCode(202)
   async search(@Staff() staff: StaffActor, @Param('id') bankId: string): Promise<void> {

@@ -5,12 +5,12 @@ import { QUESTION_STATES, QUESTION_TYPES, type QuestionState, type QuestionType 
 import { DUPLICATE_DECISIONS, type DuplicateDecision } from './duplicate-pair.entity';
 
 export class DuplicateListQuery {
-  /** `decided`: those on which somebody decided. */
+  /** `decided`: pairs with a decision. */
   @IsOptional()
   @IsIn(['open', 'decided'])
   which?: 'open' | 'decided';
 
-  /** Pairs before the page; default 0. */
+  /** Number of pairs to skip; default 0. */
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -18,7 +18,7 @@ export class DuplicateListQuery {
   @Max(5_000)
   offset?: number;
 
-  /** Pairs on a page; default 20. */
+  /** Pairs per page; default 20. */
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -44,13 +44,13 @@ export class DuplicateSideDto {
   @ApiProperty({ type: String, nullable: true })
   stimulus!: string | null;
 
-  /** The same for the questions of a group; null for one that stands alone. */
+  /** The same for all questions of a group; null for a single question. */
   @ApiProperty({ type: String, nullable: true })
   groupId!: string | null;
 }
 
 export class DuplicatePairDto {
-  /** What they have in common. */
+  /** Similarity in per cent. */
   percent!: number;
 
   @ApiProperty({ enum: DUPLICATE_DECISIONS, nullable: true })
@@ -61,7 +61,7 @@ export class DuplicatePairDto {
 }
 
 export class DuplicateSearchDto {
-  /** `interrupted`: the server was stopped meanwhile. */
+  /** `interrupted`: the server was stopped during the search. */
   @ApiProperty({ enum: ['running', 'done', 'failed', 'interrupted'] })
   state!: 'running' | 'done' | 'failed' | 'interrupted';
 
@@ -70,22 +70,22 @@ export class DuplicateSearchDto {
   @ApiProperty({ type: String, nullable: true })
   doneAt!: string | null;
 
-  /** Questions that were compared. */
+  /** Number of compared questions. */
   questionCount!: number;
 
-  /** Pairs that were found; the 5,000 most alike are kept. */
+  /** Number of pairs found; the 5,000 most alike are kept. */
   pairCount!: number;
 }
 
 export class DuplicateListDto {
-  /** Null before the first. */
+  /** Null before the first search. */
   @ApiProperty({ type: DuplicateSearchDto, nullable: true })
   search!: DuplicateSearchDto | null;
 
-  /** Of all pages. */
+  /** Over all pages. */
   total!: number;
 
-  /** The most alike first. */
+  /** Most alike first. */
   items!: DuplicatePairDto[];
 }
 
@@ -105,7 +105,7 @@ export class DuplicateDecisionDto {
   @IsUUID()
   retireId?: string;
 
-  /** Why one is retired; kept in its history. */
+  /** Why the question is retired; for its history. */
   @ValidateIf(({ decision }: DuplicateDecisionDto) => decision === 'merged')
   @IsString()
   @Length(1, 500)

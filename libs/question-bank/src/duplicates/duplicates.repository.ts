@@ -15,7 +15,7 @@ export interface PairSide {
   type: QuestionType;
   stem: string;
   options: string[];
-  /** The case of its group; null for one that stands alone. */
+  /** The case of its group; null for a single question. */
   stimulus: string | null;
   groupId: string | null;
 }
@@ -64,7 +64,7 @@ export class DuplicatesRepository {
     await this.database.repository(DuplicateSearch).update({ bankId }, changes);
   }
 
-  /** By code, after this one. Those that are retired need no comparison. */
+  /** By code, after the given one. Retired questions are not compared. */
   async listQuestions({ bankId, after }: { bankId: string; after: string }): Promise<BankQuestion[]> {
     const rows = await this.database.select<ComparedRow>(
       `SELECT q.id AS id, q.code AS code, v.type AS type, v.stem AS stem, v.options AS options, v.stimulus_id AS groupId,
@@ -80,7 +80,7 @@ export class DuplicatesRepository {
     }));
   }
 
-  /** In a transaction: some pairs that nobody decided on; gives how many. */
+  /** Must run in a transaction: removes some undecided pairs; returns their number. */
   async removeUndecided({ bankId, limit }: { bankId: string; limit: number }): Promise<number> {
     const rows = await this.database.select<{ firstId: string; secondId: string }>(
       'SELECT first_id AS firstId, second_id AS secondId FROM duplicate_pair WHERE bank_id = ? AND decision IS NULL LIMIT ?',
@@ -94,7 +94,7 @@ export class DuplicatesRepository {
     return rows.length;
   }
 
-  /** In a transaction; what was decided before stays as it is; of a question that is gone meanwhile there is no pair. */
+  /** Must run in a transaction. Earlier decisions are kept; pairs with a question deleted meanwhile are left out. */
   async insertPairs({ bankId, pairs }: { bankId: string; pairs: readonly FoundPair[] }): Promise<void> {
     const ids = [...new Set(pairs.flatMap(({ firstId, secondId }) => [firstId, secondId]))];
     const there = new Set(
@@ -114,7 +114,7 @@ export class DuplicatesRepository {
     );
   }
 
-  /** The most alike first. A pair of which one is retired or in the bin needs nobody any more. */
+  /** Most alike first. Pairs with a retired or deleted question are left out. */
   async listPairs({
     bankId,
     decided,
@@ -152,7 +152,7 @@ export class DuplicatesRepository {
     return new Map(rows.map((row) => [row.id, { ...row, options: JSON.parse(row.options) as string[] }]));
   }
 
-  /** In a transaction: nobody else decides on it before we commit. */
+  /** Must run in a transaction: locks the pair until the commit. */
   async lockPair({
     bankId,
     firstId,

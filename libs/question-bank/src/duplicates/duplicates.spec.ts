@@ -1,5 +1,5 @@
 import { Organisations, OrganisationsModule } from '@sunflower/organisations';
-import { Audit, StaffActor } from '@sunflower/platform';
+import { Audit, Database, StaffActor } from '@sunflower/platform';
 import request from 'supertest';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
@@ -54,7 +54,7 @@ describeOnBothEngines('near-duplicates of a bank', (engine) => {
     return list();
   }
 
-  it('are none before somebody searched', async () => {
+  it('are none before a search', async () => {
     expect(await list()).toEqual({ search: null, total: 0, items: [] });
   });
 
@@ -70,7 +70,7 @@ describeOnBothEngines('near-duplicates of a bank', (engine) => {
     expect(side.stem).toBe(STEMS[side.code]);
   });
 
-  it('are not asked of again once somebody said that they are not alike', async () => {
+  it('are not listed again once they are marked as not alike', async () => {
     const pair = (await list()).items.find(({ first }) => first.code.startsWith('A'))!;
     const ids = { firstId: pair.first.id, secondId: pair.second.id };
     await decide({ ...ids, decision: 'ignored' }).expect(204);
@@ -81,7 +81,7 @@ describeOnBothEngines('near-duplicates of a bank', (engine) => {
     await decide({ ...ids, secondId: ids.firstId, decision: 'ignored' }).expect(409);
   });
 
-  it('are merged by retiring one, with the reason on record', async () => {
+  it('are merged by retiring one, with a recorded reason', async () => {
     const { first, second } = (await list()).items[0]!;
     const ids = { firstId: first.id, secondId: second.id, decision: 'merged' };
     await decide({ ...ids, retireId: second.id }).expect(400);
@@ -93,7 +93,20 @@ describeOnBothEngines('near-duplicates of a bank', (engine) => {
     expect(acts.map(({ action, reason }) => [action, reason])).toEqual([['question.retired', '与另一题重复']]);
   });
 
-  it('are none with a question that is in the bin, until it is brought back', async () => {
+  it('are not kept of a question that went into the bin while the search ran', async () => {
+    const { items } = (
+      await request(test.http).get(`/api/v1/question-banks/${bankId}/questions?search=C-1`).expect(200)
+    ).body as { items: { id: string }[] };
+    const gone = items[0]!.id;
+    const other = (await list('?which=decided')).items[0]!.first.id;
+    await request(test.http).delete(`/api/v1/questions/${gone}`).expect(204);
+    const pair = { firstId: gone, secondId: other, percent: 90 };
+    await test.get(Database).transaction(() => test.get(DuplicatesRepository).insertPairs({ bankId, pairs: [pair] }));
+    await request(test.http).post(`/api/v1/questions/${gone}/restore`).expect(200);
+    expect((await list()).total).toBe(0);
+  });
+
+  it('are hidden while one question is in the bin', async () => {
     const decided = async () => (await list('?which=decided')).total;
     const id = (await list('?which=decided')).items[0]!.first.id;
     const before = await decided();
@@ -105,7 +118,7 @@ describeOnBothEngines('near-duplicates of a bank', (engine) => {
     expect(await decided()).toBe(before);
   });
 
-  it('are searched by one at a time, until a search that was interrupted is over', async () => {
+  it('are searched by one search at a time, until an interrupted search has lapsed', async () => {
     const nowMs = test.clock.now();
     await test.get(DuplicatesRepository).begin({ bankId, nowMs, leaseUntil: nowMs + 1000 });
     const { body } = await request(test.http).post(at('/search')).expect(409);

@@ -6,13 +6,13 @@ export interface BankQuestion extends ComparedQuestion {
   code: string;
 }
 
-/** The next questions by code, please. */
+/** Requests the next questions by code. */
 export interface DuplicatesPart {
   after: string;
 }
 
 export interface FoundPair {
-  /** The one with the smaller id. */
+  /** The question with the smaller id. */
   firstId: string;
   secondId: string;
   percent: number;
@@ -20,16 +20,16 @@ export interface FoundPair {
 
 export interface DuplicatesResult {
   questions: number;
-  /** The most alike first; at most `MAX_PAIRS`. */
+  /** Most alike first; at most `MAX_PAIRS`. */
   pairs: FoundPair[];
   pairCount: number;
 }
 
 const MAX_PAIRS = 5_000;
-/** Sorted and cut to the bound now and then: a bank may be nothing but copies of itself. */
+/** Above this number, pairs are sorted and cut to `MAX_PAIRS`: a bank may consist of copies. */
 const MAX_HELD = 4 * MAX_PAIRS;
 
-/** The thread in which the questions of one bank are compared. */
+/** The thread that compares the questions of one bank. */
 answerInThread<object, DuplicatesPart, BankQuestion[], DuplicatesResult>(async ({ tell }) => {
   const texts = new NearTexts();
   const ids: string[] = [];

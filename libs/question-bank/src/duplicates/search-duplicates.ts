@@ -6,11 +6,11 @@ import { DuplicateSearchRunning } from './duplicates.errors';
 import type { BankQuestion, DuplicatesPart, DuplicatesResult } from './duplicates.worker';
 
 const LIMITS = { maxMegabytes: 512, maxMs: 120_000 };
-/** Longer than a search may take; one that a crash ended is over by then. */
+/** Longer than a search may take, so that a search ended by a crash has lapsed by then. */
 const LEASE_MS = 150_000;
 const PAIRS_A_TRANSACTION = 100;
 
-/** Compares all questions of a bank, in a thread, while whoever asked looks on. */
+/** Compares all questions of a bank in a thread while the caller polls the result. */
 @Injectable()
 export class SearchDuplicates {
   private readonly running = new Set<Promise<void>>();
@@ -23,7 +23,7 @@ export class SearchDuplicates {
     private readonly repository: DuplicatesRepository,
   ) {}
 
-  /** Answers at once. @throws DuplicateSearchRunning */
+  /** Returns at once. @throws DuplicateSearchRunning */
   async begin(bankId: string): Promise<void> {
     const nowMs = this.clock.now();
     if (!(await this.repository.begin({ bankId, nowMs, leaseUntil: nowMs + LEASE_MS })))
@@ -32,7 +32,7 @@ export class SearchDuplicates {
     this.running.add(work);
   }
 
-  /** Resolves when none runs any more. */
+  /** Resolves when no search runs any more. */
   async settle(): Promise<void> {
     await Promise.all(this.running);
   }
@@ -58,7 +58,7 @@ export class SearchDuplicates {
       this.log.info('duplicates.searched', { bankId, questions, pairs: pairCount });
     } catch (error) {
       this.log.warn('duplicates.failed', { bankId, ...describeError(error) });
-      // What cannot be written now is over by its lease.
+      // If this write fails, the search ends when its lease lapses.
       await this.end({ bankId, state: 'failed' }).catch(() => undefined);
     }
   }

@@ -1,7 +1,9 @@
 import { IdColumn, PrimaryIdColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
-/** A question of an exclusion group: of those with one group a paper has one at most. A question is in one group, or in none. */
+/**
+ * A question of an exclusion group: a paper has at most one question of a group. A question is in at most one group.
+ */
 @Entity('exclusion_member')
 @Index('ix_exclusion_member_group', ['bankId', 'groupId'])
 export class ExclusionMember {

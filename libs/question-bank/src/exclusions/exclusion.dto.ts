@@ -3,7 +3,7 @@ import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsUUID } from 'class-
 import { QUESTION_STATES, type QuestionState } from '../question/question-content';
 
 export class NewExclusionDto {
-  /** Their groups, where they have some, become one with them. */
+  /** The questions' existing groups are merged with them. */
   @IsArray()
   @ArrayMinSize(2)
   @ArrayMaxSize(100)
@@ -31,6 +31,6 @@ export class ExclusionGroupsDto {
 }
 
 export class ExcludedByQuestionDto {
-  /** The other questions of its group; none for a question that excludes no other. */
+  /** The other questions of its group; empty for a question without one. */
   items!: ExcludedQuestionDto[];
 }

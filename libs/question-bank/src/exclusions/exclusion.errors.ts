@@ -9,7 +9,7 @@ export class ExclusionGroupTooLarge extends DomainError {
   }
 }
 
-/** The questions of a case always stand on a paper together. */
+/** The questions of a case always appear on a paper together. */
 export class ExclusionWithinCase extends domainError(
   'EXCLUSION_WITHIN_CASE',
   'conflict',

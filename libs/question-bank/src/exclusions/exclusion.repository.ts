@@ -12,7 +12,7 @@ export interface ExcludedQuestion {
   state: QuestionState;
 }
 
-/** A question as far as it matters to what it excludes. */
+/** The facts of a question that its exclusions depend on. */
 export interface ExclusionCandidate {
   id: string;
   stimulusId: string | null;
@@ -23,7 +23,7 @@ const SELECT = `SELECT m.group_id AS groupId, q.id, q.code, q.state, v.stem FROM
   JOIN question q ON q.id = m.question_id JOIN question_version v ON v.id = q.current_version_id`;
 const MOST_LISTED = 2_000;
 
-/** Which questions exclude each other. */
+/** Stores which questions exclude each other. */
 @Injectable()
 export class ExclusionRepository {
   constructor(private readonly database: Database) {}
@@ -36,7 +36,7 @@ export class ExclusionRepository {
     );
   }
 
-  /** The others that the question excludes. */
+  /** The questions that the given one excludes. */
   listOfQuestion(questionId: string): Promise<ExcludedQuestion[]> {
     return this.database.select<ExcludedQuestion>(
       `${SELECT} JOIN exclusion_member own ON own.group_id = m.group_id AND own.bank_id = m.bank_id
@@ -45,14 +45,14 @@ export class ExclusionRepository {
     );
   }
 
-  /** In a transaction: whoever makes groups in the bank meanwhile waits. */
+  /** Must run in a transaction: serialises changes to the groups of the bank. */
   async lockBank(bankId: string): Promise<void> {
     await this.database.select(`SELECT id FROM question_bank WHERE id = ?${this.database.dialect.lockExclusive}`, [
       bankId,
     ]);
   }
 
-  /** Of the bank; others are left out. */
+  /** Questions of other banks are left out. */
   candidates({ bankId, ids }: { bankId: string; ids: readonly string[] }): Promise<ExclusionCandidate[]> {
     return this.candidatesWhere(`q.id IN ${placeholders({ rows: 1, columns: ids.length })}`, [bankId, ...ids]);
   }

@@ -66,7 +66,7 @@ describeOnBothEngines('the exclusion groups of a bank', (engine) => {
     return [...ids].flatMap(([code, id]) => (exclusionGroups.has(id) ? [code] : [])).sort();
   };
 
-  it('are made of ticked questions, grow together, and are what exams draw by', async () => {
+  it('are made of ticked questions, are merged, and limit what exams draw', async () => {
     await exclude('S-1', 'S-2').expect(200);
     await exclude('S-3', 'S-4').expect(200);
     expect(await groups()).toEqual([
@@ -86,7 +86,7 @@ describeOnBothEngines('the exclusion groups of a bank', (engine) => {
     expect(acts).toHaveLength(3);
   });
 
-  it('let a question go, and end when one alone would be left', async () => {
+  it('release a question, and end when only one would be left', async () => {
     await release('S-4').expect(204);
     await release('S-4').expect(204);
     expect(await groups()).toEqual([['S-1', 'S-2', 'S-3']]);
@@ -96,7 +96,7 @@ describeOnBothEngines('the exclusion groups of a bank', (engine) => {
     expect(await pooled()).toEqual([]);
   });
 
-  it('are not made of one question, of questions of one case, or of what is not in the bank', async () => {
+  it('are refused for a single question, for questions of one case, and for questions of other banks', async () => {
     await exclude('S-1').expect(400);
     await exclude('G-1', 'G-2')
       .expect(409)

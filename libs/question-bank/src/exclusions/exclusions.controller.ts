@@ -6,10 +6,10 @@ import { ExcludedByQuestionDto, ExclusionGroupDto, ExclusionGroupsDto, NewExclus
 import { Exclusions, type ExclusionGroup } from './exclusions';
 import type { ExcludedQuestion } from './exclusion.repository';
 
-// 100 ids.
+// Room for 100 ids.
 const GROUP = { kilobytes: 8 };
 
-/** Questions that never stand on one paper. */
+/** Questions that never appear on one paper together. */
 @Controller()
 export class ExclusionsController {
   constructor(
@@ -25,7 +25,7 @@ export class ExclusionsController {
     return { items: (await this.exclusions.listOfBank(bankId)).map(toGroup) };
   }
 
-  /** An exam that is locked keeps the groups that it had. */
+  /** Makes an exclusion group. Locked exams keep the groups that they have. */
   @Post('question-banks/:id/exclusions')
   @MayDo('question.write')
   @BodyLimit(GROUP)
@@ -46,7 +46,7 @@ export class ExclusionsController {
     return { items: (await this.exclusions.othersOf(questionId)).map(toQuestion) };
   }
 
-  /** The question excludes no other any more. */
+  /** Removes the question from its exclusion group. */
   @Delete('questions/:id/exclusions')
   @MayDo('question.write')
   @HttpCode(204)

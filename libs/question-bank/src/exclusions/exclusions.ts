@@ -11,7 +11,7 @@ export interface ExclusionGroup {
   questions: ExcludedQuestion[];
 }
 
-/** 互斥组: questions that never stand on one paper. */
+/** 互斥组: questions that never appear on one paper together. */
 @Injectable()
 export class Exclusions {
   constructor(
@@ -28,13 +28,14 @@ export class Exclusions {
     return [...groups].map(([id, questions]) => ({ id, questions }));
   }
 
-  /** The others that a question excludes. */
+  /** The questions that the given one excludes. */
   othersOf(questionId: string): Promise<ExcludedQuestion[]> {
     return this.repository.listOfQuestion(questionId);
   }
 
   /**
-   * Makes one group of the questions, and of the groups that they are in already: whoever excludes one of a group excludes all of it.
+   * Merges the questions and their existing groups into one group, because excluding one question of a group excludes
+   * all of it.
    * @throws QuestionNotFound, ExclusionWithinCase, ExclusionGroupTooLarge
    */
   async exclude({
@@ -66,7 +67,7 @@ export class Exclusions {
     return { id: groupId, questions };
   }
 
-  /** Takes a question out of its group; one that would be left alone goes with it. Twice changes nothing. */
+  /** Removes a question from its group, and the last remaining one with it. Idempotent. */
   async release({
     bankId,
     questionId,

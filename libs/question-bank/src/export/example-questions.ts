@@ -28,7 +28,7 @@ const FOUR: [string[], string[]] = [
 ];
 const choice = (...right: number[]): QuestionKey => ({ kind: 'choice', right });
 
-/** One of every type; visibly no real questions. */
+/** One example of each type, clearly not a real question. */
 const EXAMPLES: Example[] = [
   { type: 'single_choice', stem: ['示例：单选题', 'Example: single choice'], options: FOUR, key: choice(1) },
   {

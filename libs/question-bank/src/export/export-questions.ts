@@ -8,7 +8,7 @@ import { workbookOf } from './workbook-export';
 import { yamlFilesOf } from './yaml-export';
 
 export interface ExportedFile {
-  /** With `/` where it lies in a folder. */
+  /** With `/` for a file in a folder. */
   name: string;
   mediaType: string;
   bytes: Uint8Array;
@@ -16,18 +16,21 @@ export interface ExportedFile {
 
 interface QuestionsToExport {
   format: ExportFormat;
-  /** Of the bank or the paper. */
+  /** Title of the bank or paper. */
   title: string;
-  /** Of YAML, which is a bank with its domains. */
+  /** For YAML, which writes the bank with its domains. */
   bank: AuthoredBank;
   questions: readonly ExportedQuestion[];
-  /** By SHA-256; of QTI, whose package carries them. */
+  /** By SHA-256; for QTI, whose package contains them. */
   pictures?: ReadonlyMap<string, Uint8Array>;
 }
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 
-/** The files of an export: one, but of YAML `bank.yaml` and those of each domain. What the format cannot express, `lossesOf` says before. */
+/**
+ * Writes an export: one file or, for YAML, `bank.yaml` and the files of each domain. `lossesOf` tells beforehand what
+ * the format cannot express.
+ */
 export async function exportQuestions({
   format,
   title,
@@ -76,7 +79,7 @@ export async function exportQuestions({
   }
 }
 
-/** A title as any system takes it for the name of a file. */
+/** A title as a file name that is valid on any system. */
 const fileName = (title: string): string =>
   title
     .replace(/[\\/:*?"<>|\p{Cc}]/gu, '-')

@@ -4,24 +4,24 @@ import type { StimulusContent, VersionContent } from '../question/version-conten
 export const EXPORT_FORMATS = ['workbook', 'word', 'yaml', 'gift', 'moodle_xml', 'qti'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** A stored question in the version that leaves the bank. */
+/** A stored question in the version to export. */
 export interface ExportedQuestion {
   code: string;
   domainCode: string;
-  /** Null: its code stands for it. */
+  /** Null: the code is used instead. */
   domainTitle: string | null;
   state: QuestionState;
   stimulus: Pick<StimulusContent, 'code' | 'format' | 'text'> | null;
   content: VersionContent;
 }
 
-/** A question that stands alone, or a whole group in its order. */
+/** A single question, or a whole group in order. */
 export interface ExportedUnit {
   stimulus: ExportedQuestion['stimulus'];
   questions: ExportedQuestion[];
 }
 
-/** Groups stand where their first question stands. */
+/** Groups the questions; a group takes the position of its first question. */
 export function unitsOf(questions: readonly ExportedQuestion[]): ExportedUnit[] {
   const units = new Map<string, ExportedUnit>();
   questions.forEach((question, index) => {
@@ -36,6 +36,6 @@ export function unitsOf(questions: readonly ExportedQuestion[]): ExportedUnit[] 
   return [...units.values()];
 }
 
-/** The case before the question, for formats that know no groups. Shared options are the question's own already. */
+/** The case and the stem together, for formats without groups. Shared options are already in the question. */
 export const stemWithCase = ({ stimulus, content: { stem } }: ExportedQuestion): string =>
   stimulus && stimulus.format !== 'B1' ? `${stimulus.text}\n\n${stem}` : stem;

@@ -1,12 +1,12 @@
 import { stemWithCase, unitsOf, type ExportedQuestion } from './exported-question';
 
-/** GIFT has no ordering, and one blank a question. */
+/** GIFT has no ordering, and supports one blank per question. */
 export const isInGift = ({ content: { type, blankCount } }: ExportedQuestion): boolean =>
   type !== 'ordering' && (type !== 'fill_in' || blankCount === 1);
 
-/** A line end inside of a text is written as `\n`: an empty line ends a question. */
+/** A line end inside a text is written as `\n`, because an empty line ends a question. */
 const escaped = (text: string): string => text.replace(/[\\~=#{}:]/g, (sign) => `\\${sign}`).replace(/\r?\n/g, '\\n');
-/** Of a question whose stem says so: the texts behind it have its format. */
+/** Format prefix of the stem; it applies to the texts behind it too. */
 const MARKDOWN = '[markdown]';
 
 export function giftOf({ questions }: { questions: readonly ExportedQuestion[] }): string {
@@ -33,7 +33,7 @@ function questionText(question: ExportedQuestion): string {
   return `::${escaped(code)}::${MARKDOWN}${escaped(stemWithCase(question))}${inside}`;
 }
 
-/** Per cent, to the five decimals that Moodle knows. */
+/** Per cent with the five decimals that Moodle accepts. */
 export const percentOf = (count: number): string => String(Number((100 / count).toFixed(5)));
 
 function answerLines({ type, key, options, prompts }: ExportedQuestion['content']): string[] {
@@ -47,7 +47,7 @@ function answerLines({ type, key, options, prompts }: ExportedQuestion['content'
       );
     }
     case 'fill_in':
-      // `%` at the beginning would be read as what the answer is worth.
+      // A leading `%` would be read as the weight of the answer.
       return (key.blanks[0] ?? []).map((text) => `=${text.startsWith('%') ? '%100%' : ''}${escaped(text)}`);
     case 'numeric':
       return [`#${key.value}:${key.tolerance}`];

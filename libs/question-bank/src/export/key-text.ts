@@ -7,11 +7,11 @@ import type { VersionContent } from '../question/version-content';
 
 const TRUTH: Record<SheetLanguage, [string, string]> = { 'zh-CN': ['正确', '错误'], en: ['True', 'False'] };
 
-/** Where an option says `A` itself, a key `A` alone could be either. */
+/** When an option's text is `A`, a key `A` would be ambiguous. */
 const lettersText = (letters: string, options: readonly string[]): string =>
   options.some((option) => shownForm(option) === letters) ? `选项${letters}` : letters;
 
-/** A key as a cell or a line has it, in the words that the importers of sheets read again. Empty for an essay. */
+/** A key as text for a cell or a line, in the words that the sheet import reads. Empty for an essay. */
 export function keyText({
   content: { type, key, options },
   language = 'zh-CN',

@@ -37,8 +37,8 @@ const inCase = (code: string) => aQuestion({}, { code, stimulus: { code: 'G', fo
 const codes = (format: (typeof EXPORT_FORMATS)[number], ...questions: GeneratedQuestion[]) =>
   lossesOf({ format, questions }).map(({ code }) => code);
 
-describe('what a format cannot express', () => {
-  it('is nothing for drafts in a workbook and in YAML', () => {
+describe('losses of an export format', () => {
+  it('are none for drafts in a workbook and in YAML', () => {
     for (const format of ['workbook', 'yaml'] as const)
       expect(lossesOf({ format, questions: [aQuestion(), ordering, inCase('T-3'), inCase('T-4')] })).toEqual([]);
   });
@@ -53,7 +53,7 @@ describe('what a format cannot express', () => {
     expect(losing).toEqual(['word', 'gift', 'moodle_xml', 'qti']);
   });
 
-  it('is told by kind, with the questions that it concerns', () => {
+  it('are reported by kind, with the affected questions', () => {
     expect(lossesOf({ format: 'gift', questions: [aQuestion(), ordering] })).toMatchObject([
       { code: 'EXPORT_LEAVES_OUT', count: 1, questions: ['T-2'], details: { count: 1 } },
       { code: 'EXPORT_LOSES_ATTRIBUTES', count: 2, questions: ['T-1', 'T-2'] },
@@ -79,7 +79,7 @@ describe('what a format cannot express', () => {
     expect(codes(format, aQuestion({ type: 'essay', key: { kind: 'essay' }, options: [] }))).not.toContain(code);
   });
 
-  it('counts each question once in each kind', () => {
+  it('count each question once per kind', () => {
     fc.assert(
       fc.property(someQuestions(), fc.constantFrom(...EXPORT_FORMATS), (questions, format) => {
         for (const { count, questions: concerned } of lossesOf({ format, questions })) {

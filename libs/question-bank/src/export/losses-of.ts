@@ -31,7 +31,7 @@ const BARE_SOURCE_FIELDS = 3;
 
 type LossCode = Parameters<typeof lossFault>[0];
 
-/** Something that a format cannot express, told before anything is exported. */
+/** Content that a format cannot express, reported before the export. */
 export interface ExportLoss extends Fault {
   count: number;
   /** Codes of the questions. */
@@ -67,7 +67,7 @@ const isForPeople: Loses = ({ content: { type, blankCount, options } }) =>
 const saysMore: Loses = ({ content }) =>
   Object.keys(saidOf(content)).length > 0 ||
   (content.source !== null && Object.keys(content.source).length > BARE_SOURCE_FIELDS);
-/** Behind 15 digits and an exponent-less form a number is not what it was once a program has read it as one. */
+/** A number with more than 15 digits or trailing zeros changes when a program reads it as a floating-point number. */
 const hasLongNumber: Loses = ({ content: { key } }) =>
   key.kind === 'numeric' && [key.value, key.tolerance].some((number) => number !== String(Number(number)));
 const hasAnyOrder: Loses = ({ content: { key } }) => key.kind === 'fill_in' && key.anyOrder !== undefined;
@@ -120,7 +120,7 @@ const LOSSES: Record<ExportFormat, Partial<Record<LossCode, Loses>>> = {
     EXPORT_PICTURES_STAY_HERE: showsPicture,
     EXPORT_TEXT_CHANGED: isNotInXml,
   },
-  // A package carries the pictures.
+  // A package contains the pictures.
   qti: {
     EXPORT_LOSES_STATE: isNoDraft,
     EXPORT_LOSES_ABOUT: saysMore,
@@ -135,7 +135,10 @@ interface ExportToWeigh {
   questions: readonly ExportedQuestion[];
 }
 
-/** What the format cannot express of these questions: one entry a kind, with the questions that it concerns. Empty: nothing is lost. */
+/**
+ * The content of these questions that the format cannot express: one entry per kind with the affected questions. Empty:
+ * nothing is lost.
+ */
 export function lossesOf({ format, questions }: ExportToWeigh): ExportLoss[] {
   const losses = Object.entries(LOSSES[format]).map(([code, loses]) => ({
     code: code as LossCode,

@@ -1,7 +1,7 @@
 import { percentOf } from './gift-export';
 import { stemWithCase, unitsOf, type ExportedQuestion } from './exported-question';
 
-/** Control characters but white space, and halves of pairs. */
+/** Control characters except white space, lone surrogates and non-characters. */
 const NOT_IN_XML = /(?!\s)\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string =>
@@ -21,7 +21,7 @@ const answer = ({
   more?: string;
 }): string => `<answer fraction="${fraction}" format="${format}"><text>${escaped(text)}</text>${more}</answer>`;
 
-/** Moodle's XML of question banks, of which a category is a domain. */
+/** Writes Moodle question bank XML; each domain becomes a category. */
 export function moodleXmlOf({ title, questions }: { title: string; questions: readonly ExportedQuestion[] }): string {
   const parts: string[] = [];
   let category: string | null = null;
@@ -35,7 +35,7 @@ export function moodleXmlOf({ title, questions }: { title: string; questions: re
   return `<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n${parts.join('\n')}\n</quiz>\n`;
 }
 
-/** A slash in a name is doubled: alone it divides categories. */
+/** A slash in a name is doubled, because a single one separates categories. */
 const categoryOf = (names: string[]): string =>
   `<question type="category"><category><text>${escaped(['$course$', 'top', ...names.map((name) => name.replaceAll('/', '//'))].join('/'))}</text></category></question>`;
 
@@ -142,7 +142,7 @@ function choiceParts({
   ];
 }
 
-/** An option that no prompt has goes without one: Moodle shows it among the others. */
+/** An option without a prompt is written without one; Moodle shows it among the others. */
 function matchingParts({
   prompts,
   options,
@@ -161,7 +161,7 @@ function matchingParts({
   ];
 }
 
-/** The blanks one after another, each in its place: `{1:SHORTANSWER:=钙~=Ca}`. */
+/** The stem with its blanks in cloze form: `{1:SHORTANSWER:=钙~=Ca}`. */
 function clozeText({ stem, blanks }: { stem: string; blanks: readonly string[][] }): string {
   let blank = 0;
   return stem.replace(/_{4,}/g, (mark) => {

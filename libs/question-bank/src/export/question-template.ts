@@ -7,7 +7,7 @@ import type { QuestionFormat, QuestionType } from '../question/question-content'
 import { exampleQuestions } from './example-questions';
 import { sheetColumns, type SheetColumn } from './workbook-export';
 
-/** Cells that are texts already when somebody types 3.70 or 6-12 into them. */
+/** Number of rows with text format, so that a typed 3.70 or 6-12 stays as it is. */
 const TEXT_ROWS = 1000;
 const OPTIONS = 5;
 const PROMPTS = 4;
@@ -59,7 +59,10 @@ const NOTES: Record<SheetLanguage, string[]> = {
   ],
 };
 
-/** An empty sheet with headings and lists to choose from, one with an example of every type, and one that explains. `readWorkbookPaper` reads the first. */
+/**
+ * The import template: an empty sheet with headings and drop-down lists, a sheet with an example of each type, and a
+ * sheet of instructions. `readWorkbookPaper` reads the first one.
+ */
 export async function questionTemplate({ language }: { language: SheetLanguage }): Promise<Uint8Array> {
   const columns = withPoints({
     columns: sheetColumns({ language, optionCount: OPTIONS, promptCount: PROMPTS }),
@@ -110,7 +113,7 @@ export async function questionTemplate({ language }: { language: SheetLanguage }
   });
 }
 
-/** A bank keeps none, so an export has no such column; an import reads it. */
+/** An export has no column for points, because a bank stores none; an import reads it. */
 const withPoints = ({ columns, language }: { columns: SheetColumn[]; language: SheetLanguage }): SheetColumn[] => [
   ...columns,
   { heading: headingOf({ field: 'points', language }), width: 10, valueOf: () => null },

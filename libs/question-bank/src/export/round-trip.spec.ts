@@ -11,7 +11,7 @@ import { isInGift } from './gift-export';
 import { questionTemplate } from './question-template';
 import type { ExportFormat } from './exported-question';
 
-/** `ROUNDS=500 npx jest round-trip` tries more. */
+/** `ROUNDS=500 npx jest round-trip` runs more. */
 const numRuns = Number(process.env.ROUNDS ?? 60);
 
 const bank = {
@@ -31,7 +31,7 @@ const saidIn = ({ competency, cognitiveLevel, language, reviewDate }: GeneratedQ
     Object.entries({ competency, cognitiveLevel, language, reviewDate }).filter(([, value]) => value !== null),
   );
 
-/** What a sheet holds of a question. */
+/** The content of a question that a sheet can hold. */
 const inSheet = ({ code, domainCode, domainTitle, stimulus, content }: GeneratedQuestion) => ({
   number: code,
   domain: domainTitle ?? domainCode,
@@ -90,8 +90,8 @@ const asRead = ({ questions, groups }: ImportedPaper) =>
     },
   );
 
-describe('what was exported and is read again', () => {
-  it('says the same from a workbook', async () => {
+describe('exported questions that are read again', () => {
+  it('are the same from a workbook', async () => {
     await fc.assert(
       fc.asyncProperty(someQuestions(), async (questions) => {
         const [file] = await exported('workbook', questions);
@@ -103,11 +103,12 @@ describe('what was exported and is read again', () => {
     );
   });
 
-  it('says the same, word for word, from YAML', async () => {
+  it('are the same, word for word, from YAML', async () => {
     await fc.assert(
       fc.asyncProperty(someQuestions(), async (questions) => {
         const files = await exported('yaml', questions);
-        // A dollar sign or a bracket at random is a broken formula or picture, which the check of texts refuses: not what is tried here.
+        // Random dollar signs and brackets make broken formulas and pictures, which the text check refuses; they are
+        // not tested here.
         const harmless = questions.map(
           (question) => JSON.parse(JSON.stringify(question).replace(/[$<&!`|#]|\\\\/g, '测')) as GeneratedQuestion,
         );
@@ -137,7 +138,7 @@ describe('what was exported and is read again', () => {
     );
   });
 
-  it('says the same from GIFT, as far as GIFT goes', async () => {
+  it('are the same from GIFT, as far as GIFT can express them', async () => {
     await fc.assert(
       fc.asyncProperty(someQuestions(), async (questions) => {
         const [file] = await exported('gift', questions);
@@ -152,7 +153,7 @@ describe('what was exported and is read again', () => {
     );
   });
 
-  it('writes an answer that begins with a per cent sign, which GIFT takes for what an answer is worth', async () => {
+  it('escapes an answer that begins with a per cent sign, which GIFT would read as a weight', async () => {
     const [question] = fc.sample(
       someQuestions().filter(([first]) => first?.content.type === 'fill_in' && first.content.blankCount === 1),
       1,
@@ -163,7 +164,7 @@ describe('what was exported and is read again', () => {
     expect(read.map(giftFacts)).toMatchObject([{ answers: ['%测', '50%'] }]);
   });
 
-  it('says the same from Moodle XML', async () => {
+  it('are the same from Moodle XML', async () => {
     await fc.assert(
       fc.asyncProperty(someQuestions(), async (questions) => {
         const [file] = await exported('moodle_xml', questions);
@@ -176,7 +177,7 @@ describe('what was exported and is read again', () => {
 
 describe('the template', () => {
   it.each(['zh-CN', 'en'] as const)(
-    'has nothing to import, and says which sheets it passed over: %s',
+    'holds nothing to import, and reports which sheets are skipped: %s',
     async (language) => {
       const paper = await readWorkbookPaper({ bytes: await questionTemplate({ language }), name: 'a.xlsx' });
       expect(paper.questions).toEqual([]);
@@ -204,7 +205,7 @@ const withCase = ({ stimulus, content }: GeneratedQuestion) =>
   stimulus && stimulus.format !== 'B1' ? `${stimulus.text}\n\n${content.stem}` : content.stem;
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
-/** gift-pegjs leaves its own marks for escaped signs in the right side of a pair. */
+/** gift-pegjs leaves internal marks for escaped signs in the right side of a pair. */
 const decoded = (text: string) =>
   text.replace(/&&010/g, '\n').replace(/&&(\d{3});/g, (_, code: string) => String.fromCharCode(Number(code)));
 
@@ -272,7 +273,7 @@ function wantedOfGift(question: GeneratedQuestion) {
   }
 }
 
-/** What an XML reader finds, with no code of the writer. */
+/** The facts that an independent XML reader finds. */
 function moodleFacts(xml: string) {
   const found: { type: string; code: string; stem: string; rationale: string; answers: [string, string][] }[] = [];
   const path: string[] = [];

@@ -3,7 +3,7 @@ import type { GeneratedQuestion } from '../../../../test/fixtures/generated-ques
 import { exampleQuestions } from './example-questions';
 import { exportQuestions } from './export-questions';
 
-/** The texts of the paragraphs, with the bold ones between stars. */
+/** The texts of the paragraphs, with bold text between stars. */
 async function paragraphsOf(questions: GeneratedQuestion[]): Promise<string[]> {
   const bank = { code: 'test', title: '测试', domains: [] };
   const [file] = await exportQuestions({ format: 'word', title: '测试试卷', bank, questions });
@@ -18,7 +18,7 @@ async function paragraphsOf(questions: GeneratedQuestion[]): Promise<string[]> {
   );
 }
 
-/** By the central directory: sizes in local headers may be left out. */
+/** Located through the central directory, because local headers may omit sizes. */
 function partOf(zip: Buffer, name: string): string {
   let at = zip.readUInt32LE(zip.lastIndexOf('PK\u0005\u0006') + 16);
   for (;;) {
@@ -60,7 +60,7 @@ describe('a paper in Word', () => {
     expect(paragraphs.filter((paragraph) => paragraph === 'A．示例选项一')).toHaveLength(3 + 2 + 2 + 1);
   });
 
-  it('keeps what is bold, each line of a text, and its signs', async () => {
+  it('keeps bold text, line breaks and special characters', async () => {
     const [question] = exampleQuestions('zh-CN') as GeneratedQuestion[];
     const content = { ...question!.content, stem: '下列**不正确**的是\n体重<P3 & 2**3', rationale: null };
     const paragraphs = await paragraphsOf([{ ...question!, content }]);

@@ -34,7 +34,9 @@ const SECTION_TITLES: Record<Section, string> = {
 const CHINESE_NUMBERS = '一二三四五六七八九十';
 const FONT = { ascii: 'Times New Roman', eastAsia: 'SimSun' };
 
-/** A paper to read and to print, with keys: numbers and letters are typed, so that an importer finds them in the text. */
+/**
+ * Writes a paper with keys for reading and printing. Numbers and letters are typed text, so that an import finds them.
+ */
 export async function wordOf({
   title,
   questions,
@@ -110,7 +112,7 @@ function questionLines({
 const optionLines = (options: readonly string[]): Paragraph[] =>
   options.flatMap((option, index) => lines(`${letterOf(index)}．${option}`, { indent: 420 }));
 
-/** A paragraph for each line of a text; `**…**` is bold. */
+/** One paragraph per line of a text; `**…**` becomes bold. */
 const lines = (text: string, { before = 0, indent = 0 }: { before?: number; indent?: number } = {}): Paragraph[] =>
   text.split('\n').map(
     (line, index) =>
@@ -123,7 +125,7 @@ const lines = (text: string, { before = 0, indent = 0 }: { before?: number; inde
 
 function runsOf(line: string): TextRun[] {
   const parts = line.split('**');
-  // A mark without its end is two stars.
+  // A mark without its end is two literal stars.
   const paired = parts.length % 2 === 1 ? parts : [...parts.slice(0, -2), parts.slice(-2).join('**')];
   return paired.flatMap((text, index) => {
     const run: IRunOptions = { text, bold: index % 2 === 1 };

@@ -6,7 +6,7 @@ import { letterOf } from '../question/question-file';
 import { unitsOf, type ExportedQuestion } from './exported-question';
 import { keyText } from './key-text';
 
-/** As text: a spreadsheet turns 3.70 into 3.7 and 6-12 into a date as soon as somebody edits the cell. */
+/** Text format: otherwise editing a cell turns 3.70 into 3.7 and 6-12 into a date. */
 const TEXT_FORMAT = '@';
 const FEWEST_OPTIONS = 5;
 
@@ -60,7 +60,7 @@ interface ColumnsWanted {
   promptCount: number;
 }
 
-/** The columns that `readWorkbookPaper` reads, as many for options and prompts as are needed. */
+/** The columns that `readWorkbookPaper` reads, with as many option and prompt columns as needed. */
 export function sheetColumns({ language, optionCount, promptCount }: ColumnsWanted): SheetColumn[] {
   const named = ({ name, valueOf, ...column }: (typeof BEFORE_OPTIONS)[number]): SheetColumn => ({
     ...column,
@@ -108,7 +108,7 @@ export function sheetColumns({ language, optionCount, promptCount }: ColumnsWant
 
 const most = (counts: readonly number[], atLeast: number): number => counts.reduce((a, b) => Math.max(a, b), atLeast);
 
-/** One sheet, written row by row. */
+/** Writes one sheet, row by row. */
 export async function workbookOf({
   questions,
   language = 'zh-CN',

@@ -13,12 +13,15 @@ import { SourceNames } from '../question/question-source';
 import { unitsOf, type ExportedQuestion, type ExportedUnit } from './exported-question';
 import type { ExportedFile } from './export-questions';
 
-/** Well below the 512 KB that a file may have when it is read. */
+/** Well below the 512 KB limit of the reader. */
 const MAX_FILE_BYTES = 384 * 1024;
-/** A reader takes 5,000 entries in one place; a question has some twenty. */
+/** A reader allows 5,000 entries in one place; a question takes about twenty. */
 const MAX_FILE_QUESTIONS = 200;
 
-/** The bank as its authors write it: `bank.yaml` and for each domain its questions, in several files when they are many. What reads them gets the same content, word for word. */
+/**
+ * Writes a bank in its authors' form: `bank.yaml` and the questions of each domain, split into several files when there
+ * are many. Reading them yields the same content, word for word.
+ */
 export function yamlFilesOf({
   bank,
   questions,
@@ -54,7 +57,7 @@ function inFiles(units: readonly ExportedUnit[]): ExportedUnit[][] {
   let bytes = Infinity;
   let count = Infinity;
   for (const unit of units) {
-    // Escapes and indentation at their most.
+    // Doubled, as an upper bound for escapes and indentation.
     const size = Buffer.byteLength(JSON.stringify(unit)) * 2;
     if (bytes + size > MAX_FILE_BYTES || count + unit.questions.length > MAX_FILE_QUESTIONS) {
       files.push([]);

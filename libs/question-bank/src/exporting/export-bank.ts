@@ -12,7 +12,7 @@ import type { ExportWork, ExportWorkerPart, ExportWorkerReply, ExportWorkerResul
 
 const LIMITS = { maxMegabytes: 512, maxMs: 120_000 };
 
-/** Questions leave their bank as a file, made in a thread: an open exam waits for no writer. */
+/** Exports questions as a file, made in a thread so that writing does not block an open exam. */
 @Injectable()
 export class ExportBank {
   constructor(
@@ -24,7 +24,7 @@ export class ExportBank {
     private readonly pages: ExportedPages,
   ) {}
 
-  /** What each format cannot hold of the questions. @throws ExportStillBeingMade, ExportTooLarge, Overloaded */
+  /** What each format cannot express of the questions. @throws ExportStillBeingMade, ExportTooLarge, Overloaded */
   async weigh({
     selection,
     staffId,
@@ -37,7 +37,10 @@ export class ExportBank {
     return result;
   }
 
-  /** The file, once it is on record. @throws NothingToExport, ExportStillBeingMade, ExportTooLarge, Overloaded */
+  /**
+   * Returns the file after the export is recorded. @throws NothingToExport, ExportStillBeingMade, ExportTooLarge,
+   * Overloaded
+   */
   async export({
     selection,
     format,
@@ -78,7 +81,7 @@ export class ExportBank {
     return file;
   }
 
-  /** An empty workbook to be filled in and imported. @throws ExportStillBeingMade, Overloaded */
+  /** An empty workbook for an import. @throws ExportStillBeingMade, Overloaded */
   async template({ language, staffId }: { language: SheetLanguage; staffId: string }): Promise<Uint8Array> {
     const result = await this.inThread({ work: { kind: 'template', language }, selection: null, staffId });
     if (result.kind !== 'file') throw new ExportTooLarge();
@@ -100,7 +103,7 @@ export class ExportBank {
         entry: join(__dirname, 'export.worker'),
         data: { work },
         bytes: 0,
-        // A file may be read, and an export weighed, while another is made.
+        // A separate slot per kind of work, so that a file may be read and an export weighed while another is made.
         staffId: `${staffId} exports ${work.kind}`,
         limits: LIMITS,
         onPart: async (part) => {

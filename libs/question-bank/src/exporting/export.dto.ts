@@ -5,14 +5,14 @@ import { EXPORT_FORMATS, type ExportFormat } from '../export/exported-question';
 import { SHEET_LANGUAGES, type SheetLanguage } from '../import/sheet/type-name';
 import { QuestionFilterQuery } from '../search/question-search.dto';
 
-/** Left out: the whole bank. */
+/** Omitted: the whole bank. */
 export class ExportSelectionDto {
-  /** As the list of questions is filtered. */
+  /** The filter of the question list. */
   @IsOptional()
   @Nested(() => QuestionFilterQuery)
   filter?: QuestionFilterQuery;
 
-  /** Of what the filter leaves, these alone. */
+  /** Only these of the filtered questions. */
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
@@ -42,10 +42,10 @@ export class ExportLossDto {
 
   problem!: string;
 
-  /** Questions that lose it. */
+  /** Number of affected questions. */
   count!: number;
 
-  /** Codes of the first of them, at most 20. */
+  /** Codes of the first affected questions, at most 20. */
   questions!: string[];
 }
 
@@ -53,7 +53,7 @@ export class FormatLossesDto {
   @ApiProperty({ enum: EXPORT_FORMATS })
   format!: ExportFormat;
 
-  /** Empty: the format holds all of it. */
+  /** Empty: the format keeps everything. */
   losses!: ExportLossDto[];
 }
 

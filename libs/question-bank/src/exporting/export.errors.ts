@@ -1,6 +1,6 @@
 import { domainError } from '@sunflower/platform';
 
-/** More than one file may hold, or more than making it may take. Nothing was sent, and nothing is on record. */
+/** The export exceeds the limits of one file or of its making. Nothing was sent or recorded. */
 export class ExportTooLarge extends domainError(
   'EXPORT_TOO_LARGE',
   'too_large',

@@ -13,7 +13,7 @@ export type ExportWork =
   | { kind: 'file'; format: ExportFormat; bank: AuthoredBank }
   | { kind: 'template'; language: SheetLanguage };
 
-/** The next questions, or a picture that they show. */
+/** Requests the next questions, or a picture that they show. */
 export type ExportWorkerPart = { kind: 'questions' } | { kind: 'picture'; sha256: string };
 export type ExportWorkerReply = ExportedQuestion[] | Uint8Array | null;
 
@@ -22,14 +22,14 @@ export type ExportWorkerResult =
   | { kind: 'file'; questionCount: number; file: ExportedFile }
   | { kind: 'tooLarge' };
 
-/** Handing a file of this size over takes the main thread some 30 ms. */
+/** Receiving a file of this size takes the main thread about 30 ms. */
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_PICTURE_BYTES = 32 * 1024 * 1024;
 const MAX_CODES = 20;
 
 type Tell = (part: ExportWorkerPart) => Promise<ExportWorkerReply>;
 
-/** The thread in which questions are weighed and written. It asks for them page by page. */
+/** The thread that weighs and writes questions. It requests them page by page. */
 answerInThread<{ work: ExportWork }, ExportWorkerPart, ExportWorkerReply, ExportWorkerResult>(
   async ({ data: { work }, tell }) => {
     if (work.kind === 'template') {
@@ -79,7 +79,7 @@ async function fileOf({
     : { kind: 'file', questionCount: questions.length, file };
 }
 
-/** A bank in YAML has several files: they leave as one zip. */
+/** A YAML bank has several files, which are sent as one zip. */
 function oneFile({ files, title }: { files: ExportedFile[]; title: string }): ExportedFile {
   const [only, ...others] = files as [ExportedFile, ...ExportedFile[]];
   if (others.length === 0 && !only.name.endsWith('.yaml')) return only;
@@ -90,7 +90,7 @@ function oneFile({ files, title }: { files: ExportedFile[]; title: string }): Ex
   };
 }
 
-/** Null when they are too large together. */
+/** Null when the pictures are too large together. */
 async function picturesOf({
   questions,
   tell,

@@ -9,15 +9,15 @@ import { ExportedQuestionRepository } from './exported-question.repository';
 export interface ExportSelection {
   bank: BankRow;
   filter: QuestionFilterQuery;
-  /** Null: all that the filter leaves. */
+  /** Null: all questions that the filter selects. */
   questionIds: readonly string[] | null;
 }
 
-/** Some 300 KB: taking one page over is no long piece of work for the main thread. */
+/** About 300 KB, which the main thread sends quickly. */
 const QUESTIONS_A_PAGE = 200;
 const MAX_QUESTIONS = 60_000;
 
-/** The questions that leave, a page at a time. */
+/** Yields the exported questions page by page. */
 @Injectable()
 export class ExportedPages {
   constructor(
@@ -25,7 +25,7 @@ export class ExportedPages {
     private readonly repository: ExportedQuestionRepository,
   ) {}
 
-  /** By code. @throws ExportTooLarge past 60,000 questions */
+  /** In order of code. @throws ExportTooLarge above 60,000 questions */
   async *of({
     bank: { id: bankId },
     filter: query,

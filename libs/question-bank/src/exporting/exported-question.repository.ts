@@ -19,12 +19,12 @@ interface QuestionRow {
   stimulusText: string | null;
 }
 
-/** Questions as they leave their bank. */
+/** Reads questions for the export. */
 @Injectable()
 export class ExportedQuestionRepository {
   constructor(private readonly database: Database) {}
 
-  /** What these questions of the bank say now, in the order of the ids; those of another bank are left out. */
+  /** The current content of these questions, in the order of the ids; questions of another bank are left out. */
   async listQuestions({ bankId, ids }: { bankId: string; ids: readonly string[] }): Promise<ExportedQuestion[]> {
     if (ids.length === 0) return [];
     const rows = await this.database.select<QuestionRow>(

@@ -57,7 +57,7 @@ describeOnBothEngines('the exports of a question bank', (engine) => {
       .repository(AuditEntry)
       .find({ where: { action: 'bank.exported', subjectId: bankId } });
 
-  it('leave in every format, each on record', async () => {
+  it('are written in every format, each with an audit record', async () => {
     const before = (await onRecord()).length;
     for (const format of EXPORT_FORMATS) {
       const { bytes, headers } = await exported({ format });
@@ -67,14 +67,14 @@ describeOnBothEngines('the exports of a question bank', (engine) => {
     expect((await onRecord()).length).toBe(before + EXPORT_FORMATS.length);
   });
 
-  it('hold every question of the bank', async () => {
+  it('contain every question of the bank', async () => {
     const codes = (await listed('limit=200')).map(({ code }) => code);
     const { bytes } = await exported({ format: 'workbook' });
     const paper = await readWorkbookPaper({ name: 'export.xlsx', bytes });
     expect(paper.questions.map(({ number }) => number).sort()).toEqual(codes);
   });
 
-  it('hold what the filter leaves, and of it what was ticked', async () => {
+  it('contain the filtered questions, and only the ticked ones of them', async () => {
     const numbers = async (order: { filter?: object; questionIds?: string[] }) => {
       const { bytes } = await exported({ format: 'workbook', ...order });
       return (await readWorkbookPaper({ name: 'export.xlsx', bytes })).questions.map(({ number }) => number).sort();
@@ -90,7 +90,7 @@ describeOnBothEngines('the exports of a question bank', (engine) => {
       .expect(({ body }) => expect(body.code).toBe('NOTHING_TO_EXPORT'));
   });
 
-  it('are weighed before: what each format loses', async () => {
+  it('are weighed beforehand: what each format loses', async () => {
     const { body } = await post(`question-banks/${bankId}/exports/losses`, {}).expect(200);
     expect(body.questionCount).toBe(15);
     expect(body.formats.map(({ format }: { format: string }) => format)).toEqual([...EXPORT_FORMATS]);
@@ -106,7 +106,7 @@ describeOnBothEngines('the exports of a question bank', (engine) => {
     expect(paper.questions).toHaveLength(15);
   });
 
-  it("are the owner's alone", async () => {
+  it('are allowed to the owner alone', async () => {
     const bank = await test.get(QuestionBanks).getBank(bankId);
     actAs('trainer', city);
     await post(`question-banks/${bankId}/exports`, { format: 'yaml' }).expect(404);
@@ -116,7 +116,7 @@ describeOnBothEngines('the exports of a question bank', (engine) => {
     await post(`question-banks/${bankId}/exports/losses`, {}).expect(403);
   });
 
-  it('have a template to fill in', async () => {
+  it('include a template to fill in', async () => {
     for (const language of ['zh-CN', 'en']) {
       const { body } = await request(test.http)
         .get(`/api/v1/question-banks/import-template.xlsx?language=${language}`)

@@ -7,12 +7,12 @@ import { ExportOrderDto, ExportPreviewDto, ExportSelectionDto, TemplateQuery } f
 import type { ExportSelection } from './exported-pages';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-// 1,000 ids.
+// Room for 1,000 ids.
 const ORDER = { kilobytes: 64, values: 1_100, listLength: 1_000 };
 const TEMPLATE_NAME = { 'zh-CN': '试题导入模板.xlsx', en: 'question template.xlsx' };
 const BINARY = { schema: { type: 'string', format: 'binary' } };
 
-/** Questions as files, for those who look after their bank. */
+/** Questions as files, for the managers of their bank. */
 @Controller('question-banks')
 export class ExportsController {
   constructor(
@@ -20,7 +20,7 @@ export class ExportsController {
     private readonly exporting: ExportBank,
   ) {}
 
-  /** A workbook to be filled in, with examples and lists to choose from. */
+  /** An import template with examples and drop-down lists. */
   @Get('import-template.xlsx')
   @MayDo('bank.import')
   @Header('Cache-Control', 'private, no-store')
@@ -33,7 +33,7 @@ export class ExportsController {
     });
   }
 
-  /** What each format cannot hold of these questions, before anything is exported. */
+  /** What each format cannot express of these questions; nothing is exported. */
   @Post(':id/exports/losses')
   @MayDo('bank.export')
   @BodyLimit(ORDER)
@@ -48,7 +48,7 @@ export class ExportsController {
     return { questionCount, formats };
   }
 
-  /** The questions with their keys in one file; each export is on record. */
+  /** The questions with their keys in one file; each export is recorded. */
   @Post(':id/exports')
   @MayDo('bank.export')
   @BodyLimit(ORDER)

@@ -1,7 +1,7 @@
 import { IntColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey } from 'typeorm';
 
-/** That a locked exam may draw a question, and how often it did. Rehearsals do not count. */
+/** Records that a locked exam may draw a question, and how often it did. Rehearsals do not count. */
 @Entity('question_exposure')
 export class QuestionExposureRow {
   @ForeignKey('Question', { name: 'fk_question_exposure_question', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
@@ -14,14 +14,14 @@ export class QuestionExposureRow {
   @TimeColumn('locked_at')
   lockedAt!: number;
 
-  /** Papers that were handed in with it; null before they were counted. */
+  /** Submitted papers that contained it; null before they are counted. */
   @IntColumn('drawn_count', { nullable: true })
   drawnCount!: number | null;
 
   @TimeColumn('last_drawn_at', { nullable: true })
   lastDrawnAt!: number | null;
 
-  /** What the statistics of that exam say against it: `|too_easy|dead_option|`; empty for nothing. */
+  /** Flags from the statistics of that exam: `|too_easy|dead_option|`; empty for none. */
   @TextColumn('flags', 200)
   flags!: string;
 }

@@ -4,7 +4,7 @@ import type { QuestionFlag } from './question-flag';
 
 export interface DrawnItem {
   versionId: string;
-  /** People on whose paper it stood. */
+  /** Number of people whose paper contained it. */
   people: number;
   flags: readonly QuestionFlag[];
 }
@@ -12,7 +12,7 @@ export interface DrawnItem {
 export interface Exposure {
   /** Locked exams that may draw it. */
   exams: number;
-  /** Papers that it stood on, of the exams that were counted. */
+  /** Papers that contained it, in exams that are counted. */
   drawn: number;
   lastDrawnAt: number | null;
 }
@@ -44,7 +44,7 @@ export class QuestionExposureRepository {
     }
   }
 
-  /** A question that stands in an exam under several points is counted once for each. */
+  /** A question that appears in an exam under several blueprint points is counted for each. */
   async setDrawn({
     examId,
     lastDrawnAt,

@@ -1,4 +1,4 @@
-/** What the statistics of an exam may say against a question. */
+/** Flags that the statistics of an exam may give a question. */
 export const QUESTION_FLAGS = [
   'key_may_be_wrong',
   'negative_discrimination',

@@ -1,6 +1,6 @@
 import { decodeText } from './decode-text';
 
-/** Chinese as the encodings write it: this machine has no encoder for them. */
+/** Chinese text in each encoding as bytes, because Node has no encoder for them. */
 const GB18030 = Buffer.from('b5a5d1a1cce2a3bac7b0d8b6b1d5bacfb5c4cab1bce4cac7', 'hex');
 const BIG5 = Buffer.from('a455a643c3f6a9f3a8e0b5a3aababba1aa6ba141a5bfbd54aabaac4f', 'hex');
 const TEXT = '一、单项选择题\n1. 前囟闭合的时间是（ B ）\nA. 6个月 B. 12~18个月\n答案：B';
@@ -9,7 +9,7 @@ function swapped(text: string): Buffer {
   return Buffer.from(text, 'utf16le').swap16();
 }
 
-describe('a text whose encoding nobody wrote down', () => {
+describe('a text without a declared encoding', () => {
   it.each([
     ['UTF-8', Buffer.from(TEXT), 'utf-8'],
     ['UTF-8 with its mark', Buffer.from(`\ufeff${TEXT}`), 'utf-8'],
@@ -29,7 +29,7 @@ describe('a text whose encoding nobody wrote down', () => {
     expect(decodeText(BIG5)).toEqual({ text: '下列關於兒童的說法，正確的是', encoding: 'big5' });
   });
 
-  it('is no text when it is a picture or an archive', () => {
+  it('is refused when it is a picture or an archive', () => {
     expect(
       decodeText(
         Buffer.from(

@@ -1,4 +1,4 @@
-/** Encodings in which people save papers and tables. */
+/** Encodings in which papers and tables are saved. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5';
 
 export interface DecodedText {
@@ -8,12 +8,12 @@ export interface DecodedText {
 }
 
 const CANDIDATES = ['gb18030', 'big5', 'utf-16le', 'utf-16be'] as const satisfies TextEncoding[];
-/** More than this tells nothing new, and a guess must not cost more than reading. */
+/** More bytes do not improve the guess, which must not cost more than reading. */
 const SCORED_BYTES = 64 * 1024;
 
 /**
- * The text of a file whose encoding nobody wrote down, or null when it is no text: by its byte order mark, as strict UTF-8,
- * else in the encoding that gives the most of the characters that such texts are made of.
+ * The text of a file without a declared encoding; null when it is not text. Uses the byte order mark, then strict
+ * UTF-8, then the encoding that yields the most characters common in such texts.
  */
 export function decodeText(bytes: Uint8Array): DecodedText | null {
   const marked = encodingByMark(bytes);
@@ -56,7 +56,7 @@ export const isUndecodable = (error: unknown): boolean =>
 const BINARY = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
 const holdsBinary = (text: string): boolean => BINARY.test(text);
 
-/** Null: these bytes cannot be this encoding. */
+/** Null when the bytes are not valid in this encoding. */
 function scoreOf(bytes: Uint8Array, encoding: TextEncoding): number | null {
   if (encoding.startsWith('utf-16') && bytes.length % 2 === 1) return null;
   const sample = bytes.subarray(0, SCORED_BYTES);
@@ -71,7 +71,7 @@ function scoreOf(bytes: Uint8Array, encoding: TextEncoding): number | null {
   }
 }
 
-/** Characters of running text in either script; a wrong decoding gives mostly rare ones. */
+/** Common characters of simplified and traditional text; a wrong decoding yields mostly rare ones. */
 const COMMON = new Set(
   '的一是不了在有人我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里' +
     '用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日' +
@@ -93,7 +93,7 @@ function scoreOfCharacter(character: string): number {
   // Full-width letters and digits, punctuation, units.
   if ((code >= 0xff01 && code <= 0xff5e) || (code >= 0x3000 && code <= 0x303f) || (code >= 0x2010 && code <= 0x22ff))
     return 1;
-  // Private use, surrogates of planes that nobody types, and scripts that stand between wrong decodings.
+  // Private use, surrogates and scripts that occur mainly in wrong decodings.
   if (code >= 0xe000 && code <= 0xf8ff) return -6;
   return -2;
 }

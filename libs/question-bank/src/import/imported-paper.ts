@@ -2,7 +2,7 @@ import type { Fault } from '@sunflower/platform/plain';
 import type { AuthoredAbout } from '../question/question-about';
 import type { QuestionFormat, QuestionKey, QuestionSource, QuestionType } from '../question/question-content';
 
-/** Formats of papers that are read; each has a room of its own beside this file. */
+/** Supported paper formats; each has a folder beside this file. */
 export const IMPORT_FORMATS = [
   'workbook',
   'csv',
@@ -16,19 +16,18 @@ export const IMPORT_FORMATS = [
 ] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
-/** Where something stands in its file. */
+/** A position in the file. */
 export interface ImportPlace {
-  /** Of a workbook: the sheet; of a package: the file in it; otherwise null. */
+  /** In a workbook the sheet, in a package the file; otherwise null. */
   part: string | null;
-  /** 1-based: the line of a text, the row of a sheet, the paragraph of a document. */
+  /** 1-based: the line of a text, the row of a sheet or the paragraph of a document. */
   line: number;
-  /** The last line that belongs to it; `line` when there is one only. */
+  /** The last line that belongs to it; equal to `line` for a single line. */
   lastLine: number;
-  /** What stands there, as it was typed, at most 2,000 characters. */
+  /** The text at this place as typed, at most 2,000 characters. */
   excerpt: string;
 }
 
-/** A field of an imported question. */
 export type ImportField =
   | 'type'
   | 'stem'
@@ -48,31 +47,31 @@ export type ImportField =
   | 'reviewDate'
   | 'group';
 
-/** Something about one question, or about the file as a whole, that its reader should see. */
+/** A finding about one question or the whole file, shown to the author. */
 export interface ImportNotice extends Fault {
-  /** An error keeps the question out of the bank until it is mended; a warning asks to be looked at. */
+  /** An error keeps the question out of the bank until it is corrected; a warning asks for a check. */
   severity: 'error' | 'warning';
-  /** Null: the question or the file as a whole. */
+  /** Null: the whole question or file. */
   field: ImportField | null;
-  /** 1-based line, row or paragraph; null: see the place of the question. */
+  /** 1-based line, row or paragraph; null: see the question's place. */
   line: number | null;
 }
 
-/** A question as it was understood. Texts are the Markdown of libs/content. */
+/** A question as imported. Its texts are Markdown of libs/content. */
 export interface ImportedQuestion {
   place: ImportPlace;
-  /** As printed in the paper: `12`, `第3题`; null where none stands. */
+  /** As printed in the paper: `12`, `第3题`; null when there is none. */
   number: string | null;
-  /** Null when it could not be told; then there is an error. */
+  /** Null when unknown, with an error notice. */
   type: QuestionType | null;
-  /** `X`: at least two options are right. A multiple choice without it (不定项) may have one right option only. */
+  /** `X`: at least two options are right. A multiple choice without a format (不定项) may have a single right option. */
   format: QuestionFormat | null;
   stem: string;
-  /** Without letters. Those of a B1 group are the group's, repeated here. */
+  /** Without letters. For a B1 group, the group's options are repeated in each question. */
   options: string[];
-  /** Of matching questions. */
+  /** For matching questions. */
   prompts: string[];
-  /** Null when none was found, and then there is an error. Essays have `{ kind: 'essay' }`. */
+  /** Null when none was found, with an error notice. Essays have `{ kind: 'essay' }`. */
   key: QuestionKey | null;
   rationale: string | null;
   /** 1–5. */
@@ -80,13 +79,13 @@ export interface ImportedQuestion {
   knowledgePoint: string | null;
   /** Title or code as typed. */
   domain: string | null;
-  /** As a decimal text; a bank stores no points: it is shown and used for the blueprint. */
+  /** A decimal text. A bank stores no points; they are shown, and used for the blueprint. */
   points: string | null;
   source: QuestionSource | null;
   tags: string[];
   /** Left out where the file says nothing of it; tags stand beside it. */
   about?: Omit<AuthoredAbout, 'tags'>;
-  /** Index in `groups`; null when the question stands alone. Members of a group follow each other. */
+  /** Index in `groups`; null when the question belongs to no group. Members of a group are consecutive. */
   group: number | null;
   notices: ImportNotice[];
 }
@@ -94,24 +93,24 @@ export interface ImportedQuestion {
 /** A case (A3, A4) or shared options (B1). */
 export interface ImportedGroup {
   format: 'A3' | 'A4' | 'B1';
-  /** The case; null for shared options without a heading of their own. */
+  /** The case; null for shared options without a heading. */
   stimulus: string | null;
   place: ImportPlace;
 }
 
 export interface ImportedPicture {
-  /** As texts name it: `![…](pictures/<name>)`. Unique in the paper. */
+  /** The name in texts: `![…](pictures/<name>)`. Unique in the paper. */
   name: string;
   bytes: Uint8Array;
 }
 
-/** What was understood of one file. */
+/** The content read from one file. */
 export interface ImportedPaper {
   format: ImportFormat;
   title: string | null;
   questions: ImportedQuestion[];
   groups: ImportedGroup[];
   pictures: ImportedPicture[];
-  /** About the file as a whole: sheets that were passed over, parts that could not be read. */
+  /** About the whole file: skipped sheets, unreadable parts. */
   notices: ImportNotice[];
 }

@@ -7,7 +7,7 @@ import { readMoodleXmlPaper } from './moodle-xml/read-moodle-xml';
 import { readQtiPaper } from './qti/read-qti';
 import { recogniseFormat } from './recognise-format';
 
-/** `MUTATIONS=10000 npx jest mutated-exchange-files` tries more. */
+/** `MUTATIONS=10000 npx jest mutated-exchange-files` runs more. */
 const MUTATIONS = Number(process.env.MUTATIONS ?? 120);
 
 const GIFT = `$CATEGORY: $course$/top/儿科/营养
@@ -50,7 +50,7 @@ const PACKAGE = Buffer.from(
   ]),
 );
 
-/** What the formats take notice of. */
+/** Strings that are significant in the formats. */
 const MARKS = [
   '{',
   '}',
@@ -106,7 +106,7 @@ function mutatedBytes(bytes: Buffer, random: RandomInteger): Uint8Array {
   return random(4) === 0 ? result.subarray(0, random(result.length)) : result;
 }
 
-/** A question without an error is whole: what reads it later need not look again. */
+/** A question without an error is complete, so later steps need not check again. */
 function isWhole(question: ImportedQuestion): boolean {
   if (question.notices.some(({ severity }) => severity === 'error')) return true;
   const { type, key, options, prompts, stem } = question;
@@ -145,9 +145,9 @@ const readers: [string, (random: RandomInteger) => Promise<ImportedPaper> | Impo
   ['QTI package', (random) => readQtiPaper({ bytes: mutatedBytes(PACKAGE, random), name: 'a.zip' })],
 ];
 
-describe('a file of another system that was damaged on its way', () => {
+describe('a damaged file of another system', () => {
   it.each(readers)(
-    'gives whole questions or says what is wrong: %s',
+    'yields complete questions or reports faults: %s',
     async (format, read) => {
       const random = seededRandom(format);
       const codes = new Set<string>();
@@ -179,7 +179,7 @@ describe('a file of another system that was damaged on its way', () => {
     }
   });
 
-  it('costs no more than its length: huge, nested, unclosed', async () => {
+  it('takes time bounded by its length: huge, nested, unclosed', async () => {
     const huge = 300_000;
     for (const piece of [
       '{',

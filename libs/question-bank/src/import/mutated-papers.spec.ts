@@ -9,7 +9,7 @@ import { untidyPapers } from '../../../../test/fixtures/papers/untidy-papers';
 import { WordPackage } from './word/open-package';
 import { readWordPaper } from './word/read-word-paper';
 
-/** `MUTATIONS=10000 npx jest mutated-papers` tries more. */
+/** `MUTATIONS=10000 npx jest mutated-papers` runs more. */
 const MUTATIONS = Number(process.env.MUTATIONS ?? 150);
 const PARTS = [
   '[Content_Types].xml',
@@ -22,7 +22,7 @@ const PARTS = [
 const SAMPLES = ['child-care', 'keys-at-the-end', 'markdown'].map((name) =>
   readFileSync(resolve(__dirname, `../../import-fixtures/text/ok/${name}.txt`)),
 );
-/** What the recogniser and XML take notice of. */
+/** Strings that are significant to the recogniser and in XML. */
 const MARKS = [
   'A.',
   'B、',
@@ -77,7 +77,7 @@ function mutatedBytes(bytes: Uint8Array, random: RandomInteger): Uint8Array {
   return random(3) === 0 ? made.subarray(0, random(made.length)) : made;
 }
 
-/** Every question is whole, or a notice says what it lacks. */
+/** Every question is complete, or a notice names what it lacks. */
 function expectNothingSilent({ questions, groups, notices, pictures }: ImportedPaper): void {
   for (const question of questions) {
     const { type, key, options, group, stem } = question;
@@ -93,7 +93,7 @@ function expectNothingSilent({ questions, groups, notices, pictures }: ImportedP
   expect(new Set(pictures.map(({ name }) => name)).size).toBe(pictures.length);
 }
 
-describe('a paper that was damaged on its way', () => {
+describe('a damaged paper', () => {
   it('is read or refused as text', () => {
     const random = seededRandom('typed papers');
     const codes = new Set<string>();

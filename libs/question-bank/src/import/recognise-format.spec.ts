@@ -27,7 +27,7 @@ describe('the format of a file', () => {
     ['CSV', '题.csv', text('题干,答案\n甲,A\n'), 'csv'],
     ['CSV in GB18030', '题.csv', Buffer.from([0xcc, 0xe2, 0xb8, 0xc9, 0x2c, 0xb4, 0xf0, 0xb0, 0xb8]), 'csv'],
     ['YAML', 'questions.yaml', text('domain: a\nquestions: []\n'), 'yaml'],
-  ])('is told by what stands in it: %s', (_what, name, bytes, format) => {
+  ])('is recognised by its content: %s', (_what, name, bytes, format) => {
     expect(recogniseFormat({ name, bytes })).toEqual({ format, reason: null });
   });
 

@@ -3,7 +3,7 @@ import { exchangeFault } from './exchange/exchange-fault';
 import type { ImportFormat } from './imported-paper';
 
 export interface RecognisedFormat {
-  /** Null when it cannot be read; then `reason` says why and what to do. */
+  /** Null when the file cannot be read; `reason` then gives the cause and the remedy. */
   format: ImportFormat | null;
   reason: Fault | null;
 }
@@ -14,7 +14,7 @@ const unknown = (reason: Fault): RecognisedFormat => ({ format: null, reason });
 const MOST_LOOKED_AT = 64 * 1024;
 const MOST_NAMES = 1_000_000;
 
-/** Tells by what stands in a file how it is to be read; its name decides only between texts that look alike. */
+/** Recognises the format of a file by its content. The name only decides between texts that look alike. */
 export function recogniseFormat({ name, bytes }: { name: string; bytes: Uint8Array }): RecognisedFormat {
   if (bytes.byteLength === 0) return unknown(exchangeFault('FORMAT_EMPTY', {}));
   const head = Buffer.from(bytes.subarray(0, MOST_LOOKED_AT)).toString('latin1');
@@ -31,7 +31,7 @@ export function recogniseFormat({ name, bytes }: { name: string; bytes: Uint8Arr
   return ofText({ text, ending });
 }
 
-/** The names of a zip stand in its directory, at its end. */
+/** The file names of a zip are in the directory at its end. */
 function ofArchive({ bytes, ending }: { bytes: Uint8Array; ending: string }): RecognisedFormat {
   const tail = Buffer.from(bytes.subarray(Math.max(0, bytes.byteLength - MOST_NAMES))).toString('latin1');
   if (tail.includes('word/document.xml')) return known('word');
@@ -42,7 +42,7 @@ function ofArchive({ bytes, ending }: { bytes: Uint8Array; ending: string }): Re
   return unknown(exchangeFault('FORMAT_ARCHIVE', {}));
 }
 
-/** Word and Excel before 2007 share a container; the stream's name, in UTF-16, tells which it is. */
+/** Word and Excel before 2007 share a container; the stream name, in UTF-16, distinguishes them. */
 function ofOldOffice({ head, ending }: { head: string; ending: string }): RecognisedFormat {
   const wide = (name: string): string => [...name].join('\0');
   const isExcel = head.includes(wide('Workbook')) || head.includes(wide('Book')) || /^xl[st]$/.test(ending);
@@ -50,7 +50,7 @@ function ofOldOffice({ head, ending }: { head: string; ending: string }): Recogn
   return unknown(isExcel && !isWord ? exchangeFault('FORMAT_OLD_EXCEL', {}) : exchangeFault('FORMAT_OLD_WORD', {}));
 }
 
-/** Null when it holds what no text does. */
+/** Null when it holds bytes that no text has. */
 function textOf(bytes: Uint8Array): string | null {
   const part = bytes.subarray(0, MOST_LOOKED_AT);
   const [first, second] = part;
@@ -58,7 +58,7 @@ function textOf(bytes: Uint8Array): string | null {
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(part);
   const zeros = part.filter((byte) => byte === 0).length;
   if (zeros > part.length / 20) {
-    // UTF-16 without a mark: every other byte of a Latin text is zero.
+    // UTF-16 without a byte order mark: every other byte of Latin text is zero.
     const atOdd = part.filter((byte, index) => byte === 0 && index % 2 === 1).length;
     return new TextDecoder(atOdd * 2 > zeros ? 'utf-16le' : 'utf-16be').decode(part);
   }
@@ -93,7 +93,7 @@ function ofXml({ start, ending }: { start: string; ending: string }): Recognised
   return unknown(exchangeFault('FORMAT_UNKNOWN', {}));
 }
 
-/** Braces that hold an answer: `{=…`, `{~…`, `{T}`, `{#3}`; or a title or category of GIFT. */
+/** Recognises GIFT by braces around an answer, `{=…`, `{~…`, `{T}`, `{#3}`, or by a title or category. */
 const isGift = (text: string): boolean =>
   /^\s*\$CATEGORY\s*:/m.test(text) ||
   (/^::[^\n]{0,500}::/m.test(text) && /\{/.test(text)) ||

@@ -2,7 +2,7 @@ import { IdColumn, PrimaryIdColumn, TextColumn } from '@sunflower/platform';
 import { Entity, ForeignKey } from 'typeorm';
 import type { QuestionState } from '../question/question-content';
 
-/** A question that an import adds or changes; it stays, as the record of what the import did. */
+/** A question added or changed by an import; kept as a record of the import. */
 @Entity('bank_import_row')
 export class BankImportRow {
   @ForeignKey('BankImport', { name: 'fk_bank_import_row_import', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
@@ -12,7 +12,7 @@ export class BankImportRow {
   @PrimaryIdColumn('question_id')
   questionId!: string;
 
-  /** That the question has afterwards. */
+  /** The version of the question after the import. */
   @IdColumn('version_id')
   versionId!: string;
 

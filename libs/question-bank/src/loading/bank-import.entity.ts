@@ -2,8 +2,8 @@ import { IdColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/pl
 import { Entity, Index } from 'typeorm';
 
 /**
- * `storing` → `stored`: all of it is seen from one moment on; or `storing` → `abandoned` → `removed`: a crash or a fault ended it, and
- * nobody has ever seen anything of it.
+ * `storing` → `stored`: everything becomes visible at once; or `storing` → `abandoned` → `removed`: a crash or a fault
+ * ended the import, and nothing of it was ever visible.
  */
 export type BankImportState = 'storing' | 'stored' | 'abandoned' | 'removed';
 
@@ -27,7 +27,7 @@ export class BankImport {
   @TimeColumn('created_at')
   createdAt!: number;
 
-  /** Until when it counts as running: whoever is at it moves this on. */
+  /** The import counts as running until then; the process working on it renews it. */
   @TimeColumn('lease_until')
   leaseUntil!: number;
 }

@@ -12,7 +12,7 @@ interface ChangedRow {
   state: QuestionState;
 }
 
-/** Imports of banks, and what each of them stores. */
+/** Stores imports of banks and their rows. */
 @Injectable()
 export class BankImportRepository {
   constructor(private readonly database: Database) {}
@@ -21,13 +21,13 @@ export class BankImportRepository {
     await this.database.repository(BankImport).insert(bankImport);
   }
 
-  /** In a transaction. */
+  /** Must run in a transaction. */
   async lock(id: string): Promise<BankImport | null> {
     await this.database.select(`SELECT id FROM bank_import WHERE id = ?${this.database.dialect.lockExclusive}`, [id]);
     return this.database.repository(BankImport).findOneBy({ id });
   }
 
-  /** In a transaction that has locked the bank: the one that is not over yet. */
+  /** Must run in a transaction that has locked the bank: the unfinished import of the bank. */
   async findOpenOfBank(bankId: string): Promise<BankImport | null> {
     const [row] = await this.database.select<{ id: string }>(
       `SELECT id FROM bank_import WHERE bank_id = ? AND state IN ('storing', 'abandoned') LIMIT 1${this.database.dialect.lockExclusive}`,
@@ -54,7 +54,7 @@ export class BankImportRepository {
     if (rows.length > 0) await this.database.repository(BankImportRow).insert(rows);
   }
 
-  /** Whether the questions that the import changes still are as it found them. */
+  /** Whether the questions changed by the import are still in their state before it. */
   async stillHolds(importId: string): Promise<boolean> {
     const changed = await this.database.select<{ id: string }>(
       `SELECT q.id FROM bank_import_row r JOIN question q ON q.id = r.question_id
@@ -64,7 +64,9 @@ export class BankImportRepository {
     return changed.length === 0;
   }
 
-  /** Points the questions that were there before at what the import stored. One look-up a row, no content is moved. */
+  /**
+   * Switches the existing questions to the versions stored by the import. One look-up per row; no content is copied.
+   */
   async showChanges({ importId, now }: { importId: string; now: number }): Promise<void> {
     const rows = await this.database.select<ChangedRow>(
       'SELECT question_id AS questionId, version_id AS versionId, state FROM bank_import_row WHERE import_id = ? AND version_before IS NOT NULL',
@@ -82,7 +84,10 @@ export class BankImportRepository {
     }
   }
 
-  /** In a transaction: takes some rows of an import that nobody saw away, with what they stored. Gives how many there were. */
+  /**
+   * Must run in a transaction: removes some rows of an import that was never visible, with what they stored. Returns
+   * the number of rows.
+   */
   async removeSome({ importId, limit }: { importId: string; limit: number }): Promise<number> {
     const rows = await this.database.select<{ questionId: string; versionId: string; versionBefore: string | null }>(
       `SELECT question_id AS questionId, version_id AS versionId, version_before AS versionBefore FROM bank_import_row
@@ -102,7 +107,7 @@ export class BankImportRepository {
     return rows.length;
   }
 
-  /** In a transaction, after its questions: the bank that only this import brought. */
+  /** Must run in a transaction, after the questions are removed: removes a bank that only this import created. */
   async removeBank(importId: string): Promise<void> {
     await this.database.execute(
       'DELETE FROM stimulus WHERE bank_id IN (SELECT b.id FROM question_bank b WHERE b.import_id = ?)',

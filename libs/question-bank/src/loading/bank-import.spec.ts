@@ -16,7 +16,7 @@ import { TidyBankImports } from './tidy-bank-imports';
 const DOMAIN = 'sample';
 const TABLES = ['question_bank', 'question_domain', 'question', 'question_version', 'bank_import_row', 'audit_entry'];
 
-/** Of so many published questions. */
+/** A bank with `count` published questions. */
 async function aBank({ code, count, stem = '示例陈述' }: { code: string; count: number; stem?: string }) {
   const questions = Array.from(
     { length: count },
@@ -36,7 +36,7 @@ async function aBank({ code, count, stem = '示例陈述' }: { code: string; cou
 // Each case stores a bank several times, and a shared machine may be slow.
 jest.setTimeout(120_000);
 
-describeOnBothEngines('an import of a bank that ends in the middle', (engine) => {
+describeOnBothEngines('an interrupted import of a bank', (engine) => {
   let test: TestApp;
   let organisationId: string;
   let code: string;
@@ -56,7 +56,7 @@ describeOnBothEngines('an import of a bank that ends in the middle', (engine) =>
     test
       .get(QuestionBanks)
       .importFiles({ ...(await aBank({ code, ...wishes })), bankId: null, organisationId, staffId: null });
-  /** As a process does that is killed after some chunks. */
+  /** Stops after some chunks like a killed process. */
   async function crash(wishes: { count: number; stem?: string; stored: number }): Promise<BegunImport> {
     const { bank, units } = await readBank(await aBank({ code, ...wishes }));
     const loader = test.get(BankLoader);
@@ -103,7 +103,7 @@ describeOnBothEngines('an import of a bank that ends in the middle', (engine) =>
     expect(await countAll()).toEqual(before);
   });
 
-  it('leaves the questions that were there as they were', async () => {
+  it('leaves existing questions unchanged', async () => {
     const { bankId } = await importAll({ count: 60 });
     const seen = await whatIsSeen(bankId);
     const detail = await test.get(QuestionDetails).getDetail({ questionId: seen.list[0]!.id, staffId: 'test' });
@@ -119,7 +119,7 @@ describeOnBothEngines('an import of a bank that ends in the middle', (engine) =>
     expect(await countAll()).toEqual(before);
   });
 
-  it('is done again at once when its time is over, without waiting for the sweep', async () => {
+  it('is repeated at once after its lease has lapsed, without waiting for the sweep', async () => {
     await crash({ count: 120, stored: 50 });
     test.clock.advance(20_001);
     const report = await importAll({ count: 120 });
@@ -134,7 +134,7 @@ describeOnBothEngines('an import of a bank that ends in the middle', (engine) =>
     );
   });
 
-  it('stops when it stood still past its time and was taken away', async () => {
+  it('stops when it stalled past its lease and was removed', async () => {
     const begun = await crash({ count: 60, stored: 25 });
     test.clock.advance(20_001);
     await test.get(TidyBankImports).tidy();
@@ -145,7 +145,7 @@ describeOnBothEngines('an import of a bank that ends in the middle', (engine) =>
     expect(await whatIsSeen(begun.bankId)).toEqual(NOTHING);
   });
 
-  it('takes away what it stored when a fault ends it, and when somebody changed a question meanwhile', async () => {
+  it('removes what it stored after a fault, and after a question was changed meanwhile', async () => {
     const { bankId } = await importAll({ count: 30 });
     const [first] = (await whatIsSeen(bankId)).list;
     const before = await countAll();
@@ -154,7 +154,7 @@ describeOnBothEngines('an import of a bank that ends in the middle', (engine) =>
       test.get(BankLoader).load({ bank, bankId: null, organisationId, staffId: null, units, before });
     await expect(load(() => Promise.reject(new Error('no room')))).rejects.toThrow('no room');
     expect(await countAll()).toEqual(before);
-    // The last chunk is looked at when the others are stored: somebody's act falls in between.
+    // The last chunk is read after the others are stored; another person's change falls in between.
     const loader = test.get(BankLoader);
     const storeChunk = loader.storeChunk.bind(loader);
     const act = jest.spyOn(loader, 'storeChunk').mockImplementationOnce(async (chunk) => {

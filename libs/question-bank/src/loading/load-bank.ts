@@ -14,7 +14,7 @@ import type { AuthoredVersion } from '../question/version-content';
 export interface LoadReport {
   bankId: string;
   questions: number;
-  /** Questions that were not there before. */
+  /** New questions. */
   created: number;
   /** Questions with a new version or another state. */
   changed: number;
@@ -22,7 +22,7 @@ export interface LoadReport {
 }
 
 interface LoadTarget {
-  /** Makes or updates the bank itself; null: the questions go into a bank that is there. */
+  /** Creates or updates the bank itself; null: the questions go into an existing bank. */
   bank: AuthoredBank | null;
   bankId: string | null;
   organisationId: string;
@@ -38,7 +38,7 @@ interface NewQuestions {
   alsoShow: (stored: number) => Promise<void>;
 }
 
-/** An import that has begun. */
+/** A started import. */
 export interface BegunImport extends LoadTarget {
   importId: string;
   bankId: string;
@@ -46,17 +46,17 @@ export interface BegunImport extends LoadTarget {
   mayPublish: boolean;
 }
 
-// Small enough that the embedded writer is held for a few milliseconds only, whatever the size of the bank.
+// Small enough that the embedded writer is held for only a few milliseconds, whatever the size of the bank.
 const CHUNK_QUESTIONS = 25;
-/** After its last sign of life an import counts as running this long; each chunk is one. */
+/** Lease of an import; each chunk renews it. */
 const LEASE_MS = 20_000;
-/** For another import into the same bank: so long that one that died has lost its lease. */
+/** Attempts while another import into the bank runs: together longer than the lease of one that died. */
 const TURNS = 250;
 const BETWEEN_TURNS_MS = 100;
 
 /**
- * Stores a checked bank, all or nothing: chunk by chunk, seen by nobody, and then all of it at once. An import that a crash ends is taken
- * away (`bank-import/tidy-bank-imports.ts`). Loading the same content again changes nothing.
+ * Stores a checked bank, all or nothing: invisibly chunk by chunk, then visible all at once. An import ended by a crash
+ * is removed (`tidy-bank-imports.ts`). Loading the same content again changes nothing.
  */
 @Injectable()
 export class BankLoader {
@@ -69,7 +69,7 @@ export class BankLoader {
     private readonly tidyImports: TidyBankImports,
   ) {}
 
-  /** @throws InvalidQuestionFiles when an id is stored in another domain; then nothing is written */
+  /** @throws InvalidQuestionFiles when an id is stored in another domain; nothing is written then */
   async refuseMovedQuestions({ bankId, content }: { bankId: string; content: BankContent }): Promise<void> {
     const versions = content.units.flat();
     const domainOf = await this.repository.domainsByCode({ bankId, codes: versions.map(({ code }) => code) });
@@ -93,10 +93,10 @@ export class BankLoader {
   }
 
   /**
-   * `before` runs once nothing stands in the way of the bank any more; `record` in the transaction that shows the questions, in the
-   * place of the record of an import.
-   * @throws BankCodeTaken when another organisation has a bank of this code
-   * @throws BankChangedMeanwhile, Overloaded while another import goes into the same bank
+   * `before` runs once nothing prevents the import of the bank; `record` runs in the transaction that shows the
+   * questions and replaces the usual audit record.
+   * @throws BankCodeTaken when another organisation has a bank with this code
+   * @throws BankChangedMeanwhile; Overloaded while another import into the same bank runs
    */
   async load({
     units,
@@ -128,9 +128,11 @@ export class BankLoader {
   }
 
   /**
-   * Questions that are all new in a bank that is there. `units` begins once nobody else imports into the bank, so that it may choose free
-   * codes; `onChunk` is done in the transaction of each chunk, `alsoShow` in the one that shows them all.
-   * @throws BankChangedMeanwhile also when a code was taken meanwhile; Overloaded while another import goes into the same bank
+   * Loads new questions into an existing bank. `units` is called when no other import into the bank runs, so that it
+   * may choose free codes; `onChunk` runs in the transaction of each chunk, `alsoShow` in the transaction that shows
+   * them all.
+   * @throws BankChangedMeanwhile, also when a code was taken meanwhile; Overloaded while another import into the same
+   * bank runs
    */
   async loadNew({ units, onChunk, alsoShow, ...target }: NewQuestions): Promise<LoadReport> {
     const begun = await this.begin({ ...target, bank: null });
@@ -151,7 +153,7 @@ export class BankLoader {
     }
   }
 
-  /** Imports into one bank take turns. */
+  /** Begins an import; imports into one bank run one at a time. */
   async begin(target: LoadTarget): Promise<BegunImport> {
     for (let turn = 0; turn < TURNS; turn += 1) {
       const begun = await this.database.transaction(() => this.beginUnlessAnother(target));
@@ -194,7 +196,7 @@ export class BankLoader {
     return { ...target, importId, bankId, mayPublish };
   }
 
-  /** Stores some questions, groups whole; nobody sees them yet. */
+  /** Stores some questions, with groups whole; they are not visible yet. */
   async storeChunk({
     begun: { bankId, importId, staffId, mayPublish },
     versions,
@@ -222,7 +224,7 @@ export class BankLoader {
     });
   }
 
-  /** Shows the bank and all its questions as the import has them. @throws BankChangedMeanwhile */
+  /** Makes the bank and all questions of the import visible. @throws BankChangedMeanwhile */
   private async show({
     begun,
     report: { created, changed },
@@ -254,7 +256,7 @@ export class BankLoader {
     });
   }
 
-  // Each step is a sign of life. One that stood still past its lease finds its import abandoned, and stops.
+  // Each step renews the lease. An import that stalled past its lease is abandoned by others and stops here.
   private whileStoring<T>(importId: string, work: () => Promise<T>): Promise<T> {
     return this.database.transaction(async () => {
       const found = await this.imports.lock(importId);
@@ -281,7 +283,7 @@ export class BankLoader {
   }
 }
 
-/** Groups stay whole: the pool never sees half of one. */
+/** Splits units into chunks. Groups stay whole, so that the pool never sees half of one. */
 function chunksOf(units: AuthoredVersion[][]): AuthoredVersion[][] {
   const chunks: AuthoredVersion[][] = [];
   for (const unit of units) {

@@ -2,7 +2,7 @@ import { nextQuestionState } from '../question/next-question-state';
 import type { QuestionState } from '../question/question-content';
 import type { AuthoredVersion } from '../question/version-content';
 
-/** What is stored of a question, as far as loading it again needs to know. */
+/** The stored facts of a question that loading it again depends on. */
 export interface StoredQuestion {
   questionId: string;
   code: string;
@@ -17,11 +17,11 @@ export interface PlannedQuestion {
   /** Null: the question is new. */
   stored: StoredQuestion | null;
   state: QuestionState;
-  /** Null: what it says stays as it is. */
+  /** Null: the content is unchanged. */
   newVersionNumber: number | null;
 }
 
-/** The questions that loading changes; what is stored already in the same words and state is not among them. */
+/** The questions that loading changes; questions stored with the same content and state are left out. */
 export function planLoad({
   versions,
   stored,

@@ -114,7 +114,7 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     ]);
   });
 
-  it('hands every type to exams as it was written', async () => {
+  it('gives exams every type exactly as written', async () => {
     const { bankId } = await load();
     const byCode = new Map((await published(bankId)).map((question) => [question.questionCode, question]));
     expect(byCode.get('SAMPLE-001')).toEqual({
@@ -152,7 +152,7 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     expect(byCode.has('SAMPLE-010')).toBe(false);
   });
 
-  it('keeps the questions of a group together, in order, with what they share', async () => {
+  it('keeps the questions of a group together, in order, with their shared content', async () => {
     const { bankId } = await load();
     const cases = await published(bankId, 'SAMPLE-G01-');
     expect(cases.map(({ groupPosition, stimulus, format }) => [groupPosition, stimulus?.text, format])).toEqual(
@@ -165,7 +165,7 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     expect(new Set([...cases, ...shared].map(({ stimulus }) => stimulus?.id)).size).toBe(2);
   });
 
-  it('makes a new version of what changed and leaves the old one as it was', async () => {
+  it('makes a new version of changed content and leaves the old version unchanged', async () => {
     const { bankId } = await load();
     const [before] = await published(bankId, 'SAMPLE-001');
     edit(SAMPLE, '示例：单选题', '示例：改过的单选题');
@@ -180,7 +180,7 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     expect(await pool.versionsByIds([after!.versionId, before!.versionId])).toEqual([after, before]);
   });
 
-  it('gives a changed case a new stimulus, and all its questions new versions of it', async () => {
+  it('gives a changed case a new stimulus, and new versions to all its questions', async () => {
     const { bankId } = await load();
     const before = await published(bankId, 'SAMPLE-G01-');
     edit(SAMPLE, '示例病例：', '改过的示例病例：');
@@ -193,7 +193,7 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     expect(await pool.versionsByIds(before.map(({ versionId }) => versionId))).toEqual(before);
   });
 
-  it('publishes a draft when its author now says so', async () => {
+  it('publishes a draft when its file says so', async () => {
     const { bankId } = await load();
     edit(OTHER, 'status: draft', 'status: published, rationale: 示例解析, source: sample');
     edit(OTHER, 'domain: other', 'domain: other\nsources: {sample: {issuer: 示例机构, title: 示例文件, year: 2020}}');
@@ -201,7 +201,7 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     expect(await published(bankId, 'OTHER-001')).toHaveLength(1);
   });
 
-  it('takes a question back when its author retires it, and leaves it out however often the file is loaded', async () => {
+  it('retires a question when its file says so, and keeps it retired however often the file is loaded', async () => {
     const { bankId } = await load();
     edit(SAMPLE, /(id: SAMPLE-003\n(?:.*\n)*?\s+status: )published/, '$1retired');
     expect(await load()).toMatchObject({ created: 0, changed: 1 });
@@ -218,7 +218,7 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     expect((await banks.listDomains(bankId)).map((domain) => domain.code)).toEqual(['other', 'new', 'sample']);
   });
 
-  it('loads nothing when one of its files is bad', async () => {
+  it('loads nothing when one file is invalid', async () => {
     const before = await countAll();
     edit(OTHER, 'difficulty: 1', 'difficulty: 9');
     await expect(load()).rejects.toThrow(InvalidQuestionFiles);
@@ -228,7 +228,7 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     expect(await countAll()).toEqual(before);
   });
 
-  it('leaves a stored bank as it was when a later load is bad', async () => {
+  it('leaves a stored bank unchanged when a later load is invalid', async () => {
     await load();
     const before = await countAll();
     edit(SAMPLE, '示例：单选题', '示例：改过的单选题');
@@ -246,7 +246,7 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     const fault = (problem: string) =>
       new RegExp(`other/questions\\.yaml:3: OTHER-001: stem: the picture other/pictures/${problem}`);
 
-    it('stores those that texts show, once, before the questions', async () => {
+    it('stores the pictures shown in texts, once, before the questions', async () => {
       const bytes = aPng({ number: madeBanks });
       picture('shown.png', bytes);
       picture('beside.png', aPng({ number: -madeBanks }));
@@ -309,7 +309,7 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     expect(await countAll()).toEqual(before);
   });
 
-  it('lets loads at the same time take turns, each on what the other left', async () => {
+  it('runs simultaneous loads one at a time, each on the result of the other', async () => {
     const reports = await Promise.all([load(), load(), load()]);
     expect(new Set(reports.map(({ bankId }) => bankId)).size).toBe(1);
     expect(reports.reduce((sum, { created }) => sum + created, 0)).toBe(reports[0].questions);

@@ -19,9 +19,9 @@ interface LoadTarget {
 
 interface ImportedFiles extends LoadTarget {
   files: BankFile[];
-  /** Uploaded before, for texts that name them by their path in the bank. */
+  /** Uploaded pictures, for texts that refer to them by their path in the bank. */
   pictures?: readonly { path: string; sha256: string }[];
-  /** The stored bank that the files belong to; needed when no bank.yaml is among them. */
+  /** The stored bank that the files belong to; required when the files include no bank.yaml. */
   bankId: string | null;
 }
 
@@ -29,11 +29,11 @@ interface LoadedFiles extends LoadTarget {
   files: BankFile[];
   pictures: readonly BankPicture[];
   bankId: string | null;
-  /** Once nothing stands in the way of the bank any more, and before a question shows them. */
+  /** Runs once nothing prevents the import of the bank, and before any question shows the pictures. */
   keepPictures: (shown: ReadonlySet<string>) => Promise<void>;
 }
 
-/** Question banks: loading them from files, and looking into them. */
+/** Loads question banks from files, and looks them up. */
 @Injectable()
 export class QuestionBanks {
   constructor(
@@ -44,10 +44,10 @@ export class QuestionBanks {
   ) {}
 
   /**
-   * Loads `bank.yaml` and the `*.yaml` in the folders beside it, with the pictures that they show. Content that is stored
-   * already stays as it is.
-   * @throws InvalidQuestionFiles, and nothing of the bank is loaded
-   * @throws BankCodeTaken when another organisation has a bank of this code
+   * Loads `bank.yaml` and the `*.yaml` files in the folders beside it, with the pictures that they show. Content that
+   * is already stored is not changed.
+   * @throws InvalidQuestionFiles; nothing of the bank is loaded then
+   * @throws BankCodeTaken when another organisation has a bank with this code
    */
   async loadBankFolder({ folder, ...target }: LoadTarget & { folder: string }): Promise<LoadReport> {
     const { files, pictures } = await readBankFolder(folder);
@@ -56,7 +56,7 @@ export class QuestionBanks {
     return this.load({ ...target, files, pictures, bankId: null, keepPictures });
   }
 
-  /** The same for files that were uploaded: all or nothing. */
+  /** Loads uploaded files in the same way: all or nothing. */
   async importFiles({ pictures = [], ...files }: ImportedFiles): Promise<LoadReport> {
     const known = await this.pictures.known(pictures.map(({ sha256 }) => sha256));
     const uploaded = pictures.map(({ path, sha256 }) =>
@@ -82,7 +82,7 @@ export class QuestionBanks {
     });
     if (bankId !== null && content.bank) await this.requireSameCode({ bankId, code: content.bank.code });
     const stored = content.bank ? await this.repository.findBankByCode(content.bank.code) : null;
-    // Before anything is compared with it: another's bank would tell which questions it has.
+    // Checked before any comparison, which would reveal the questions of another organisation's bank.
     if (stored && stored.organisationId !== organisationId) throw new BankCodeTaken(stored.code);
     const storedId = content.bank ? (stored?.id ?? null) : bankId;
     if (storedId !== null) await this.loader.refuseMovedQuestions({ bankId: storedId, content });
@@ -120,7 +120,7 @@ export class QuestionBanks {
     return this.repository.listDomains([bankId]);
   }
 
-  /** By the id of the bank. */
+  /** By bank id. */
   async listDomainsOfBanks(bankIds: string[]): Promise<Map<string, DomainRow[]>> {
     const domains = await this.repository.listDomains(bankIds);
     return new Map(bankIds.map((id) => [id, domains.filter(({ bankId }) => bankId === id)]));

@@ -23,13 +23,13 @@ interface StoredRow {
   content_sha256: string;
 }
 
-/** The group's id and the hash of what it shares. */
+/** Identifies a stimulus by the group's code and the hash of its shared content. */
 export const stimulusKey = ({ code, contentSha256 }: Pick<StimulusContent, 'code' | 'contentSha256'>): string =>
   `${code} ${contentSha256}`;
 
 const MAX_CODES = 1000;
 
-/** What loading a bank reads and writes. */
+/** The queries of loading a bank. */
 @Injectable()
 export class QuestionLoadRepository {
   constructor(private readonly database: Database) {}
@@ -92,7 +92,7 @@ export class QuestionLoadRepository {
 
   async removeDomains({ bankId, codes }: { bankId: string; codes: string[] }): Promise<void> {
     if (codes.length === 0) return;
-    // An import that nobody sees yet may have put questions there.
+    // An import that is not visible yet may have stored questions there.
     await this.database.execute(
       `DELETE FROM question_domain WHERE bank_id = ? AND code IN ${placeholders({ rows: 1, columns: codes.length })}
        AND NOT EXISTS (SELECT 1 FROM question q WHERE q.bank_id = question_domain.bank_id AND q.domain_code = question_domain.code)`,
@@ -100,7 +100,7 @@ export class QuestionLoadRepository {
     );
   }
 
-  /** In which domain a stored question stands, by its code. */
+  /** The domain of each stored question, by question code. */
   async domainsByCode({ bankId, codes }: { bankId: string; codes: string[] }): Promise<Map<string, string>> {
     const found = new Map<string, string>();
     for (let start = 0; start < codes.length; start += MAX_CODES) {
@@ -136,7 +136,7 @@ export class QuestionLoadRepository {
     );
   }
 
-  /** Ids by `stimulusKey`; what is not stored yet is put in. */
+  /** Returns ids by `stimulusKey`; inserts stimuli that are not stored yet. */
   async keepStimuli({
     bankId,
     now,
@@ -166,7 +166,7 @@ export class QuestionLoadRepository {
     return ids;
   }
 
-  /** Stores new questions, and new versions of those that are there; none of it is seen yet. Gives what it did, row by row. */
+  /** Stores new questions, and new versions of existing ones, still invisible. Returns the changes row by row. */
   async saveQuestions({
     bankId,
     importId,

@@ -5,7 +5,7 @@ import { BankImportRepository } from './bank-import.repository';
 const EVERY_MS = 20_000;
 const ROWS_A_TRANSACTION = 50;
 
-/** Takes away what an import left behind that a crash or a fault ended: nobody has seen any of it. */
+/** Removes what an import left behind after a crash or fault; nothing of it was ever visible. */
 @Injectable()
 export class TidyBankImports implements OnModuleInit {
   constructor(
@@ -24,7 +24,7 @@ export class TidyBankImports implements OnModuleInit {
       if (state === 'abandoned' || leaseUntil < this.clock.now()) await this.remove(id);
   }
 
-  /** Does nothing to one that is stored, or that somebody is still at. May be called again, and by several at once. */
+  /** Does nothing to an import that is stored or still running. May be called repeatedly and concurrently. */
   async remove(id: string, { also = 'expired' }: { also?: 'expired' | 'running' } = {}): Promise<void> {
     const isAbandoned = await this.database.transaction(async () => {
       const found = await this.imports.lock(id);

@@ -41,7 +41,10 @@ export class QuestionBankDto {
   organisationId!: string;
   organisationName!: string;
 
-  /** How far the caller reaches: `own`, or as its owner granted it. `use`: exams draw from it, its questions are not shown. */
+  /**
+   * The caller's reach: `own`, or the right that the owner granted. `use`: exams may draw from the bank, but its
+   * questions are not shown.
+   */
   @ApiProperty({ enum: BANK_REACHES })
   reach!: BankReach;
 
@@ -51,13 +54,13 @@ export class QuestionBankDto {
   /** How many people, beside the author, approve a question. */
   reviewersWanted!: number;
 
-  /** Whether the caller may share it, sets its rules, and sees who used it. */
+  /** Whether the caller may share the bank, set its rules, and see who used it. */
   mayShare!: boolean;
 
   domains!: QuestionDomainDto[];
 }
 
-/** Places count from 0 in the order of `options`. */
+/** Positions count from 0 in the order of `options`. */
 export class QuestionKeyDto {
   @ApiProperty({ enum: ['choice', 'fill_in', 'numeric', 'matching', 'ordering', 'essay'] })
   kind!: 'choice' | 'fill_in' | 'numeric' | 'matching' | 'ordering' | 'essay';
@@ -65,19 +68,19 @@ export class QuestionKeyDto {
   /** choice: the right options. */
   right?: number[];
 
-  /** fill_in: for each blank the texts that count. */
+  /** fill_in: the accepted texts of each blank. */
   @ApiPropertyOptional({ type: 'array', items: { type: 'array', items: { type: 'string' } } })
   blanks?: string[][];
 
-  /** fill_in: places of blanks that may stand in one another's place; left out where each stands in its own. */
+  /** fill_in: groups of blank positions whose answers may be in any order; absent when the order matters. */
   @ApiPropertyOptional({ type: 'array', items: { type: 'array', items: { type: 'integer' } } })
   anyOrder?: number[][];
 
   /** numeric: the right value. */
   value?: string;
-  /** numeric: how far off still counts. */
+  /** numeric: the accepted difference from the value. */
   tolerance?: string;
-  /** matching: for each prompt its option. */
+  /** matching: the option of each prompt. */
   pairs?: number[];
   /** ordering: the options in the right order. */
   order?: number[];
@@ -151,7 +154,7 @@ export class QuestionVersionDto {
 
   createdAt!: string;
 
-  /** Who wrote it; empty where the system loaded it. */
+  /** The author; empty when the system loaded the version. */
   createdByName!: string;
 }
 
@@ -164,10 +167,10 @@ export class GroupMemberDto {
 }
 
 export class QuestionExposureDto {
-  /** Locked exams that may draw it. */
+  /** Locked exams that may draw the question. */
   exams!: number;
 
-  /** Papers that it stood on, of the exams whose statistics are made. */
+  /** Papers that contained the question, in exams whose statistics are made. */
   drawn!: number;
 
   @ApiProperty({ type: String, nullable: true })
@@ -198,34 +201,36 @@ export class QuestionDetailDto {
   @ApiProperty({ enum: QUESTION_STATES })
   state!: QuestionState;
 
-  /** Whether the caller wrote the current version: somebody else approves it. */
+  /** Whether the caller wrote the current version; someone else must approve it. */
   isOwn!: boolean;
 
   approvals!: QuestionApprovalsDto;
 
   exposure!: QuestionExposureDto;
 
-  /** All questions of its group with itself, in their order; none for a question that stands alone. Exams draw all of them or none. */
+  /**
+   * All questions of its group in order, itself included; empty for a single question. Exams draw all of them or none.
+   */
   group!: GroupMemberDto[];
 
-  /** The newest first; it is what exams draw. At most 50. */
+  /** Newest first, which is the version that exams draw. At most 50. */
   versions!: QuestionVersionDto[];
 }
 
 export class QuestionReviewDto {
-  /** Why; kept in the audit trail. */
+  /** The reason, for the audit trail. */
   @IsString()
   @Length(1, 500)
   reason!: string;
 
-  /** Also to the other questions of its group; left out: to this one alone. */
+  /** Applies to all questions of the group; omitted: to this question alone. */
   @IsOptional()
   @IsBoolean()
   wholeGroup?: boolean;
 }
 
 export class SubmitQuestionDto {
-  /** What the reviewer should know; kept in the audit trail. */
+  /** A note for the reviewer, for the audit trail. */
   @IsOptional()
   @IsString()
   @MaxLength(500)
@@ -240,7 +245,7 @@ export class QuestionStateDto {
 }
 
 export class BankFileDto {
-  /** Its name in the bank's folder: `bank.yaml`, `nutrition/questions.yaml`. */
+  /** Path in the bank's folder: `bank.yaml`, `nutrition/questions.yaml`. */
   @IsString()
   @MaxLength(200)
   @Matches(/^[^/\\]+(\/[^/\\]+)?\.ya?ml$/, { message: 'path must be like bank.yaml or domain/questions.yaml' })
@@ -252,24 +257,26 @@ export class BankFileDto {
 }
 
 export class BankPictureDto {
-  /** Its name in the bank's folder: `myopia/pictures/fundus.png`; the texts of the domain name it `pictures/fundus.png`. */
+  /**
+   * Path in the bank's folder: `myopia/pictures/fundus.png`; texts of the domain refer to it as `pictures/fundus.png`.
+   */
   @IsString()
   @MaxLength(200)
   @Matches(/^[^/\\.][^/\\]*\/pictures\/[^/\\]+$/, { message: 'path must be like domain/pictures/name.png' })
   path!: string;
 
-  /** As the upload answered (`POST media`). */
+  /** From the reply to the upload (`POST media`). */
   @Matches(/^[0-9a-f]{64}$/, { message: 'sha256 must be 64 hexadecimal digits' })
   sha256!: string;
 }
 
 export class BankImportDto {
-  /** The bank that the files belong to; may be left out when bank.yaml is among them. */
+  /** The bank that the files belong to; optional when the files include bank.yaml. */
   @IsOptional()
   @IsUUID()
   bankId?: string;
 
-  /** Where a new bank is to belong; needed when `bankId` is left out. */
+  /** The organisation of a new bank; required without `bankId`. */
   @IsOptional()
   @IsUUID()
   organisationId?: string;
@@ -281,7 +288,7 @@ export class BankImportDto {
   @Nested(() => BankFileDto, { each: true })
   files!: BankFileDto[];
 
-  /** The pictures that the files name by their path; each was uploaded before. */
+  /** Uploaded pictures that the files refer to by path. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(1000)
@@ -293,7 +300,7 @@ export class BankImportDto {
 export class BankImportReportDto {
   bankId!: string;
   questions!: number;
-  /** Questions that were not there before. */
+  /** New questions. */
   created!: number;
   /** Questions with a new version or another state. */
   changed!: number;

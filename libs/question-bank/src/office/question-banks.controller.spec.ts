@@ -87,7 +87,7 @@ describeOnBothEngines('the question bank routes', (engine) => {
     await get(`question-banks/${bankId}/questions?type=single`).expect(400);
   });
 
-  it('give every question once, a page at a time', async () => {
+  it('return every question once, page by page', async () => {
     const codes: string[] = [];
     for (let after: string | null = ''; after !== null;) {
       const page = await list(`?limit=4${after && `&after=${after}`}`);
@@ -98,7 +98,7 @@ describeOnBothEngines('the question bank routes', (engine) => {
     expect(codes).toEqual([...new Set(codes)].sort());
   });
 
-  it('show a question with its key, its source and what it said before', async () => {
+  it('show a question with its key, its source and its earlier versions', async () => {
     const id = await idOf('SAMPLE-001');
     const changed = file('sample/questions.yaml');
     await post('question-banks/import', {
@@ -116,7 +116,7 @@ describeOnBothEngines('the question bank routes', (engine) => {
     expect(body.versions[1].stem).not.toContain('改过的');
   });
 
-  it('publish and retire with a reason on record', async () => {
+  it('publish and retire with a recorded reason', async () => {
     const id = await idOf('SAMPLE-002');
     const pooled = async () =>
       (await test.get(QuestionPool).publishedVersions(bankId)).some(({ questionId }) => questionId === id);
@@ -126,7 +126,7 @@ describeOnBothEngines('the question bank routes', (engine) => {
       state: 'retired',
     });
     expect(await pooled()).toBe(false);
-    // Loading the same file again does not bring it back.
+    // Loading the same file again does not restore the question.
     await post('question-banks/import', { bankId, files: [file('sample/questions.yaml')] }).expect(200);
     expect(await pooled()).toBe(false);
     await post(`questions/${id}/publish`, { reason: '核对后恢复' }).expect(200);
@@ -139,7 +139,7 @@ describeOnBothEngines('the question bank routes', (engine) => {
     ]);
   });
 
-  it('take the whole group out of what exams draw when they retire one of its questions', async () => {
+  it('withdraw the whole group from exams when one of its questions is retired', async () => {
     const id = await idOf('SAMPLE-G01-2');
     const pooled = async () =>
       (await test.get(QuestionPool).publishedVersions(bankId))
@@ -166,7 +166,7 @@ describeOnBothEngines('the question bank routes', (engine) => {
     expect(body).toMatchObject({ code: 'QUESTION_INCOMPLETE', details: { missing: ['a rationale', 'a source'] } });
   });
 
-  it('name file, line, question and fault of a bad import, and store nothing of it', async () => {
+  it('report file, line, question and fault of an invalid import, and store nothing of it', async () => {
     const before = await test.get(QuestionPool).publishedVersions(bankId);
     const changed = file('sample/questions.yaml');
     const content = changed.content
@@ -195,7 +195,7 @@ describeOnBothEngines('the question bank routes', (engine) => {
     expect(await test.get(QuestionPool).publishedVersions(bankId)).toEqual(before);
   });
 
-  it('take pictures by their path that were uploaded before, and name what was not', async () => {
+  it('accept uploaded pictures by path, and report missing ones', async () => {
     const changed = file('sample/questions.yaml');
     const files = [
       {
@@ -232,7 +232,7 @@ describeOnBothEngines('the question bank routes', (engine) => {
     );
   });
 
-  it('refuse an import that says neither bank nor organisation, or another bank than it brings', async () => {
+  it('refuse an import without bank and organisation, or for another bank than its own', async () => {
     await post('question-banks/import', { files: [file('sample/questions.yaml')] }).expect(400);
     await post('question-banks/import', { bankId, files: [{ path: '../../secret.yaml', content: 'a: 1' }] }).expect(
       400,
@@ -250,7 +250,7 @@ describeOnBothEngines('the question bank routes', (engine) => {
     );
   });
 
-  it('are not there for other subtrees and other roles', async () => {
+  it('are hidden from other subtrees and other roles', async () => {
     const id = await idOf('SAMPLE-001');
     for (const [role, place] of [
       ['trainer', city],
@@ -268,7 +268,7 @@ describeOnBothEngines('the question bank routes', (engine) => {
     expect((await get(`questions/${id}`).expect(200)).body.state).toBe('published');
   });
 
-  it('leave a bank to the organisation that has it', async () => {
+  it('leave a bank with its organisation', async () => {
     const { body } = await post('question-banks/import', {
       organisationId: city.id,
       files: [file('bank.yaml')],

@@ -4,10 +4,10 @@ import { BankAccess } from '../sharing/bank-access';
 import { BankImportDto, BankImportReportDto, QuestionBankDto } from './question-bank.dto';
 import { QuestionBanks } from '../loading/question-banks';
 
-// 200 files and 1,000 pictures by name.
+// Room for 200 files and 1,000 picture paths.
 const BANK = { kilobytes: 4096, values: 4_000, listLength: 1_000 };
 
-/** Question banks for those who look after them. */
+/** Question banks for their managers. */
 @Controller('question-banks')
 export class QuestionBanksController {
   constructor(
@@ -31,7 +31,7 @@ export class QuestionBanksController {
     }));
   }
 
-  /** All or nothing; each fault names its file, question and problem. */
+  /** Imports all files or none; each fault names its file, question and problem. */
   @Post('import')
   @MayDo('bank.import')
   @BodyLimit(BANK)

@@ -16,7 +16,7 @@ export interface GroupMember {
   state: QuestionState;
 }
 
-/** One question with its history. */
+/** Reads one question with its history. */
 @Injectable()
 export class QuestionDetailRepository {
   constructor(private readonly database: Database) {}
@@ -26,7 +26,7 @@ export class QuestionDetailRepository {
     return found ? this.database.repository(Question).findOneBy({ id }) : null;
   }
 
-  /** In a transaction: nobody else changes it before we commit. */
+  /** Must run in a transaction: locks the question until the commit. */
   async lockQuestion(id: string): Promise<Question | null> {
     await this.database.select(`SELECT id FROM question WHERE id = ?${this.database.dialect.lockExclusive}`, [id]);
     return this.findQuestion(id);
@@ -36,7 +36,7 @@ export class QuestionDetailRepository {
     return this.database.repository(QuestionVersion).findOneByOrFail({ id });
   }
 
-  /** The newest first, from the current one on: what an import has stored beyond it is not seen yet. */
+  /** Newest first, starting at the current version; newer versions of an unfinished import are not visible yet. */
   async listVersions({ id: questionId, currentVersionId }: Question): Promise<QuestionVersion[]> {
     const versions = await this.database
       .repository(QuestionVersion)
@@ -53,7 +53,7 @@ export class QuestionDetailRepository {
     return this.database.repository(Stimulus).findBy({ id: In(ids) });
   }
 
-  /** The questions that now stand on one stimulus, in their order. */
+  /** The questions whose current version belongs to a stimulus, in order. */
   groupMembers({ bankId, stimulusId }: { bankId: string; stimulusId: string }): Promise<GroupMember[]> {
     return this.database.select<GroupMember>(
       `SELECT q.id, q.code, q.state FROM question q JOIN question_version v ON v.id = q.current_version_id

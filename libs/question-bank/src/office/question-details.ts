@@ -11,7 +11,7 @@ import type { QuestionVersion } from '../question/question-version.entity';
 import type { Question } from '../question/question.entity';
 import type { Stimulus } from '../question/stimulus.entity';
 
-/** A question as staff see it: with its key, and with what it said before. */
+/** A question as staff see it: with its key and its earlier versions. */
 @Injectable()
 export class QuestionDetails {
   constructor(
@@ -26,7 +26,7 @@ export class QuestionDetails {
     return (await this.getQuestion(questionId)).currentVersionId;
   }
 
-  /** The question, or all of its group in their order. @throws QuestionNotFound */
+  /** The ids of the question's group in order, or the question alone. @throws QuestionNotFound */
   async groupIds(questionId: string): Promise<string[]> {
     const { bankId, currentVersionId } = await this.getQuestion(questionId);
     const { stimulusId } = await this.repository.getVersion(currentVersionId);

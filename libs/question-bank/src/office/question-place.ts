@@ -5,7 +5,7 @@ import { QuestionBankNotFound, QuestionNotFound } from '../question-bank.errors'
 import { BankAccess } from '../sharing/bank-access';
 import { QuestionDetails } from './question-details';
 
-/** Where a question stands, and whether the caller may do this to it. */
+/** Finds the bank of a question and checks the caller's permission. */
 @Injectable()
 export class QuestionPlace {
   constructor(
@@ -13,7 +13,10 @@ export class QuestionPlace {
     private readonly access: BankAccess,
   ) {}
 
-  /** Its bank. @throws QuestionNotFound, also where the caller may only use the bank: nobody else is told which questions it has */
+  /**
+   * Returns the bank. @throws QuestionNotFound, also when the caller may only use the bank: its questions must not be
+   * revealed
+   */
   async requireWithin({
     staff,
     questionId,

@@ -8,7 +8,7 @@ import { QuestionHistory } from '../review/question-history';
 import { NewCommentDto, QuestionHistoryDto } from '../review/review.dto';
 import { QuestionReview } from './review-question';
 
-/** One question, with its key: for those who look after the bank. */
+/** One question with its key, for the managers of the bank. */
 @Controller('questions')
 export class QuestionsController {
   constructor(
@@ -26,7 +26,7 @@ export class QuestionsController {
     return this.details.getDetail({ questionId, staffId: staff.staffId });
   }
 
-  /** A draft and, where it has one, its whole group: for somebody else to look at. */
+  /** Sends a draft, with its whole group if any, to review by someone else. */
   @Post(':id/submit')
   @MayDo('question.write')
   @HttpCode(200)
@@ -41,7 +41,7 @@ export class QuestionsController {
     return { id: questionId, state: await this.review.submit({ questionIds, staffId: staff.staffId, reason }) };
   }
 
-  /** From the review to its author, with what is to be mended; its whole group too. */
+  /** Returns a question, with its whole group, from review to its author with the requested changes. */
   @Post(':id/return')
   @MayDo('question.review')
   @HttpCode(200)
@@ -55,7 +55,10 @@ export class QuestionsController {
     return { id: questionId, state: await this.review.sendBack({ questionIds, staffId: staff.staffId, reason }) };
   }
 
-  /** Into the bin, with its whole group, for 30 days: a draft, or what is retired, that no locked exam ever had. */
+  /**
+   * Moves a question with its whole group into the bin for 30 days. Allowed for drafts and retired questions that no
+   * locked exam ever contained.
+   */
   @Delete(':id')
   @MayDo('question.write')
   @HttpCode(204)
@@ -64,7 +67,7 @@ export class QuestionsController {
     await this.bin.put({ questionIds: await this.details.groupIds(questionId), staffId: staff.staffId });
   }
 
-  /** Who did what and why, and what was said of it. */
+  /** Acts on the question with actor and reason, and its comments. */
   @Get(':id/history')
   @MayDo('question.review')
   async getHistory(@Staff() staff: StaffActor, @Param('id') questionId: string): Promise<QuestionHistoryDto> {

@@ -11,7 +11,7 @@ import type { QuestionVersion } from '../question/question-version.entity';
 import type { Question } from '../question/question.entity';
 
 interface ReviewAct {
-  /** One, or all of a group. */
+  /** A single question, or all of a group. */
   questionIds: readonly string[];
   staffId: string;
   reason: string | null;
@@ -24,8 +24,8 @@ interface StateChange extends ReviewAct {
 }
 
 /**
- * Draft → in review → published → retired. Puts questions into what exams may draw, or takes them out; a locked exam keeps the
- * versions it has. Questions of one call are acted on together, or none of them is.
+ * Draft → in review → published → retired. Makes questions available to exams or withdraws them; a locked exam keeps
+ * its versions. All questions of one call change state together, or none does.
  */
 @Injectable()
 export class QuestionReview {
@@ -38,18 +38,18 @@ export class QuestionReview {
     private readonly approvals: ApprovalRepository,
   ) {}
 
-  /** For somebody else to look at. @throws QuestionNotFound, QuestionIncomplete, WrongQuestionState */
+  /** Sends to review. @throws QuestionNotFound, QuestionIncomplete, WrongQuestionState */
   submit(act: ReviewAct): Promise<QuestionState> {
     return this.setStates({ ...act, from: ['draft'], to: 'in_review', action: 'question.submitted' });
   }
 
-  /** Back to its author. @throws QuestionNotFound, WrongQuestionState */
+  /** Returns to the author. @throws QuestionNotFound, WrongQuestionState */
   sendBack(act: ReviewAct): Promise<QuestionState> {
     return this.setStates({ ...act, from: ['in_review'], to: 'draft', action: 'question.returned' });
   }
 
   /**
-   * Also brings a retired question back. In a bank that wants two reviewers the first approval leaves it in review.
+   * Also restores a retired question. In a bank that wants two reviewers, the first approval leaves it in review.
    * @throws QuestionNotFound, QuestionIncomplete, OwnQuestion, AlreadyApproved
    */
   publish(act: ReviewAct): Promise<QuestionState> {
@@ -107,8 +107,8 @@ export class QuestionReview {
   }
 
   /**
-   * Whether it is published now. Who wrote a version does not approve it, and nobody approves twice; bringing back what was approved
-   * once is another matter.
+   * Whether the version is published now. Its author may not approve it, and nobody may approve it twice; anyone may restore a
+   * version that was published before.
    */
   private async approve({
     question: { id: questionId, bankId },

@@ -1,6 +1,6 @@
 import type { QuestionFormat, QuestionKey, QuestionType } from '../question/question-content';
 
-/** What the questions of an A3, A4 or B1 group share. */
+/** The content shared by the questions of an A3, A4 or B1 group. */
 export interface PoolStimulus {
   id: string;
   text: string;
@@ -22,7 +22,7 @@ export interface PoolQuestion {
   key: QuestionKey;
   fixedOptionOrder: boolean;
   stimulus: PoolStimulus | null;
-  /** 1, 2, 3 … inside the group; null for a question that stands alone. */
+  /** 1, 2, 3 … inside the group; null for a single question. */
   groupPosition: number | null;
   /** 1 very easy … 5 very hard. */
   difficulty: number;

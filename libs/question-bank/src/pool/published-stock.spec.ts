@@ -18,15 +18,15 @@ const codesOf = (entries: StockEntry[]) => {
   return { questions: codes(questions), heldBackGroups: heldBackGroups.map(codes) };
 };
 
-describe('what exams may draw of a bank', () => {
-  it('is what is published, groups among it, in its order', () => {
+describe('the questions of a bank that exams may draw', () => {
+  it('are the published ones in order, with groups', () => {
     expect(codesOf([entry('1'), entry('G-1', { group: 'g' }), entry('2'), entry('G-2', { group: 'g' })])).toEqual({
       questions: ['1', 'G-1', '2', 'G-2'],
       heldBackGroups: [],
     });
   });
 
-  it.each(['draft', 'in_review', 'retired'] as const)('lacks a group of which one question is %s', (state) => {
+  it.each(['draft', 'in_review', 'retired'] as const)('lack a group with one question that is %s', (state) => {
     const entries = [
       entry('1'),
       entry('G-1', { group: 'g' }),
@@ -37,7 +37,7 @@ describe('what exams may draw of a bank', () => {
     expect(codesOf(entries)).toEqual({ questions: ['1', 'H-1', 'H-2'], heldBackGroups: [['G-1', 'G-2']] });
   });
 
-  it('says nothing of a group that nobody has published', () => {
+  it('do not mention a group without published questions', () => {
     expect(
       codesOf([entry('G-1', { group: 'g', state: 'draft' }), entry('G-2', { group: 'g', state: 'draft' })]),
     ).toEqual({

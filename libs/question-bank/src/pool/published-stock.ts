@@ -1,23 +1,23 @@
 import type { PoolQuestion } from './pool-question';
 import type { QuestionState } from '../question/question-content';
 
-/** A question in any state, as far as it stands alone and is published, or stands in a group. */
+/** A published single question, or a question of a group in any state. */
 export interface StockEntry {
   question: PoolQuestion;
   state: QuestionState;
 }
 
-/** What exams may draw of a bank today. */
+/** The questions of a bank that exams may draw today. */
 export interface PublishedStock {
-  /** Published; groups are whole. */
+  /** Published questions; groups are complete. */
   questions: PoolQuestion[];
-  /** Groups of which some questions, not all, are published. Nothing of them is drawn; they are here to be counted. */
+  /** Groups with only some questions published. They are not drawn, only counted. */
   heldBackGroups: PoolQuestion[][];
-  /** By question: the exclusion group that it is in. Of one group a paper has one question at most. */
+  /** The exclusion group of each question. A paper has at most one question of a group. */
   exclusionGroups: ReadonlyMap<string, string>;
 }
 
-/** A group counts while all its questions are published: the rest of a case is not the case. */
+/** A group counts only while all its questions are published, because part of a case is not the case. */
 export function publishedStock(
   entries: readonly StockEntry[],
   exclusionGroups: ReadonlyMap<string, string> = new Map(),

@@ -33,14 +33,14 @@ const COLUMNS = `v.id AS version_id, q.id AS question_id, q.code, q.domain_code,
 
 const PAGE_ROWS = 500;
 
-/** Question versions in bulk, a page of rows a query. */
+/** Reads question versions in bulk, one page of rows per query. */
 @Injectable()
 export class QuestionPoolRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * What every published question of the bank says now, by code, and with it the questions of all groups in any state. One reading
-   * has both: what is published or retired meanwhile cannot make half a group look whole.
+   * The current versions of all published questions of the bank, by code, and of all group members in any state. One
+   * query reads both, so that a change of state meanwhile cannot make half a group look complete.
    */
   async stockEntries(bankId: string): Promise<StockEntry[]> {
     const found: StockEntry[] = [];
@@ -58,7 +58,7 @@ export class QuestionPoolRepository {
     }
   }
 
-  /** The same of one question and its group. */
+  /** The same for one question and its group. */
   async unitEntries({ bankId, questionId }: { bankId: string; questionId: string }): Promise<StockEntry[]> {
     const rows = await this.database.select<PoolRow & { state: QuestionState }>(
       `SELECT q.state, ${COLUMNS} FROM question q JOIN question_version v ON v.id = q.current_version_id
@@ -71,7 +71,7 @@ export class QuestionPoolRepository {
     return rows.map((row) => ({ question: toPoolQuestion(row, stimuli), state: row.state }));
   }
 
-  /** By question; those without a group are left out. */
+  /** By question; questions without a group are left out. */
   async exclusionGroups(bankId: string): Promise<Map<string, string>> {
     const rows = await this.database.select<{ questionId: string; groupId: string }>(
       'SELECT m.question_id AS questionId, m.group_id AS groupId FROM exclusion_member m WHERE m.bank_id = ?',
@@ -80,7 +80,7 @@ export class QuestionPoolRepository {
     return new Map(rows.map(({ questionId, groupId }) => [questionId, groupId]));
   }
 
-  /** In the order of the ids; an id that does not exist is left out. */
+  /** In the order of the ids; unknown ids are left out. */
   async versionsByIds(ids: readonly string[]): Promise<PoolQuestion[]> {
     const found = new Map<string, PoolQuestion>();
     const stimuli = new Map<string, PoolStimulus>();
@@ -120,7 +120,7 @@ function toPoolQuestion(row: PoolRow, stimuli: Map<string, PoolStimulus>): PoolQ
   };
 }
 
-/** One object for all questions of a group, so that a long case is held in memory once. */
+/** One object for all questions of a group, so that a long case is in memory once. */
 function stimulusOf(row: PoolRow, stimuli: Map<string, PoolStimulus>): PoolStimulus | null {
   const { stimulus_id: id, stimulus_text: text, stimulus_format: format } = row;
   if (id === null || text === null || format === null) return null;

@@ -18,7 +18,7 @@ describe('the child-health bank', () => {
 
   const coverage = (of: AuthoredVersion[]) => lintCoverage({ versions: of, domainCodes: DOMAINS, minPublished: 45 });
   const domain = (code: string) => versions.filter(({ domainCode }) => domainCode === code);
-  /** The bank with other questions in one place. */
+  /** The bank with each version changed by `change`. */
   const planted = (change: (version: AuthoredVersion) => AuthoredVersion) => versions.map(change);
   const withContent = (version: AuthoredVersion, content: Partial<AuthoredVersion['content']>): AuthoredVersion => ({
     ...version,
@@ -35,11 +35,11 @@ describe('the child-health bank', () => {
     expect(coverage(versions)).toEqual([]);
   });
 
-  it('cannot be guessed by length, letter or wording, tells no key in a later stem, doubles no stem, and has its sources', () => {
+  it('cannot be guessed by length, letter or wording, reveals no key in a later stem, doubles no stem, and has its sources', () => {
     expect(lintBank(versions)).toEqual([]);
   });
 
-  it('rests on no edition of resuscitation guidelines that a newer one replaced', () => {
+  it('cites no edition of resuscitation guidelines that has been replaced', () => {
     const replaced = versions.filter(
       ({ state, content: { source } }) =>
         state === 'published' &&
@@ -50,7 +50,7 @@ describe('the child-health bank', () => {
     expect(replaced.map(({ code }) => code)).toEqual([]);
   });
 
-  it('keeps a case whole when it takes questions back', () => {
+  it('keeps a case whole when questions are retired', () => {
     const states = new Map<string, Set<string>>();
     for (const { stimulus, state } of versions)
       if (stimulus) states.set(stimulus.code, (states.get(stimulus.code) ?? new Set()).add(state));
@@ -58,7 +58,7 @@ describe('the child-health bank', () => {
   });
 
   describe('with a planted fault', () => {
-    it('tells that keys are the longest options', () => {
+    it('reports that keys are the longest options', () => {
       const longest = planted((version) => {
         const right = version.content.key.kind === 'choice' ? version.content.key.right[0] : null;
         if (version.domainCode !== 'adhd' || !isSingle(version)) return version;
@@ -74,7 +74,7 @@ describe('the child-health bank', () => {
       });
     });
 
-    it('tells that one letter holds too many keys', () => {
+    it('reports that one letter holds too many keys', () => {
       const allB = planted((version) =>
         version.domainCode === 'myopia' && isSingle(version)
           ? withContent(version, { key: { kind: 'choice', right: [1] } })
@@ -86,7 +86,7 @@ describe('the child-health bank', () => {
       });
     });
 
-    it('tells that two stems are nearly equal, also of different domains', () => {
+    it('reports that two stems are nearly equal, also in different domains', () => {
       const stem = domain('nutrition')[0].content.stem;
       const doubled = planted((version) =>
         version.code === domain('adhd')[0].code ? withContent(version, { stem: `${stem}呢` }) : version,
@@ -96,7 +96,7 @@ describe('the child-health bank', () => {
       ]);
     });
 
-    it('tells that a published question has no rationale or no source', () => {
+    it('reports that a published question has no rationale or no source', () => {
       const code = domain('oral-health')[0].code;
       const bare = planted((version) =>
         version.code === code ? withContent(version, { rationale: null, source: null }) : version,
@@ -107,7 +107,7 @@ describe('the child-health bank', () => {
       ]);
     });
 
-    it('tells that an option speaks of the others', () => {
+    it('reports that an option refers to the others', () => {
       const code = versions.find(isSingle)!.code;
       const all = planted((version) =>
         version.code === code
@@ -117,7 +117,7 @@ describe('the child-health bank', () => {
       expect(lintBank(all)).toContainEqual({ place: code, problem: expect.stringContaining('以上都对') });
     });
 
-    it('tells that a later stem gives away the key of its case', () => {
+    it('reports that a later stem gives away the key of its case', () => {
       const told = planted((version) =>
         version.code === 'MOT-G01-2' ? withContent(version, { stem: '等待评估期间，家里最适合做的活动是？' }) : version,
       );
@@ -130,7 +130,7 @@ describe('the child-health bank', () => {
       ]);
     });
 
-    it('tells that a negative lacks emphasis and that wording tells the key', () => {
+    it('reports that a negative lacks emphasis and that wording reveals the key', () => {
       const plain = planted((version) =>
         version.code === 'AID-011'
           ? withContent(version, {
@@ -145,7 +145,7 @@ describe('the child-health bank', () => {
       ]);
     });
 
-    it('tells that a domain lacks a form or is too small', () => {
+    it('reports that a domain lacks a form or is too small', () => {
       expect(
         coverage(versions.filter(({ domainCode, content }) => domainCode !== 'nutrition' || content.format !== 'B1')),
       ).toContainEqual({ place: 'nutrition', problem: 'has no published question of the form B1' });

@@ -6,22 +6,22 @@ import { highestSimilarity, stemShape, stemSimilarity } from './stem-similarity'
 import type { AuthoredVersion } from '../question/version-content';
 
 export interface LintFault {
-  /** Code of a question or of a domain; `bank` for the whole. */
+  /** Code of a question or domain; `bank` for the whole bank. */
   place: string;
   problem: string;
 }
 
-// Past these shares a candidate who knows nothing scores by form alone.
+// Above these shares a candidate can score by form alone, without knowledge.
 const MAX_LONGEST_KEY_SHARE = 0.35;
 const MAX_LETTER_SHARE = 0.35;
 const MAX_STEM_SIMILARITY = 0.85;
-// A share of fewer questions than this says nothing.
+// A share of fewer questions than this is not meaningful.
 const MIN_FOR_SHARES = 20;
 
-/** The forms that every domain offers; of each list one is enough. */
+/** Forms required in every domain; one form of each list is enough. */
 const NEEDED_FORMS = [['A1'], ['A2'], ['X'], ['true_false'], ['A3', 'A4'], ['B1']];
 
-/** What makes a bank guessable, doubled or unfounded. Only published questions count. */
+/** Finds what makes a bank guessable, duplicated or unsourced. Only published questions count. */
 export function lintBank(versions: AuthoredVersion[]): LintFault[] {
   const published = versions.filter(({ state }) => state === 'published');
   const domains = [...new Set(published.map(({ domainCode }) => domainCode))];
@@ -38,7 +38,7 @@ export function lintBank(versions: AuthoredVersion[]): LintFault[] {
   ];
 }
 
-/** What an exam over all forms needs of every domain. */
+/** Checks that every domain has what an exam over all forms needs. */
 export function lintCoverage({
   versions,
   domainCodes,
@@ -81,7 +81,7 @@ function keyIndex({ content: { key } }: AuthoredVersion): number {
   return key.kind === 'choice' ? (key.right[0] ?? 0) : 0;
 }
 
-/** Longer than every other option, counted in characters. */
+/** Whether the key is longer than every other option, in characters. */
 function keyIsLongest(version: AuthoredVersion): boolean {
   const lengths = version.content.options.map((option) => [...option].length);
   const right = keyIndex(version);
@@ -112,7 +112,7 @@ function unfounded({ code, content: { rationale, source } }: AuthoredVersion): L
   return missing.map((field) => ({ place: code, problem: `is published without a ${field}` }));
 }
 
-/** Options that speak of each other by place make no sense on a paper that shows them in another order. */
+/** Finds options that refer to each other by position, which is wrong once a paper shuffles them. */
 function unshuffleable({ code, content: { options } }: AuthoredVersion): LintFault[] {
   return options
     .filter((option) => /以上|上述(都|均|皆)|选项\s*[A-J]|^[A-J]\s*[和与、+]\s*[A-J]/.test(option))
@@ -132,7 +132,10 @@ function givenAway(versions: AuthoredVersion[]): LintFault[] {
   ];
 }
 
-/** What a question's wording tells to who knows nothing. A true/false statement asks nothing, and B1 options belong to many keys. */
+/**
+ * Finds wording that reveals the key. True/false statements are exempt because they ask nothing, and B1 options because
+ * they serve many keys.
+ */
 function telling({ code, stimulus, content: { type, stem, options, key } }: AuthoredVersion): LintFault[] {
   if (type === 'true_false') return [];
   const negative = unemphasisedNegative(stem);

@@ -25,7 +25,7 @@ describe('a question that asks a negative', () => {
     '奶奶说“眼镜不能戴”。最恰当的建议是？',
     '孩子不能独坐。首先应做什么？',
     '指导员应怎样纠正家长的错误做法？',
-  ])('is none in: %s', (stem) => {
+  ])('is not recognised in: %s', (stem) => {
     expect(unemphasisedNegative(stem)).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import { NOTHING_SAID } from '../question/question-about';
 
 interface CaseQuestion {
   stem: string;
-  /** The first is right. */
+  /** The first one is right. */
   options?: string[];
 }
 
@@ -43,7 +43,7 @@ function aCase({
   }));
 }
 
-describe('the words of a text that carry meaning', () => {
+describe('the meaningful words of a text', () => {
   it('are its pairs of Chinese characters without grammar and everyday words', () => {
     expect([...contentWords('孩子的专科评估')]).toEqual(['专科', '科评', '评估']);
     expect([...contentWords('约4厘米，30:2')]).toEqual(['厘米']);
@@ -56,7 +56,7 @@ describe('a stem that gives away a neighbour’s key', () => {
     options: ['记下表现，带孩子去专科评估', '等上小学再看', '先停送幼儿园'],
   };
 
-  it('is a later one with a word that the key alone has', () => {
+  it('is a later one with a word that only the key has', () => {
     const told = aCase({
       text: '男孩，4岁半，坐不住。',
       questions: [referral, { stem: '专科门诊要两个月后才有号，对家长最合适的建议是？' }],
@@ -64,12 +64,12 @@ describe('a stem that gives away a neighbour’s key', () => {
     expect(keysGivenAway(told)).toEqual([{ key: 'G-1', stem: 'G-2', words: ['专科'] }]);
   });
 
-  it('is found whatever the order in which the questions come', () => {
+  it('is found in any order of the questions', () => {
     const told = aCase({ text: '男孩，4岁半。', questions: [referral, { stem: '等待评估，家里可以做什么？' }] });
     expect(keysGivenAway(told.reverse())).toEqual([{ key: 'G-1', stem: 'G-2', words: ['评估'] }]);
   });
 
-  it('is told of a key with several right options too', () => {
+  it('is reported for a key with several right options too', () => {
     const [first, second] = aCase({
       text: '男孩，4岁半。',
       questions: [
@@ -81,7 +81,7 @@ describe('a stem that gives away a neighbour’s key', () => {
     expect(keysGivenAway([several, second!])).toMatchObject([{ words: ['专科'] }]);
   });
 
-  it('is none when the case says the word, or the question itself, or half of the other options', () => {
+  it('is not reported when the case, the question itself or half of the other options have the word', () => {
     const later = { stem: '专科门诊要两个月后才有号，可以做什么？' };
     const all = [
       aCase({ text: '男孩，4岁半，已约好专科。', questions: [referral, later] }),
@@ -94,7 +94,7 @@ describe('a stem that gives away a neighbour’s key', () => {
     expect(all.map((questions) => keysGivenAway(questions))).toEqual([[], [], []]);
   });
 
-  it('is none when it comes before the question, stands in another case, or shares its options with it', () => {
+  it('is not reported before the question, in another case, or with shared options', () => {
     const later = { stem: '专科门诊要两个月后才有号，可以做什么？' };
     const [first] = aCase({ text: '男孩，4岁半。', questions: [referral] });
     const [elsewhere] = aCase({ text: '女孩，5岁。', questions: [later] });
@@ -106,7 +106,7 @@ describe('a stem that gives away a neighbour’s key', () => {
   });
 });
 
-describe('a stem that takes a step as done', () => {
+describe('a stem that treats a step as done', () => {
   const stepsOf = (text: string, stem: string) =>
     presupposedSteps(aCase({ text, questions: [{ stem: '首先应做什么？' }, { stem }] })).map(({ step }) => step);
 
@@ -127,11 +127,11 @@ describe('a stem that takes a step as done', () => {
     ['男孩，5岁。', '两个月后牙变灰，怎样告诉家长？'],
     ['男孩，5岁。', '应到哪家治疗中心？'],
     ['男孩，5岁。', '不做处理，后果是什么？'],
-  ])('is none when the case tells of it or nobody says that it was taken (%#)', (text, stem) => {
+  ])('is not reported when the case mentions the step or nobody took it (%#)', (text, stem) => {
     expect(stepsOf(text, stem)).toEqual([]);
   });
 
-  it('is none in the first question', () => {
+  it('is not reported in the first question', () => {
     expect(presupposedSteps(aCase({ text: '女孩，7岁。', questions: [{ stem: '检查后怎样做？' }] }))).toEqual([]);
   });
 });

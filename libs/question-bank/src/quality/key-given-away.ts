@@ -1,21 +1,21 @@
 import type { AuthoredVersion } from '../question/version-content';
 
-/** Words of an earlier key that a later stem of the same case says. */
+/** Words of a key that occur in a later stem of the same case. */
 export interface GivenAwayKey {
-  /** Code of the question whose key is told. */
+  /** Code of the question whose key is revealed. */
   key: string;
-  /** Code of the question whose stem tells it. */
+  /** Code of the question whose stem reveals it. */
   stem: string;
   words: string[];
 }
 
-/** A step that a later stem takes as done although the case does not tell of it. */
+/** A step that a later stem treats as done although the case does not mention it. */
 export interface PresupposedStep {
   stem: string;
   step: string;
 }
 
-// In questions of every kind and in many options: as words of a key they say nothing of it.
+// Frequent in all kinds of questions and options, so not characteristic of a key.
 const EVERYDAY = new Set(
   (
     '孩子 宝宝 婴儿 幼儿 儿童 家长 家里 家人 妈妈 母亲 爸爸 父亲 奶奶 爷爷 外婆 大人 老师 指导 导员 男婴 女婴 男孩 女孩 男童 女童 ' +
@@ -31,7 +31,7 @@ const GRAMMAR = new Set(
 
 const isChinese = (text: string): boolean => /^\p{Script=Han}+$/u.test(text);
 
-/** The pairs of neighbouring Chinese characters that carry meaning. */
+/** The pairs of adjacent Chinese characters that carry meaning. */
 export function contentWords(text: string): Set<string> {
   const characters = [...text.normalize('NFKC')];
   const pairs = characters.slice(1).map((character, index) => `${characters[index]}${character}`);
@@ -41,8 +41,8 @@ export function contentWords(text: string): Set<string> {
 }
 
 /**
- * Keys that a later stem of the same case (A3, A4) gives away: the stem says a word of the key that neither the case nor the
- * key's own stem says, and that fewer than half of the other options share. Candidates can go back.
+ * Finds keys that a later stem of the same case (A3, A4) gives away, since candidates can go back: the stem contains a
+ * word of the key that neither the case nor the key's own stem has, and that fewer than half of the other options have.
  */
 export function keysGivenAway(versions: readonly AuthoredVersion[]): GivenAwayKey[] {
   return casesOf(versions).flatMap((questions) =>
@@ -68,7 +68,7 @@ function tellingWords({ stimulus, content }: AuthoredVersion): string[] {
 }
 
 const STEP = '(?:检查|评估|处理|治疗|冲洗|降温|复查|转诊|就医|就诊|确诊|诊断|止血|手术)';
-/** What says that a step was taken: “检查后”, “评估期间”, “急救中”, “接受了建议”, “被确诊为”. */
+/** Phrases for a step that was taken: “检查后”, “评估期间”, “急救中”, “接受了建议”, “被确诊为”. */
 const TAKEN = [
   new RegExp(`${STEP}[之以完]?后(?![悔果])`, 'gu'),
   new RegExp(`${STEP}(?:期间|结束|完毕)`, 'gu'),
@@ -77,7 +77,10 @@ const TAKEN = [
   /(?:确诊|诊断)(?:为|患)/gu,
 ];
 
-/** Later stems of a case that take a step as done, of which the case says nothing: whoever reads on knows that it was right. */
+/**
+ * Finds later stems of a case that treat a step as done although the case does not mention it: they reveal that the
+ * step was right.
+ */
 export function presupposedSteps(versions: readonly AuthoredVersion[]): PresupposedStep[] {
   return casesOf(versions).flatMap((questions) =>
     questions.slice(1).flatMap(({ code, stimulus, content: { stem } }) => {
@@ -89,7 +92,7 @@ export function presupposedSteps(versions: readonly AuthoredVersion[]): Presuppo
   );
 }
 
-/** The questions of every A3 and A4 group, in their order. */
+/** The questions of every A3 and A4 group, in order. */
 function casesOf(versions: readonly AuthoredVersion[]): AuthoredVersion[][] {
   const groups = new Map<string, AuthoredVersion[]>();
   for (const version of versions) {

@@ -25,7 +25,7 @@ describe('two questions', () => {
     expect(percentOf(aQuestion(), aQuestion(wishes))).toBe(100);
   });
 
-  it('that differ in some words are near', () => {
+  it('that differ in a few words are near', () => {
     const percent = percentOf(aQuestion(), aQuestion({ stem: STEM.replace('最不恰当', '错误') }));
     expect(percent).toBeGreaterThanOrEqual(80);
     expect(percent).toBeLessThan(100);
@@ -38,7 +38,7 @@ describe('two questions', () => {
       { stem: '下列说法正确的是', options: ['子丑寅卯辰', '巳午未申酉'] },
     ],
     ['too short to say anything', { stem: '甲乙', options: [] }, { stem: '甲乙', options: [] }],
-  ])('%s are not told', (_, one, other) => {
+  ])('%s are not reported', (_, one, other) => {
     expect(percentOf(aQuestion(one), aQuestion(other))).toBe(0);
   });
 
@@ -55,7 +55,7 @@ describe('two questions', () => {
     ).toBe(0);
   });
 
-  it('of a B1 group are not alike for their shared options', () => {
+  it('of a B1 group are not alike because of their shared options', () => {
     const of = (stem: string) => aQuestion({ stem, groupId: '1', group: { format: 'B1', stimulus: null } });
     expect(percentOf(of('佝偻病患儿应当补充'), of('夜盲症幼儿可能缺少'))).toBe(0);
     expect(percentOf(of('佝偻病患儿应当补充什么'), of('佝偻病患儿应当补充什么'))).toBe(100);
@@ -71,7 +71,7 @@ describe('a whole bank', () => {
   const text = (length: number): string =>
     Array.from({ length }, () => String.fromCharCode(0x4e00 + below(600))).join('');
 
-  it('tells nearly every pair that was changed a little, and none of those that were drawn apart', () => {
+  it('yields nearly every slightly changed pair, and none of the independent ones', () => {
     const texts = new NearTexts();
     const stems = Array.from({ length: 2_000 }, () => text(50));
     for (const stem of stems) expect(texts.add(aQuestion({ stem, options: [] }))).toEqual([]);
@@ -83,7 +83,7 @@ describe('a whole bank', () => {
     expect(missed.length).toBeLessThanOrEqual(10);
   });
 
-  it('of one text a hundred times over is bounded', () => {
+  it('with one text a hundred times over yields a bounded number of pairs', () => {
     const texts = new NearTexts();
     const found = Array.from({ length: 100 }, () => texts.add(aQuestion()).length);
     expect(Math.max(...found)).toBeLessThanOrEqual(24);

@@ -1,33 +1,36 @@
-/** A question as far as it is compared with others. */
+/** The parts of a question that are compared. */
 export interface ComparedQuestion {
   type: string | null;
   stem: string;
   options: readonly string[];
   group: { format: string; stimulus: string | null } | null;
-  /** The same for questions of one group; null for one that stands alone. */
+  /** The same for all questions of a group; null for a single question. */
   groupId: string | null;
 }
 
 export interface NearText {
-  /** Of the earlier question, in the order of adding. */
+  /** Index of the earlier question, in the order of adding. */
   index: number;
   /** Whole per cent. */
   percent: number;
 }
 
-/** Pairs of characters that two questions have in common, of all that they have: below this they are different questions. */
+/** Minimum share of common character pairs; below it the questions are different. */
 export const NEAR_PERCENT = 80;
-/** Shorter ones say too little to be compared. */
+/** Shorter questions have too little text to compare. */
 const FEWEST_PAIRS = 5;
 const MAX_CHARACTERS = 3_000;
 const BANDS = 16;
 const ROWS = 3;
 const HASHES = BANDS * ROWS;
-/** Questions that share a band and are compared, the latest first: of a text that stands a thousand times not all are. */
+/**
+ * Maximum number of questions compared in a shared band, latest first, so that a text repeated a thousand times stays
+ * cheap.
+ */
 const MAX_COMPARED = 24;
 
 interface Shape {
-  /** Hashed pairs of neighbouring characters, sorted. */
+  /** Hashed pairs of adjacent characters, sorted. */
   whole: Uint32Array;
   stem: Uint32Array;
   stimulus: Uint32Array;
@@ -38,13 +41,14 @@ interface Shape {
 const NONE = new Uint32Array(0);
 
 /**
- * Finds questions that ask nearly the same, however many there are: MinHash over pairs of characters, and only questions that share a
- * band are compared. At 80 % in common a pair is missed once in some hundred. Source: Broder 1997; Dice 1945 for the comparison.
+ * Finds questions that ask nearly the same, among any number: MinHash over character pairs; only questions that share a
+ * band are compared. At 80 % in common, about one pair in a hundred is missed. Source: Broder 1997; Dice 1945 for the
+ * comparison.
  */
 export class NearTexts {
   private readonly shapes: Shape[] = [];
   private readonly heads: Map<number, number>[] = Array.from({ length: BANDS }, () => new Map<number, number>());
-  /** For each question and band the one before it in the same bucket; −1 for none. */
+  /** For each question and band, the previous question in the same bucket; −1 for none. */
   private links = new Int32Array(1024 * BANDS);
   private readonly seeds = seedsOf(HASHES);
   private readonly stimuli = new Map<string, Uint32Array>();
@@ -53,7 +57,7 @@ export class NearTexts {
     return this.shapes.length;
   }
 
-  /** What is alike among those that were added before, the most alike first. */
+  /** Adds a question; returns the similar ones among those added before, most alike first. */
   add(question: ComparedQuestion): NearText[] {
     const shape = this.shapeOf(question);
     const index = this.shapes.push(shape) - 1;
@@ -111,7 +115,7 @@ export class NearTexts {
     };
   }
 
-  /** A case is shared by its questions; the heading of shared options says nothing. */
+  /** The case, encoded once for all its questions. The heading of shared options carries no meaning. */
   private stimulusOf(group: ComparedQuestion['group']): Uint32Array {
     if (group === null || group.format === 'B1' || group.stimulus === null) return NONE;
     const known = this.stimuli.get(group.stimulus);
@@ -140,7 +144,7 @@ const comparedForm = (text: string): string =>
 function pairsOf(texts: readonly string[]): Uint32Array {
   const hashed: number[] = [];
   for (const text of texts) {
-    // A short option has no pair of its own.
+    // A single-character option has no pair, so its character is hashed.
     if (text.length === 1) hashed.push(mixed(text.charCodeAt(0)));
     for (let place = 1; place < text.length; place += 1)
       hashed.push(mixed((text.charCodeAt(place - 1) << 16) ^ text.charCodeAt(place)));
@@ -161,7 +165,7 @@ function seedsOf(count: number): Uint32Array {
   return seeds;
 }
 
-/** Questions of one group share their case, and in a B1 group their options: these do not make them alike. */
+/** Questions of one group share their case and, in a B1 group, their options, so these are not compared. */
 function percentOf(one: Shape, other: Shape): number {
   const inOneGroup = one.groupId !== null && one.groupId === other.groupId;
   if (inOneGroup && one.format === 'B1') return share([[one.stem, other.stem]]);

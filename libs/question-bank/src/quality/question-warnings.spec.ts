@@ -9,7 +9,7 @@ const told = (question: object) =>
     today: '2026-11-30',
   }).map(({ path, code }) => `${path} ${code}`);
 
-describe('what is remarked on while a question is written', () => {
+describe('remarks while a question is written', () => {
   it.each([
     [{ stem: '下列说法不正确的是？' }, 'stem NEGATIVE_NOT_EMPHASISED'],
     [{ options: ['短', '也短', '这一个选项特别长'], key: 'C' }, 'options.2 LONGEST_OPTION_IS_KEY'],
@@ -28,7 +28,7 @@ describe('what is remarked on while a question is written', () => {
     expect(told(question)).toEqual([`questions.0.${warning}`]);
   });
 
-  it('is nothing of a good question, and options that are empty are not alike', () => {
+  it('are none for a good question, and empty options are not alike', () => {
     expect(told({ stem: '下列说法**不正确**的是？', options: ['甲甲', '乙乙乙', '', ''], key: 'A' })).toEqual([]);
     expect(told({ type: 'true_false', stem: '这种做法是错误的。' })).toEqual([]);
     expect(told({ options: ['B族维生素', 'D二聚体'] })).toEqual([]);
@@ -36,7 +36,7 @@ describe('what is remarked on while a question is written', () => {
     expect(told({ reviewDate: 'soon' })).toEqual([]);
   });
 
-  it('is told of the shared options once, and of anything at all without an error', () => {
+  it('mention shared options once, and accept any input without an error', () => {
     const questions = [{ type: 'single_choice', key: 'A', stem: '甲？', rationale: '解析', source: 'a' }];
     const sources = { a: { checkedOn: '2026-11-01' } };
     const warnings = (file: Record<string, unknown>) => questionWarnings({ file, today: '2026-11-30' });

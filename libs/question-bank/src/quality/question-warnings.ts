@@ -5,7 +5,7 @@ import { letterOf } from '../question/question-file';
 import { tellingWord } from './telling-options';
 import { unemphasisedNegative } from './emphasised-negative';
 
-/** What stands in the way of nothing, and is better mended all the same. */
+/** Remarks that do not prevent storing. */
 export const qualityWarning = faultTable({
   LONGEST_OPTION_IS_KEY: 'the right option {letter} is the longest; who knows nothing would choose it',
   OPTIONS_LOOK_ALIKE: 'options {letter} and {other} look the same to the reader',
@@ -27,17 +27,17 @@ export interface PlacedWarning extends Fault {
 
 type Part = Record<string, unknown>;
 
-// What is typed is looked at before anybody checked it: each text no further than its field may reach.
+// The input is unchecked, so each text is read only up to the limit of its field.
 const MAX_STEM = 4000;
 const MAX_OPTION = 500;
 const MAX_PARTS = 10;
-/** Longer than all others by this much is seen at a glance. */
+/** An option longer than all others by this factor stands out. */
 const LONGER_BY = 1.25;
 
 const TYPED_LETTER = /^\s*[(（]?[A-Ja-jＡ-Ｊ][)）.．、:：]\s*\S/u;
 const BY_PLACE = /以上|上述(都|均|皆)|选项\s*[A-J]|^[A-J]\s*[和与、+]\s*[A-J]/u;
 
-/** What a reviewer would remark on in an `AuthoredFile` of one question or group, however incomplete it is. */
+/** The remarks of a reviewer on an `AuthoredFile` with one question or group, however incomplete. */
 export function questionWarnings({ file, today }: { file: Part; today: string }): PlacedWarning[] {
   const sources = isPart(file.sources) ? file.sources : {};
   const seen = { sources, today };
@@ -115,7 +115,7 @@ function isChecked({
 const DAY = new RegExp(DAY_PATTERN);
 const isDay = (day: unknown): day is string => typeof day === 'string' && DAY.test(day);
 
-/** Beside the option that has the word. */
+/** The remark is placed at the option with the word. */
 function tellingWarnings({ options, key, path }: { options: string[]; key: unknown; path: string }): PlacedWarning[] {
   const keys = (Array.isArray(key) ? (key as unknown[]) : [key]).filter((letter) => typeof letter === 'string');
   const isRight = (index: number): boolean => keys.includes(letterOf(index));

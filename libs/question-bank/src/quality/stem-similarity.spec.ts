@@ -2,7 +2,7 @@ import { stemShape, stemSimilarity } from './stem-similarity';
 
 const similarity = (a: string, b: string) => stemSimilarity({ a: stemShape(a), b: stemShape(b) });
 
-describe('how alike two stems are', () => {
+describe('the similarity of two stems', () => {
   it('is 1 for the same words, whatever the punctuation and the width of the characters', () => {
     expect(similarity('婴儿6月龄，应添加什么？', '婴儿６月龄 应添加什么')).toBe(1);
   });
@@ -22,7 +22,7 @@ describe('how alike two stems are', () => {
     expect(similarity('甲甲甲甲', '甲甲')).toBeCloseTo(2 / 4);
   });
 
-  it('is high where one word was exchanged', () => {
+  it('is high when one word is exchanged', () => {
     expect(
       similarity('世界卫生组织建议健康足月婴儿纯母乳喂养至多大', '世界卫生组织建议健康足月婴儿纯母乳喂养到多大'),
     ).toBeGreaterThan(0.85);

@@ -1,4 +1,4 @@
-/** A text in the form in which stems are compared: without spaces and punctuation, its pairs of neighbouring characters counted. */
+/** A stem in comparison form: counted pairs of adjacent characters, without spaces and punctuation. */
 export interface StemShape {
   pairs: ReadonlyMap<string, number>;
   pairCount: number;
@@ -19,11 +19,11 @@ export function stemShape(stem: string): StemShape {
   return { pairs, pairCount: Math.max(0, characters.length - 1) };
 }
 
-/** Cheap upper bound of the similarity: two stems of very different length are never alike. */
+/** A cheap upper bound of the similarity: stems of very different length are never alike. */
 export const highestSimilarity = ({ a, b }: { a: StemShape; b: StemShape }): number =>
   (2 * Math.min(a.pairCount, b.pairCount)) / Math.max(1, a.pairCount + b.pairCount);
 
-/** 0…1: the share of character pairs that two stems have in common. Source: Dice 1945, over bigrams. */
+/** The share of character pairs in common, 0…1. Source: Dice 1945, over bigrams. */
 export function stemSimilarity({ a, b }: { a: StemShape; b: StemShape }): number {
   if (a.pairCount + b.pairCount === 0) return 0;
   let common = 0;

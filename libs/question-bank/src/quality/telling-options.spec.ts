@@ -1,6 +1,6 @@
 import { tellingWording } from './telling-options';
 
-describe('options whose wording tells the key', () => {
+describe('options whose wording reveals the key', () => {
   it('are those of which only the right one is hedged', () => {
     expect(tellingWording({ right: ['可能是一侧有问题，应转诊'], wrong: ['是左撇子', '换个方向抱就好'] })).toBe(
       'only the key is hedged (可能)',
@@ -17,7 +17,7 @@ describe('options whose wording tells the key', () => {
     );
   });
 
-  it('are none when both kinds are worded alike, or neither is', () => {
+  it('are none when both kinds use such words, or neither does', () => {
     expect(tellingWording({ right: ['可能是肺炎'], wrong: ['可能是感冒', '是受凉'] })).toBeNull();
     expect(tellingWording({ right: ['一定要复查'], wrong: ['一定会好'] })).toBeNull();
     expect(tellingWording({ right: ['到医院检查'], wrong: ['在家观察'] })).toBeNull();
@@ -28,7 +28,7 @@ describe('options whose wording tells the key', () => {
     expect(tellingWording({ right: ['不可能自愈'], wrong: ['会自愈'] })).toBeNull();
   });
 
-  it('are none where nothing is right or nothing wrong', () => {
+  it('are none when nothing is right or nothing is wrong', () => {
     expect(tellingWording({ right: [], wrong: ['一定'] })).toBeNull();
     expect(tellingWording({ right: ['可能'], wrong: [] })).toBeNull();
   });

@@ -7,8 +7,8 @@ const HEDGES = ['通常', '一般', '可能', '往往', '大多'];
 const ABSOLUTES = ['一定', '绝对', '完全', '从不', '所有', '永远', '必定'];
 
 /**
- * What the wording of options tells to who knows nothing: a hedge in the right ones alone (“可能”), or an absolute in the wrong
- * ones alone (“一定”). Null: neither.
+ * How the wording of options reveals the key: a hedge in right options only (“可能”), or an absolute in wrong options
+ * only (“一定”). Null: neither.
  */
 export function tellingWording(options: OptionsToCompare): string | null {
   const telling = tellingWord(options);
@@ -18,7 +18,7 @@ export function tellingWording(options: OptionsToCompare): string | null {
     : `only wrong options are absolute (${telling.word})`;
 }
 
-/** The word that tells, and how. */
+/** The revealing word and its kind. */
 export function tellingWord({ right, wrong }: OptionsToCompare): { kind: 'hedge' | 'absolute'; word: string } | null {
   if (right.length === 0 || wrong.length === 0) return null;
   const hedge = firstSaid({ words: HEDGES, options: right });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { orderOf, orderText, takeOrder } from './blank-order';
 
-describe('what is said about the order of blanks', () => {
+describe('the order of blanks', () => {
   it.each([
     ['钙；磷（顺序不限）', '钙；磷', 'all'],
     ['钙、磷(不分先后)。', '钙、磷', 'all'],
@@ -23,11 +23,11 @@ describe('what is said about the order of blanks', () => {
     expect(takeOrder(typed)).toEqual({ text, order });
   });
 
-  it.each(['钙；磷', '先后顺序', '（顺序不限）', '温度（38.5℃）', '左（右）', ''])('is nothing in %s', (typed) => {
+  it.each(['钙；磷', '先后顺序', '（顺序不限）', '温度（38.5℃）', '左（右）', ''])('is absent in %s', (typed) => {
     expect(takeOrder(typed)).toEqual({ text: typed, order: null });
   });
 
-  it('is read again as it was written', () => {
+  it('is the same after a round trip', () => {
     const someOrder = fc.integer({ min: 2, max: 10 }).chain((blankCount) =>
       fc
         .shuffledSubarray(
@@ -52,7 +52,7 @@ describe('what is said about the order of blanks', () => {
     );
   });
 
-  it('is refused where it names a blank twice, alone, or one that is not there', () => {
+  it('is refused when it names a blank twice, alone, or one that does not exist', () => {
     const blankCount = 3;
     expect(orderOf({ groups: [[2, 0]], blankCount })).toEqual([[0, 2]]);
     for (const groups of [

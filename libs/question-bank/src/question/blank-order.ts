@@ -1,4 +1,4 @@
-/** Blanks (0-based) whose answers may stand in one another's place: 钙、磷 is as right as 磷、钙. */
+/** Groups of blanks (0-based) whose answers may be in any order: 钙、磷 is as right as 磷、钙. */
 export type AnyOrder = readonly (readonly number[])[];
 
 export const MOST_ORDER_GROUPS = 5;
@@ -15,13 +15,13 @@ const SAID = new RegExp(
 const LONGEST = 200;
 
 export interface SaidOrder {
-  /** Without what was said of the order. */
+  /** Without the remark about the order. */
   text: string;
-  /** `all`: of every blank; null: nothing was said. */
+  /** `all`: every blank; null: no remark. */
   order: number[][] | 'all' | null;
 }
 
-/** `钙；磷（顺序不限）`, `钙；磷；钠（1、2 顺序不限）`: what stands at the end of the answers about their order. */
+/** Splits a remark about the order off the end of the answers: `钙；磷（顺序不限）`, `钙；磷；钠（1、2 顺序不限）`. */
 export function takeOrder(text: string): SaidOrder {
   const start = Math.max(0, text.length - LONGEST);
   const match = SAID.exec(text.slice(start));
@@ -37,7 +37,10 @@ const numberOf = (sign: string): number => {
   return circled === -1 ? Number(sign) : circled + 1;
 };
 
-/** In ascending order and each once; null when a group names fewer than two blanks, one that is not there, or one that another names. */
+/**
+ * The groups in ascending order without duplicates; null when a group has fewer than two blanks or names a blank that
+ * does not exist or is in another group.
+ */
 export function orderOf({ groups, blankCount }: { groups: AnyOrder; blankCount: number }): number[][] | null {
   const all = groups.flat();
   const isThere = all.every((blank) => Number.isInteger(blank) && blank >= 0 && blank < blankCount);
@@ -48,11 +51,11 @@ export function orderOf({ groups, blankCount }: { groups: AnyOrder; blankCount: 
 export const wholeOrder = (blankCount: number): number[][] =>
   blankCount < 2 ? [] : [Array.from({ length: blankCount }, (_, blank) => blank)];
 
-/** As a file has it, counted from 1; nothing where the order counts. */
+/** The form in files, counted from 1; empty when the order matters. */
 export const authoredOrder = ({ anyOrder = [] }: { anyOrder?: AnyOrder }): { anyOrder?: number[][] } =>
   anyOrder.length === 0 ? {} : { anyOrder: anyOrder.map((group) => group.map((blank) => blank + 1)) };
 
-/** As `takeOrder` reads it; empty where the order counts. */
+/** The remark that `takeOrder` reads back; empty when the order matters. */
 export function orderText({
   anyOrder = [],
   blankCount,

@@ -1,23 +1,23 @@
 import { nextQuestionState } from './next-question-state';
 
-describe('the state of a question after its file was loaded', () => {
-  it('is what the author says for new questions and new content', () => {
+describe('the state of a question after its file is loaded', () => {
+  it('is the authored state for new questions and new content', () => {
     expect(nextQuestionState({ current: null, contentChanged: true, authored: 'draft' })).toBe('draft');
     expect(nextQuestionState({ current: 'published', contentChanged: true, authored: 'draft' })).toBe('draft');
     expect(nextQuestionState({ current: 'retired', contentChanged: true, authored: 'published' })).toBe('published');
   });
 
-  it('is published when the author now says so of a draft', () => {
+  it('is published when the file now publishes a draft', () => {
     expect(nextQuestionState({ current: 'draft', contentChanged: false, authored: 'published' })).toBe('published');
     expect(nextQuestionState({ current: 'in_review', contentChanged: false, authored: 'published' })).toBe('published');
   });
 
-  it('is retired when the author takes the question back, whatever it was', () => {
+  it('is retired when the file retires the question, whatever its state', () => {
     for (const current of ['draft', 'in_review', 'published', 'retired', null] as const)
       expect(nextQuestionState({ current, contentChanged: false, authored: 'retired' })).toBe('retired');
   });
 
-  it('is not changed back after staff decided', () => {
+  it('keeps what staff decided', () => {
     expect(nextQuestionState({ current: 'retired', contentChanged: false, authored: 'published' })).toBe('retired');
     expect(nextQuestionState({ current: 'published', contentChanged: false, authored: 'draft' })).toBe('published');
     expect(nextQuestionState({ current: 'in_review', contentChanged: false, authored: 'draft' })).toBe('in_review');

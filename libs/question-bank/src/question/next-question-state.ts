@@ -8,9 +8,9 @@ interface Incoming {
 }
 
 /**
- * What a loaded file makes of a question. New content brings the state that its author gave it. The same content again
- * may publish a draft, but neither brings back what staff retired nor takes back what they published. What its author takes back is
- * retired at every load: the author found it wrong.
+ * The state of a question after a file is loaded. New content takes its authored state. Unchanged content may publish a
+ * draft, but neither restores what staff retired nor withdraws what they published. A question retired in the file is
+ * retired at every load, because its author found it wrong.
  */
 export function nextQuestionState({ current, contentChanged, authored }: Incoming): QuestionState {
   if (current === null || contentChanged || authored === 'retired') return authored;

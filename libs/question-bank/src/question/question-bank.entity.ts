@@ -22,7 +22,7 @@ export class QuestionBank {
   @TimeColumn('created_at')
   createdAt!: number;
 
-  /** The import that brought it: see `bank-import/shown.ts`. */
+  /** The import that brought it: see `shown.ts`. */
   @IdColumn('import_id', { nullable: true })
   importId!: string | null;
 

@@ -10,7 +10,10 @@ export const QUESTION_TYPES = [
 ] as const;
 export type QuestionType = (typeof QUESTION_TYPES)[number];
 
-/** The forms of Chinese medical examinations: A1 single statement, A2 short case, A3/A4 case group, B1 shared options, X multiple answers. */
+/**
+ * Formats of Chinese medical examinations: A1 single statement, A2 short case, A3/A4 case group, B1 shared options, X
+ * multiple answers.
+ */
 export const QUESTION_FORMATS = ['A1', 'A2', 'A3', 'A4', 'B1', 'X'] as const;
 export type QuestionFormat = (typeof QUESTION_FORMATS)[number];
 
@@ -20,16 +23,18 @@ export type QuestionState = (typeof QUESTION_STATES)[number];
 /** How many people, beside the author, approve a version before exams draw it: each bank has one of these. */
 export const REVIEWERS_WANTED = [1, 2] as const;
 
-/** What an author may write in a file. */
+/** The states allowed in a file. */
 export const AUTHORED_STATES = ['draft', 'published', 'retired'] as const satisfies QuestionState[];
 export type AuthoredState = (typeof AUTHORED_STATES)[number];
 
 /**
- * What is right, by positions (0-based) in the authored order:
- * choices: indices of the right options (single choice and true/false exactly one; true/false options are 正确, 错误);
- * fill-in: for each blank the texts that count, and which blanks may stand in one another's place (left out: each in its own); numeric: decimal texts, right when |answer − value| ≤ tolerance;
- * matching: for each prompt the index of its option; ordering: indices of the options in the right order;
- * essay: marked by people, never by this key.
+ * The right answer, by positions (0-based) in the authored order:
+ * - choice: the right options (exactly one for single choice and true/false; true/false options are 正确, 错误);
+ * - fill-in: the accepted texts of each blank, and the blanks whose answers may be in any order (absent: none);
+ * - numeric: decimal texts, right when |answer − value| ≤ tolerance;
+ * - matching: the option of each prompt;
+ * - ordering: the options in the right order;
+ * - essay: marked by people, never by this key.
  */
 export type QuestionKey =
   | { kind: 'choice'; right: number[] }

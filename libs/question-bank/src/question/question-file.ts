@@ -2,7 +2,7 @@ import type { AuthoredAbout } from './question-about';
 import type { AuthoredState } from './question-content';
 import type { AuthoredSource } from './question-source';
 
-/** `bank.yaml`, as it was checked against bank.schema.json. */
+/** `bank.yaml`, checked against bank.schema.json. */
 export interface AuthoredBank {
   code: string;
   title: string;
@@ -34,14 +34,14 @@ export type AuthoredAnswer =
 
 export type AuthoredQuestion = AuthoredCommon & AuthoredAnswer;
 
-/** A question of a B1 group: its options are the group's. */
+/** A question of a B1 group, whose options belong to the group. */
 export type SharedOptionsQuestion = AuthoredCommon & { type: 'single_choice'; key: string };
 
 export type AuthoredGroup =
   | { id: string; format: 'A3' | 'A4'; stimulus: string; questions: AuthoredQuestion[] }
   | { id: string; format: 'B1'; stimulus?: string; options: string[]; questions: SharedOptionsQuestion[] };
 
-/** `questions.yaml`, as it was checked against questions.schema.json. */
+/** `questions.yaml`, checked against questions.schema.json. */
 export interface AuthoredFile {
   domain: string;
   sources?: Record<string, AuthoredSource>;
@@ -52,10 +52,10 @@ export interface AuthoredFile {
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 export const letterOf = (index: number): string => LETTERS[index];
-/** −1 for what is no letter. */
+/** −1 when the text is not an option letter. */
 export const indexOfLetter = (letter: string): number => LETTERS.indexOf(letter);
 
-/** Every question of a file with the group it stands in, and its way in the file. */
+/** A question of a file with its group and its path in the file. */
 export interface PlacedQuestion {
   question: AuthoredQuestion;
   group: AuthoredGroup | null;
@@ -64,7 +64,7 @@ export interface PlacedQuestion {
   path: (string | number)[];
 }
 
-/** B1 questions come out with the options of their group. */
+/** All questions of a file; B1 questions get the options of their group. */
 export function placedQuestions(file: AuthoredFile): PlacedQuestion[] {
   const alone = (file.questions ?? []).map((question, index) => ({
     question,

@@ -25,7 +25,7 @@ const SELECT_BANK = `SELECT b.id, b.code, b.title, b.organisation_id AS organisa
   b.is_open AS isOpen, b.reviewers_wanted AS reviewersWanted FROM question_bank b WHERE ${shown('b')}`;
 const MAX_ORGANISATIONS = 10_000;
 
-/** What the screens list. */
+/** Queries for the lists on the screens. */
 @Injectable()
 export class QuestionListRepository {
   constructor(private readonly database: Database) {}

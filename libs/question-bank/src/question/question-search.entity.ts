@@ -3,7 +3,7 @@ import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import type { CognitiveLevel } from './question-about';
 import type { QuestionFormat, QuestionType } from './question-content';
 
-/** What a version is found by, in a narrow row: a search reads these rows alone. */
+/** The searchable facts of a version in a narrow row; a search reads only these rows. */
 @Entity('question_search')
 @Index('ix_question_search_version', ['versionId'])
 export class QuestionSearch {
@@ -26,7 +26,7 @@ export class QuestionSearch {
   @IntColumn('difficulty')
   difficulty!: number;
 
-  /** In the form in which names of points are compared. */
+  /** In comparison form. */
   @TextColumn('point_name', 200)
   pointName!: string;
 
@@ -57,7 +57,7 @@ export class QuestionSearch {
   @TextColumn('review_date', 10, { nullable: true })
   reviewDate!: string | null;
 
-  /** UTF-8 of all texts: bytes are searched twice as fast as characters. */
+  /** UTF-8 of all texts, because bytes are searched twice as fast as characters. */
   @Column({ type: 'blob', name: 'search_text' })
   searchText!: Buffer;
 }

@@ -12,7 +12,7 @@ import { Entity, ForeignKey, Index } from 'typeorm';
 import type { CognitiveLevel } from './question-about';
 import type { QuestionFormat, QuestionKey, QuestionSource, QuestionType } from './question-content';
 
-/** What a question says and what is right; it never changes. */
+/** Content and key of a question; immutable. */
 @Entity('question_version')
 @Index('ux_question_version_number', ['questionId', 'versionNumber'], { unique: true })
 @Index('ix_question_version_stimulus', ['stimulusId'])

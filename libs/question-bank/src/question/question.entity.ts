@@ -2,7 +2,7 @@ import { IdColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/pl
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { QuestionState } from './question-content';
 
-/** A question; what it says is in its current version. */
+/** A question; its content is in its current version. */
 @Entity('question')
 @Index('ux_question_code', ['bankId', 'code'], { unique: true })
 @Index('ix_question_deleted', ['deletedAt'])
@@ -32,18 +32,18 @@ export class Question {
   @TimeColumn('updated_at')
   updatedAt!: number;
 
-  /** The import that brought it: see `bank-import/shown.ts`. */
+  /** The import that brought it: see `shown.ts`. */
   @IdColumn('import_id', { nullable: true })
   importId!: string | null;
 
-  /** In the bin since then; null for one that is not. */
+  /** When it was moved to the bin; null when it is not in the bin. */
   @TimeColumn('deleted_at', { nullable: true })
   deletedAt!: number | null;
 
   @IdColumn('deleted_by', { nullable: true })
   deletedBy!: string | null;
 
-  /** The code that it had: while it is in the bin, another question may take it. */
+  /** Its code before it was moved to the bin; another question may take the code meanwhile. */
   @TextColumn('deleted_code', 60, { nullable: true })
   deletedCode!: string | null;
 }

@@ -1,6 +1,6 @@
 import { searchForm, searchTerms } from './search-text';
 
-describe('what a question is found by', () => {
+describe('the search text of a question', () => {
   it.each([
     ['维生素 D 缺乏', '维生素d缺乏'],
     ['下列说法**不**正确的是', '下列说法不正确的是'],
@@ -13,7 +13,7 @@ describe('what a question is found by', () => {
     expect(searchForm(form)).toBe(form);
   });
 
-  it('takes each word that was typed by itself, and no more than five', () => {
+  it('is searched for each typed word separately, at most five', () => {
     expect(searchTerms('  睡眠　仰卧 ')).toEqual(['睡眠', '仰卧']);
     expect(searchTerms('** _')).toEqual([]);
     expect(searchTerms('a b c d e f')).toHaveLength(5);

@@ -2,7 +2,7 @@ import type { QuestionSearch } from './question-search.entity';
 import type { QuestionSource } from './question-content';
 import type { AuthoredVersion } from './version-content';
 
-/** Of a bytes column, in UTF-8: 64 KB on MariaDB. */
+/** The UTF-8 text must fit a bytes column of 64 KB on MariaDB. */
 const MAX_CHARACTERS = 20_000;
 const MAX_POINT = 200;
 const MAX_SOURCE = 600;
@@ -10,7 +10,10 @@ const MAX_COMPETENCY = 60;
 const MAX_TAGS = 700;
 const MAX_TERMS = 5;
 
-/** The form in which texts are searched: no width, case, white space nor marks of Markdown; of a picture its alternative text. */
+/**
+ * Normalises a text for the search: without width, case, white space and Markdown marks; a picture becomes its
+ * alternative text.
+ */
 export const searchForm = (text: string): string =>
   text
     .normalize('NFKC')
@@ -18,7 +21,7 @@ export const searchForm = (text: string): string =>
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[\p{Z}\p{Cf}\p{Cc}*_`~\\#$|]/gu, '');
 
-/** The terms of what somebody typed; each must be found. */
+/** The search terms in typed text; all must match. */
 export const searchTerms = (typed: string): string[] =>
   typed
     .split(/[\p{Z}\s]+/u)
@@ -26,7 +29,7 @@ export const searchTerms = (typed: string): string[] =>
     .filter((term) => term !== '')
     .slice(0, MAX_TERMS);
 
-/** The form in which a name of a knowledge point is compared. */
+/** A knowledge point's name in comparison form. */
 export const pointName = (knowledgePoint: string): string => searchForm(knowledgePoint).slice(0, MAX_POINT);
 
 const sourceText = (source: QuestionSource | null): string =>
@@ -42,7 +45,7 @@ export const tagMark = (tag: string): string => `\n${searchForm(tag)}\n`;
 
 const tagText = (tags: readonly string[]): string => `\n${tags.map(searchForm).join('\n')}\n`.slice(0, MAX_TAGS);
 
-/** What a version is found by. A case comes last: its end alone may be past the bound. */
+/** The search row of a version. The case comes last, so that only its end may exceed the limit. */
 export function searchRow({
   authored: { code, content, stimulus },
   ...ids

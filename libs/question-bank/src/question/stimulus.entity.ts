@@ -1,7 +1,7 @@
 import { IdColumn, LongTextColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
-/** A case or option list that several questions share. It never changes: other text is another stimulus. */
+/** A case or option list shared by several questions; immutable: other text is another stimulus. */
 @Entity('stimulus')
 @Index('ux_stimulus_content', ['bankId', 'code', 'contentSha256'], { unique: true })
 export class Stimulus {

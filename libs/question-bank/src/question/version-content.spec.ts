@@ -24,8 +24,8 @@ const choice = (changes: object = {}): AuthoredQuestion => ({
   ...changes,
 });
 
-describe('what is stored of a question', () => {
-  it('has its key by places from 0', () => {
+describe('the stored content of a question', () => {
+  it('has its key by positions from 0', () => {
     expect(one(choice()).content.key).toEqual({ kind: 'choice', right: [2] });
     expect(
       one({ ...COMMON, type: 'multiple_choice', options: ['甲', '乙', '丙'], key: ['C', 'A'] }).content.key,
@@ -118,7 +118,7 @@ describe('what is stored of a question', () => {
 describe('the hash of a question', () => {
   const hash = (question: AuthoredQuestion, file: Partial<AuthoredFile> = {}) => one(question, file).contentSha256;
 
-  it('stays when only its place, its state or the white space around its texts changes', () => {
+  it('stays the same when only its place, its state or the white space around its texts changes', () => {
     expect(hash(choice({ stem: ' 示例？\n', status: 'draft' }))).toBe(hash(choice()));
     expect(
       authoredUnits({ domain: 'sample', sources: SOURCES, questions: [choice({ id: 'SAMPLE-002' }), choice()] })[1][0]
@@ -141,7 +141,7 @@ describe('the hash of a question', () => {
     expect(hash(choice(changes))).not.toBe(hash(choice()));
   });
 
-  it('changes with the source and with what the group shares', () => {
+  it('changes with the source and with the content shared by the group', () => {
     expect(hash(choice(), { sources: { sample: { issuer: '示例机构', title: '示例文件', year: 2021 } } })).not.toBe(
       hash(choice()),
     );

@@ -20,7 +20,7 @@ export interface StimulusContent {
   contentSha256: string;
 }
 
-/** What one version says; equal content has an equal hash. */
+/** The content of one version; equal content has an equal hash. */
 export interface VersionContent extends QuestionAbout {
   type: QuestionType;
   format: QuestionFormat | null;
@@ -37,7 +37,7 @@ export interface VersionContent extends QuestionAbout {
   source: QuestionSource | null;
 }
 
-/** A question of a checked file, in the form in which it is stored. */
+/** A question of a checked file in the form in which it is stored. */
 export interface AuthoredVersion {
   code: string;
   domainCode: string;
@@ -51,7 +51,7 @@ type Answer = Pick<VersionContent, 'options' | 'prompts' | 'blankCount' | 'key' 
 
 export const SHARED_OPTIONS_HEADING = '以下各题共用备选答案。';
 
-/** The questions of a checked file, those of a group together. */
+/** The questions of a checked file, with groups kept together. */
 export function authoredUnits(file: AuthoredFile): AuthoredVersion[][] {
   const stimuli = new Map((file.groups ?? []).map((group) => [group.id, stimulusOf(group)]));
   const units = new Map<string, AuthoredVersion[]>();
@@ -169,7 +169,7 @@ function answerOf(question: AuthoredQuestion): Answer {
   }
 }
 
-/** Without any order the key is as it was before there was one, and so is its hash. */
+/** Without groups, the key keeps its form from before `anyOrder` existed, so that its hash stays the same. */
 function fillInKey({ blanks, anyOrder = [] }: { blanks: string[][]; anyOrder?: number[][] }): QuestionKey {
   const groups = anyOrder.map((group) => group.map((number) => number - 1));
   const order = orderOf({ groups, blankCount: blanks.length }) ?? [];
@@ -181,7 +181,7 @@ const keyedOrder = (options: string[], key: string[]): Pick<Answer, 'options' | 
   key: { kind: 'ordering', order: key.map(indexOfLetter) },
 });
 
-/** Options written down in the right order are stored mixed: an exam that does not shuffle would show the answer. */
+/** Mixes options written in the right order, because an exam without shuffling would otherwise reveal the key. */
 function mixedOrder(code: string, options: string[]): Pick<Answer, 'options' | 'key'> {
   const indices = options.map((_, index) => index);
   const drawn = shuffled(indices, seededRandom(code));

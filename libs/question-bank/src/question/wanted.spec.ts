@@ -6,7 +6,7 @@ type Node = Record<string, unknown>;
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Every part of a schema that may refuse a value by itself. Conditions refuse nothing. */
+/** Every schema part that can refuse a value by itself; conditions cannot. */
 function refusing(value: unknown): Node[] {
   if (Array.isArray(value)) return value.flatMap(refusing);
   if (!isNode(value)) return [];
@@ -21,7 +21,7 @@ function refusing(value: unknown): Node[] {
   ];
 }
 
-describe('what a field must be', () => {
+describe('the required form of a field', () => {
   it.each([
     ['bank.yaml', BANK_SCHEMA],
     ['questions.yaml', QUESTIONS_SCHEMA],
@@ -32,7 +32,7 @@ describe('what a field must be', () => {
     expect(parts.filter(({ description }) => !texts.includes(description))).toEqual([]);
   });
 
-  it('is told in words that belong to one code alone, for the code is found by them', () => {
+  it('is described in words unique to one code, because the code is looked up by them', () => {
     expect(new Set(Object.values(WANTED)).size).toBe(Object.keys(WANTED).length);
   });
 });

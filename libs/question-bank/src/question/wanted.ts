@@ -1,7 +1,7 @@
 import { COGNITIVE_LEVELS } from './question-about';
 import { QUESTION_TYPES } from './question-content';
 
-/** What a field must be, by the code of the fault that says it is not; the published schemas describe their fields in the same words. */
+/** The required form of each field, by the code of its fault; the published schemas use the same descriptions. */
 export const WANTED = {
   INVALID_BANK_FILE: 'a file with the fields code, title and domains',
   INVALID_BANK_TITLE: 'the name of the bank',

@@ -7,7 +7,7 @@ interface AskedVersion {
   version: { id: string; versionNumber: number } | null;
 }
 
-/** What of a question was ever published: by a review, or by the file that brought it. */
+/** Tells which questions were ever published, by a review or by the file that brought them. */
 @Injectable()
 export class PublicationRepository {
   constructor(

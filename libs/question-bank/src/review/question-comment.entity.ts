@@ -1,11 +1,11 @@
 import { IdColumn, LongTextColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
-/** The places of a question that a comment may point at. */
+/** The parts of a question that a comment may refer to. */
 export const COMMENT_PLACES = ['stimulus', 'stem', 'options', 'key', 'rationale', 'source'] as const;
 export type CommentPlace = (typeof COMMENT_PLACES)[number];
 
-/** What somebody who looked at a question said of it. */
+/** A reviewer's comment on a question. */
 @Entity('question_comment')
 @Index('ix_question_comment_question', ['questionId', 'createdAt'])
 export class QuestionComment {
@@ -16,11 +16,11 @@ export class QuestionComment {
   @IdColumn('question_id')
   questionId!: string;
 
-  /** The version that was looked at. */
+  /** The version that was reviewed. */
   @IdColumn('version_id')
   versionId!: string;
 
-  /** Null: the question as a whole. */
+  /** Null: the whole question. */
   @TextColumn('place', 20, { nullable: true })
   place!: CommentPlace | null;
 

@@ -14,7 +14,7 @@ export interface CommentRow {
   versionNumber: number | null;
 }
 
-/** What was said of questions, and by whom. */
+/** Stores comments on questions. */
 @Injectable()
 export class QuestionHistoryRepository {
   constructor(private readonly database: Database) {}
@@ -27,7 +27,7 @@ export class QuestionHistoryRepository {
     return this.database.repository(QuestionComment).countBy({ questionId });
   }
 
-  /** The newest first. */
+  /** Newest first. */
   async listComments(questionId: string): Promise<CommentRow[]> {
     const rows = await this.database.select<CommentRow>(
       `SELECT c.id, c.created_at AS at, COALESCE(a.display_name, '') AS name, c.place, c.body, v.version_number AS versionNumber
@@ -55,7 +55,7 @@ export class QuestionHistoryRepository {
     return rows.map((row) => ({ ...row, versionNumber: Number(row.versionNumber), at: Number(row.at) }));
   }
 
-  /** By id; who is unknown is left out. */
+  /** By id; unknown people are left out. */
   async namesOf(staffIds: readonly string[]): Promise<Map<string, string>> {
     const ids = [...new Set(staffIds)];
     if (ids.length === 0) return new Map();
@@ -66,7 +66,7 @@ export class QuestionHistoryRepository {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
-  /** In a transaction: a question that nothing ever used, with all that belongs to it. */
+  /** Must run in a transaction: removes never-used questions with all that belongs to them. */
   async removeQuestions(ids: readonly string[]): Promise<void> {
     const among = placeholders({ rows: 1, columns: ids.length });
     for (const table of ['question_comment', 'question_draft', 'exclusion_member', 'question_version'])

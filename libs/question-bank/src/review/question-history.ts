@@ -10,7 +10,7 @@ const MAX_COMMENTS = 200;
 const versionNumberOf = ({ details }: { details: unknown }): number | null =>
   (details as { versionNumber?: number } | null)?.versionNumber ?? null;
 
-/** Who did what to a question and why, and what was said of it; versions that came with a file too. */
+/** Acts on a question with actor and reason, the versions that a file brought, and its comments. */
 @Injectable()
 export class QuestionHistory {
   constructor(
@@ -20,7 +20,7 @@ export class QuestionHistory {
     private readonly repository: QuestionHistoryRepository,
   ) {}
 
-  /** The newest first. */
+  /** Newest first. */
   async of(questionId: string): Promise<QuestionHistoryDto> {
     const acts = await this.audit.listFor({ subjectType: 'question', subjectId: questionId });
     const names = await this.repository.namesOf(acts.flatMap(({ actorId }) => actorId ?? []));

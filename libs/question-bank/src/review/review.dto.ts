@@ -3,7 +3,7 @@ import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { COMMENT_PLACES, type CommentPlace } from './question-comment.entity';
 
 export class NewCommentDto {
-  /** Left out: the question as a whole. */
+  /** Omitted: the whole question. */
   @IsOptional()
   @IsIn(COMMENT_PLACES)
   @ApiPropertyOptional({ enum: COMMENT_PLACES })
@@ -19,7 +19,7 @@ export class QuestionEventDto {
   at!: string;
   /** `written`, `imported`, `submitted`, `returned`, `approved`, `published`, `retired`, `moved`, `deleted`, `restored`. */
   action!: string;
-  /** Empty where the system acted. */
+  /** Empty when the system acted. */
   name!: string;
 
   @ApiProperty({ type: String, nullable: true })
@@ -39,14 +39,14 @@ export class QuestionCommentDto {
 
   body!: string;
 
-  /** Of the version that was looked at. */
+  /** The version that was reviewed. */
   @ApiProperty({ type: Number, nullable: true })
   versionNumber!: number | null;
 }
 
 export class QuestionHistoryDto {
-  /** The newest first; at most 500. */
+  /** Newest first; at most 500. */
   events!: QuestionEventDto[];
-  /** The newest first; at most 200. */
+  /** Newest first; at most 200. */
   comments!: QuestionCommentDto[];
 }

@@ -1,7 +1,7 @@
 import { DomainError, domainError } from '@sunflower/platform';
 import type { QuestionState } from '../question/question-content';
 
-/** Four eyes: whoever wrote the current version does not approve it. */
+/** Four eyes: the author of the current version may not approve it. */
 export class OwnQuestion extends domainError(
   'OWN_QUESTION',
   'conflict',

@@ -19,12 +19,12 @@ const MAX_NAMES = 100;
 /** Lists of tags that differ; a bank of 60,000 questions has some hundreds. */
 const MAX_TAG_LISTS = 5_000;
 
-/** What the questions of a bank can be filtered by. */
+/** The values that the questions of a bank can be filtered by. */
 @Injectable()
 export class QuestionFacetsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Who wrote the current versions, the most first. */
+  /** The authors of the current versions, most questions first. */
   async authors(bankId: string): Promise<AuthorCount[]> {
     const rows = await this.database.select<AuthorCount>(
       `SELECT s.author_id AS id, COALESCE(a.display_name, '') AS name, count(*) AS count

@@ -6,7 +6,7 @@ import { SearchQuestions } from './search-questions';
 
 const DEFAULT_LIMIT = 50;
 
-/** The questions of a bank, found as somebody types. */
+/** Searches the questions of a bank while the user types. */
 @Controller('question-banks')
 @MayDo('bank.read')
 export class QuestionSearchController {
@@ -28,7 +28,7 @@ export class QuestionSearchController {
     return { ...page, items: items.map((item) => ({ ...item, updatedAt: isoTime(item.updatedAt) })) };
   }
 
-  /** What the list can be filtered by beside what every bank has. */
+  /** The filter values that differ from bank to bank. */
   @Get(':id/question-facets')
   async getFacets(@Staff() staff: StaffActor, @Param('id') bankId: string): Promise<QuestionFacetsDto> {
     await this.access.getBank({ staff, bankId, act: 'bank.read' });

@@ -16,7 +16,7 @@ import { QUESTION_SORTS, type QuestionSort } from './question-sort';
 
 const FORMAT = { enum: QUESTION_FORMATS, nullable: true } as const;
 
-/** What a list of questions is filtered by. */
+/** The filter of a question list. */
 export class QuestionFilterQuery {
   @IsOptional()
   @IsString()
@@ -38,7 +38,9 @@ export class QuestionFilterQuery {
   @ApiPropertyOptional({ enum: QUESTION_STATES })
   state?: QuestionState;
 
-  /** Words that are all found in the code, the knowledge point, the stem, the options or the case; any part of a word. */
+  /**
+   * Words, or parts of words, that must all occur in the code, the knowledge point, the stem, the options or the case.
+   */
   @IsOptional()
   @IsString()
   @MaxLength(100)
@@ -51,17 +53,17 @@ export class QuestionFilterQuery {
   @Max(5)
   difficulty?: number;
 
-  /** A knowledge point of the bank's tree, with all below it. */
+  /** A knowledge point of the bank's tree, including its descendants. */
   @IsOptional()
   @IsUUID()
   point?: string;
 
-  /** Who wrote the current version. */
+  /** Author of the current version. */
   @IsOptional()
   @IsUUID()
   author?: string;
 
-  /** Found in the title of the source or in who issued it; `none`: questions without a source. */
+  /** Text in the title or the issuer of the source; `none`: questions without a source. */
   @IsOptional()
   @IsString()
   @MaxLength(100)
@@ -101,13 +103,13 @@ export class QuestionFilterQuery {
   @ApiPropertyOptional({ enum: ['never'] })
   used?: 'never';
 
-  /** What the statistics of an exam say against it. */
+  /** A flag from the statistics of an exam. */
   @IsOptional()
   @IsIn(QUESTION_FLAGS)
   @ApiPropertyOptional({ enum: QUESTION_FLAGS })
   flag?: QuestionFlag;
 
-  /** `me`: in review, written by somebody else and not approved by the caller, or a draft that the caller wrote. */
+  /** `me`: in review, written by someone else and not approved by the caller; or a draft of the caller. */
   @IsOptional()
   @IsIn(['me'])
   @ApiPropertyOptional({ enum: ['me'] })
@@ -115,19 +117,19 @@ export class QuestionFilterQuery {
 }
 
 export class QuestionListQuery extends QuestionFilterQuery {
-  /** Default `code`; `changed`: the latest first. */
+  /** Default `code`; `changed`: latest first. */
   @IsOptional()
   @IsIn(QUESTION_SORTS)
   @ApiPropertyOptional({ enum: QUESTION_SORTS })
   sort?: QuestionSort;
 
-  /** `nextAfter` of the page before. */
+  /** `nextAfter` of the previous page. */
   @IsOptional()
   @IsString()
   @MaxLength(80)
   after?: string;
 
-  /** Questions on a page; default 50. */
+  /** Questions per page; default 50. */
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -154,10 +156,10 @@ export class QuestionSummaryDto {
   difficulty!: number;
   knowledgePoint!: string;
   versionNumber!: number;
-  /** When its state or content changed last. */
+  /** Time of the last change of state or content. */
   updatedAt!: string;
 
-  /** The same for the questions of a group; null for one that stands alone. */
+  /** The same for all questions of a group; null for a single question. */
   @ApiProperty({ type: String, nullable: true })
   stimulusId!: string | null;
 }
@@ -165,22 +167,22 @@ export class QuestionSummaryDto {
 export class QuestionPageDto {
   items!: QuestionSummaryDto[];
 
-  /** To be sent as `after` for the next page; null on the last. */
+  /** The `after` of the next page; null on the last. */
   @ApiProperty({ type: String, nullable: true })
   nextAfter!: string | null;
 
-  /** Of all pages; told with the first, null with the others. */
+  /** Over all pages; null except on the first page. */
   @ApiProperty({ type: Number, nullable: true })
   total!: number | null;
 
-  /** More than `total` hold what was searched: a word that many have is not counted to its end. */
+  /** More than `total` questions match: a frequent word is not counted to the end. */
   totalIsMore!: boolean;
 }
 
 export class QuestionAuthorDto {
   id!: string;
   name!: string;
-  /** Of the bank's questions the current versions that they wrote. */
+  /** Number of the bank's questions whose current version they wrote. */
   count!: number;
 }
 
@@ -195,6 +197,6 @@ export class QuestionFacetsDto {
   competencies!: CountedNameDto[];
   languages!: CountedNameDto[];
 
-  /** The most first; at most 100. */
+  /** Most questions first; at most 100. */
   authors!: QuestionAuthorDto[];
 }

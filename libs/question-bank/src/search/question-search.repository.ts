@@ -17,12 +17,12 @@ export interface QuestionFilter {
   format?: QuestionFormat;
   difficulty?: number;
   state?: QuestionState;
-  /** Words that are found in the code, the knowledge point, the stem, options or the case. */
+  /** Words that occur in the code, the knowledge point, the stem, the options or the case. */
   search?: string;
   authorId?: string;
-  /** A knowledge point and all below it. */
+  /** A knowledge point with its descendants. */
   pointIds?: readonly string[];
-  /** Found in who issued it or in its title; `none`: questions without a source. */
+  /** Text in the issuer or the title; `none`: questions without a source. */
   source?: string;
   cognitiveLevel?: CognitiveLevel;
   tag?: string;
@@ -32,7 +32,7 @@ export interface QuestionFilter {
   due?: { check: DueCheck; today: string };
   neverUsed?: boolean;
   flag?: QuestionFlag;
-  /** In review, written by somebody else and not approved by them, or a draft that they wrote. */
+  /** In review, written by someone else and not approved by this person; or a draft of this person. */
   waitingForStaffId?: string;
 }
 
@@ -41,9 +41,9 @@ export interface FoundQuestion extends SortedRow {
 }
 
 export interface FoundPage {
-  /** In their order; at most `limit`. */
+  /** In order; at most `limit`. */
   rows: FoundQuestion[];
-  /** From this page on; of many that hold a word `maxCounted`, and `isMore`. */
+  /** Number of matches from this page on; for too many matches `maxCounted`, with `isMore`. */
   total: number;
   isMore: boolean;
 }
@@ -72,7 +72,7 @@ export interface QuestionRow {
   difficulty: number;
   knowledgePoint: string;
   versionNumber: number;
-  /** Shared by the questions of a group; null for one that stands alone. */
+  /** The same for all questions of a group; null for a single question. */
   stimulusId: string | null;
   updatedAt: number;
 }
@@ -86,18 +86,25 @@ const WAITING = `((q.state = 'in_review' AND (s.author_id IS NULL OR s.author_id
     AND NOT EXISTS (SELECT 1 FROM question_approval a WHERE a.version_id = s.version_id AND a.staff_id = ?))
   OR (q.state = 'draft' AND s.author_id = ?))`;
 
-/** With `unseenImports` what `shown` says of a question. */
+/** Together with `unseenImports`, the condition of `shown`. */
 const NOT_IN_BIN: Condition = { sql: 'q.deleted_at IS NULL', values: [] };
 
-/** Finds questions by a scan of the narrow rows of a bank: some 25 MB for 60,000 questions, the same on every engine. */
+/**
+ * Finds questions by scanning the narrow rows of a bank: about 25 MB for 60,000 questions, the same on every engine.
+ */
 @Injectable()
 export class QuestionSearchRepository {
-  /** Past these a search says that there are more. */
+  /** Above this number, a search only reports that there are more. */
   maxCounted = 5_000;
 
-  constructor(private readonly database: Database) {}
+  /** A query reads no more rows of an engine that answers in the process itself. */
+  rowsAScan: number;
 
-  /** Null for a place that no page of this order has. */
+  constructor(private readonly database: Database) {
+    this.rowsAScan = database.dialect.rowsAScan;
+  }
+
+  /** Null when the cursor does not belong to this sort order. */
   async find({ filter, sort, after, limit }: AskedPage): Promise<FoundPage | null> {
     const order = sortSql({ sort, after });
     if (order === null) return null;
@@ -107,13 +114,13 @@ export class QuestionSearchRepository {
     if (some.length <= this.maxCounted)
       return { rows: some.sort(inOrder(sort)).slice(0, limit), total: some.length, isMore: false };
     const rows = await this.pageOfMany({ ...asked, isByCode: order.isByCode, limit });
-    // A word is typed letter by letter, and nobody waits for the exact number of thousands.
+    // Searches run at every keystroke, and nobody needs an exact count in the thousands.
     if (filter.search !== undefined) return { rows, total: this.maxCounted, isMore: true };
     const total = after === undefined ? await this.countAll({ bankId: filter.bankId, conditions }) : this.maxCounted;
     return { rows, total, isMore: after !== undefined };
   }
 
-  /** In no order, and of more than can be counted one too many. */
+  /** Unsorted matches, at most one more than are counted. */
   private async someOf({ bankId, order, conditions }: ScannedRows): Promise<FoundQuestion[]> {
     const found: FoundQuestion[] = [];
     for (const part of await this.partsOf(bankId)) {
@@ -129,7 +136,7 @@ export class QuestionSearchRepository {
     return found;
   }
 
-  /** Where many are found, the first of them are met soon on the way through the bank by code. */
+  /** The page when many questions match: walking the bank by code then meets the first matches soon. */
   private async pageOfMany({
     bankId,
     order,
@@ -162,7 +169,7 @@ export class QuestionSearchRepository {
       WHERE ${['s.bank_id = ?', ...conditions.map(({ sql }) => sql)].join(' AND ')}`;
   }
 
-  /** In the order of the ids; what is not seen is left out. */
+  /** In the order of the ids, without invisible questions. */
   async rowsOf(ids: readonly string[]): Promise<QuestionRow[]> {
     if (ids.length === 0) return [];
     const rows = await this.database.select<QuestionRow>(
@@ -186,7 +193,7 @@ export class QuestionSearchRepository {
     });
   }
 
-  // Asked once, not for each question: there is at most one.
+  // Looked up once instead of per question: there is at most one such import.
   private async unseenImports(bankId: string): Promise<Condition[]> {
     const open = await this.database.select<{ id: string }>(
       `SELECT i.id FROM bank_import i WHERE i.bank_id = ? AND i.state IN ('storing', 'abandoned')`,
@@ -197,7 +204,7 @@ export class QuestionSearchRepository {
 
   /** Ranges of versions, each read by one query. */
   private async partsOf(bankId: string): Promise<Condition[][]> {
-    const { rowsAScan } = this.database.dialect;
+    const rowsAScan = this.rowsAScan;
     if (!Number.isFinite(rowsAScan)) return [[]];
     const parts: Condition[][] = [];
     for (let from = ''; ;) {

@@ -4,7 +4,10 @@ import request from 'supertest';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import { QuestionExposure } from '../exposure/question-exposure';
+import { BankLoader } from '../loading/load-bank';
 import { QuestionBanks } from '../loading/question-banks';
+import { TidyBankImports } from '../loading/tidy-bank-imports';
+import { authoredUnits } from '../question/version-content';
 import { QuestionBankModule } from '../question-bank.module';
 import { QuestionSearchRepository } from './question-search.repository';
 import { QUESTION_SORTS } from './question-sort';
@@ -92,7 +95,7 @@ describeOnBothEngines('the search of a bank', (engine) => {
     expect(await codes({ search })).toEqual(found);
   });
 
-  it('filters by what a question is', async () => {
+  it('filters by the attributes of a question', async () => {
     expect(await codes({ domain: 'feeding' })).toEqual(['F-1']);
     expect(await codes({ difficulty: 5 })).toEqual(['S-2']);
     expect(await codes({ type: 'single_choice', state: 'draft' })).toEqual(['S-G1-1', 'S-G1-2']);
@@ -124,7 +127,7 @@ describeOnBothEngines('the search of a bank', (engine) => {
     test.clock.set(begin);
   });
 
-  it('knows which questions no exam may draw, and what statistics say against others', async () => {
+  it('filters questions that no exam may draw, and questions flagged by statistics', async () => {
     const { items } = await get({ search: 'S-1' });
     const versions = await test
       .get(Database)
@@ -145,7 +148,7 @@ describeOnBothEngines('the search of a bank', (engine) => {
     expect(await codes({ flag: 'too_hard' })).toEqual([]);
   });
 
-  it.each(QUESTION_SORTS)('gives every question once in the order %s, with the total', async (sort) => {
+  it.each(QUESTION_SORTS)('returns every question once in the order %s, with the total', async (sort) => {
     const found: string[] = [];
     let after: string | null = null;
     do {
@@ -160,7 +163,37 @@ describeOnBothEngines('the search of a bank', (engine) => {
     if (sort === '-code') expect(found).toEqual(['S-G1-2', 'S-G1-1', 'S-2', 'S-1', 'F-1']);
   });
 
-  describe('of which many hold what was searched', () => {
+  it('gives every question once, and only once, when the bank is read in parts', async () => {
+    const repository = test.get(QuestionSearchRepository);
+    const { rowsAScan } = repository;
+    const all = await codes({});
+    for (const rows of [1, 2, 3]) {
+      repository.rowsAScan = rows;
+      expect(await codes({})).toEqual(all);
+      expect(await get({ search: '环境', limit: 1 })).toMatchObject({ total: 3, items: [{ code: 'S-2' }] });
+    }
+    repository.rowsAScan = rowsAScan;
+  });
+
+  it('does not find what an import has stored and not shown yet', async () => {
+    const { organisationId } = await test.get(QuestionBanks).getBank(bankId);
+    const target = { bank: null, bankId, organisationId, staffId: 'staff-0002' };
+    const begun = await test.get(BankLoader).begin(target);
+    const question = {
+      type: 'essay',
+      status: 'draft',
+      difficulty: 2,
+      knowledgePoint: '环境',
+      stem: '尚未入库的题。',
+    } as const;
+    const [versions] = authoredUnits({ domain: 'sleep', questions: [{ ...question, id: 'S-NEW' }] });
+    await test.get(BankLoader).storeChunk({ begun, versions: versions! });
+    expect(await codes({ search: '尚未入库' })).toEqual([]);
+    expect(await codes({})).not.toContain('S-NEW');
+    await test.get(TidyBankImports).remove(begun.importId, { also: 'running' });
+  });
+
+  describe('with many matches', () => {
     beforeAll(() => {
       test.get(QuestionSearchRepository).maxCounted = 2;
     });
@@ -168,7 +201,7 @@ describeOnBothEngines('the search of a bank', (engine) => {
       test.get(QuestionSearchRepository).maxCounted = 5_000;
     });
 
-    it.each(QUESTION_SORTS)('says that there are more, and gives each once in the order %s', async (sort) => {
+    it.each(QUESTION_SORTS)('reports that there are more, and returns each once in the order %s', async (sort) => {
       const found: string[] = [];
       let after: string | null = null;
       do {
@@ -185,19 +218,19 @@ describeOnBothEngines('the search of a bank', (engine) => {
       expect([...found].sort()).toEqual(['S-2', 'S-G1-1', 'S-G1-2']);
     });
 
-    it('counts all of a bank where nothing is searched', async () => {
+    it('counts all questions of a bank when nothing is searched', async () => {
       expect(await get({ limit: 1 })).toMatchObject({ total: 5, totalIsMore: false });
     });
   });
 
-  it('refuses a place that its order does not have', async () => {
+  it('refuses a cursor of another sort order', async () => {
     await request(test.http)
       .get(`/api/v1/question-banks/${bankId}/questions`)
       .query({ sort: 'difficulty', after: 'S-1' })
       .expect(400);
   });
 
-  it('finds what a question says now, not what it said before', async () => {
+  it('searches the current content, not earlier versions', async () => {
     const files = [{ path: 'feeding/questions.yaml', content: FEEDING.replace('佝偻病', '夜盲症') }];
     const { organisationId } = await test.get(QuestionBanks).getBank(bankId);
     await test.get(QuestionBanks).importFiles({ files, bankId, organisationId, staffId: null });
@@ -205,7 +238,7 @@ describeOnBothEngines('the search of a bank', (engine) => {
     expect(await codes({ search: '夜盲' })).toEqual(['F-1']);
   });
 
-  it('knows what the bank is made of', async () => {
+  it('returns the facets of the bank', async () => {
     const { body } = await request(test.http).get(`/api/v1/question-banks/${bankId}/composition`).expect(200);
     expect(body).toMatchObject({
       questionCount: 5,
@@ -218,7 +251,7 @@ describeOnBothEngines('the search of a bank', (engine) => {
     expect(body.cells).toContainEqual({ domainCode: 'sleep', type: 'single_choice', difficulty: 3, count: 2 });
   });
 
-  it('leaves out what is in the bin, wherever the bank is looked into, and finds it again by its new code', async () => {
+  it('leaves out the bin everywhere, and finds a restored question by its new code', async () => {
     const at = `/api/v1/question-banks/${bankId}`;
     const body = async (path: string) => (await request(test.http).get(`${at}/${path}`).expect(200)).body;
     const [deleted] = (await get({ search: 'S-2' })).items;
@@ -245,7 +278,7 @@ describeOnBothEngines('the search of a bank', (engine) => {
     await request(test.http).delete(`/api/v1/questions/${deleted!.id}`).expect(204);
   });
 
-  it('names who wrote the questions', async () => {
+  it('names the authors of the questions', async () => {
     const { body } = await request(test.http).get(`/api/v1/question-banks/${bankId}/question-facets`).expect(200);
     expect(body).toEqual({
       authors: [{ id: 'staff-0002', name: '', count: 4 }],

@@ -1,15 +1,15 @@
-/** `-`: the greatest first; `changed`: the latest first. */
+/** `-`: descending; `changed`: latest first. */
 export const QUESTION_SORTS = ['code', '-code', 'difficulty', '-difficulty', 'changed', '-changed'] as const;
 export type QuestionSort = (typeof QUESTION_SORTS)[number];
 
 export interface SortedRow {
   code: string;
-  /** Null where questions are sorted by their code alone. */
+  /** Null when sorting by code alone. */
   sortKey: number | null;
 }
 
 interface Order {
-  /** The column before the code; null: the code alone. */
+  /** The column sorted before the code; null: only the code. */
   column: string | null;
   descending: boolean;
 }
@@ -23,7 +23,7 @@ const ORDERS: Record<QuestionSort, Order> = {
   '-changed': { column: 'q.updated_at', descending: false },
 };
 
-/** Where a page goes on, as text: the code of its last question, before it what the list is sorted by. */
+/** The cursor of the next page: the last question's sort value and code. */
 export const cursorOf = ({ code, sortKey }: SortedRow): string => (sortKey === null ? code : `${sortKey}:${code}`);
 
 export interface SortSql {
@@ -34,7 +34,7 @@ export interface SortSql {
   after: { sql: string; values: (string | number)[] } | null;
 }
 
-/** Null for a place that no page of this order has. */
+/** Null when the cursor does not belong to this sort order. */
 export function sortSql({ sort, after }: { sort: QuestionSort; after: string | undefined }): SortSql | null {
   const { column, descending } = ORDERS[sort];
   const [way, beyond] = descending ? ['DESC', '<'] : ['ASC', '>'];
@@ -53,7 +53,7 @@ export function sortSql({ sort, after }: { sort: QuestionSort; after: string | u
   return { ...order, after: { sql: `(${column} ${beyond} ? OR (${column} = ? AND q.code > ?))`, values } };
 }
 
-/** As the database orders them: codes are letters, digits and a few signs, which compare by the bit. */
+/** The database's order: codes are letters, digits and a few signs, which compare by code unit. */
 export function inOrder(sort: QuestionSort): (one: SortedRow, other: SortedRow) => number {
   const { column, descending } = ORDERS[sort];
   const byCode = (one: SortedRow, other: SortedRow): number =>

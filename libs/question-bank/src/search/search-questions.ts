@@ -11,9 +11,9 @@ const IDS_A_PAGE = 5_000;
 export interface QuestionPage {
   items: QuestionRow[];
   nextAfter: string | null;
-  /** Of all pages; told with the first. */
+  /** Over all pages; only with the first page. */
   total: number | null;
-  /** More than `total` hold what was searched. */
+  /** More than `total` questions match. */
   totalIsMore: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface QuestionFacets {
   languages: CountedName[];
 }
 
-/** Finds the questions of a bank as somebody types. */
+/** Searches the questions of a bank while the user types. */
 @Injectable()
 export class SearchQuestions {
   constructor(
@@ -34,7 +34,7 @@ export class SearchQuestions {
     private readonly trees: KnowledgeTrees,
   ) {}
 
-  /** What is asked for, in the words of the routes. */
+  /** Converts the query of a route to a filter. */
   async filterOf({
     bankId,
     query,
@@ -57,7 +57,7 @@ export class SearchQuestions {
     };
   }
 
-  /** @throws InvalidRequest for a place that no page of this order has */
+  /** @throws InvalidRequest when the cursor does not belong to this sort order */
   async page({
     filter,
     sort,
@@ -84,7 +84,7 @@ export class SearchQuestions {
     };
   }
 
-  /** All that the filter leaves, by code, some thousands at a time: each look scans the bank. */
+  /** All ids that match the filter, by code, thousands at a time because each query scans the bank. */
   async *everyId(filter: QuestionFilter): AsyncGenerator<string[]> {
     for (let after: string | undefined; ;) {
       const found = await this.repository.find({ filter, sort: 'code', after, limit: IDS_A_PAGE });

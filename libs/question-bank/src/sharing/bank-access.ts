@@ -14,7 +14,7 @@ export interface ReachedBank extends BankRow {
   mayShare: boolean;
 }
 
-/** What staff may do with question banks: those of their own subtree, and as far as an owner granted it others. */
+/** What staff may do with question banks of their own subtree and with banks shared by their owners. */
 @Injectable()
 export class BankAccess {
   constructor(
@@ -24,7 +24,10 @@ export class BankAccess {
     private readonly shares: BankShareRepository,
   ) {}
 
-  /** @throws QuestionBankNotFound also for a bank out of reach; NotAllowed for one that may be used, but not so */
+  /**
+   * @throws QuestionBankNotFound, also for a bank out of reach; NotAllowed for a bank that may be used, but not for
+   * this act
+   */
   async getBank({ staff, bankId, act }: { staff: StaffActor; bankId: string; act: Act }): Promise<BankRow> {
     const bank = await this.banks.getBank(bankId);
     const reach = await this.rights.reachOfStaff({ staff, bankId, act });
@@ -33,7 +36,7 @@ export class BankAccess {
     throw listed === 'none' ? new QuestionBankNotFound() : new NotAllowed();
   }
 
-  /** Those of the own subtrees, and those that were granted to somebody in their line; by code. */
+  /** Banks of the own subtrees and banks shared with an organisation at, above or below them; by code. */
   async listBanks(staff: StaffActor): Promise<ReachedBank[]> {
     const paths = staff.subtrees(rolesFor('bank.list'));
     const own = await this.organisations.listSubtree(paths);
@@ -57,7 +60,7 @@ export class BankAccess {
       .sort((a, b) => (a.code < b.code ? -1 : 1));
   }
 
-  /** @throws OrganisationNotFound also for one outside of the subtree */
+  /** @throws OrganisationNotFound, also for an organisation outside the subtree */
   async requireOrganisation({
     staff,
     organisationId,
@@ -77,7 +80,7 @@ function suffices({ act, reach, isOpen }: { act: Act; reach: BankReach; isOpen: 
     case 'bank.share':
     case 'bank.govern':
       return reach === 'own';
-    // A secure bank as a file is the owner's alone: those that it is shared with read its questions one by one.
+    // Only the owner may export a secure bank; organisations that it is shared with read its questions one by one.
     case 'bank.export':
       return reach === 'own' || (isOpen && readsKeys(reach));
     case 'bank.import':

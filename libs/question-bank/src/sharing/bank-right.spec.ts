@@ -9,7 +9,7 @@ describe('the right to a bank', () => {
   const reach = (organisationPath: string, ...grants: BankGrant[]) =>
     reachOf({ organisationPath, ownerPath: CITY, grants });
 
-  it('is whole at its owner and above, and nothing anywhere else', () => {
+  it('is full for its owner and above, and none anywhere else', () => {
     expect(reach(CITY)).toBe('own');
     expect(reach(PROVINCE)).toBe('own');
     expect(reach(COUNTY)).toBe('none');
@@ -17,7 +17,7 @@ describe('the right to a bank', () => {
     expect(reach('/35/35/')).toBe('none');
   });
 
-  it('to use goes to the organisation that was granted it, and down', () => {
+  it('to use extends to the organisation that received it, and down', () => {
     const granted = (organisationPath: string) =>
       reachOf({
         organisationPath,
@@ -29,28 +29,28 @@ describe('the right to a bank', () => {
     expect(granted('/35/3503/')).toBe('none');
   });
 
-  it('to read keys goes to the organisation that was granted it, not down', () => {
+  it('to read keys extends to the organisation that received it, not down', () => {
     const review: BankGrant = { organisationPath: COUNTY, right: 'review' };
     expect(reach(COUNTY, review)).toBe('review');
     expect(reach(`${COUNTY}x/`, review)).toBe('use');
     expect(reach(COUNTY, review, { organisationPath: COUNTY, right: 'edit' })).toBe('edit');
   });
 
-  it('of several is the strongest', () => {
+  it('is the strongest of several', () => {
     expect(strongest(['use', 'review'])).toBe('review');
     expect(strongest([])).toBe('none');
   });
 });
 
-describe('what an exam may draw from', () => {
+describe('the bank of an exam', () => {
   const draws = (wishes: { organisationPath: string; rehearsal?: boolean; grants?: BankGrant[]; isOpen?: boolean }) =>
     examMayDraw({ ownerPath: PROVINCE, rehearsal: false, grants: [], isOpen: false, ...wishes });
 
-  it('is the own bank, in a rehearsal too', () => {
+  it('may be the own bank, in a rehearsal too', () => {
     expect(draws({ organisationPath: PROVINCE, rehearsal: true })).toBe('yes');
   });
 
-  it('is not the bank of an organisation above, unless it was granted', () => {
+  it('may be the bank of an organisation above only when it is shared', () => {
     const use: BankGrant = { organisationPath: CITY, right: 'use' };
     expect(draws({ organisationPath: COUNTY })).toBe('no');
     expect(draws({ organisationPath: COUNTY, grants: [use] })).toBe('yes');
@@ -63,7 +63,7 @@ describe('what an exam may draw from', () => {
     expect(draws({ organisationPath: COUNTY, rehearsal: true, isOpen: true })).toBe('no');
   });
 
-  it('is never a secure bank whose keys may not be read, in a rehearsal', () => {
+  it('may not be, in a rehearsal, a secure bank whose keys may not be read', () => {
     expect(draws({ organisationPath: CITY, rehearsal: true, grants: [{ organisationPath: CITY, right: 'use' }] })).toBe(
       'not_in_rehearsal',
     );

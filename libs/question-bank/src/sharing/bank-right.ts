@@ -1,6 +1,6 @@
 /**
- * What the owner of a bank may grant to another organisation: `use` draws from it in real exams and shows no question;
- * `review` also reads the questions with their keys, publishes and retires them; `edit` also imports.
+ * The rights that the owner of a bank may grant to another organisation: `use` draws from it in real exams and shows no
+ * question; `review` also reads the questions with their keys, publishes and retires them; `edit` also imports.
  */
 export const BANK_RIGHTS = ['use', 'review', 'edit'] as const;
 export type BankRight = (typeof BANK_RIGHTS)[number];
@@ -11,25 +11,25 @@ export interface BankGrant {
 }
 
 export interface BankStanding {
-  /** The path of the organisation that the bank belongs to. */
+  /** Path of the owning organisation. */
   ownerPath: string;
   grants: readonly BankGrant[];
   /** Its questions may be practised with, so its keys are no secret of an exam. */
   isOpen: boolean;
 }
 
-/** How an organisation stands to a bank, the strongest first. */
+/** The reach of an organisation into a bank, strongest first. */
 export type BankReach = 'own' | BankRight | 'none';
 
 const STRONGEST_FIRST: readonly BankReach[] = ['own', 'edit', 'review', 'use'];
 
-/** The strongest of several; `none` of none. */
+/** The strongest reach; `none` for an empty list. */
 export const strongest = (reaches: readonly BankReach[]): BankReach =>
   STRONGEST_FIRST.find((reach) => reaches.includes(reach)) ?? 'none';
 
 /**
- * How far staff at an organisation reach into a bank. The owner and those above it, which govern it, have all of it. A
- * grant is for the organisation that it names and those above; below that organisation it is for use alone.
+ * The reach of an organisation's staff into a bank. The owner and the organisations above, which govern it, have full
+ * reach. A grant applies to the named organisation and those above; organisations below it may only use the bank.
  */
 export function reachOf({
   organisationPath,
@@ -48,9 +48,9 @@ export function reachOf({
 export const readsKeys = (reach: BankReach): boolean => reach === 'own' || reach === 'edit' || reach === 'review';
 
 /**
- * Whether an exam of this organisation may draw from the bank: of one below the owner or beside it, where it was granted.
- * A rehearsal is sat by anybody and purged without a trace of its papers: it would tell the keys of a secure bank to
- * whoever may not read them.
+ * Whether an exam of this organisation may draw from the bank: the organisation is the owner or above it, or the bank
+ * is granted to the organisation or one above it. A rehearsal is open to anyone and purged without a trace of its
+ * papers, so it would reveal the keys: of a secure bank it needs the right to read them.
  */
 export function examMayDraw({
   rehearsal,

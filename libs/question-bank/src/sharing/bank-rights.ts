@@ -3,12 +3,12 @@ import { rolesFor, type Act, type StaffActor } from '@sunflower/platform';
 import { examMayDraw, reachOf, strongest, type BankReach, type BankStanding } from './bank-right';
 import { BankShareRepository } from './bank-share.repository';
 
-/** Who stands how to which bank. */
+/** Computes the reach of organisations into banks. */
 @Injectable()
 export class BankRights {
   constructor(private readonly repository: BankShareRepository) {}
 
-  /** How far the roles that may do this act reach into a bank; `none` also of one that does not exist. */
+  /** How far the staff member's roles for this act reach into a bank; `none` also for an unknown bank. */
   async reachOfStaff({ bankId, ...asked }: { staff: StaffActor; bankId: string; act: Act }): Promise<BankReach> {
     return (await this.reachesOfStaff({ ...asked, bankIds: [bankId] })).get(bankId) ?? 'none';
   }
@@ -30,7 +30,7 @@ export class BankRights {
     return new Map([...standings].map(([bankId, standing]) => [bankId, reach(standing)]));
   }
 
-  /** `no` also of a bank that does not exist: nothing tells the two apart. */
+  /** `no` also for an unknown bank, so that the two cannot be told apart. */
   async examMayDraw({
     bankId,
     ...exam

@@ -2,7 +2,7 @@ import { IdColumn, PrimaryIdColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { BankRight } from './bank-right';
 
-/** A right to a bank that its owner granted to another organisation. */
+/** A right to a bank granted by its owner to another organisation. */
 @Entity('bank_share')
 @Index('ix_bank_share_organisation', ['organisationId'])
 export class BankShare {

@@ -38,7 +38,7 @@ export interface ShareKey {
 const MAX_SHARES = 1000;
 const MAX_BANKS = 500;
 
-/** To whom banks were granted. */
+/** Stores the rights granted to banks. */
 @Injectable()
 export class BankShareRepository {
   constructor(private readonly database: Database) {}
@@ -79,7 +79,7 @@ export class BankShareRepository {
     return rows.map(({ grantedRight, ...row }) => ({ ...row, right: grantedRight, createdAt: Number(row.createdAt) }));
   }
 
-  /** Ids of the banks that were granted to organisations at, below or above these paths. */
+  /** Ids of the banks shared with organisations at, below or above these paths. */
   async listSharedBankIds(paths: readonly string[]): Promise<string[]> {
     if (paths.length === 0) return [];
     const line = [...new Set(paths.flatMap(pathsDownTo))];
@@ -106,7 +106,7 @@ export class BankShareRepository {
     await this.database.repository(QuestionBank).update(bankId, { isOpen, reviewersWanted });
   }
 
-  /** Whether it is new. */
+  /** Returns whether it is new. */
   async keepShare({
     bankId,
     organisationId,
@@ -121,7 +121,7 @@ export class BankShareRepository {
     return inserted > 0;
   }
 
-  /** Whether it was there. */
+  /** Returns whether it existed. */
   async deleteShare({ bankId, organisationId, right }: ShareKey): Promise<boolean> {
     const deleted = await this.database.execute(
       'DELETE FROM bank_share WHERE bank_id = ? AND organisation_id = ? AND granted_right = ?',

@@ -13,7 +13,7 @@ interface ShareAct {
   staffId: string;
 }
 
-/** Rights to a bank that its owner gives to other organisations, and takes back. */
+/** Grants and withdraws rights to a bank of other organisations. */
 @Injectable()
 export class BankShares {
   constructor(
@@ -28,7 +28,7 @@ export class BankShares {
     return this.repository.listShares(bankId);
   }
 
-  /** Giving the same right again changes nothing. @throws OrganisationNotFound */
+  /** Idempotent. @throws OrganisationNotFound */
   async give({ organisationCode, ...act }: ShareAct & { organisationCode: string }): Promise<void> {
     const organisation = await this.organisations.findByCode(organisationCode);
     if (!organisation) throw new OrganisationNotFound();
@@ -40,7 +40,7 @@ export class BankShares {
     });
   }
 
-  /** Exams that are locked already keep what they froze. @throws BankShareNotFound */
+  /** Locked exams keep their frozen questions. @throws BankShareNotFound */
   async take({ organisationId, ...act }: ShareAct & { organisationId: string }): Promise<void> {
     const { bank, right } = act;
     await this.database.transaction(async () => {

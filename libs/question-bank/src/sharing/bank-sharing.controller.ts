@@ -15,7 +15,7 @@ import { BankUses } from './bank-uses';
 
 const DEFAULT_LIMIT = 50;
 
-/** Whom the owner of a bank lets use it, and who did. */
+/** The organisations that a bank is shared with, and the record of its use. */
 @Controller('question-banks/:id')
 @MayDo('bank.share')
 export class BankSharingController {
@@ -32,7 +32,7 @@ export class BankSharingController {
     return this.view(bankId);
   }
 
-  /** Giving the same right again changes nothing. */
+  /** Grants a right; idempotent. */
   @Post('shares')
   @HttpCode(200)
   async give(
@@ -45,7 +45,7 @@ export class BankSharingController {
     return this.view(bankId);
   }
 
-  /** Exams that are locked already keep what they froze; a draft is told at its lock. */
+  /** Withdraws a right. Locked exams keep their frozen questions; a draft exam is refused when it is locked. */
   @Post('shares/take')
   @HttpCode(200)
   async take(
@@ -71,7 +71,7 @@ export class BankSharingController {
     await this.rules.set({ bank, rules, reason: reason.trim(), staffId: staff.staffId });
   }
 
-  /** Every exam that draws from it, or did; a purged rehearsal too. */
+  /** Every exam that draws or drew from the bank, including purged rehearsals. */
   @Get('uses')
   async listUses(
     @Staff() staff: StaffActor,

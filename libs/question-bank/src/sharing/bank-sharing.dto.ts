@@ -11,7 +11,7 @@ class BankRightDto {
   @ApiProperty({ enum: BANK_RIGHTS })
   right!: BankRight;
 
-  /** Why; kept in the audit trail. */
+  /** The reason, for the audit trail. */
   @IsString()
   @Length(2, 500)
   @Matches(/\S/, { message: 'reason must not be blank' })
@@ -19,7 +19,7 @@ class BankRightDto {
 }
 
 export class GiveBankRightDto extends BankRightDto {
-  /** Six-digit GB/T 2260 code; those below it may use the bank too. */
+  /** Six-digit GB/T 2260 code; organisations below it may use the bank too. */
   @Matches(/^\d{6}$/, { message: 'organisationCode must be six digits' })
   organisationCode!: string;
 }
@@ -63,7 +63,7 @@ export class BankShareListDto {
 }
 
 export class BankUseQueryDto {
-  /** `nextAfter` of the page before. */
+  /** `nextAfter` of the previous page. */
   @IsOptional()
   @IsUUID()
   after?: string;
@@ -76,14 +76,14 @@ export class BankUseQueryDto {
   limit?: number;
 }
 
-/** An exam that draws from the bank, or did. */
+/** An exam that draws or drew from the bank. */
 export class BankUseDto {
   examId!: string;
   examTitle!: string;
   organisationName!: string;
   rehearsal!: boolean;
 
-  /** `dropped`: the draft took another bank; `purged`: the rehearsal is gone. */
+  /** `dropped`: the draft took another bank; `purged`: the rehearsal was purged. */
   @ApiProperty({ enum: BANK_USE_STATES })
   state!: BankUseState;
 
@@ -94,7 +94,7 @@ export class BankUseDto {
 export class BankUseListDto {
   items!: BankUseDto[];
 
-  /** To be sent as `after` for the next page; null on the last. */
+  /** The `after` of the next page; null on the last. */
   @ApiProperty({ type: String, nullable: true })
   nextAfter!: string | null;
 }

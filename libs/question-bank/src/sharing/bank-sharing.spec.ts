@@ -58,7 +58,7 @@ describeOnBothEngines('sharing a bank', (engine) => {
       ({ id }) => id === bankId,
     );
 
-  it('is for administrators of its owner alone, and on record', async () => {
+  it('is allowed to administrators of its owner alone, and is recorded', async () => {
     actAs('administrator', city);
     await give('use').expect(404);
     actAs('administrator', province);
@@ -160,7 +160,7 @@ describeOnBothEngines('sharing a bank', (engine) => {
     await get(`question-banks/${bankId}/questions`).expect(404);
   });
 
-  it('for review shows questions with their keys to the organisation, for edit imports them', async () => {
+  it('for review shows questions with their keys to the organisation; for edit allows imports', async () => {
     actAs('administrator', province);
     await give('review').expect(200);
     actAs('trainer', city);
@@ -179,7 +179,7 @@ describeOnBothEngines('sharing a bank', (engine) => {
     await take('edit').expect(200);
   });
 
-  it('is not undone by an import that names another’s bank: it tells nothing of its questions', async () => {
+  it('is not bypassed by an import that names another organisation’s bank: nothing of its questions is revealed', async () => {
     actAs('trainer', city);
     const { body } = await post('question-banks/import', {
       organisationId: city.id,

@@ -1,11 +1,11 @@
 import { BooleanColumn, IdColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
-/** `dropped`: the draft took another bank; `purged`: the rehearsal is gone. */
+/** `dropped`: the draft took another bank; `purged`: the rehearsal was purged. */
 export const BANK_USE_STATES = ['draft', 'locked', 'dropped', 'purged'] as const;
 export type BankUseState = (typeof BANK_USE_STATES)[number];
 
-/** That an exam draws from a bank, or did: the row outlives the exam, so it names no exam by a foreign key. */
+/** Records that an exam draws or drew from a bank. The row outlives the exam, so it has no foreign key to it. */
 @Entity('bank_use')
 @Index('ix_bank_use_organisation', ['organisationId'])
 export class BankUse {

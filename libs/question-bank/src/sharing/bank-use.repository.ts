@@ -6,7 +6,7 @@ export interface ListedUse extends Omit<BankUse, 'bankId'> {
   organisationName: string;
 }
 
-/** Which exams draw from which bank, or did. */
+/** Stores which exams draw or drew from which bank. */
 @Injectable()
 export class BankUseRepository {
   constructor(private readonly database: Database) {}
@@ -25,7 +25,7 @@ export class BankUseRepository {
     );
   }
 
-  /** The exams made last come first. */
+  /** Newest exams first. */
   async page({
     bankId,
     beforeExamId,

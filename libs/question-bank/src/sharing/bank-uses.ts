@@ -3,7 +3,7 @@ import { Clock } from '@sunflower/platform';
 import type { BankUseState } from './bank-use.entity';
 import { BankUseRepository, type ListedUse } from './bank-use.repository';
 
-/** An exam as the record of its bank names it. */
+/** An exam as recorded with its bank. */
 export interface BankUser {
   id: string;
   title: string;
@@ -11,7 +11,7 @@ export interface BankUser {
   rehearsal: boolean;
 }
 
-/** The record of who used a bank; a purged rehearsal stays on it. */
+/** Records the use of banks; purged rehearsals stay recorded. */
 @Injectable()
 export class BankUses {
   constructor(
@@ -19,7 +19,7 @@ export class BankUses {
     private readonly repository: BankUseRepository,
   ) {}
 
-  /** In the transaction of the act on the exam. */
+  /** Must run in the transaction of the act on the exam. */
   async record({ bankId, exam, state }: { bankId: string; exam: BankUser; state: BankUseState }): Promise<void> {
     const now = this.clock.now();
     const { id: examId, title: examTitle, organisationId, rehearsal } = exam;
@@ -35,7 +35,7 @@ export class BankUses {
     });
   }
 
-  /** The exams made last come first. */
+  /** Newest exams first. */
   page(page: { bankId: string; beforeExamId: string | null; limit: number }): Promise<ListedUse[]> {
     return this.repository.page(page);
   }

@@ -2,8 +2,8 @@ import { IdColumn, PrimaryIdColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
 /**
- * A name under which questions of a domain speak of a point: its title, what it was called before, and what was merged into it.
- * Versions never change; so renaming and merging points changes their names, not what questions say.
+ * A name by which questions of a domain refer to a point: its title, an earlier title, or the name of a point merged
+ * into it. Versions never change, so renaming and merging points changes their names, not the questions.
  */
 @Entity('knowledge_name')
 @Index('ix_knowledge_name_point', ['pointId'])
@@ -14,7 +14,7 @@ export class KnowledgeName {
   @PrimaryIdColumn('domain_code', 60)
   domainCode!: string;
 
-  /** In the form in which names are compared. */
+  /** In comparison form. */
   @PrimaryIdColumn('name', 200)
   name!: string;
 

@@ -1,7 +1,7 @@
 import { IdColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
-/** A place in the taxonomy of a bank: below a domain, up to three levels. */
+/** A node in the taxonomy of a bank: below a domain, up to three levels. */
 @Entity('knowledge_point')
 @Index('ix_knowledge_point_bank', ['bankId', 'domainCode'])
 @Index('ix_knowledge_point_parent', ['parentId'])

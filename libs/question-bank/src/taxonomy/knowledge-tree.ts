@@ -8,7 +8,7 @@ import { PointGone, PointInUse, PointNameTaken, PointNotThere, TooManyPoints } f
 import { TaxonomyRepository } from './taxonomy.repository';
 
 const MAX_POINTS = 2_000;
-/** Names that no point has: of a bank that never had a tree, each question may have one. */
+/** Maximum number of proposed names: in a bank without a tree, every question may have its own. */
 const MAX_PROPOSED = 500;
 
 export interface CountedPoint extends Pick<KnowledgePoint, 'id' | 'domainCode' | 'parentId' | 'title'> {
@@ -18,14 +18,14 @@ export interface CountedPoint extends Pick<KnowledgePoint, 'id' | 'domainCode' |
 
 export interface ProposedPoint {
   domainCode: string;
-  /** As a question writes it. */
+  /** As written in a question. */
   title: string;
   count: number;
 }
 
 export interface KnowledgeTree {
   points: CountedPoint[];
-  /** What questions say and the tree does not have, the most used first. */
+  /** Names used in questions but missing from the tree, most used first. */
   proposed: ProposedPoint[];
   proposedCount: number;
 }
@@ -80,7 +80,7 @@ export class KnowledgeTrees {
     };
   }
 
-  /** The names of all points, by the domain. */
+  /** The names of all points, by domain. */
   async namesOf(bankId: string): Promise<Map<string, string[]>> {
     const names = new Map<string, string[]>();
     for (const { domainCode, name } of await this.repository.listNames(bankId))
@@ -88,14 +88,17 @@ export class KnowledgeTrees {
     return names;
   }
 
-  /** The point and all below it. @throws PointGone */
+  /** The point and its descendants. @throws PointGone */
   async subtreeOf({ bankId, pointId }: { bankId: string; pointId: string }): Promise<string[]> {
     const points = await this.repository.listPoints(bankId);
     if (!points.some(({ id }) => id === pointId)) throw new PointGone();
     return subtreeIds({ points, id: pointId });
   }
 
-  /** A name that questions say already becomes that of the point. @throws PointNameTaken, PointNotThere, TooManyPoints */
+  /**
+   * Adds a point; questions that already use its name belong to it. @throws PointNameTaken, PointNotThere,
+   * TooManyPoints
+   */
   add({
     domainCode,
     parentId,
@@ -113,7 +116,10 @@ export class KnowledgeTrees {
     });
   }
 
-  /** Questions keep their words, and stay with the point. @throws PointGone, PointNameTaken, PointNotThere */
+  /**
+   * Renames or moves a point; its questions stay unchanged and with the point.
+   * @throws PointGone, PointNameTaken, PointNotThere
+   */
   edit({
     pointId,
     title,
@@ -129,7 +135,7 @@ export class KnowledgeTrees {
     });
   }
 
-  /** Its questions, names and the points below it go to the other. @throws PointGone, PointNotThere */
+  /** Moves its questions, names and child points to the other point. @throws PointGone, PointNotThere */
   merge({ pointId, intoId, ...act }: TreeAct & { pointId: string; intoId: string }): Promise<string> {
     return this.change({ ...act, action: 'taxonomy.points-merged' }, async (points) => {
       const [from, into] = [getPoint(points, pointId), getPoint(points, intoId)];
@@ -143,7 +149,7 @@ export class KnowledgeTrees {
     });
   }
 
-  /** What some questions say is another name of this point. @throws PointGone, PointNameTaken */
+  /** Adds a name used in questions as another name of this point. @throws PointGone, PointNameTaken */
   addName({ pointId, title, ...act }: TreeAct & { pointId: string; title: string }): Promise<string> {
     return this.change({ ...act, action: 'taxonomy.name-added' }, async (points) => {
       const { domainCode } = getPoint(points, pointId);
@@ -152,7 +158,7 @@ export class KnowledgeTrees {
     });
   }
 
-  /** One that nothing belongs to. @throws PointGone, PointInUse */
+  /** Removes an empty point. @throws PointGone, PointInUse */
   remove({ pointId, ...act }: TreeAct & { pointId: string }): Promise<string> {
     return this.change({ ...act, action: 'taxonomy.point-removed' }, async () => {
       const { points } = await this.of(act.bankId);
@@ -164,7 +170,7 @@ export class KnowledgeTrees {
     });
   }
 
-  /** Whoever changes the tree of a bank takes their turn. */
+  /** Changes to the tree of a bank run one at a time. */
   private change(
     { bankId, staffId, action }: TreeAct & { action: string },
     work: (points: KnowledgePoint[]) => Promise<string>,

@@ -4,7 +4,7 @@ const at = (id: string, parentId: string | null = null, domainCode = 'd') => ({ 
 const points = [at('a'), at('b', 'a'), at('c', 'b'), at('e'), at('f', 'e'), at('x', null, 'other')];
 
 describe('the tree of knowledge points', () => {
-  it('knows levels, heights and what stands below', () => {
+  it('computes levels, heights and descendants', () => {
     expect(subtreeIds({ points, id: 'a' })).toEqual(['a', 'b', 'c']);
     expect(levelOf({ points, id: 'c' })).toBe(3);
     expect(heightOf({ points, id: 'a' })).toBe(3);

@@ -6,19 +6,19 @@ export interface PlacedPoint {
 
 export const MAX_LEVELS = 3;
 
-/** The point and all below it. */
+/** The point and its descendants. */
 export function subtreeIds({ points, id }: { points: readonly PlacedPoint[]; id: string }): string[] {
   const below = points.filter(({ parentId }) => parentId === id);
   return [id, ...below.flatMap((child) => subtreeIds({ points, id: child.id }))];
 }
 
-/** Of a point below its domain 1. */
+/** 1 for a point directly below its domain. */
 export function levelOf({ points, id }: { points: readonly PlacedPoint[]; id: string }): number {
   const parentId = points.find((point) => point.id === id)?.parentId ?? null;
   return parentId === null ? 1 : 1 + levelOf({ points, id: parentId });
 }
 
-/** Levels of a point with all below it: 1 for one that has none. */
+/** Number of levels of a point with its descendants: 1 without children. */
 export function heightOf({ points, id }: { points: readonly PlacedPoint[]; id: string }): number {
   const below = points.filter(({ parentId }) => parentId === id);
   return 1 + below.reduce((highest, child) => Math.max(highest, heightOf({ points, id: child.id })), 0);
@@ -26,7 +26,7 @@ export function heightOf({ points, id }: { points: readonly PlacedPoint[]; id: s
 
 export type WrongPlace = 'other_domain' | 'below_itself' | 'too_deep';
 
-/** Why a point cannot stand below another, or null; `id` is null for a new one. */
+/** Why a point cannot be placed below another, or null; `id` is null for a new one. */
 export function wrongPlace({
   points,
   id,

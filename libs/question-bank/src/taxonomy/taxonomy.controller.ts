@@ -29,7 +29,7 @@ export class TaxonomyController {
     return this.trees.of(bankId);
   }
 
-  /** Questions that say this name already belong to the new point. */
+  /** Adds a point; questions that already use its name belong to it. */
   @Post()
   @MayDo('bank.change')
   @HttpCode(200)
@@ -44,7 +44,7 @@ export class TaxonomyController {
     return { id: await this.trees.add({ ...act, domainCode, parentId: parentId ?? null, title: title.trim() }) };
   }
 
-  /** Renames or moves it. */
+  /** Renames or moves a point. */
   @Put(':pointId')
   @MayDo('bank.change')
   async edit(
@@ -70,7 +70,7 @@ export class TaxonomyController {
     return { id: await this.trees.merge({ ...act, pointId, intoId }) };
   }
 
-  /** What some questions say is another name of this point. */
+  /** Adds a name used in questions as another name of this point. */
   @Post(':pointId/names')
   @MayDo('bank.change')
   @HttpCode(200)
@@ -84,7 +84,7 @@ export class TaxonomyController {
     return { id: await this.trees.addName({ ...act, pointId, title: title.trim() }) };
   }
 
-  /** One that neither questions nor other points belong to. */
+  /** Removes a point without questions and child points. */
   @Delete(':pointId')
   @MayDo('bank.change')
   @HttpCode(204)

@@ -13,21 +13,21 @@ export class NewPointDto extends PointTitleDto {
   @MaxLength(60)
   domain!: string;
 
-  /** Left out: directly below the domain. */
+  /** Omitted: directly below the domain. */
   @IsOptional()
   @IsUUID()
   parentId?: string;
 }
 
 export class EditedPointDto extends PointTitleDto {
-  /** Left out: directly below the domain. */
+  /** Omitted: directly below the domain. */
   @IsOptional()
   @IsUUID()
   parentId?: string;
 }
 
 export class MergedPointDto {
-  /** What it goes into. */
+  /** The point that remains. */
   @IsUUID()
   intoId!: string;
 }
@@ -48,13 +48,13 @@ export class KnowledgePointDto {
 
   title!: string;
 
-  /** Questions of this point itself, not of those below it. */
+  /** Questions of this point itself, without its descendants. */
   count!: number;
 }
 
 export class ProposedPointDto {
   domainCode!: string;
-  /** As a question writes it. */
+  /** As written in a question. */
   title!: string;
   count!: number;
 }
@@ -63,9 +63,9 @@ export class KnowledgeTreeDto {
   /** By title; at most 2,000. */
   points!: KnowledgePointDto[];
 
-  /** What questions say and the tree does not have, the most used first; at most 500. */
+  /** Names used in questions but missing from the tree, most used first; at most 500. */
   proposed!: ProposedPointDto[];
 
-  /** Of these all. */
+  /** Number of all proposed names. */
   proposedCount!: number;
 }

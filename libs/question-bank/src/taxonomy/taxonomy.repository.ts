@@ -10,7 +10,7 @@ export interface NameCount {
   domainCode: string;
   name: string;
   count: number;
-  /** One of the versions that say it. */
+  /** One of the versions that use it. */
   versionId: string;
 }
 
@@ -27,7 +27,7 @@ export class TaxonomyRepository {
     return this.database.repository(KnowledgeName).find({ where: { bankId }, take: MAX_NAMES });
   }
 
-  /** How many questions say each name, the most first. */
+  /** The number of questions that use each name, most used first. */
   async countNames(bankId: string): Promise<NameCount[]> {
     const rows = await this.database.select<NameCount>(
       `SELECT q.domain_code AS domainCode, s.point_name AS name, count(*) AS count, min(s.version_id) AS versionId
@@ -39,7 +39,7 @@ export class TaxonomyRepository {
     return rows.map((row) => ({ ...row, count: Number(row.count) }));
   }
 
-  /** The knowledge points as versions write them, by the version. */
+  /** The knowledge points as versions write them, by version. */
   async labelsOf(versionIds: readonly string[]): Promise<Map<string, string>> {
     if (versionIds.length === 0) return new Map();
     const rows = await this.database.select<{ id: string; label: string }>(
@@ -57,7 +57,7 @@ export class TaxonomyRepository {
     await this.database.repository(KnowledgePoint).update({ id }, changes);
   }
 
-  /** With its names. */
+  /** Removes the point with its names. */
   async removePoint(id: string): Promise<void> {
     await this.database.repository(KnowledgePoint).delete({ id });
   }

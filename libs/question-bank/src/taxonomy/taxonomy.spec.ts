@@ -1,5 +1,5 @@
 import { Organisations, OrganisationsModule } from '@sunflower/organisations';
-import { StaffActor } from '@sunflower/platform';
+import { Audit, StaffActor } from '@sunflower/platform';
 import request from 'supertest';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
@@ -54,14 +54,14 @@ describeOnBothEngines('the knowledge points of a bank', (engine) => {
     return (body.items as { code: string }[]).map(({ code }) => code);
   };
 
-  it('are proposed by what questions say, those that are called alike together', async () => {
+  it('are proposed from questions, with equal names combined', async () => {
     const { points, proposedCount } = await tree();
     expect(points).toEqual([]);
     expect(proposedCount).toBe(4);
     expect(await proposed()).toEqual(['佝偻病 2', '维生素 D 2', '缺铁 1', '贫血 1']);
   });
 
-  it('are added as a tree of up to three levels, and take the questions that say their name', async () => {
+  it('are added as a tree of up to three levels, and take the questions that use their name', async () => {
     await add('营养');
     await add('维生素D', '营养');
     await add('佝偻病', '维生素D');
@@ -75,7 +75,7 @@ describeOnBothEngines('the knowledge points of a bank', (engine) => {
     await post('', { domain: 'e', title: '别的', parentId: ids['营养'] }).expect(409, /other_domain/);
   });
 
-  it('filter the list with all that stands below them', async () => {
+  it('filter the list including their descendants', async () => {
     expect(await found('佝偻病')).toEqual(['Q-3', 'Q-4']);
     expect(await found('维生素D')).toEqual(['Q-1', 'Q-2', 'Q-3', 'Q-4']);
     expect(await found('营养')).toEqual(['Q-1', 'Q-2', 'Q-3', 'Q-4', 'Q-5']);
@@ -103,7 +103,25 @@ describeOnBothEngines('the knowledge points of a bank', (engine) => {
     await post(`/${ids['佝偻病']}/merge`, { intoId: ids['缺铁'] }).expect(409, /POINT_GONE/);
   });
 
-  it('are removed only when nothing belongs to them', async () => {
+  it('are merged within their domain, and never deeper than a tree may be; each change is on record', async () => {
+    const inOther = (await post('', { domain: 'e', title: '另一领域的点' }).expect(200)).body.id as string;
+    await post(`/${ids['缺铁']}/merge`, { intoId: inOther }).expect(409, /other_domain/);
+    await add('上层');
+    await add('中层', '上层');
+    await add('下层', '中层');
+    await post(`/${ids['上层']}/merge`, { intoId: ids['缺铁'] }).expect(409, /too_deep/);
+    await post(`/${ids['上层']}/merge`, { intoId: ids['营养'] }).expect(200);
+    const { points } = await tree();
+    const parentOf = (title: string) => points.find((point) => point.title === title)!.parentId;
+    expect([parentOf('中层'), parentOf('下层')]).toEqual([ids['营养'], ids['中层']]);
+    const acts = await test.get(Audit).listFor({ subjectType: 'question_bank', subjectId: bankId });
+    expect(acts.filter(({ action }) => action === 'taxonomy.points-merged')).toHaveLength(2);
+    expect(acts).toContainEqual(
+      expect.objectContaining({ action: 'taxonomy.point-added', details: { pointId: ids['下层'] } }),
+    );
+  });
+
+  it('are removed only when they are empty', async () => {
     const remove = (title: string) => request(test.http).delete(at(`/${ids[title]}`));
     await remove('缺铁').expect(409, /POINT_IN_USE/);
     await remove('营养').expect(409, /POINT_IN_USE/);

@@ -16,7 +16,7 @@ const writtenAgain = (unit: AuthoredVersion[]): AuthoredFile =>
     questions: unit.map(({ code, content }) => ({ code, content })),
   });
 
-describe('a stored question, given back as its author wrote it', () => {
+describe('a stored question in its authored form', () => {
   it.each(['templates/questions.template.yaml', 'child-health/nutrition/questions.yaml'])(
     'is the same version when it is stored again: %s',
     (path) => {

@@ -7,11 +7,11 @@ import { SHARED_OPTIONS_HEADING, type StimulusContent, type VersionContent } fro
 interface StoredUnit {
   domainCode: string;
   stimulus: Pick<StimulusContent, 'code' | 'format' | 'text'> | null;
-  /** In their order; one for a question that stands alone. */
+  /** In order; one entry for a single question. */
   questions: { code: string; content: VersionContent }[];
 }
 
-/** A stored question or group as its author would write it: stored again, it is the same version. */
+/** Converts a stored question or group to its authored form; storing it again yields the same version. */
 export function authoredFileOf({ domainCode, stimulus, questions }: StoredUnit): AuthoredFile {
   const names = new SourceNames();
   const authored = questions.map(({ code, content }) => authoredQuestion({ code, content, names, stimulus }));

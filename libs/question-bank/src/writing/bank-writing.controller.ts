@@ -4,7 +4,7 @@ import { BankAccess } from '../sharing/bank-access';
 import { WriteBank } from './write-bank';
 import { BankIdDto, ChangedBankDto, NewBankDto } from './writing.dto';
 
-/** Banks made and changed on the screen. */
+/** Banks created and changed on the screen. */
 @Controller('question-banks')
 export class BankWritingController {
   constructor(
@@ -21,7 +21,7 @@ export class BankWritingController {
     return { id: await this.banks.create({ organisationId, code, title, domains, staffId: staff.staffId }) };
   }
 
-  /** A domain that has questions must be among them. */
+  /** Every domain that has questions must be included. */
   @Put(':id')
   @MayDo('bank.change')
   async change(

@@ -3,7 +3,7 @@ import { nextGroupCode, nextQuestionCode } from './next-code';
 const domain = 'nutrition';
 
 describe('the code of a new question', () => {
-  it('goes on from those of its domain, in their way', () => {
+  it('continues the numbering of its domain', () => {
     const codes = ['NUT-001', 'NUT-045', 'NUT-G07-3', 'OLD-900', 'NUT-044'];
     expect(nextQuestionCode({ codes, domain })).toBe('NUT-046');
     expect(nextGroupCode({ codes, domain })).toBe('NUT-G08');
@@ -11,12 +11,12 @@ describe('the code of a new question', () => {
     expect(nextGroupCode({ codes: ['S-9'], domain })).toBe('S-G01');
   });
 
-  it('begins with the domain where nothing is numbered yet', () => {
+  it('begins with the domain when nothing is numbered yet', () => {
     expect(nextQuestionCode({ codes: [], domain })).toBe('NUTRITION-001');
     expect(nextGroupCode({ codes: ['no-number-here'], domain })).toBe('NUTRITION-G01');
   });
 
-  it('stays short enough to be a code', () => {
+  it('stays within the length of a code', () => {
     const long = 'd'.repeat(60);
     expect(nextQuestionCode({ codes: [], domain: long }).length).toBeLessThanOrEqual(60);
     expect(nextGroupCode({ codes: [], domain: long }).length).toBeLessThanOrEqual(56);

@@ -1,4 +1,4 @@
-/** Of the newest of a domain, in any order. */
+/** The newest codes of a domain, in any order. */
 interface CodeWish {
   codes: readonly string[];
   domain: string;
@@ -8,7 +8,7 @@ const ALONE = /^(.*?)(\d{1,9})$/;
 const IN_GROUP = /^(.+-G)(\d{1,9})-\d+$/;
 const MAX_PREFIX = 48;
 
-/** A code for a new question, in the way in which its domain is numbered: NUT-046 after NUT-045. */
+/** A code for a new question that follows the numbering of its domain: NUT-046 after NUT-045. */
 export function nextQuestionCode({ codes, domain }: CodeWish): string {
   const alone = codes.filter((code) => !IN_GROUP.test(code));
   return next({ numbered: numbered(alone, ALONE), prefix: `${prefixOf(domain)}-`, digits: 3 });

@@ -1,7 +1,10 @@
 import { IdColumn, LongTextColumn, PrimaryIdColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
-/** What somebody is typing, however incomplete: kept every few seconds, gone once it is stored as a version. Nobody else reads it. */
+/**
+ * Unsaved work of one author, however incomplete: saved every few seconds, deleted once stored as a version, readable
+ * by its author alone.
+ */
 @Entity('question_draft')
 @Index('ux_question_draft_question', ['questionId', 'staffId'], { unique: true })
 @Index('ix_question_draft_bank', ['bankId', 'staffId'])
@@ -13,7 +16,7 @@ export class QuestionDraft {
   @IdColumn('bank_id')
   bankId!: string;
 
-  /** Null for a new question; of a group the first of its questions. */
+  /** Null for a new question; for a group, its first question. */
   @ForeignKey('Question', { name: 'fk_question_draft_question', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
   @IdColumn('question_id', { nullable: true })
   questionId!: string | null;
@@ -21,11 +24,11 @@ export class QuestionDraft {
   @IdColumn('staff_id')
   staffId!: string;
 
-  /** JSON of an `AuthoredFile` with one question or group, not checked. */
+  /** JSON of an unchecked `AuthoredFile` with one question or group. */
   @LongTextColumn('content')
   content!: string;
 
-  /** JSON of the versions that were current when the writing began; none for a new question. */
+  /** JSON of the version ids that were current when the editing began; none for a new question. */
   @LongTextColumn('based_on')
   basedOn!: string;
 

@@ -10,7 +10,7 @@ export interface OtherDraft {
   updatedAt: number;
 }
 
-/** What is being typed. Every query but that of others' names is for one person. */
+/** Stores drafts. Every query serves one person, except the one for the names of other editors. */
 @Injectable()
 export class QuestionDraftRepository {
   constructor(private readonly database: Database) {}
@@ -29,7 +29,7 @@ export class QuestionDraftRepository {
     return this.database.repository(QuestionDraft).findOneBy({ questionId, staffId });
   }
 
-  /** The newest first. */
+  /** Newest first. */
   listOwn({ bankId, staffId }: { bankId: string; staffId: string }): Promise<QuestionDraft[]> {
     return this.database
       .repository(QuestionDraft)
@@ -40,7 +40,7 @@ export class QuestionDraftRepository {
     return this.database.repository(QuestionDraft).countBy(of);
   }
 
-  /** Who else is at a question, the latest first. */
+  /** Other editors of a question, latest first. */
   async othersAt({
     questionId,
     staffId,
@@ -75,7 +75,7 @@ export class QuestionDraftRepository {
     await this.database.repository(QuestionDraft).delete({ id, staffId });
   }
 
-  /** Codes of a domain, the newest first, those in the bin too: what a new one is numbered by. */
+  /** The newest codes of a domain first, including the bin; new codes continue their numbering. */
   async newestCodes({ bankId, domainCode }: { bankId: string; domainCode: string }): Promise<string[]> {
     const rows = await this.database.select<{ code: string }>(
       `SELECT COALESCE(q.deleted_code, q.code) AS code FROM question q

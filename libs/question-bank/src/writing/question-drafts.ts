@@ -4,20 +4,20 @@ import { QuestionDraft } from './question-draft.entity';
 import { QuestionDraftRepository, type OtherDraft } from './question-draft.repository';
 import { DraftNotFound, DraftTooLarge, QuestionBeingEdited, TooManyDrafts } from './written-question.errors';
 
-/** Of a text column, the bytes that both engines hold. */
+/** Bytes that a text column holds on both engines. */
 const MAX_KILOBYTES = 60;
 const MAX_DRAFTS = 200;
-/** Who typed nothing for this long is not at it any more. */
+/** An editor who has typed nothing for this long no longer counts as editing. */
 export const AT_IT_MS = 10 * 60_000;
 
 interface DraftText {
   staffId: string;
   file: object;
-  /** Goes on although somebody else is at the question. */
+  /** Continue although someone else is editing the question. */
   alongside: boolean;
 }
 
-/** What is being typed, kept every few seconds: nothing of it is checked, and nothing of it is lost on a closed tab. */
+/** Unsaved drafts, saved unchecked every few seconds, so that a closed tab loses nothing. */
 @Injectable()
 export class QuestionDrafts {
   constructor(
@@ -27,7 +27,7 @@ export class QuestionDrafts {
   ) {}
 
   /**
-   * Begins a draft; one question has one draft a person, so that of a stored question begins anew.
+   * Begins a draft. Each person has one draft per question, so the draft of a stored question is replaced.
    * @throws QuestionBeingEdited, TooManyDrafts, DraftTooLarge
    */
   async begin({
@@ -78,7 +78,7 @@ export class QuestionDrafts {
     });
   }
 
-  /** @throws DraftNotFound also for another's */
+  /** @throws DraftNotFound, also for a draft of someone else */
   async getOwn(of: { id: string; staffId: string }): Promise<QuestionDraft> {
     const draft = await this.repository.findOwn(of);
     if (!draft) throw new DraftNotFound();
@@ -93,7 +93,7 @@ export class QuestionDrafts {
     return this.repository.listOwn(of);
   }
 
-  /** Does nothing when it is gone. */
+  /** Does nothing when the draft does not exist. */
   discard(of: { id: string; staffId: string }): Promise<void> {
     return this.repository.removeOwn(of);
   }

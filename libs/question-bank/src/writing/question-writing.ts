@@ -7,7 +7,7 @@ import { QuestionDrafts } from './question-drafts';
 import { StoredQuestionRepository, type StoredUnit } from './stored-question.repository';
 import type { QuestionDraftDto, WritableQuestionDto } from './writing.dto';
 
-/** A stored question in the form in which it is written, with what is being typed of it. */
+/** A stored question in its authored form, with the caller's draft. */
 @Injectable()
 export class QuestionWriting {
   constructor(
@@ -51,7 +51,7 @@ export class QuestionWriting {
   }
 }
 
-/** A group is written as a whole: what is typed of it belongs to the first of its questions. */
+/** The question that a draft belongs to: a group is edited as a whole, under its first question. */
 export const subjectOf = ({ members }: StoredUnit): string => (members[0] as StoredUnit['members'][number]).question.id;
 
 export const toDraftDto = ({

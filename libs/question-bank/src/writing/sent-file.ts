@@ -1,4 +1,4 @@
-/** An `AuthoredFile` as somebody sent it: nothing of it was looked at yet. */
+/** An `AuthoredFile` as received, unchecked. */
 export type SentFile = Record<string, unknown>;
 
 type Part = Record<string, unknown>;
@@ -9,14 +9,14 @@ const isGiven = (id: unknown): boolean => typeof id === 'string' && id.trim() !=
 
 interface Numbering {
   file: SentFile;
-  /** Of the group, where there is one. */
+  /** Code of the group, if there is one. */
   group: string | null;
   question: (index: number, groupCode: string | null) => string;
-  /** False: the codes are as they are stored, whatever was sent. */
+  /** False: stored codes replace the codes sent. */
   keepGiven: boolean;
 }
 
-/** The file with a code for each question and group, all of them drafts: what is written is published by a review alone. */
+/** The file with a code for each question and group, and with all of them as drafts: only a review publishes. */
 export function withCodes({ file, group, question, keepGiven }: Numbering): SentFile {
   const coded = (part: unknown, code: string): unknown =>
     isPart(part) ? { ...part, id: keepGiven && isGiven(part.id) ? part.id : code } : part;
@@ -36,7 +36,7 @@ export function withCodes({ file, group, question, keepGiven }: Numbering): Sent
   };
 }
 
-/** Null unless it is one question or one group. */
+/** Null unless the file has exactly one question or one group. */
 export function codesIn({ questions, groups }: SentFile): { group: string | null } | null {
   const [alone, grouped] = [listIn(questions), listIn(groups)];
   if (alone.length + grouped.length !== 1) return null;

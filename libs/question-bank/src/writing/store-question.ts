@@ -20,16 +20,16 @@ import {
 interface WrittenQuestion {
   bank: BankRow;
   staffId: string;
-  /** An `AuthoredFile` with one question or group, not looked at yet. */
+  /** An unchecked `AuthoredFile` with one question or group. */
   file: SentFile;
-  /** The draft that it was typed in; gone once it is stored. */
+  /** The draft to delete once the question is stored. */
   draftId: string | null;
   reason: string | null;
 }
 
 interface ChangedQuestion extends WrittenQuestion {
   questionId: string;
-  /** The versions that were current when the writing began. */
+  /** The versions that were current when the editing began. */
   basedOn: string[];
 }
 
@@ -40,10 +40,7 @@ export interface StoredQuestionIds {
 
 const ONE_FILE = 'questions.yaml';
 
-/**
- * Stores what was written on the screen exactly as a file of the same content would be: checked by the same rules, with the
- * same loader.
- */
+/** Stores a question from the screen exactly like a file with the same content: same checks, same loader. */
 @Injectable()
 export class StoreQuestion {
   constructor(
@@ -55,13 +52,16 @@ export class StoreQuestion {
     private readonly audit: Audit,
   ) {}
 
-  /** A new question or group, as a draft. @throws QuestionNotStorable */
+  /** Stores a new question or group as a draft. @throws QuestionNotStorable */
   async create(written: WrittenQuestion): Promise<StoredQuestionIds> {
     const file = await this.numbered(written);
     return this.store({ ...written, file, unit: null, basedOn: [] });
   }
 
-  /** New versions of what changed. @throws QuestionNotStorable, QuestionNotFound, QuestionChangedMeanwhile */
+  /**
+   * Stores new versions of the changed questions. @throws QuestionNotStorable, QuestionNotFound,
+   * QuestionChangedMeanwhile
+   */
   async change({ questionId, ...written }: ChangedQuestion): Promise<StoredQuestionIds> {
     const unit = await this.stored.findUnit(questionId);
     if (!unit) throw new QuestionNotFound();
@@ -69,7 +69,7 @@ export class StoreQuestion {
     const file = withCodes({
       file: written.file,
       group: unit.stimulus?.code ?? null,
-      // A question that joins a group goes on from the last of it.
+      // A question added to a group continues its numbering.
       question: (index) => codes[index] ?? `${unit.stimulus?.code ?? codes[0]}-${index + 1}`,
       keepGiven: unit.stimulus !== null,
     });
@@ -124,7 +124,7 @@ export class StoreQuestion {
   }: Pick<WrittenQuestion, 'bank' | 'staffId' | 'file'>): Promise<BankContent> {
     try {
       const knownDomains = (await this.lists.listDomains([bank.id])).map(({ code }) => code);
-      // JSON is YAML: what is written on the screen goes the way of a file.
+      // JSON is valid YAML, so the question is read like a file.
       const one = { path: ONE_FILE, content: JSON.stringify(file) };
       const content = await this.reader.readOne({ file: one, knownDomains, staffId });
       await this.loader.refuseMovedQuestions({ bankId: bank.id, content });
@@ -135,7 +135,8 @@ export class StoreQuestion {
     }
   }
 
-  // Imports into one bank take turns, and this is in ours: nobody stores a question between this look and our own.
+  // Imports into one bank run one at a time, and this runs in such an import: no question can be stored between this
+  // check and the insert.
   private async requireNew({
     bank,
     codes,

@@ -8,7 +8,7 @@ import { Stimulus } from '../question/stimulus.entity';
 
 const MAX_MEMBERS = 50;
 
-/** A question that stands alone, or a whole group in its order. */
+/** A single question, or a whole group in order. */
 export interface StoredUnit {
   bankId: string;
   domainCode: string;
@@ -21,7 +21,7 @@ interface WrittenRow {
   versionNumber: number;
 }
 
-/** What is stored of a question that somebody writes on. */
+/** Reads the stored state of a question that is edited. */
 @Injectable()
 export class StoredQuestionRepository {
   constructor(private readonly database: Database) {}
@@ -59,7 +59,7 @@ export class StoredQuestionRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** In the transaction that shows them: what an import stored of new versions. */
+  /** Must run in the transaction that shows them: the new versions stored by an import. */
   async writtenBy(importId: string): Promise<WrittenRow[]> {
     const rows = await this.database.select<WrittenRow>(
       `SELECT r.question_id AS questionId, v.version_number AS versionNumber FROM bank_import_row r
@@ -69,7 +69,7 @@ export class StoredQuestionRepository {
     return rows.map((row) => ({ ...row, versionNumber: Number(row.versionNumber) }));
   }
 
-  /** Questions by code, in no order. */
+  /** Question ids by code. */
   async idsByCode({ bankId, codes }: { bankId: string; codes: readonly string[] }): Promise<Map<string, string>> {
     if (codes.length === 0) return new Map();
     const rows = await this.database.select<{ id: string; code: string }>(
@@ -80,7 +80,9 @@ export class StoredQuestionRepository {
     return new Map(rows.map(({ id, code }) => [code, id]));
   }
 
-  /** Whether a group of this code is there already, under any text, in the bin too; what is left of one that is gone does not count. */
+  /**
+   * Whether a group with this code exists, under any text, in the bin too. A stimulus without questions does not count.
+   */
   async hasGroup({ bankId, code }: { bankId: string; code: string }): Promise<boolean> {
     const rows = await this.database.select(
       `SELECT s.id FROM stimulus s WHERE s.bank_id = ? AND s.code = ?

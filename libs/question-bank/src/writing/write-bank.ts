@@ -7,7 +7,7 @@ import { QuestionListRepository, type DomainRow } from '../question/question-lis
 import { BankCodeInUse, InvalidBank, writtenFault, type PlacedFault } from './written-question.errors';
 
 export interface WrittenDomain {
-  /** Left out for a new one: it gets one. */
+  /** Omitted for a new domain: a code is assigned. */
   code?: string;
   title: string;
 }
@@ -18,7 +18,7 @@ interface WrittenBank {
   domains: WrittenDomain[];
 }
 
-/** Banks that are made and changed on the screen. */
+/** Creates and changes banks from the screen. */
 @Injectable()
 export class WriteBank {
   constructor(
@@ -54,7 +54,10 @@ export class WriteBank {
     return bankId;
   }
 
-  /** Renames it and its domains, orders them, adds new ones; one without questions may be left out. @throws InvalidBank */
+  /**
+   * Renames the bank and its domains, orders them and adds new ones; a domain without questions may be removed.
+   * @throws InvalidBank
+   */
   async change({ bankId, code, staffId, ...written }: WrittenBank & { bankId: string; code: string }): Promise<void> {
     await this.database.transaction(async () => {
       await this.load.lockBank(bankId);
@@ -78,7 +81,7 @@ export class WriteBank {
   }
 }
 
-/** Domains get codes of their own where they have none; nobody types these but whoever writes files. */
+/** Trims the texts and assigns codes to domains without one; only authors of files type codes. */
 function cleaned({
   title,
   domains,

@@ -22,11 +22,11 @@ import {
   WrittenWarningDto,
 } from './writing.dto';
 
-// The longest group by its schema; a draft is less.
+// The longest group that the schema allows; a draft is limited further.
 const QUESTION = { kilobytes: 512, values: 3_000, listLength: 100 };
 const DRAFT = { kilobytes: 96, values: 3_000, listLength: 100 };
 
-/** Questions written on the screen: drafts as they are typed, and versions once they are stored. */
+/** Questions written on the screen: drafts while they are typed, versions once they are stored. */
 @Controller()
 @MayDo('question.write')
 export class WritingController {
@@ -38,14 +38,14 @@ export class WritingController {
     private readonly clock: Clock,
   ) {}
 
-  /** The caller's own. */
+  /** The caller's own drafts. */
   @Get('question-banks/:id/drafts')
   async listDrafts(@Staff() staff: StaffActor, @Param('id') bankId: string): Promise<QuestionDraftListDto> {
     await this.access.getBank({ staff, bankId, act: 'question.write' });
     return { items: (await this.drafts.listOwn({ bankId, staffId: staff.staffId })).map(toDraftDto) };
   }
 
-  /** A question has one draft a person; of a stored question it begins anew. */
+  /** Begins a draft. Each person has one draft per question; a draft of a stored question is replaced. */
   @Post('question-banks/:id/drafts')
   @BodyLimit(DRAFT)
   @HttpCode(200)
@@ -85,7 +85,7 @@ export class WritingController {
     return { id, savedAt, warnings: this.warningsOf(file) };
   }
 
-  /** Discarding it twice changes nothing. */
+  /** Idempotent. */
   @Delete('question-drafts/:id')
   @HttpCode(204)
   async discardDraft(@Staff() staff: StaffActor, @Param('id') id: string): Promise<void> {
@@ -93,7 +93,7 @@ export class WritingController {
     await this.drafts.discard({ id, staffId: staff.staffId });
   }
 
-  /** Stores a new question or group, as a draft that a review publishes. */
+  /** Stores a new question or group as a draft, which a review publishes. */
   @Post('question-banks/:id/questions')
   @BodyLimit(QUESTION)
   @HttpCode(200)
@@ -106,14 +106,17 @@ export class WritingController {
     return this.storing.create({ bank, file, draftId: draftId ?? null, reason: null, staffId: staff.staffId });
   }
 
-  /** A question, or its whole group, in the form in which it is written. */
+  /** A question, or its whole group, in its authored form. */
   @Get('questions/:id/writing')
   async getWritable(@Staff() staff: StaffActor, @Param('id') questionId: string): Promise<WritableQuestionDto> {
     const { unit, bank } = await this.requireUnit(staff, questionId);
     return this.writing.toWritable({ unit, staffId: staff.staffId, organisationId: bank.organisationId });
   }
 
-  /** Stores new versions of what changed, as drafts; what stayed the same keeps its version. A locked exam keeps what it has. */
+  /**
+   * Stores new versions of the changed questions, as drafts; unchanged questions keep their version. Locked exams keep
+   * their versions.
+   */
   @Put('questions/:id')
   @BodyLimit(QUESTION)
   async change(
@@ -150,7 +153,7 @@ export class WritingController {
     const bank = await this.access
       .getBank({ staff, bankId: unit.bankId, act: 'question.write' })
       .catch((error: unknown) => {
-        // Whoever may only use a bank is not told which questions it has.
+        // A caller who may only use a bank must not learn which questions it has.
         throw isOutOfReach(error) ? new QuestionNotFound() : error;
       });
     return { unit, bank };

@@ -33,7 +33,7 @@ const SOURCE = {
 const TEXTS = { type: 'array', items: { type: 'string' } } as const;
 
 export class WrittenDomainDto {
-  /** Left out for a new domain: it gets one. */
+  /** Omitted for a new domain: a code is assigned. */
   @IsOptional()
   @Matches(CODE, { message: 'code must be 1 to 60 letters, digits, hyphens, dots or underscores' })
   code?: string;
@@ -48,7 +48,7 @@ class WrittenBankDto {
   @Length(1, 200)
   title!: string;
 
-  /** In the order in which they are shown. */
+  /** In display order. */
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
@@ -60,7 +60,7 @@ export class NewBankDto extends WrittenBankDto {
   @IsUUID()
   organisationId!: string;
 
-  /** Left out: it gets one. Files name the bank by it. */
+  /** Omitted: a code is assigned. Files refer to the bank by its code. */
   @IsOptional()
   @Matches(CODE, { message: 'code must be 1 to 60 letters, digits, hyphens, dots or underscores' })
   code?: string;
@@ -72,9 +72,9 @@ export class BankIdDto {
   id!: string;
 }
 
-/** A question as in questions.yaml, of any type; a draft may lack anything. */
+/** A question as in questions.yaml, of any type; a draft may lack any field. */
 export class AuthoredQuestionDto {
-  /** Left out or empty: it gets one. */
+  /** Omitted or empty: a code is assigned. */
   id?: string;
 
   @ApiPropertyOptional({ enum: QUESTION_TYPES })
@@ -83,7 +83,7 @@ export class AuthoredQuestionDto {
   @ApiPropertyOptional({ enum: QUESTION_FORMATS })
   format?: QuestionFormat;
 
-  /** What is written is a draft, whatever stands here. */
+  /** Ignored: a stored question is always a draft. */
   status?: string;
 
   difficulty?: number;
@@ -106,14 +106,14 @@ export class AuthoredQuestionDto {
   options?: string[];
   prompts?: string[];
 
-  /** A letter, letters, or true and false. */
+  /** A letter, letters, true or false. */
   @ApiPropertyOptional({ oneOf: [{ type: 'string' }, TEXTS, { type: 'boolean' }] })
   key?: string | string[] | boolean;
 
   @ApiPropertyOptional({ type: 'array', items: TEXTS })
   blanks?: string[][];
 
-  /** Numbers of blanks, from 1, whose order does not matter. */
+  /** Numbers of blanks, from 1, whose answers may be in any order. */
   @ApiPropertyOptional({ type: 'array', items: { type: 'array', items: { type: 'integer' } } })
   anyOrder?: number[][];
 
@@ -123,7 +123,7 @@ export class AuthoredQuestionDto {
 
 /** A group as in questions.yaml: a case with its questions, or questions on shared options. */
 export class AuthoredGroupDto {
-  /** Left out or empty: it gets one. */
+  /** Omitted or empty: a code is assigned. */
   id?: string;
 
   @ApiPropertyOptional({ enum: ['A3', 'A4', 'B1'] })
@@ -134,7 +134,7 @@ export class AuthoredGroupDto {
   questions?: AuthoredQuestionDto[];
 }
 
-/** As questions.yaml, with one question or one group. Checked by the same rules when it is stored. */
+/** Like questions.yaml, with one question or one group. The same rules apply when it is stored. */
 export class AuthoredFileDto {
   domain?: string;
 
@@ -152,14 +152,14 @@ class WrittenFileDto {
 }
 
 export class DraftTextDto extends WrittenFileDto {
-  /** Goes on although somebody else is at the question. */
+  /** Continue although someone else is editing the question. */
   @IsOptional()
   @IsBoolean()
   alongside?: boolean;
 }
 
 export class NewDraftDto extends DraftTextDto {
-  /** Left out for a new question. */
+  /** Omitted for a new question. */
   @IsOptional()
   @IsUUID()
   questionId?: string;
@@ -173,21 +173,21 @@ export class NewDraftDto extends DraftTextDto {
 }
 
 export class NewQuestionDto extends WrittenFileDto {
-  /** The draft that it was typed in; gone once it is stored. */
+  /** The draft to delete once the question is stored. */
   @IsOptional()
   @IsUUID()
   draftId?: string;
 }
 
 export class ChangedQuestionDto extends NewQuestionDto {
-  /** `basedOn` as it was read: who stored meanwhile is not overwritten. */
+  /** `basedOn` as it was read: a version stored meanwhile is not overwritten. */
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
   @IsUUID(undefined, { each: true })
   basedOn!: string[];
 
-  /** Why; kept in the history. */
+  /** The reason, for the history. */
   @IsOptional()
   @IsString()
   @MaxLength(500)
@@ -195,7 +195,7 @@ export class ChangedQuestionDto extends NewQuestionDto {
 }
 
 export class StoredQuestionDto {
-  /** Of a group all, in their order. */
+  /** For a group, all its questions in order. */
   questionIds!: string[];
   codes!: string[];
 }
@@ -214,7 +214,7 @@ export class WrittenWarningDto {
 export class DraftSavedDto {
   id!: string;
   savedAt!: string;
-  /** What a reviewer would remark on; nothing of it stands in the way. */
+  /** Remarks that a reviewer would make; they do not prevent storing. */
   warnings!: WrittenWarningDto[];
 }
 
@@ -235,7 +235,7 @@ export class QuestionDraftDto {
 }
 
 export class QuestionDraftListDto {
-  /** The latest first; at most 200. */
+  /** Latest first; at most 200. */
   items!: QuestionDraftDto[];
 }
 
@@ -248,22 +248,22 @@ export class WritableQuestionDto {
   bankId!: string;
   organisationId!: string;
 
-  /** Of a group the first of its questions. */
+  /** For a group, its first question. */
   questionId!: string;
 
   @ApiProperty({ enum: QUESTION_STATES, isArray: true })
   states!: QuestionState[];
 
-  /** The current versions, to be sent back when it is stored. */
+  /** The current versions, to be sent back when storing. */
   basedOn!: string[];
 
   @ApiProperty({ type: AuthoredFileDto })
   file!: object;
 
-  /** What the caller typed and did not store. */
+  /** The caller's unsaved draft. */
   @ApiProperty({ type: QuestionDraftDto, nullable: true })
   draft!: QuestionDraftDto | null;
 
-  /** Who else typed here in the last ten minutes. */
+  /** Other people who typed here in the last ten minutes. */
   others!: EditedByDto[];
 }

@@ -1,6 +1,6 @@
 import { DomainError, faultTable, notFound, onlyDetails, type Fault } from '@sunflower/platform';
 
-/** What may be wrong with one question that is written on the screen, beside what may be wrong in a file. */
+/** Faults of a question written on the screen, apart from those of a file. */
 export const writtenFault = faultTable({
   NOT_ONE_QUESTION: 'is not one question or one group',
   ID_OF_OTHER_QUESTION: 'this id is another question of the bank; give it another, or leave it empty',
@@ -9,14 +9,14 @@ export const writtenFault = faultTable({
   DOMAIN_IN_USE: 'the domain {domain} has questions and cannot be taken away',
 });
 
-/** A fault and where it stands in what was sent. */
+/** A fault and its place in the request. */
 export interface PlacedFault extends Fault {
-  /** `questions.0.options.1`; null when the whole is meant. */
+  /** `questions.0.options.1`; null for the whole file. */
   path: string | null;
   field: string | null;
 }
 
-/** Nothing was stored; the draft is as it was. */
+/** Nothing was stored; the draft is unchanged. */
 export class QuestionNotStorable extends DomainError {
   readonly code = 'QUESTION_NOT_STORABLE';
   readonly kind = 'invalid_content';
@@ -65,7 +65,7 @@ export class TooManyDrafts extends DomainError {
   }
 }
 
-/** Somebody else is at it: whoever goes on nevertheless says so. */
+/** Someone else is editing the question; `alongside` continues nevertheless. */
 export class QuestionBeingEdited extends DomainError {
   readonly code = 'QUESTION_BEING_EDITED';
   readonly kind = 'conflict';
@@ -75,7 +75,7 @@ export class QuestionBeingEdited extends DomainError {
   }
 }
 
-/** It has a newer version than the one that was changed here. */
+/** The question has a newer version than the one that was changed. */
 export class QuestionChangedMeanwhile extends DomainError {
   readonly code = 'QUESTION_CHANGED_MEANWHILE';
   readonly kind = 'conflict';

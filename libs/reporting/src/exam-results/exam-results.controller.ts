@@ -10,7 +10,7 @@ import { ResultFilterDto, ResultListDto, ResultListQueryDto, ResultSummaryDto } 
 export class ExamResultsController {
   constructor(private readonly results: ExamResults) {}
 
-  /** One line a person. */
+  /** One line for each person. */
   @Get()
   @Header('Cache-Control', 'no-store')
   list(
@@ -21,7 +21,7 @@ export class ExamResultsController {
     return this.results.list({ examId, query, staff });
   }
 
-  /** How it turned out: by score, place, sitting and domain. */
+  /** The results by score, place, sitting and domain. */
   @Get('summary')
   @Header('Cache-Control', 'no-store')
   summary(

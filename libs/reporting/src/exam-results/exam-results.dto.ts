@@ -9,7 +9,7 @@ export class ResultFilterDto {
   @Length(1, 36)
   sittingId?: string;
 
-  /** A city or a county, with all that belongs to it. */
+  /** A city or a county, including everything below it. */
   @IsOptional()
   @IsString()
   @Length(1, 36)
@@ -28,7 +28,7 @@ export class ResultListQueryDto extends ResultFilterDto {
   @MaxLength(50)
   search?: string;
 
-  /** Default: by ticket number. */
+  /** By ticket number unless given. */
   @IsOptional()
   @IsIn(RESULT_ORDERS)
   @ApiProperty({ enum: RESULT_ORDERS, required: false })
@@ -54,12 +54,12 @@ export class ResultListQueryDto extends ResultFilterDto {
   limit?: number;
 }
 
-/** The run whose results are shown: the one that counts, before a release the last. */
+/** The run whose results are shown: the released one, or else the latest. */
 export class ShownRunDto {
   id!: string;
   runNumber!: number;
 
-  /** Null: not released, and shown to administrators of the whole exam alone. */
+  /** Null while unreleased; then only administrators of the whole exam see the run. */
   @ApiProperty({ type: String, nullable: true })
   releasedAt!: string | null;
 }
@@ -128,9 +128,9 @@ export class SittingResultsDto {
 export class DomainResultsDto {
   code!: string;
   title!: string;
-  /** Questions of it that stood on papers. */
+  /** Questions of this domain that were on papers. */
   questions!: number;
-  /** Points earned of points to earn, over everybody, 0…100. */
+  /** Points earned as a share of the points available, over all people, 0…100. */
   ratePercent!: number;
 }
 
@@ -145,10 +145,10 @@ export class ResultSummaryDto {
   places!: PlaceResultsDto[];
   sittings!: SittingResultsDto[];
 
-  /** Of the whole exam; null for who sees a part of it, and while it is being made. */
+  /** For the whole exam; null for staff who see a part of it, and until first computed. */
   @ApiProperty({ type: [DomainResultsDto], nullable: true })
   domains!: DomainResultsDto[] | null;
 
-  /** The domains are being made: ask again in some seconds. */
+  /** The domains are being computed; ask again in a few seconds. */
   domainsBeingMade!: boolean;
 }

@@ -37,12 +37,15 @@ const ORDERS: Record<ResultOrder, string> = {
 const COLUMNS =
   'r.id AS registration_id, r.candidate_name, r.masked_id_number, r.ticket_number, r.organisation_name, r.organisation_path, r.sitting_id, r.attempt_number';
 
-/** As the release left it: each person by the attempt that counts. */
+/** Results as released: each person by the attempt that counts. */
 const RELEASED = `SELECT ${COLUMNS}, x.session_id, x.outcome, x.passed, x.score_millipoints, x.max_millipoints
   FROM registration r JOIN result x ON x.run_id = ? AND x.registration_id = r.id
   WHERE r.exam_id = ? AND x.counts = 1`;
 
-/** As a release now would make it, in the order of `standingAtRelease`: decided, voided, graded, absent. Who is not through yet is left out. */
+/**
+ * Results as a release now would make them, with the precedence of `standingAtRelease`: decided, voided, graded,
+ * absent. Unfinished registrations are left out.
+ */
 const UNRELEASED = `SELECT ${COLUMNS}, s.id AS session_id,
     CASE WHEN r.outcome IS NOT NULL THEN r.outcome WHEN s.state = 'voided' THEN 'annulled' WHEN s.id IS NULL THEN 'absent' ELSE x.outcome END AS outcome,
     CASE WHEN r.outcome IS NULL AND s.state <> 'voided' AND x.passed = 1 THEN 1 ELSE 0 END AS passed,
@@ -52,7 +55,7 @@ const UNRELEASED = `SELECT ${COLUMNS}, s.id AS session_id,
   LEFT JOIN result x ON x.run_id = ? AND x.registration_id = r.id AND x.session_id IS NOT NULL
   WHERE r.exam_id = ? AND (x.run_id IS NOT NULL OR s.state = 'voided' OR (s.id IS NULL AND w.closes_at <= ?) OR (r.outcome IS NOT NULL AND w.closes_at <= ?))`;
 
-/** All SQL of results on the screen: counted and put in order by the database, however many. */
+/** All SQL of results on the screen. The database counts and sorts, whatever the number of results. */
 @Injectable()
 export class ExamResultsRepository {
   constructor(private readonly database: Database) {}
@@ -83,7 +86,7 @@ export class ExamResultsRepository {
     return rows.map(toLine);
   }
 
-  /** People by outcome. */
+  /** Number of people by outcome. */
   async kinds({ scope, filter }: { scope: ResultScope; filter: ResultFilter }): Promise<Map<ResultKind, number>> {
     const { from, where, parameters } = selection(scope, filter);
     const rows = await this.database.select<{ kind: ResultKind; n: number | string }>(

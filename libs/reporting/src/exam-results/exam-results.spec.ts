@@ -18,7 +18,10 @@ describeOnBothEngines('results on the screen', (engine) => {
   let exam: ExamFixture;
   let county: { id: string; path: string };
 
-  /** 0 and 1 pass (1 of the county), 2 fails (of the county), 3 did not come, 4 is voided, 5 was decided about. */
+  /**
+   * Candidates 0 and 1 pass (1 in the county), 2 fails (in the county), 3 does not come, 4 is voided, 5 has a decided
+   * outcome.
+   */
   beforeAll(async () => {
     app = await createTestApp({ engine, modules: [ReportingModule] });
     exam = await anExam({ app, candidates: 6 });
@@ -52,7 +55,7 @@ describeOnBothEngines('results on the screen', (engine) => {
     return exam.registrations.map(({ id }) => kindOf.get(id) ?? null);
   };
 
-  it('are shown to administrators of the whole exam once graded, and to nobody below before the release', async () => {
+  it('are shown to administrators of the whole exam once graded, and to staff of a part only after the release', async () => {
     expect(await kindsOf()).toEqual(['passed', 'passed', 'failed', null, 'annulled', 'violation']);
     expect((await list()).run).toMatchObject({ runNumber: 1, releasedAt: null });
     expect(await list({}, staffOf(county.path))).toEqual({ run: null, total: 0, items: [] });
@@ -60,14 +63,14 @@ describeOnBothEngines('results on the screen', (engine) => {
     await expect(list({}, staffOf('/360000/'))).rejects.toMatchObject({ code: 'EXAM_NOT_FOUND' });
   });
 
-  it('show no score of who was decided about, and put the absent in once the sitting is over', async () => {
+  it('show no score of a person with a decided outcome, and include the absent once the sitting is over', async () => {
     app.clock.advance(3 * 3_600_000);
     expect(await kindsOf()).toEqual(['passed', 'passed', 'failed', 'absent', 'annulled', 'violation']);
     const scores = (await list({ order: 'score', descending: true })).items.map((one) => one.scoreMillipoints);
     expect(scores.filter((score) => score !== null)).toEqual([5000, 5000, 0]);
   });
 
-  it('are found, put in order and told page by page', async () => {
+  it('are searched, sorted and paged', async () => {
     const tickets = exam.registrations.map(({ ticketNumber }) => ticketNumber).sort();
     const found = [];
     for (const offset of [0, 2, 4]) found.push(...(await list({ offset, limit: 2 })).items);
@@ -99,7 +102,7 @@ describeOnBothEngines('results on the screen', (engine) => {
     expect(domains).toMatchObject([{ code: 'sample', title: '测试领域' }]);
   });
 
-  it('say in numbers what a release would do, and are seen below once it is done', async () => {
+  it('show the counts of a future release, and are visible to staff of a part once released', async () => {
     const [run] = await app.get(GradingRuns).listRuns(exam.examId);
     const { outcomes, certificates } = await app.get(GradingRuns).difference({ runId: run!.id, limit: 0 });
     expect(outcomes).toEqual({ passed: 2, failed: 1, absent: 1, deferred: 0, violation: 1, annulled: 1, ungraded: 0 });

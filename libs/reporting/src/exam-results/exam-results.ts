@@ -20,7 +20,7 @@ interface Asked<Query> {
 
 interface Seen {
   exam: ExamRecord;
-  /** Null: there is nothing that this person may see. */
+  /** Null when this person may not see any run. */
   run: GradingRunRow | null;
   scope: ResultScope;
   isWhole: boolean;
@@ -30,8 +30,8 @@ interface Seen {
 const EVERYBODY: ResultFilter = { sittingId: null, kind: null, search: null };
 
 /**
- * Results on the screen, counted by the database. Administrators of the whole exam see the last run before a release too;
- * whoever reaches a part of its people sees what is released of these.
+ * Results on the screen, counted by the database. Administrators of the whole exam also see the latest run before a
+ * release; staff who reach a part of the people see only released results of these.
  */
 @Injectable()
 export class ExamResults {

@@ -8,7 +8,7 @@ const PLACES = [
 ];
 
 describe('results by place', () => {
-  it('counts a county in its city too, and leaves out who belongs to neither and places without anybody', () => {
+  it('counts a county in its city too, and leaves out people in neither and places without people', () => {
     const counts = placeCounts({
       places: PLACES,
       counts: [

@@ -18,7 +18,10 @@ export interface PlaceCounts extends Place {
 
 const PLACE_LEVELS = ['city', 'county'];
 
-/** Cities and counties with all who belong to them; who stands at the province itself is in neither. Places without anybody are left out. */
+/**
+ * Counts of cities and counties, each including everyone below. People directly at the province are in neither; places
+ * without people are left out.
+ */
 export function placeCounts({
   counts,
   places,
@@ -41,7 +44,7 @@ export function placeCounts({
   return [...byPath.values()].filter(({ people }) => people > 0).map(({ people: _, ...place }) => place);
 }
 
-/** `/35/`, `/35/3501/` … of `/35/3501/350102/`, itself too. */
+/** The path itself and all its ancestors: `/35/`, `/35/3501/` … for `/35/3501/350102/`. */
 function pathsAbove(path: string): string[] {
   const codes = path.split('/').filter((code) => code !== '');
   return codes.map((_, index) => `/${codes.slice(0, index + 1).join('/')}/`);

@@ -5,7 +5,7 @@ import { DomainRates } from '../item-statistics/domain-rates';
 import type { ResultSummaryDto } from './exam-results.dto';
 import { noResults, type ResultCounts, type ResultKind } from './result-scope';
 
-/** What stands beside the people: sittings and domains. */
+/** Looks up sittings and domains for the results. */
 @Injectable()
 export class ResultRooms {
   constructor(

@@ -1,19 +1,22 @@
-/** How a result turned out, in one word. */
+/** The kind of a result. */
 export const RESULT_KINDS = ['passed', 'failed', 'absent', 'deferred', 'violation', 'annulled'] as const;
 export type ResultKind = (typeof RESULT_KINDS)[number];
 
 export const RESULT_ORDERS = ['score', 'ticket', 'name', 'organisation'] as const;
 export type ResultOrder = (typeof RESULT_ORDERS)[number];
 
-/** Whose results, and of which run. */
+/** The people and the run that results are shown of. */
 export interface ResultScope {
   examId: string;
   runId: string;
-  /** Of a released run, each person by the attempt that counts; of another one, each registration as a release now would make it. */
+  /**
+   * For a released run, each person by the attempt that counts; for an unreleased run, each registration as a release
+   * now would make it.
+   */
   isReleased: boolean;
-  /** Sittings that have closed by now: whoever did not come to them was absent. */
+  /** Sittings closed by this time are over; people who did not come to them are absent. */
   nowMs: number;
-  /** Subtrees; null: everybody. */
+  /** Subtrees; null for everybody. */
   paths: readonly string[] | null;
 }
 

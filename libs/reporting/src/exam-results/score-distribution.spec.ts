@@ -11,14 +11,14 @@ const filled = (counts: ReturnType<typeof countOf>[], passMarkMillipoints = 60_0
   );
 
 describe('the distribution of scores', () => {
-  it('has twenty steps that meet, from nothing to the full score', () => {
+  it('has twenty adjacent steps from 0 to the full score', () => {
     const bins = scoreDistribution({ counts: [], maxMillipoints: 99_999, passMarkMillipoints: 33_333 });
     expect(bins).toHaveLength(20);
     expect([bins[0]!.fromMillipoints, bins[19]!.toMillipoints]).toEqual([0, 99_999]);
     bins.slice(1).forEach((bin, index) => expect(bin.fromMillipoints).toBe(bins[index]!.toMillipoints));
   });
 
-  it('puts a score on a step into the step that begins there, and the full score into the last', () => {
+  it('puts a score on an edge into the step that begins there, and the full score into the last', () => {
     expect(filled([countOf(60_000, 3), countOf(59_999, 2), countOf(100_000, 1), countOf(0, 4)])).toEqual([
       [0, 4],
       [55, 2],
@@ -27,11 +27,11 @@ describe('the distribution of scores', () => {
     ]);
   });
 
-  it('stretches a paper that has less to earn', () => {
+  it('scales up a paper with a lower maximum', () => {
     expect(filled([countOf(30_000, 1, 50_000), countOf(0, 1, 0)])).toEqual([[60, 1]]);
   });
 
-  it('never puts who passed into one step with who failed', () => {
+  it('never puts a pass and a fail into one step', () => {
     for (const mark of [1, 2_500, 42_857, 57_001, 99_999, 100_000]) {
       const bins = scoreDistribution({
         counts: [countOf(mark, 1), countOf(mark - 1, 10)],

@@ -4,7 +4,7 @@ export interface ScoreCount {
   people: number;
 }
 
-/** Scores from `fromMillipoints` on, below `toMillipoints`; the last one holds the full score too. */
+/** Scores from `fromMillipoints` inclusive to `toMillipoints` exclusive; the last bin includes the full score. */
 export interface ScoreBin {
   fromMillipoints: number;
   toMillipoints: number;
@@ -14,9 +14,9 @@ export interface ScoreBin {
 const BINS = 20;
 
 /**
- * Scores in some twenty steps up to the exam's full score. The pass mark is the edge of two of them, so that nobody who passed
- * stands in one bar with somebody who failed. A paper with dropped items has less to earn, and its pass mark is lower in
- * proportion: its score is stretched to the full one, so that all stand on one scale.
+ * Distributes scores over twenty bins up to the exam's full score. The pass mark is an edge between two bins, so that
+ * no bar mixes passes and fails. A paper with dropped items has a lower maximum and a proportionally lower pass mark;
+ * its score is scaled up, so that all papers share one scale.
  */
 export function scoreDistribution({
   counts,

@@ -18,7 +18,7 @@ const KEY = 'item,key,points,options\nQ1,B,1,4\nQ2,AC,2,4\nQ3,,5,\n';
 const RESPONSES = 'candidate,Q1,Q2,Q3\n考生1,B,AC,4.5\n考生2,b,"A,C",3\n考生3,A,A,\n考生4,,ＡＢ,-\n';
 
 describe('item analysis of files', () => {
-  it('marks letters by the key, takes marks as they are, and leaves out what a paper had not', () => {
+  it('marks letters by the key, takes marks as given, and leaves out items that a paper did not have', () => {
     const { paper, items } = analysed({ responses: RESPONSES, key: KEY });
     expect(paper).toMatchObject({ people: 4, samePaper: false, meanMillipoints: (7500 + 6000 + 0 + 0) / 4 });
     expect(items.map(({ itemId, people, facilityPercent }) => [itemId, people, facilityPercent])).toEqual([
@@ -34,13 +34,13 @@ describe('item analysis of files', () => {
     expect(items[1]!.facilityPercent).toBe((100 * (2 + 2 + 1 + 0)) / 8);
   });
 
-  it('reads what a Chinese Excel writes', () => {
+  it('reads a file written by a Chinese Excel', () => {
     // 考生 in GB18030.
     const chinese = Buffer.concat([Buffer.from([0xbf, 0xbc, 0xc9, 0xfa]), Buffer.from(',Q1\r\n1,B\r\n2,A\r\n')]);
     expect(analysed({ responses: chinese, key: 'item,key\nQ1,B\n' }).items[0]!.facilityPercent).toBe(50);
   });
 
-  it('knows as many options as key and responses name', () => {
+  it('infers the number of options from key and responses', () => {
     const { items } = analysed({ responses: 'c,Q1\n1,E\n2,B\n', key: 'item,key\nQ1,B\n' });
     expect(items[0]!.choices.options).toHaveLength(5);
     expect(items[0]!.guessPercent).toBe(20);
@@ -60,14 +60,14 @@ describe('item analysis of files', () => {
     expect(() => analysed({ responses: 'c,Q1\n1,A\n', key })).toThrow(why);
   });
 
-  it('names each cell that is no answer', () => {
+  it('names each cell that is not an answer', () => {
     const key = 'item,key,points,options\nQ1,B,1,4\nQ2,,2,\n';
     expect(() => analysed({ responses: 'c,Q1,Q2\n1,E,2.5\n2,?,1\n', key })).toThrow(
       /row 2, Q1: “E”[^]*row 2, Q2: “2\.5”[^]*row 3, Q1: “\?”/,
     );
   });
 
-  it('is shown as a table, and written as lines of CSV', () => {
+  it('is shown as a table, and written as CSV', () => {
     const analysis = analysed({ responses: RESPONSES, key: KEY });
     expect(analysisText(analysis)).toMatch(/people 4, [^]*\nitem +n +facility %[^]*\nQ1 +4 +50 /);
     expect(itemsCsv(analysis).split('\r\n')[1]).toMatch(/^Q1,4,50,/);

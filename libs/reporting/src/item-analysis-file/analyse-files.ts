@@ -25,8 +25,8 @@ const MOST_FAULTS = 1000;
 const LETTERS = Array.from({ length: 26 }, (_, index) => index);
 
 /**
- * The statistics of responses from elsewhere: a row for each person, a column for each item of the key, and before them any others,
- * which are passed over. A cell has the letters chosen, or, where the key has none, the mark; empty is not answered, and `-` is an
+ * Statistics of imported responses: a row for each person, a column for each item of the key; other columns are
+ * ignored. A cell has the chosen letters, or the mark where the key has none. An empty cell is unanswered; `-` is an
  * item that this person's paper did not have. @throws AnalysisFileFault
  */
 export function analyseFiles({ responses, key, rule }: FilesToAnalyse): Analysis {
@@ -71,7 +71,7 @@ function analysedItem({ id, right, pointsMillipoints }: KeyedItem): AnalysedItem
   return { id, maxMillipoints: pointsMillipoints, counts: true, optionCount: 0, right, guessShare: null, stratum };
 }
 
-/** Of each item, where it stands. @throws AnalysisFileFault */
+/** The column index of each item. @throws AnalysisFileFault */
 function columnsOf({
   headings,
   keyed,
@@ -87,7 +87,7 @@ function columnsOf({
   return keyed.map(({ id }) => headings.indexOf(id));
 }
 
-/** Null for what is no answer. */
+/** Null for a cell that is not an answer. */
 function cellOf({
   cell,
   keyed,
@@ -118,7 +118,7 @@ function cellOf({
 
 type ItemScore = (item: { optionOrder: readonly number[]; response: unknown }) => { part: number; parts: number };
 
-/** As many options as the key says, or as it and the responses name. */
+/** Describes as many options as the key states, or else as many as key and responses name. */
 function describeOptions({
   item,
   keyed,

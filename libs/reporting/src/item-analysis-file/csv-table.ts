@@ -8,7 +8,7 @@ export interface CsvTable {
   rows: Iterable<{ lineNumber: number; cells: string[] }>;
 }
 
-/** UTF-8, UTF-16 or GB18030; the first row has the headings; empty rows are passed over. @throws AnalysisFileFault */
+/** Reads UTF-8, UTF-16 or GB18030. The first row has the headings; empty rows are skipped. @throws AnalysisFileFault */
 export function csvTable({ file, bytes }: { file: string; bytes: Uint8Array }): CsvTable {
   const text = decodeText(bytes);
   if (text === null) throw new AnalysisFileFault(`${file} is no text in UTF-8, UTF-16 or GB18030.`);

@@ -2,7 +2,7 @@ import { canonicalNumber, plainCode } from '@sunflower/content';
 import { csvTable } from './csv-table';
 import { AnalysisFileFault, throwFaults } from './file-fault';
 
-/** A row of the key. Its options are as many as the key and the responses name, when the row does not say. */
+/** A row of the key. Without `options`, the number of options is inferred from key and responses. */
 export interface KeyedItem {
   id: string;
   /** Authored indexes of the right options; empty for an item whose responses are marks. */
@@ -15,14 +15,14 @@ const COLUMNS = ['item', 'key', 'points', 'options'] as const;
 type Column = (typeof COLUMNS)[number];
 const MOST_OPTIONS = 26;
 
-/** `AC`, `a,c` and `Ａ、Ｃ` are the same two letters; null for anything else. */
+/** `AC`, `a,c` and `Ａ、Ｃ` are the same two letters; null for any other text. */
 export function lettersOf(cell: string): number[] | null {
   const letters = plainCode(cell).replace(/[,;、/]+/g, '');
   if (!/^[A-Z]*$/.test(letters)) return null;
   return [...new Set([...letters].map((letter) => letter.charCodeAt(0) - 65))];
 }
 
-/** At most three decimals: marks are counted in thousandths. */
+/** At most three decimals, because marks are counted in thousandths; null for any other text. */
 export function millipointsOf(cell: string): number | null {
   const text = canonicalNumber(cell) ?? '';
   return /^-?\d{1,6}(\.\d{1,3})?$/.test(text) ? Math.round(Number(text) * 1000) : null;

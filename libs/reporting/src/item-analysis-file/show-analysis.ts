@@ -27,7 +27,7 @@ const flagsOf = ({ flags }: ItemStatistics): string => flags.map((flag) => FLAGS
 const short = (value: number | null): string =>
   value === null ? '–' : Number.isInteger(value) ? String(value) : value.toFixed(2);
 
-/** For a terminal. */
+/** The analysis as a table for a terminal. */
 export function analysisText({ paper, items }: Analysis): string {
   const points = (millipoints: number | null): string => short(millipoints === null ? null : millipoints / 1000);
   const rows = [
@@ -54,7 +54,7 @@ export function analysisText({ paper, items }: Analysis): string {
   ].join('\n');
 }
 
-/** One line for each item, numbers as they are. */
+/** One CSV line for each item, with unrounded numbers. */
 export const itemsCsv = ({ items }: Analysis): string =>
   [
     ['item', ...COLUMNS.map(({ heading }) => heading), 'flags'],
@@ -63,7 +63,7 @@ export const itemsCsv = ({ items }: Analysis): string =>
     .map(csvLine)
     .join('');
 
-/** One line for each option, and for who chose none, by third of the totals. */
+/** One CSV line for each option and one for no option, by third of the totals. */
 export const optionsCsv = ({ items }: Analysis): string =>
   [
     ['item', 'option', 'right', 'lowest third', 'middle third', 'highest third', 'all'],

@@ -36,7 +36,7 @@ function expectClose(actual: number | null, expected: number | null): void {
   else expect(Math.abs(actual - expected)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(expected)));
 }
 
-/** Marks in steps, so that many are equal; some items constant; each person with all items or a set of their own. */
+/** Marks in coarse steps, so that many are equal; some items constant; each person has all items or a subset. */
 const someMarks = fc
   .record({
     items: fc.array(
@@ -67,7 +67,7 @@ const someMarks = fc
   });
 
 describe('statistics of items and paper', () => {
-  it('equal those of an independent computation, with ties, constant items, and papers that differ', () => {
+  it('equal an independent computation, with ties, constant items and differing papers', () => {
     fc.assert(
       fc.property(someMarks, ({ items, matrix }) => {
         const { paper, items: measured } = analysisOf({ items, matrix });
@@ -96,7 +96,7 @@ describe('statistics of items and paper', () => {
     );
   });
 
-  it('is not disturbed by large marks that differ little', () => {
+  it('are exact for large marks that differ little', () => {
     const offset = 1e9;
     const items = [1, 2, 3].map(() => ({ max: 2e9, stratum: 'one' }));
     const small = Array.from({ length: 30 }, (_, person) => [0, 1, 2].map((item) => (person * (item + 3)) % 7));
@@ -108,8 +108,9 @@ describe('statistics of items and paper', () => {
     expectClose(near.paper.alpha, plain.paper.alpha);
   });
 
-  // Source: K. L. Wuensch, East Carolina University, "The Kuder-Richardson 20": ten students, ten items, Σpq = 2.18, σ² = 5.84.
-  it('gives the published KR-20 of a quiz on reliability', () => {
+  // Source: K. L. Wuensch, East Carolina University, "The Kuder-Richardson 20": ten students, ten items, Σpq = 2.18,
+  // σ² = 5.84.
+  it('equal the published KR-20 of a quiz on reliability', () => {
     const { paper, items } = analysisOf(
       rightOrWrong([
         '1111110110',
@@ -130,8 +131,8 @@ describe('statistics of items and paper', () => {
     expect(paper.medianMillipoints).toBe(7000);
   });
 
-  // Source: Microsoft Support, the examples of SKEW and KURT, which are k-statistics too.
-  it('gives the published skewness and kurtosis of ten values', () => {
+  // Source: Microsoft Support, the examples of SKEW and KURT, which are also k-statistics.
+  it('equal the published skewness and kurtosis of ten values', () => {
     const items = [{ max: 10_000, stratum: 'one' }];
     const matrix = [3, 4, 5, 2, 3, 4, 5, 6, 4, 7].map((points) => [points * 1000]);
     const { paper } = analysisOf({ items, matrix });
@@ -139,7 +140,7 @@ describe('statistics of items and paper', () => {
     expect(paper.kurtosis).toBeCloseTo(-0.151799637, 9);
   });
 
-  it('adds up effective weights to 100, without an item that works against the rest', () => {
+  it('have effective weights that add up to 100, without an item that correlates negatively', () => {
     const { items } = analysisOf(rightOrWrong(['11110', '11100', '11000', '10001', '00001', '00001']));
     const weights = items.map(({ effectiveWeightPercent }) => effectiveWeightPercent);
     expect(weights[4]).toBeNull();
@@ -151,7 +152,7 @@ describe('statistics of items and paper', () => {
     expect(items.map(({ intendedWeightPercent }) => intendedWeightPercent)).toEqual([20, 20, 20, 20, 20]);
   });
 
-  it('gives an item that nobody can order better than it is an efficiency of 100', () => {
+  it('give an item whose marks already have the best possible order an efficiency of 100', () => {
     const { items } = analysisOf(rightOrWrong(['111', '110', '100', '000']));
     expectClose(items[1]!.discriminativeEfficiencyPercent, 100);
   });
@@ -160,7 +161,7 @@ describe('statistics of items and paper', () => {
     const one = { items: [{ max: 1000, stratum: 'one' }], matrix: [[500]] };
     const nothing = { standardDeviationMillipoints: null, skewness: null, kurtosis: null, alpha: null };
 
-    it('are all unknown for nobody', () => {
+    it('are all null for nobody', () => {
       const { paper, items } = analysisOf({ ...one, matrix: [] });
       expect(paper).toMatchObject({ people: 0, meanMillipoints: null, medianMillipoints: null, ...nothing });
       expect(items[0]).toMatchObject({ people: 0, facilityPercent: null, discriminationIndex: null, flags: [] });
@@ -184,7 +185,7 @@ describe('statistics of items and paper', () => {
     });
   });
 
-  it('says nothing of the discrimination of an item that everybody got right', () => {
+  it('have no discrimination for an item that everybody got right', () => {
     expect(analysisOf(rightOrWrong(['11', '10', '10'])).items[0]).toMatchObject({
       facilityPercent: 100,
       standardDeviationPercent: 0,
@@ -194,7 +195,7 @@ describe('statistics of items and paper', () => {
     });
   });
 
-  it('takes a dropped item out of totals and statistics, and still counts its options', () => {
+  it('leave a dropped item out of totals and statistics, and still count its options', () => {
     const scored = itemOf({ max: 1000, stratum: 'one' }, 0);
     const table = new MarkTable([scored, { ...scored, id: 'dropped', counts: false, optionCount: 2, right: [0] }]);
     for (const mark of [1000, 0])

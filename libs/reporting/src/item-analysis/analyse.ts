@@ -7,7 +7,7 @@ import { countChoices, type Choices } from './option-counts';
 import { cronbachAlpha, type MarksOfItem } from './reliability';
 import { thirdsOf } from './score-thirds';
 
-/** One question, over those who had it. Percents are of its marks; null where it cannot be said. */
+/** Statistics of one question over the people who had it. Percentages are of its marks; null where undefined. */
 export interface ItemStatistics {
   itemId: string;
   people: number;
@@ -15,13 +15,13 @@ export interface ItemStatistics {
   facilityPercent: number | null;
   standardDeviationPercent: number | null;
   guessPercent: number | null;
-  /** Its share of the marks of a paper. */
+  /** The item's share of the marks of a paper. */
   intendedWeightPercent: number | null;
-  /** Its share of what makes totals differ: √cov(item, total) over their sum; null when negative. */
+  /** The item's share of the variation of totals: √cov(item, total) over the sum of these roots; null when negative. */
   effectiveWeightPercent: number | null;
   /** 100 × the correlation with the rest of the paper, −100…100. */
   discriminationIndex: number | null;
-  /** The covariance with the rest, of the largest that these marks could have. */
+  /** The covariance with the rest as a percentage of the largest that these marks could have. */
   discriminativeEfficiencyPercent: number | null;
   choices: Choices;
   flags: ItemFlag[];
@@ -29,13 +29,13 @@ export interface ItemStatistics {
 
 export interface PaperStatistics {
   people: number;
-  /** On average, of those that count. */
+  /** Average number of counting items on a paper. */
   itemsAPaper: number | null;
   /** Whether everybody had the same items. */
   samePaper: boolean;
-  /** Whether everybody's paper was worth the same. */
+  /** Whether every paper had the same maximum. */
   sameWorth: boolean;
-  /** On average. */
+  /** Average maximum of a paper. */
   maxMillipoints: number | null;
   meanMillipoints: number | null;
   medianMillipoints: number | null;
@@ -44,7 +44,7 @@ export interface PaperStatistics {
   kurtosis: number | null;
   /** Cronbach's α. */
   alpha: number | null;
-  /** 100 √(1 − α): the share of the standard deviation that is chance. */
+  /** 100 √(1 − α): the share of the standard deviation that is due to chance. */
   errorRatioPercent: number | null;
   standardErrorMillipoints: number | null;
 }
@@ -62,11 +62,11 @@ interface Measured {
 }
 
 /**
- * Classical test theory over marks, by the formulas that Moodle documents ("Quiz statistics calculations"): variances and covariances
- * over n − 1, "rest" is the total without the item.
+ * Classical test theory over marks, by the formulas that Moodle documents ("Quiz statistics calculations"): variances
+ * and covariances over n − 1; "rest" is the total without the item.
  *
- * Where papers differ, an item is measured over those who had it, against their totals as they stand on their own papers: papers of
- * one blueprint are worth the same, and marks are never scaled. Effective weights then add up to 100 for a paper, not for all items:
+ * Where papers differ, an item is measured over the people who had it, against the unscaled totals of their own papers;
+ * papers of one blueprint have the same maximum. Effective weights then add up to 100 for a paper, not for all items:
  * an item that a tenth of the people had counts as a tenth.
  */
 export function analyse(table: MarkTable): Analysis {
@@ -77,7 +77,7 @@ export function analyse(table: MarkTable): Analysis {
   }
 }
 
-/** The same item by item, so that a process with other work can turn to it between. */
+/** The same analysis item by item, so that the caller can yield between items. */
 export function* analysisSteps(table: MarkTable): Generator<undefined, Analysis> {
   const totals = table.totalMillipoints;
   const thirdOf = thirdsOf(totals);
@@ -101,7 +101,7 @@ export function* analysisSteps(table: MarkTable): Generator<undefined, Analysis>
   return { paper: paperStatistics({ table, measured }), items };
 }
 
-/** Null when negative, and when unknown. */
+/** Null when the covariance is negative or unknown. */
 const rootOf = (spread: ItemSpread | null): number | null =>
   spread === null || spread.totalCovariance < 0 ? null : Math.sqrt(spread.totalCovariance);
 
@@ -142,7 +142,7 @@ function meanMark({ column, spread }: Pick<Measured, 'column' | 'spread'>): numb
   return column.pairs[0]?.markMillipoints ?? null;
 }
 
-/** Of those who had the item. */
+/** Mean paper maximum of the people who had the item. */
 function meanPaperMax({ column, table }: { column: ItemColumn; table: MarkTable }): number | null {
   const maxima = table.paperMaxMillipoints;
   let sum = 0;

@@ -1,24 +1,24 @@
-/** A question as the analysis sees it. Marks are in whole millipoints, so that equal totals are equal. */
+/** A question as the analysis sees it. Marks are in whole millipoints, so that equal totals compare equal. */
 export interface AnalysedItem {
   id: string;
   maxMillipoints: number;
-  /** False: a run drops it. It enters no total, and has counts of its options alone. */
+  /** False when the run drops the item. It then enters no total, and only its options are counted. */
   counts: boolean;
-  /** 0 for a question that is not answered by choosing. */
+  /** 0 for a question type without options. */
   optionCount: number;
-  /** Indexes of the options that count as right; empty where there is nothing to choose. */
+  /** Indexes of the options that count as right; empty for types without options. */
   right: readonly number[];
-  /** What somebody who guesses reaches on average, 0…1 of the marks; null when nobody can say. */
+  /** Average share of the marks that a guess earns, 0…1; null when unknown. */
   guessShare: number | null;
-  /** Questions of one stratum can stand for each other on a paper: the same section and points. */
+  /** Questions of one stratum (same section and points) are interchangeable on a paper. */
   stratum: string;
 }
 
-/** What one person did with one item of the own paper. An item that is not on the paper has no cell. */
+/** One person's answer to one item of their paper. An item that is not on the paper has no cell. */
 export interface AnsweredCell {
-  /** Its index in the list of items. */
+  /** Index in the list of items. */
   item: number;
   markMillipoints: number;
-  /** The options chosen, as bits by authored index; 0 for an answer that chooses none; null: not answered. */
+  /** The options chosen, as bits by authored index; 0 for an answer that chooses none; null when unanswered. */
   chosen: number | null;
 }

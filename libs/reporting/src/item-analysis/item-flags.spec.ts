@@ -1,7 +1,7 @@
 import { itemFlags } from './item-flags';
 import type { ByThird } from './option-counts';
 
-/** `AAB…`: counts by third of the options of one question, the first of them right. */
+/** Choices of one question from the counts of each option by third; the first option is right. */
 const choices = (...byThird: ByThird[]) => ({
   options: byThird.map((counts, option) => ({ option, right: option === 0, byThird: counts })),
   unanswered: [0, 0, 0] as ByThird,
@@ -16,21 +16,21 @@ const good = {
 };
 
 describe('flags of an item', () => {
-  it('are none for one that does what it should', () => {
+  it('are empty for an item that works as intended', () => {
     expect(itemFlags(good)).toEqual([]);
   });
 
-  it('say that the key may be wrong when the best chose another option more often', () => {
+  it('report a possibly wrong key when the best third chose another option more often', () => {
     expect(itemFlags({ ...good, choices: choices([20, 15, 9], [5, 10, 18], [5, 5, 3]) })).toEqual(['key_may_be_wrong']);
   });
 
-  it('say so of several right options when a wrong one beats the least chosen of them', () => {
+  it('report it for several right options when a wrong one beats the least chosen of them', () => {
     const several = choices([20, 20, 28], [10, 12, 20], [10, 15, 22]);
     several.options[1]!.right = true;
     expect(itemFlags({ ...good, choices: several })).toEqual(['key_may_be_wrong']);
   });
 
-  it('say both when who knows more gets it wrong more often', () => {
+  it('report a wrong key and negative discrimination when stronger candidates get it wrong more often', () => {
     expect(itemFlags({ ...good, discriminationIndex: -1 })).toEqual(['key_may_be_wrong', 'negative_discrimination']);
   });
 
@@ -45,12 +45,12 @@ describe('flags of an item', () => {
     expect(itemFlags({ ...good, facilityPercent, guessPercent })).toEqual(flags);
   });
 
-  it('name a wrong option that nobody chose, never a right one', () => {
+  it('report a wrong option that nobody chose, never a right one', () => {
     expect(itemFlags({ ...good, choices: choices([10, 20, 24], [20, 10, 6], [0, 0, 0]) })).toEqual(['dead_option']);
     expect(itemFlags({ ...good, choices: choices([0, 0, 0], [30, 30, 0]) })).toEqual([]);
   });
 
-  it('are none where fewer than 20 had the item, or where it does not count', () => {
+  it('are empty where fewer than 20 people had the item, or where it does not count', () => {
     expect(itemFlags({ ...good, people: 19, discriminationIndex: -50 })).toEqual([]);
     expect(itemFlags({ ...good, facilityPercent: null })).toEqual([]);
   });

@@ -7,14 +7,14 @@ export const ITEM_FLAGS = [
   'too_easy',
   'dead_option',
 ] as const;
-/** What a trainer should look at. */
+/** A property of an item that a trainer should review. */
 export type ItemFlag = (typeof ITEM_FLAGS)[number];
 
-/** Fewer people say too little of a question to blame it. */
+/** Minimum number of people for flags; fewer say too little about an item. */
 export const FEWEST_FOR_FLAGS = 20;
 const TOO_EASY_PERCENT = 95;
 const TOO_HARD_PERCENT = 20;
-/** Below this share of those who had the item, a wrong option is chosen by nobody to speak of. */
+/** A wrong option chosen by a smaller share of the people who had the item is a dead option. */
 const DEAD_SHARE = 0.01;
 
 interface Judged {
@@ -25,7 +25,7 @@ interface Judged {
   choices: Choices;
 }
 
-/** The weightiest first. None of an item that does not count, nor of one that too few people had. */
+/** Flags, the most important first. Empty for an item that does not count or that too few people had. */
 export function itemFlags(judged: Judged): ItemFlag[] {
   const { people, facilityPercent, guessPercent, discriminationIndex, choices } = judged;
   if (people < FEWEST_FOR_FLAGS || facilityPercent === null) return [];
@@ -42,7 +42,7 @@ export function itemFlags(judged: Judged): ItemFlag[] {
   return ITEM_FLAGS.filter((flag) => flagged[flag]);
 }
 
-/** More of the best third chose a wrong option than a right one. */
+/** Whether more of the best third chose some wrong option than some right one. */
 function wrongOptionLeads({ options }: Choices): boolean {
   const ofBest = (isRight: boolean): number[] =>
     options.filter(({ right }) => right === isRight).map(({ byThird }) => byThird[2]);

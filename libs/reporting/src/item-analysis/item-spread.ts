@@ -1,21 +1,21 @@
 import type { ItemColumn } from './mark-table';
 
-/** How an item's marks vary by themselves and with the rest of the paper; over n − 1. */
+/** How an item's marks vary, alone and with the rest of the paper; over n − 1. */
 export interface ItemSpread {
   mean: number;
   /** Σ(x − x̄)². */
   squares: number;
   variance: number;
-  /** With the rest: the person's total without this item. */
+  /** Covariance with the rest, which is the person's total without this item. */
   restCovariance: number;
   restVariance: number;
-  /** The largest that the covariance could be with these marks and these rests, if the best had the most. */
+  /** The largest covariance possible with these marks and rests, when the best totals have the best marks. */
   largestCovariance: number;
-  /** With the total; the rest's, and the item's own variance. */
+  /** Covariance with the total: `restCovariance` plus `variance`. */
   totalCovariance: number;
 }
 
-/** Room for one item's marks and rests, used for each item in turn. */
+/** Buffers for the marks and rests of one item, reused for each item. */
 export class SpreadRoom {
   private readonly marks: Float64Array;
   private readonly rests: Float64Array;
@@ -25,7 +25,7 @@ export class SpreadRoom {
     this.rests = new Float64Array(people);
   }
 
-  /** Null below two people. */
+  /** Null for fewer than two people. */
   spreadOf({ column, totals }: { column: ItemColumn; totals: Float64Array }): ItemSpread | null {
     const n = column.count;
     if (n < 2) return null;
@@ -39,7 +39,7 @@ export class SpreadRoom {
       place += 1;
     });
     const { mean, squares, restSquares, products } = centred({ marks, rests });
-    // Sorted each by itself they give the largest sum of products (the rearrangement inequality).
+    // Sorting both gives the largest sum of products (the rearrangement inequality).
     const largest = centred({ marks: marks.sort(), rests: rests.sort() }).products;
     const overN = (sum: number): number => sum / (n - 1);
     return {

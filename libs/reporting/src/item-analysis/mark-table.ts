@@ -3,13 +3,13 @@ import type { AnalysedItem, AnsweredCell } from './analysed-item';
 const CELLS_A_CHUNK = 8192;
 const MOST_CODES = 65_536;
 
-/** A mark with the choice that earned it. */
+/** A mark and the choice that earned it. */
 export interface MarkedChoice {
   markMillipoints: number;
   chosen: number | null;
 }
 
-/** An item was marked in more different ways than a cell can tell apart. */
+/** An item has more different marks and choices than a cell can encode. */
 export class TooManyDifferentMarks extends Error {
   constructor(readonly itemId: string) {
     super(`Item ${itemId} has more than ${MOST_CODES} different marks and choices`);
@@ -17,8 +17,8 @@ export class TooManyDifferentMarks extends Error {
 }
 
 /**
- * Who earned what for which item. People come one after another, as a page of results or a line of a file gives them;
- * a cell takes six bytes: who, and which of the item's few pairs of mark and choice.
+ * The marks of each person for each item. People are added one by one, as pages of results or lines of a file arrive. A
+ * cell takes six bytes: the person, and a code for one of the item's few pairs of mark and choice.
  */
 export class MarkTable {
   readonly items: AnalysedItem[] = [];
@@ -32,7 +32,7 @@ export class MarkTable {
     for (const item of items) this.addItem(item);
   }
 
-  /** Items may come when the first paper shows them; returns the index. */
+  /** Adds an item, also after the first people; returns its index. */
   addItem(item: AnalysedItem): number {
     this.columns.push(new ItemColumn(item.id));
     return this.items.push(item) - 1;
@@ -47,7 +47,7 @@ export class MarkTable {
     return this.totals.subarray(0, this.people);
   }
 
-  /** By person: the most that the own paper was worth. */
+  /** By person: the maximum of the person's paper. */
   get paperMaxMillipoints(): Float64Array {
     return this.paperMaxima.subarray(0, this.people);
   }
@@ -73,9 +73,9 @@ export class MarkTable {
   }
 }
 
-/** One item's cells. */
+/** The cells of one item. */
 export class ItemColumn {
-  /** By code. */
+  /** The pair of mark and choice of each code. */
   readonly pairs: MarkedChoice[] = [];
   count = 0;
   private readonly codes = new Map<number, Map<number | null, number>>();

@@ -1,4 +1,7 @@
-/** How totals are spread. In millipoints where named so; null where there are too few, or where all are equal. */
+/**
+ * Moments of the totals. Mean, median and standard deviation are in the unit of the values; null where there are too
+ * few values, or where all are equal.
+ */
 export interface Moments {
   mean: number | null;
   median: number | null;
@@ -8,8 +11,8 @@ export interface Moments {
 }
 
 /**
- * Skewness k₃/k₂^1.5 (from 3 people on) and kurtosis k₄/k₂² (from 4 on, 0 for a normal distribution) by Fisher's k-statistics; the
- * variance is k₂, over n − 1 (from 2 on). Source: Moodle, "Quiz statistics calculations".
+ * Skewness k₃/k₂^1.5 (from 3 people) and kurtosis k₄/k₂² (from 4; 0 for a normal distribution) by Fisher's
+ * k-statistics; the variance is k₂, over n − 1 (from 2). Source: Moodle, "Quiz statistics calculations".
  */
 export function momentsOf(values: Float64Array): Moments {
   const n = values.length;
@@ -35,7 +38,7 @@ export function momentsOf(values: Float64Array): Moments {
   };
 }
 
-/** Of at least one value. */
+/** Needs at least one value. */
 export function meanOf(values: Float64Array): number {
   let sum = 0;
   for (const value of values) sum += value;

@@ -31,7 +31,7 @@ describe('thirds by total', () => {
   });
 });
 
-describe('who chose what', () => {
+describe('countChoices', () => {
   const item = {
     id: 'I1',
     maxMillipoints: 1000,
@@ -42,7 +42,7 @@ describe('who chose what', () => {
     stratum: '',
   };
 
-  it('counts each of several choices, and apart from them who chose nothing', () => {
+  it('counts each of several choices, and separately the people who chose nothing', () => {
     const column = new ItemColumn('I1');
     const chosen = [0b011, 0b001, 0b100, null, 0];
     chosen.forEach((choice, person) => column.add({ person, markMillipoints: 0, chosen: choice }));
@@ -58,7 +58,7 @@ describe('who chose what', () => {
     });
   });
 
-  it('keeps who is who over more people than a chunk holds', () => {
+  it("keeps each person's choice over more people than a chunk holds", () => {
     const column = new ItemColumn('I1');
     for (let person = 0; person < 20_000; person += 1)
       column.add({ person, markMillipoints: 0, chosen: person % 2 === 0 ? 1 : 2 });

@@ -2,26 +2,26 @@ import type { AnalysedItem } from './analysed-item';
 import type { ItemColumn } from './mark-table';
 import type { Third } from './score-thirds';
 
-/** People of the lowest, the middle and the highest third. */
+/** Numbers of people in the lowest, the middle and the highest third. */
 export type ByThird = [number, number, number];
 
 export interface OptionCount {
   /** 0-based, in the authored order. */
   option: number;
   right: boolean;
-  /** Who chose it; of several choices each counts. */
+  /** People who chose it; each of several choices counts. */
   byThird: ByThird;
 }
 
 export interface Choices {
-  /** Empty where there is nothing to choose. */
+  /** Empty for types without options. */
   options: OptionCount[];
   unanswered: ByThird;
-  /** Everybody who had the item. */
+  /** All people who had the item. */
   everybody: ByThird;
 }
 
-/** Who chose which option, by third of the whole exam. */
+/** Counts the people who chose each option, by third of the whole exam. */
 export function countChoices({
   item: { optionCount, right },
   column,

@@ -1,6 +1,6 @@
 import type { AnalysedItem } from './analysed-item';
 
-/** The marks of one counted item: how many, their mean, and Σ(x − x̄)². */
+/** The marks of one counted item: number, mean, and Σ(x − x̄)². */
 export interface MarksOfItem {
   item: AnalysedItem;
   count: number;
@@ -9,12 +9,13 @@ export interface MarksOfItem {
 }
 
 /**
- * Cronbach's α, k/(k − 1) · (1 − ΣV(x)/V(T)); null for fewer than two items a paper, when all totals are equal, and when papers are
- * worth differently, since their totals then differ for that alone.
+ * Cronbach's α, k/(k − 1) · (1 − ΣV(x)/V(T)). Null for fewer than two items a paper, when all totals are equal, and
+ * when papers have different maxima, because totals then differ for that reason alone.
  *
- * Where everybody had the same items, ΣV(x) is the sum of the items' variances. Where papers differ, an item is drawn from a stratum
- * (a section's questions of the same points), and how hard it is is a matter of luck too: each place of a paper has the variance of
- * all marks of its stratum. An item's own variance alone would take that luck for a difference between people.
+ * Where everybody had the same items, ΣV(x) is the sum of the items' variances. Where papers differ, an item is drawn
+ * from a stratum (a section's questions of the same points), and its difficulty is also a matter of luck: each place of
+ * a paper has the variance of all marks of its stratum. The item's own variance alone would attribute that luck to
+ * differences between people.
  */
 export function cronbachAlpha({
   marks,
@@ -37,7 +38,7 @@ export function cronbachAlpha({
   return (itemsAPaper / (itemsAPaper - 1)) * (1 - variances / totalVariance);
 }
 
-/** Of all places of a paper that the group fills. */
+/** The variance of all places on a paper that the group fills. */
 function varianceOnAPaper({ group, people }: { group: readonly MarksOfItem[]; people: number }): number {
   const count = group.reduce((sum, item) => sum + item.count, 0);
   const mean = group.reduce((sum, item) => sum + item.count * item.mean, 0) / count;

@@ -8,7 +8,7 @@ import type { ExamItemStatisticsDto, ItemStatisticsDto } from './item-statistics
 import { ItemStatisticsRepository } from './item-statistics.repository';
 import type { AnalysisState, ItemOfExam } from './stored-analysis';
 
-/** While an exam is being graded, results come every second; an analysis of it is made anew this often at most. */
+/** During grading, results arrive every second; an analysis is remade at most this often. */
 const MADE_ANEW_AFTER_MS = 5 * 60_000;
 
 const NOTHING: ExamItemStatisticsDto = {
@@ -26,7 +26,10 @@ interface Asked {
   runNumber?: number;
 }
 
-/** The statistics of an exam's run for who may read its questions: what is kept, and asked for where it is behind. */
+/**
+ * Statistics of an exam's run, for staff who may read its questions. Returns the stored analysis, and requests a new
+ * one where it is out of date.
+ */
 @Injectable()
 export class AskItemStatistics {
   constructor(
@@ -41,14 +44,14 @@ export class AskItemStatistics {
   /** @throws ExamNotFound, NotAllowed, StatisticsNotReadable, GradingRunNotFound */
   async ask({ examId, staff, runNumber }: Asked): Promise<ExamItemStatisticsDto & { exam: ExamRecord }> {
     const { exam } = await this.access.exam({ staff, examId, act: 'item-statistics.read' });
-    // Statistics tell which option is right.
+    // Statistics show which option is right.
     const reach = await this.bankRights.reachOfStaff({ staff, bankId: exam.bankId, act: 'bank.read' });
     if (!readsKeys(reach)) throw new StatisticsNotReadable();
     const run = chosenRun({ runs: await this.runs.listRuns(examId), runNumber });
     return { exam, ...(run ? await this.ofRun({ exam, run }) : NOTHING) };
   }
 
-  /** For who may know it already. */
+  /** Statistics for callers that have checked the permission. */
   async ofRun({ exam, run }: { exam: ExamRecord; run: GradingRunRow }): Promise<ExamItemStatisticsDto> {
     const resultCount = await this.marks.count(run);
     if (resultCount === 0) return NOTHING;
@@ -98,7 +101,7 @@ export class AskItemStatistics {
   }
 }
 
-/** @throws GradingRunNotFound when there is no run of that number */
+/** @throws GradingRunNotFound when no run has this number */
 function chosenRun({
   runs,
   runNumber,

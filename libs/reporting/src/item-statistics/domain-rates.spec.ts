@@ -9,7 +9,7 @@ const item = (domainCode: string, facilityPercent: number | null, people = 10, p
 });
 
 describe('the rate of a domain', () => {
-  it('weighs a question by its points and by how many had it', () => {
+  it('weighs a question by its points and by the number of people who had it', () => {
     expect(domainRates([item('b', 100, 30), item('b', 0, 10), item('a', 50, 1, 2000), item('a', 80, 1, 1000)])).toEqual(
       [
         { code: 'a', questions: 2, ratePercent: 60 },
@@ -18,7 +18,7 @@ describe('the rate of a domain', () => {
     );
   });
 
-  it('leaves out what nobody had, and what earns nothing', () => {
+  it('leaves out questions that nobody had or that earn nothing', () => {
     expect(domainRates([item('a', null), item('b', 50, 0), item('c', 50, 10, 0)])).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ export interface DomainRate {
   ratePercent: number;
 }
 
-/** How much of each domain was earned, from the statistics of the questions: nothing is read for it but what is kept. */
+/** The share of points earned in each domain, from the stored statistics of the questions. */
 @Injectable()
 export class DomainRates {
   constructor(
@@ -20,7 +20,9 @@ export class DomainRates {
     private readonly banks: QuestionBanks,
   ) {}
 
-  /** Null while it was never made. No key can be told from it, so it takes no right to the bank. */
+  /**
+   * `domains` is null until the analysis was first made. The rates reveal no key, so no right to the bank is needed.
+   */
   async ofRun({
     exam,
     run,
@@ -44,7 +46,7 @@ type RatedItem = Pick<
   'domainCode' | 'questionVersionId' | 'facilityPercent' | 'people' | 'pointsMillipoints'
 >;
 
-/** Weighted by the points and by how many had each question. */
+/** Rates weighted by points and by the number of people who had each question. */
 export function domainRates(items: readonly RatedItem[]): Omit<DomainRate, 'title'>[] {
   const byCode = new Map<string, { earned: number; toEarn: number; questions: Set<string> }>();
   for (const { domainCode, questionVersionId, facilityPercent, people, pointsMillipoints } of items) {

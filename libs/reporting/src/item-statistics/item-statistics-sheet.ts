@@ -2,7 +2,7 @@ import type { ItemFlag } from '../item-analysis/item-flags';
 import { formulaSafe } from '../pass-list/formula-safe';
 import type { ItemStatisticsDto } from './item-statistics.dto';
 
-/** As the console says them. */
+/** The wording of the console. */
 export const WORD_OF_FLAG: Record<ItemFlag, string> = {
   key_may_be_wrong: '答案可能有误',
   negative_discrimination: '区分度为负',

@@ -17,7 +17,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export class ItemStatisticsController {
   constructor(private readonly statistics: AskItemStatistics) {}
 
-  /** Made in the background when it is asked for the first time, and again when results have changed. */
+  /** Made in the background on the first request, and again when results have changed. */
   @Get(':examId/item-statistics')
   @Header('Cache-Control', 'private, no-store')
   async get(
@@ -29,7 +29,7 @@ export class ItemStatisticsController {
     return view;
   }
 
-  /** What is made; `STATISTICS_NOT_MADE` before. */
+  /** The stored statistics; `STATISTICS_NOT_MADE` when there are none. */
   @Get(':examId/item-statistics.xlsx')
   @Header('Cache-Control', 'private, no-store')
   @ApiOkResponse({ content: { [XLSX]: { schema: { type: 'string', format: 'binary' } } } })

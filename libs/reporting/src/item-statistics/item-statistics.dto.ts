@@ -10,7 +10,7 @@ export type AnalysisStateName = (typeof ANALYSIS_STATES)[number];
 const OVERRIDES = ['drop', 'accept_key', 'award_all'] as const;
 
 export class ItemStatisticsQueryDto {
-  /** Left out: the run whose results count, or, before any release, the one that was made last. */
+  /** If omitted: the released run, or, before any release, the latest run. */
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -26,7 +26,7 @@ export class AnalysedRunDto {
   releasedAt!: string | null;
 }
 
-/** In millipoints where named so; null where there are too few people, or no differences between them. */
+/** In millipoints where the name says so; null where there are too few people or no differences between them. */
 export class PaperStatisticsDto {
   people!: number;
 
@@ -36,7 +36,7 @@ export class PaperStatisticsDto {
   /** Whether everybody had the same items. */
   samePaper!: boolean;
 
-  /** Whether everybody's paper was worth the same. */
+  /** Whether every paper had the same maximum. */
   sameWorth!: boolean;
 
   @ApiProperty(NUMBER_OR_NULL)
@@ -70,30 +70,30 @@ export class PaperStatisticsDto {
 }
 
 export class OptionCountDto {
-  /** From 0, in the authored order. */
+  /** 0-based, in the authored order. */
   option!: number;
   text!: string;
   right!: boolean;
 
-  /** Who chose it, of the lowest, the middle and the highest third by total. */
+  /** People who chose it, in the lowest, the middle and the highest third by total. */
   @ApiProperty({ type: [Number] })
   byThird!: number[];
 }
 
 export class ItemChoicesDto {
-  /** Empty where nothing is chosen. */
+  /** Empty for types without options. */
   @ApiProperty({ type: [OptionCountDto] })
   options!: OptionCountDto[];
 
   @ApiProperty({ type: [Number] })
   unanswered!: number[];
 
-  /** All who had the question. */
+  /** All people who had the question. */
   @ApiProperty({ type: [Number] })
   everybody!: number[];
 }
 
-/** A question over those who had it; null where it cannot be said. */
+/** Statistics of a question over the people who had it; null where undefined. */
 export class ItemStatisticsDto {
   questionId!: string;
   questionVersionId!: string;
@@ -107,7 +107,7 @@ export class ItemStatisticsDto {
   sectionTitle!: string;
   pointsMillipoints!: number;
 
-  /** What the run changes of how it counts. */
+  /** The overrides of the run on this question. */
   @ApiProperty({ enum: OVERRIDES, isArray: true })
   overrides!: (typeof OVERRIDES)[number][];
 
@@ -142,7 +142,7 @@ export class ItemStatisticsDto {
 }
 
 export class ExamItemStatisticsDto {
-  /** `being_made`: ask again in some seconds; what was made before is here meanwhile, if there is any. */
+  /** `being_made`: ask again in a few seconds. The previous analysis, if any, is included meanwhile. */
   @ApiProperty({ enum: ANALYSIS_STATES })
   state!: AnalysisStateName;
 
@@ -152,13 +152,13 @@ export class ExamItemStatisticsDto {
   @ApiProperty({ type: String, nullable: true })
   madeAt!: string | null;
 
-  /** Results that have come since. */
+  /** Number of results graded since the analysis. */
   newerResults!: number;
 
   @ApiProperty({ type: PaperStatisticsDto, nullable: true })
   paper!: PaperStatisticsDto | null;
 
-  /** By section, within it by code. */
+  /** By section, within a section by code. */
   @ApiProperty({ type: [ItemStatisticsDto] })
   items!: ItemStatisticsDto[];
 }

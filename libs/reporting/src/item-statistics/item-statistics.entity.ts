@@ -9,7 +9,7 @@ import {
 } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
-/** The analysis of one grading run: asked for by somebody, made by the next process that runs jobs. It goes with its run. */
+/** The analysis of one grading run, made on request by the next process that runs jobs. Deleted with its run. */
 @Entity('item_analysis')
 export class ItemAnalysis {
   @ForeignKey('GradingRun', { name: 'fk_item_analysis_run', onUpdate: 'RESTRICT', onDelete: 'CASCADE' })
@@ -19,23 +19,23 @@ export class ItemAnalysis {
   @IdColumn('exam_id')
   examId!: string;
 
-  /** Wants to be made, for the first time or anew. */
+  /** Whether the analysis is to be made, first or again. */
   @BooleanColumn('wanted')
   wanted!: boolean;
 
-  /** Until when somebody is at it. */
+  /** End of the lease of the process that makes it. */
   @TimeColumn('lease_until')
   leaseUntil!: number;
 
-  /** Null before the first time; so are the next three. */
+  /** Null until first made; likewise the next three columns. */
   @TimeColumn('made_at', { nullable: true })
   madeAt!: number | null;
 
-  /** Results that it is made of. */
+  /** Number of results analysed. */
   @IntColumn('result_count', { nullable: true })
   resultCount!: number | null;
 
-  /** Made of what the run's release took in. */
+  /** Whether the run was released, so that only results its release took in were analysed. */
   @BooleanColumn('of_release', { nullable: true })
   ofRelease!: boolean | null;
 
@@ -43,7 +43,7 @@ export class ItemAnalysis {
   paper!: string | null;
 }
 
-/** One question of an analysis. A question that is drawn for different points, or in two sections, has several. */
+/** One question of an analysis. A question drawn for different points or in two sections has several rows. */
 @Entity('item_statistics')
 @Index('ix_item_statistics_version', ['questionVersionId'])
 export class ItemStatisticsRow {
@@ -51,7 +51,7 @@ export class ItemStatisticsRow {
   @PrimaryIdColumn('run_id')
   runId!: string;
 
-  /** From 0. */
+  /** 0-based. */
   @PrimaryIntColumn('position')
   position!: number;
 

@@ -10,7 +10,7 @@ import { ItemAnalysis, ItemStatisticsRow } from './item-statistics.entity';
 import { ItemStatisticsRepository } from './item-statistics.repository';
 import { MakeItemStatistics } from './make-item-statistics';
 
-/** A module of its own: the processes that run jobs make statistics, and do nothing else of reporting. */
+/** A separate module, so that processes that run jobs make statistics without the rest of reporting. */
 @Module({
   imports: [...entities(ItemAnalysis, ItemStatisticsRow), ExamModule, GradingModule, QuestionBankModule],
   controllers: [ItemStatisticsController],

@@ -7,7 +7,7 @@ import type { AnalysisState, ItemOfExam, MadeAnalysis } from './stored-analysis'
 
 const ITEMS_A_STATEMENT = 100;
 
-/** All SQL of analyses that are kept. */
+/** All SQL of stored analyses. */
 @Injectable()
 export class ItemStatisticsRepository {
   constructor(
@@ -27,7 +27,7 @@ export class ItemStatisticsRepository {
     };
   }
 
-  /** Null when it was never made. */
+  /** Null when the analysis was never made. */
   async findMade(runId: string): Promise<MadeAnalysis | null> {
     const analysis = await this.database.repository(ItemAnalysis).findOneBy({ runId });
     if (!analysis?.paper) return null;
@@ -50,7 +50,10 @@ export class ItemStatisticsRepository {
     });
   }
 
-  /** A released run of an exam that counts is analysed without being asked: its questions are shown with how they fared. */
+  /**
+   * Requests the analysis of released runs (no rehearsals) that have none, because the question bank shows the
+   * statistics of its questions.
+   */
   async askForReleased(): Promise<void> {
     const runs = await this.database.select<{ runId: string; examId: string }>(
       `SELECT r.id AS runId, r.exam_id AS examId FROM grading_run r JOIN exam e ON e.id = r.exam_id AND e.rehearsal = 0
@@ -59,7 +62,7 @@ export class ItemStatisticsRepository {
     for (const run of runs) await this.ask(run);
   }
 
-  /** What is wanted and nobody is at. */
+  /** A requested analysis that no process has leased. */
   async findWanted(nowMs: number): Promise<{ runId: string; leaseUntil: number } | null> {
     const [row] = await this.database.select<{ run_id: string; lease_until: number | string }>(
       'SELECT run_id, lease_until FROM item_analysis WHERE wanted = 1 AND lease_until <= ? ORDER BY run_id LIMIT 1',
@@ -68,7 +71,7 @@ export class ItemStatisticsRepository {
     return row ? { runId: row.run_id, leaseUntil: Number(row.lease_until) } : null;
   }
 
-  /** Compare-and-set: false when another process was quicker. */
+  /** Compare-and-set: false when another process took the lease first. */
   async lease({ runId, from, until }: { runId: string; from: number; until: number }): Promise<boolean> {
     const changed = await this.database.execute(
       'UPDATE item_analysis SET lease_until = ? WHERE run_id = ? AND lease_until = ? AND wanted = 1',
@@ -77,7 +80,7 @@ export class ItemStatisticsRepository {
     return changed === 1;
   }
 
-  /** In place of what was made before; the bank's questions are told of it. */
+  /** Replaces the stored analysis, and updates the exposure of the bank's questions. */
   async keep({
     runId,
     madeAt,

@@ -20,13 +20,13 @@ const STAFF = { staffId: 'test' };
 const PEOPLE = 24;
 const CODES = [...Array.from({ length: 10 }, (_, index) => `S-${index + 1}`), 'X-1', 'X-2'];
 
-/** By code of the question: what the candidate chose, in the words of the options. */
+/** By question code: the texts of the options that the candidate chose. */
 type Chosen = Map<string, string[]>;
 
 const isRight = ([code, texts]: [string, string[]]): boolean =>
   code.startsWith('S') ? texts[0] === '对' : texts.length === 2 && texts.every((text) => text.startsWith('对'));
 
-/** Who knows more chooses right more often; nobody answers by chance. */
+/** The higher the person's number, the more right choices; no answer is random. */
 function choiceOf({ person, code, options }: { person: number; code: string; options: string[] }): string[] {
   const knows = (person * 5 + CODES.indexOf(code) * 7) % PEOPLE < person;
   if (person % 8 === 7 && code.endsWith('1')) return [];
@@ -98,13 +98,13 @@ describeOnBothEngines('statistics of the questions of an exam', (engine) => {
   const byCode = ({ items }: ExamItemStatisticsDto): Map<string, ItemStatisticsDto> =>
     new Map(items.map((item) => [item.code, item]));
 
-  /** The sweep may be at them already. */
+  /** Wait, because the sweep may already be making them. */
   const made = async (): Promise<void> => {
     await test.get(MakeItemStatistics).makeWanted();
     await until('statistics made', async () => (await statistics(trainer)).state === 'ready');
   };
 
-  it('are none before anything is graded', async () => {
+  it('are absent before anything is graded', async () => {
     expect(await statistics(trainer)).toEqual({
       state: 'nothing_graded',
       run: null,
@@ -116,7 +116,7 @@ describeOnBothEngines('statistics of the questions of an exam', (engine) => {
     await get(trainer, { query: '.xlsx' }).expect(409);
   });
 
-  it('are made when somebody asks, and are what the candidates did', async () => {
+  it('are made on request, and match what the candidates did', async () => {
     for (let person = 0; person < PEOPLE; person += 1) await sit(person);
     await graded();
     expect(await statistics(trainer)).toMatchObject({ state: 'being_made', run: { runNumber: 1, releasedAt: null } });
@@ -164,7 +164,7 @@ describeOnBothEngines('statistics of the questions of an exam', (engine) => {
     expect(shown.get('X-1')!.guessPercent).toBeCloseTo(100 / 15, 9);
   });
 
-  it('are kept, and not made again as long as nothing changes', async () => {
+  it('are stored, and not made again while nothing changes', async () => {
     const before = await statistics(administrator);
     test.clock.advance(HOURS_MS);
     [administrator, trainer] = [await signedIn('test-administrator-350000'), await signedIn('test-trainer-350000')];
@@ -173,7 +173,7 @@ describeOnBothEngines('statistics of the questions of an exam', (engine) => {
     expect(Number(row!.wanted)).toBe(0);
   });
 
-  it('are written to a workbook with the words of their flags', async () => {
+  it('are written to a workbook with their flags in words', async () => {
     const { body } = await get(trainer, { query: '.xlsx' })
       .buffer(true)
       .parse((reply, done) => {
@@ -188,7 +188,7 @@ describeOnBothEngines('statistics of the questions of an exam', (engine) => {
     expect(rows.length).toBe((await statistics(trainer)).items.length + 1);
   });
 
-  it('follow the run that counts: a dropped question has no facility, and its options are counted on', async () => {
+  it('follow the released run: a dropped question has no facility, and its options are still counted', async () => {
     const [dropped] = (await statistics(trainer)).items.filter(({ code }) => code.startsWith('S'));
     const overrides = [{ kind: 'drop' as const, questionVersionId: dropped!.questionVersionId }];
     await test.get(GradingRuns).createRun({ examId: exam.examId, overrides, reason: '测试', staff: STAFF });
@@ -209,7 +209,7 @@ describeOnBothEngines('statistics of the questions of an exam', (engine) => {
     expect((await get(trainer, { query: '?runNumber=3' })).body.code).toBe('GRADING_RUN_NOT_FOUND');
   });
 
-  it('are taken away with the runs of a rehearsal', async () => {
+  it('are deleted with the runs of a rehearsal', async () => {
     await test.database.transaction(async () => {
       await test.database.execute('DELETE FROM result');
       await test.database.execute('DELETE FROM grading_run');
@@ -218,7 +218,7 @@ describeOnBothEngines('statistics of the questions of an exam', (engine) => {
     expect(await test.database.select('SELECT * FROM item_statistics')).toEqual([]);
   });
 
-  it('are not for who may draw from the bank and not read it', async () => {
+  it('are refused to staff who may draw from the bank but not read it', async () => {
     const { id } = (await test.get(Organisations).findByCode('350100'))!;
     const other = await anExam({ app: test, candidates: 1 });
     await test.database.execute('UPDATE exam SET organisation_id = ? WHERE id = ?', [id, other.examId]);

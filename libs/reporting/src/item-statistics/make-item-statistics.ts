@@ -7,10 +7,10 @@ import { ItemStatisticsRepository } from './item-statistics.repository';
 import type { ItemOfExam, MadeAnalysis } from './stored-analysis';
 
 const SWEEP_MS = 2_000;
-/** Longer than an analysis takes; a process that ended in the middle of one is waited for as long. */
+/** Longer than any analysis takes. After a crash, the analysis is retried once the lease ends. */
 const LEASE_MS = 10 * 60_000;
 
-/** Makes the analyses that were asked for, one at a time, in the processes that run jobs. */
+/** Makes the requested analyses, one at a time, in the processes that run jobs. */
 @Injectable()
 export class MakeItemStatistics implements OnModuleInit {
   constructor(
@@ -35,7 +35,7 @@ export class MakeItemStatistics implements OnModuleInit {
       const { runId, leaseUntil: from } = wanted;
       if (!(await this.repository.lease({ runId, from, until: nowMs + LEASE_MS }))) continue;
       const run = await this.runs.getRun(runId);
-      // Counted before: what comes while it is made is newer.
+      // Count first: results that arrive during the analysis are newer.
       const resultCount = await this.marks.count(run);
       const made = await this.make(run);
       const ofRelease = run.releasedAt !== null;
@@ -48,7 +48,8 @@ export class MakeItemStatistics implements OnModuleInit {
     const papers = new PapersOfExam(await this.marks.versionsOf(run));
     for await (const page of this.marks.stream(run)) {
       for (const paper of page) papers.add(paper);
-      // The embedded database answers without a turn of the event loop, and a save would wait for all pages.
+      // The embedded database answers without yielding to the event loop; without this, a save would wait for all
+      // pages.
       await yieldTurn();
     }
     const steps = analysisSteps(papers.table);
@@ -62,7 +63,10 @@ export class MakeItemStatistics implements OnModuleInit {
 
 type Place = Pick<ItemOfExam, 'questionVersionId' | 'sectionIndex' | 'pointsMillipoints'>;
 
-/** The marks of an exam's papers by question, section and points: a question counts by itself wherever it counts differently. */
+/**
+ * The marks of an exam's papers by question, section and points; a question is a separate item wherever it counts
+ * differently.
+ */
 class PapersOfExam {
   readonly table = new MarkTable();
   private readonly places: Place[] = [];
@@ -80,7 +84,7 @@ class PapersOfExam {
     );
   }
 
-  /** By section, within it by the code of the question. */
+  /** The analysis by section, and within a section by question code. */
   described({ paper, items }: Analysis): MadeAnalysis {
     const codeOf = ({ questionVersionId }: Place): string =>
       this.versions.get(questionVersionId)?.question.questionCode ?? '';

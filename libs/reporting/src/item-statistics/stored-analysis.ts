@@ -1,9 +1,9 @@
 import type { ItemStatistics, PaperStatistics } from '../item-analysis/analyse';
 
-/** Of one question as it stood on papers. */
+/** Statistics of one question in one section with its points. */
 export interface ItemOfExam extends Omit<ItemStatistics, 'itemId'> {
   questionVersionId: string;
-  /** From 0, in the order of the blueprint. */
+  /** 0-based, in the order of the blueprint. */
   sectionIndex: number;
   pointsMillipoints: number;
 }
@@ -13,10 +13,10 @@ export interface MadeAnalysis {
   items: ItemOfExam[];
 }
 
-/** How the analysis of a run stands. */
+/** State of the analysis of a run. */
 export interface AnalysisState {
   runId: string;
   wanted: boolean;
-  /** Null before it was made for the first time. */
+  /** Null until first made. */
   made: { atMs: number; resultCount: number; ofRelease: boolean } | null;
 }

@@ -1,9 +1,9 @@
-// Excel takes a CSV without it for the system's old encoding, and Chinese becomes rubble.
+// Without this mark Excel reads a CSV in the system's legacy encoding and garbles Chinese.
 const BYTE_ORDER_MARK = '\uFEFF';
 
 type Cell = string | number;
 
-/** RFC 4180. Bytes come in pieces of about a hundred lines. */
+/** RFC 4180. Yields chunks of about a hundred lines. */
 export async function* csvBytes({
   header,
   rows,

@@ -18,7 +18,7 @@ interface PassListFilter extends PassListScope {
 
 const ROWS_A_TURN = 250;
 
-/** The results of the released run, by organisation and ticket number, as a sheet that is written while it is read. */
+/** The results of the released run, by organisation and ticket number, streamed as a sheet. */
 @Injectable()
 export class PassListExport {
   constructor(
@@ -29,7 +29,7 @@ export class PassListExport {
     private readonly certificates: Certificates,
   ) {}
 
-  /** The audit row is committed before the first byte leaves. @throws ResultsNotReleased */
+  /** Commits the audit row before the first byte is sent. @throws ResultsNotReleased */
   async stream({
     format,
     staffId,
@@ -68,10 +68,11 @@ export class PassListExport {
 
   private async *rows(filter: PassListFilter): AsyncGenerator<(string | number)[]> {
     let serial = 0;
-    // The database looks for the next page while this one is written and packed.
+    // The database reads the next page while this one is written and compressed.
     for await (const page of readAhead(this.pages(filter))) {
       for (const [index, entry] of page.entries()) {
-        // The embedded database answers without a turn of the event loop, and a saved answer would wait for the whole list.
+        // The embedded database answers without yielding to the event loop; without this, a save would wait for the
+        // whole list.
         if (index % ROWS_A_TURN === 0) await yieldTurn();
         serial += 1;
         yield passListCells({ serial, entry });

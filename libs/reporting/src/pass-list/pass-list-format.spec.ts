@@ -38,7 +38,7 @@ describe('pass list', () => {
     ['deferred', '缓考'],
     ['violation', '违纪'],
     ['annulled', '取消成绩'],
-  ] as const)('says %s in its own words, and never that they failed', (outcome, word) => {
+  ] as const)('says %s in its own word, and never that the candidate failed', (outcome, word) => {
     const row = passListCells({
       serial: 2,
       entry: { ...entry, attemptNumber: 2, outcome, scoreMillipoints: null, passed: false, certificateNumber: null },
@@ -46,18 +46,21 @@ describe('pass list', () => {
     expect(row.slice(5)).toEqual([2, '', word, '']);
   });
 
-  it('says of a score that does not pass that it does not', () => {
+  it('says that a score below the pass mark does not pass', () => {
     const row = passListCells({ serial: 3, entry: { ...entry, passed: false, certificateNumber: null } });
     expect(row.slice(6)).toEqual([72.5, '不合格', '']);
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1+1'])('makes no formula of %j', (text) => {
-    expect(formulaSafe(text)).toBe(`'${text}`);
-    const row = passListCells({ serial: 1, entry: { ...entry, candidateName: text, organisationName: text } });
-    expect([row[1], row[3]]).toEqual([`'${text}`, `'${text}`]);
-  });
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1+1'])(
+    'turns %j into plain text, not a formula',
+    (text) => {
+      expect(formulaSafe(text)).toBe(`'${text}`);
+      const row = passListCells({ serial: 1, entry: { ...entry, candidateName: text, organisationName: text } });
+      expect([row[1], row[3]]).toEqual([`'${text}`, `'${text}`]);
+    },
+  );
 
-  it('leaves ordinary text alone', () => {
+  it('leaves ordinary text unchanged', () => {
     expect(['考生=一', '测试-单位', ''].map(formulaSafe)).toEqual(['考生=一', '测试-单位', '']);
   });
 
@@ -79,7 +82,7 @@ describe('pass list', () => {
     expect(bytes.subarray(3).toString()).toBe('姓名\r\n考生0001\r\n');
   });
 
-  it('names the file in Chinese, with a plain name beside it', () => {
+  it('names the file in Chinese, with an ASCII fallback', () => {
     expect(attachment({ name: '合格名单 (1).xlsx', plainName: 'pass-list.xlsx' })).toBe(
       `attachment; filename="pass-list.xlsx"; filename*=UTF-8''%E5%90%88%E6%A0%BC%E5%90%8D%E5%8D%95%20%281%29.xlsx`,
     );

@@ -9,12 +9,12 @@ interface Order {
   examId: string;
   staff: StaffActor;
   format: PassListFormat;
-  /** Null: all that the role reaches. */
+  /** Null for the whole reach of the role. */
   organisationId: string | null;
   passedOnly: boolean;
 }
 
-/** Whose pass list it is, and what the file is called. */
+/** Resolves the scope and the file name of a pass list. */
 @Injectable()
 export class PassListOrder {
   constructor(

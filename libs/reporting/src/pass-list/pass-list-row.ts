@@ -15,7 +15,7 @@ export const PASS_LIST_COLUMNS = [
   { header: '证书编号', width: 22 },
 ] as const;
 
-// Whoever was not graded has neither passed nor failed.
+// A candidate who was not graded has neither passed nor failed.
 const WORD_OF_OUTCOME: Record<Exclude<Outcome, 'graded'>, string> = {
   absent: '缺考',
   deferred: '缓考',
@@ -23,7 +23,7 @@ const WORD_OF_OUTCOME: Record<Exclude<Outcome, 'graded'>, string> = {
   annulled: '取消成绩',
 };
 
-/** In the order of the columns; every text safe to open in a spreadsheet. */
+/** Cells in the order of the columns; every text is safe to open in a spreadsheet. */
 export function passListCells({ serial, entry }: { serial: number; entry: PassListEntry }): (string | number)[] {
   const { candidateName, maskedIdNumber, organisationName, ticketNumber, attemptNumber, certificateNumber } = entry;
   return [

@@ -1,7 +1,7 @@
 import { readAhead } from './read-ahead';
 
-describe('reading ahead', () => {
-  /** Gives 1, 2, 3 …; `asked` says how many were asked for. */
+describe('readAhead', () => {
+  /** Yields 1, 2, 3 …; `asked` counts the requested values. */
   function counting({ upTo, failsAt = null }: { upTo: number; failsAt?: number | null }) {
     const seen = { asked: 0, ended: false };
     async function* values(): AsyncGenerator<number> {
@@ -18,7 +18,7 @@ describe('reading ahead', () => {
     return { seen, values: values() };
   }
 
-  it('hands out the same values in their order, and asks for the next one before', async () => {
+  it('yields the same values in order, and requests the next one first', async () => {
     const { seen, values } = counting({ upTo: 3 });
     const got: number[][] = [];
     for await (const value of readAhead(values)) got.push([value, seen.asked]);
@@ -29,7 +29,7 @@ describe('reading ahead', () => {
     ]);
   });
 
-  it('throws what went wrong after the values before it', async () => {
+  it('throws an error after the values before it', async () => {
     const got: number[] = [];
     const readAll = async () => {
       for await (const value of readAhead(counting({ upTo: 3, failsAt: 2 }).values)) got.push(value);
@@ -38,7 +38,7 @@ describe('reading ahead', () => {
     expect(got).toEqual([1]);
   });
 
-  it('ends the reading when nobody wants more, also where the next value cannot be had', async () => {
+  it('ends the source when the reader stops, also when the next value fails', async () => {
     const { seen, values } = counting({ upTo: 3, failsAt: 2 });
     for await (const value of readAhead(values)) if (value === 1) break;
     expect(seen).toEqual({ asked: 2, ended: true });

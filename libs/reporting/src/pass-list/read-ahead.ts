@@ -1,4 +1,4 @@
-/** The same values; the next one is asked for before the one at hand is handed out. */
+/** Yields the same values, requesting the next one before yielding the present one. */
 export async function* readAhead<T>(values: AsyncIterable<T>): AsyncGenerator<T> {
   const iterator = values[Symbol.asyncIterator]();
   try {
@@ -6,7 +6,8 @@ export async function* readAhead<T>(values: AsyncIterable<T>): AsyncGenerator<T>
       const result: IteratorResult<T> = await next;
       if (result.done) return;
       next = iterator.next();
-      // It is thrown where it is awaited; who has stopped reading by then is not to end the process by it.
+      // The error is thrown where it is awaited. If the reader has stopped by then, an unhandled rejection must not end
+      // the process.
       next.catch(() => undefined);
       yield result.value;
     }

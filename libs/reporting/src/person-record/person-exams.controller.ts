@@ -6,7 +6,7 @@ import { isoTime, MayDo, Staff, StaffActor } from '@sunflower/platform';
 import { PersonExamDto } from './person-exams.dto';
 import { PersonExamsRepository } from './person-exams.repository';
 
-/** What somebody of the roster has sat, and what came of it. */
+/** The exams a person of the roster is registered for, with session state and certificate. */
 @ApiTags('reporting')
 @Controller('people')
 export class PersonExamsController {

@@ -13,10 +13,10 @@ export class PersonExamDto {
   ticketNumber!: string;
   @ApiProperty({ enum: ['deferred', 'violation', 'annulled'], nullable: true })
   outcome!: RegistrationOutcome | null;
-  /** Null: has not started. */
+  /** Null when not started. */
   @ApiProperty({ enum: SESSION_STATES, nullable: true })
   sessionState!: (typeof SESSION_STATES)[number] | null;
-  /** Of this person and exam; null: none is issued. */
+  /** The certificate of this person and exam; null when none is issued. */
   @ApiProperty({ type: String, nullable: true })
   certificateNumber!: string | null;
   certificateRevoked!: boolean;

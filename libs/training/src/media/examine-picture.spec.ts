@@ -8,7 +8,7 @@ const segment = (marker: string, content: Buffer | string) => {
   return Buffer.concat([Buffer.from(marker, 'hex'), hex((bytes.length + 2).toString(16).padStart(4, '0')), bytes]);
 };
 
-/** 300 × 200 by its header; the scan has a stuffed 0xff, a restart and a fill byte in it. */
+/** 300 × 200 by its header; the scan contains a stuffed 0xff, a restart and a fill byte. */
 const aJpeg = (...extra: Buffer[]) =>
   Buffer.concat([
     hex('ffd8'),
@@ -79,16 +79,16 @@ const GOOD: [name: string, bytes: Buffer, mediaType: string][] = [
 ];
 
 describe('a picture', () => {
-  it.each(GOOD)('is known by its content, with its size: %s', (_, bytes, mediaType) => {
+  it.each(GOOD)('is recognised by its content, with its size: %s', (_, bytes, mediaType) => {
     expect(examinePicture(bytes)).toEqual({ mediaType, width: 300, height: 200 });
   });
 
-  it.each(GOOD)('is refused when it was cut off anywhere: %s', (_, bytes) => {
+  it.each(GOOD)('is refused when truncated anywhere: %s', (_, bytes) => {
     for (let length = 0; length < bytes.length; length += 1)
       expect(problemOf(bytes.subarray(0, length))).toMatch(/^PICTURE_(BROKEN|OF_UNKNOWN_FORMAT)$/);
   });
 
-  it.each(GOOD)('is refused when something lies behind its end: %s', (_, bytes) => {
+  it.each(GOOD)('is refused with data behind its end: %s', (_, bytes) => {
     expect(problemOf(Buffer.concat([bytes, Buffer.from('<script>')]))).toBe('PICTURE_WITH_METADATA');
   });
 
@@ -102,7 +102,7 @@ describe('a picture', () => {
     ['EXIF in a WebP', riff(['VP8X', CANVAS], ['VP8 ', LOSSY], ['EXIF', hex('4d4d002a')])],
     ['XMP in a WebP', riff(['VP8X', CANVAS], ['VP8 ', LOSSY], ['XMP ', Buffer.from('<x/>')])],
     ['XMP in a GIF', aGif(gifExtension('ff', 'XMP DataXMP', '<x/>'))],
-  ])('is refused with metadata, which may tell a place: %s', (_, bytes) => {
+  ])('is refused with metadata, which may reveal a place: %s', (_, bytes) => {
     expect(problemOf(bytes)).toBe('PICTURE_WITH_METADATA');
   });
 
@@ -136,7 +136,7 @@ describe('a picture', () => {
         segment('fffe', 'a comment'),
         hex('ffff'),
       ),
-      // Nor the byte that fills the way to its last marker.
+      // The fill byte before the last marker is removed too.
       Buffer.concat([aJpeg().subarray(0, -2), hex('d9')]),
     ],
     [
@@ -177,7 +177,7 @@ describe('a picture', () => {
     expect(cleanPicture(kept).bytes.equals(kept)).toBe(true);
   });
 
-  it('is refused when a chunk that shows it is not as it says', () => {
+  it('is refused when a required chunk is invalid', () => {
     const bytes = aPng();
     const changed = Buffer.from(bytes);
     changed.writeUInt8(bytes.readUInt8(bytes.indexOf('IDAT') + 20) ^ 1, bytes.indexOf('IDAT') + 20);
@@ -209,7 +209,7 @@ describe('a picture', () => {
     ['a page', '<!doctype html><script>alert(1)</script>'],
     ['another RIFF', 'RIFF\x04\0\0\0WAVE'],
     ['nothing', ''],
-  ])('is none: %s', (_, text) => {
+  ])('is refused when it is not a picture: %s', (_, text) => {
     expect(problemOf(Buffer.from(text, 'latin1'))).toBe('PICTURE_OF_UNKNOWN_FORMAT');
   });
 });

@@ -14,7 +14,7 @@ export interface PictureFacts {
   height: number;
 }
 
-/** `opens` is told the first 12 bytes, in Latin-1. */
+/** `opens` receives the first 12 bytes, in Latin-1. */
 const FORMATS: { mediaType: MediaType; opens: (head: string) => boolean; walk: (bytes: Buffer) => PictureWalk }[] = [
   { mediaType: 'image/png', opens: (head) => head.startsWith('\x89PNG\r\n\x1a\n'), walk: walkPng },
   { mediaType: 'image/jpeg', opens: (head) => head.startsWith('\xff\xd8\xff'), walk: walkJpeg },
@@ -23,13 +23,14 @@ const FORMATS: { mediaType: MediaType; opens: (head: string) => boolean; walk: (
 ];
 
 export interface CleanPicture extends PictureFacts {
-  /** What shows the picture, and nothing else of the file. */
+  /** The bytes that display the picture, without the rest of the file. */
   bytes: Buffer;
 }
 
 /**
- * What a file shows, by its content; its name and declared type count for nothing. The file is walked to its end: one that tells of
- * where it was taken, or carries something behind the picture, is refused; comments, colour profiles and what no viewer shows are left out.
+ * Checks a picture by its content; its name and declared type are ignored. The file is read to its end: metadata, which
+ * may reveal where it was taken, and data behind the picture are refused; comments, colour profiles and parts that no
+ * viewer shows are removed.
  * @throws PictureTooLarge, UnusablePicture
  */
 export function cleanPicture(bytes: Buffer): CleanPicture {

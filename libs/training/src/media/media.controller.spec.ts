@@ -66,7 +66,7 @@ describeOnBothEngines('pictures', (engine) => {
     return rows.map(([row]) => Number(row!.n));
   };
 
-  it('are kept once for the same bytes, whoever sends them, and leave one audit row', async () => {
+  it('are stored once for the same bytes, whoever sends them, with one audit row', async () => {
     const bytes = aNewPicture();
     const sha256 = sha256Hex(bytes);
     const { body } = await upload({ bytes }).expect(201);
@@ -92,7 +92,7 @@ describeOnBothEngines('pictures', (engine) => {
     ]);
   });
 
-  it('are kept without what a program says in them, and known by the hash of what is kept', async () => {
+  it('are stored without embedded program data, under the hash of the stored bytes', async () => {
     const number = (madePictures += 1);
     const bytes = aPng({ number, width: 30, height: 20 });
     const sent = aPng({ number, width: 30, height: 20, extra: { tEXt: 'Author\0测试', iCCP: 'a\0\0x' } });
@@ -101,7 +101,7 @@ describeOnBothEngines('pictures', (engine) => {
     expect(((await get(body.sha256).expect(200)).body as Buffer).equals(bytes)).toBe(true);
   });
 
-  it('are kept once when many send the same at the same time', async () => {
+  it('are stored once when many people send the same at once', async () => {
     const bytes = aNewPicture();
     const before = await countRows();
     await Promise.all(
@@ -110,7 +110,7 @@ describeOnBothEngines('pictures', (engine) => {
     expect(await countRows()).toEqual(before.map((count) => count + 1));
   });
 
-  it('come back byte by byte, up to the largest that are taken', async () => {
+  it('are returned byte by byte, up to the largest accepted size', async () => {
     const noise = aPng({ width: 700, height: 480, noiseRows: 480 });
     expect(noise.length).toBeGreaterThan(900_000);
     for (const bytes of [aNewPicture(), noise]) {
@@ -120,7 +120,7 @@ describeOnBothEngines('pictures', (engine) => {
     }
   });
 
-  it('are served as nothing but a picture that never changes, to candidates and staff', async () => {
+  it('are served as immutable pictures only, to candidates and staff', async () => {
     const {
       body: { sha256 },
     } = await upload({ bytes: aNewPicture(), name: 'page.html' }).expect(201);
@@ -138,7 +138,7 @@ describeOnBothEngines('pictures', (engine) => {
     }
   });
 
-  it('are not sent again to who has them', async () => {
+  it('are not sent again to a client that has them', async () => {
     const {
       body: { sha256 },
     } = await upload({ bytes: aNewPicture() }).expect(201);
@@ -150,7 +150,7 @@ describeOnBothEngines('pictures', (engine) => {
     await get(sha256).set('If-None-Match', '"other"').expect(200);
   });
 
-  it('are not there when nobody uploaded them, nor by anything that is no hash', async () => {
+  it('are not found when not uploaded, nor by a name that is no hash', async () => {
     for (const sha256 of ['0a'.repeat(32), '0A'.repeat(32), 'fundus.png', '..%2F..%2Fetc%2Fpasswd', "'%20OR%201=1"]) {
       const reply = await request(test.http)
         .get(`/api/v1/media/${sha256}`)
@@ -196,7 +196,7 @@ describeOnBothEngines('pictures', (engine) => {
       'PICTURE_TOO_LARGE',
       { maxMegabytes: 1 },
     ],
-  ] as const)('are refused, and nothing is kept: %s', async (_, bytes, status, code, details) => {
+  ] as const)('are refused, and nothing is stored: %s', async (_, bytes, status, code, details) => {
     const before = await countRows();
     const { body } = await upload({ bytes, name: 'fundus.png' }).expect(status);
     expect(body).toMatchObject({ code, details, message: expect.stringMatching(/^The picture .*; (save|make) it /) });
@@ -217,7 +217,7 @@ describeOnBothEngines('pictures', (engine) => {
     expect(await test.get(Pictures).known([sha256Hex(bytes)])).toEqual(new Set());
   });
 
-  it('come as multipart, one in a request', async () => {
+  it('are uploaded as multipart, one per request', async () => {
     await request(test.http).post('/api/v1/media').send({ organisationId: province.id }).expect(400);
     await request(test.http).post('/api/v1/media').field('organisationId', province.id).expect(400);
     expect(
@@ -225,7 +225,7 @@ describeOnBothEngines('pictures', (engine) => {
     ).toBe('TOO_LARGE');
   });
 
-  it('are read from the database once, however many ask at the same time', async () => {
+  it('are read from the database once for many simultaneous requests', async () => {
     const {
       body: { sha256 },
     } = await upload({ bytes: aNewPicture() }).expect(201);
@@ -241,7 +241,7 @@ describeOnBothEngines('pictures', (engine) => {
   });
 });
 
-describe('the pictures in memory', () => {
+describe('the picture cache', () => {
   const MEGABYTE = 1024 * 1024;
   const sha = (index: number) => index.toString(16).padStart(64, '0');
   const counting = (answer: (sha256: string) => Promise<{ mediaType: 'image/png'; bytes: Buffer } | null>) => {
@@ -252,7 +252,7 @@ describe('the pictures in memory', () => {
     return { cache, asked };
   };
 
-  it('take up 32 MB at most; the one unused longest goes first', async () => {
+  it('uses 32 MB at most; the least recently used picture is dropped first', async () => {
     const { cache, asked } = counting(async () => ({ mediaType: 'image/png', bytes: Buffer.alloc(MEGABYTE) }));
     for (let index = 0; index < 32; index += 1) await cache.get(sha(index));
     await cache.get(sha(31));
@@ -262,7 +262,7 @@ describe('the pictures in memory', () => {
     expect(asked).toHaveLength(33);
   });
 
-  it('do not remember that one is missing, nor that the database was away', async () => {
+  it('caches neither a missing picture nor a database failure', async () => {
     const answers = [
       async () => null,
       () => Promise.reject(new Error('away')),

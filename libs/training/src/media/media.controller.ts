@@ -31,7 +31,10 @@ export class MediaController {
     private readonly organisations: Organisations,
   ) {}
 
-  /** One PNG, JPEG, WebP or GIF of at most 1 MB and 4,096 pixels a side, without metadata. The same bytes again give the same answer. */
+  /**
+   * Takes one PNG, JPEG, WebP or GIF of at most 1 MB and 4,096 pixels a side, without metadata. Sending the same bytes
+   * again gives the same reply.
+   */
   @Post()
   @MayDo('picture.upload')
   @TakesFile({ maxBytes: MAX_PICTURE_BYTES })

@@ -4,10 +4,13 @@ import { PictureNotFound } from './picture.errors';
 import { PictureRepository, type PictureContent } from './picture.repository';
 
 const MAX_BYTES = 32 * 1024 * 1024;
-// Beside the bytes: the key and what holds them together.
+// Overhead per entry: the key and the objects around the bytes.
 const ENTRY_BYTES = 500;
 
-/** What a whole exam asks for in one burst is read from the database once: those who ask meanwhile wait for the same reading. */
+/**
+ * Caches pictures, so that a burst of requests from a whole exam reads each from the database once: concurrent requests
+ * share one read.
+ */
 @Injectable()
 export class PictureCache {
   private readonly kept: LRUCache<string, PictureContent>;
@@ -20,7 +23,7 @@ export class PictureCache {
     });
   }
 
-  /** @throws PictureNotFound, also for what is no SHA-256 */
+  /** @throws PictureNotFound, also for a text that is no SHA-256 */
   async get(sha256: string): Promise<PictureContent> {
     const content = /^[0-9a-f]{64}$/.test(sha256) ? await this.kept.fetch(sha256) : undefined;
     if (!content) throw new PictureNotFound();

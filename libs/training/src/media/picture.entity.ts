@@ -2,11 +2,14 @@ import { IdColumn, IntColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@s
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { MediaType } from './examine-picture';
 
-/** What is known of a picture; its bytes are in `picture_content`, which TypeORM has no common word for. */
+/**
+ * The facts about a picture; its bytes are in `picture_content`, whose column type TypeORM cannot express for both
+ * engines.
+ */
 @Entity('picture')
 @Index('ix_picture_organisation', ['organisationId'])
 export class Picture {
-  /** Of its bytes, in hex: what is addressed by it never changes. */
+  /** SHA-256 of its bytes, in hex; the content of an address never changes. */
   @PrimaryIdColumn('sha256', 64)
   sha256!: string;
 
@@ -22,7 +25,7 @@ export class Picture {
   @IntColumn('byte_size')
   byteSize!: number;
 
-  /** Of who uploaded it first. */
+  /** Organisation of the first uploader. */
   @ForeignKey('Organisation', { name: 'fk_picture_organisation', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
   @IdColumn('organisation_id')
   organisationId!: string;

@@ -5,7 +5,7 @@ export const MAX_PICTURE_SIDE = 4096;
 
 const LIMITS = { maxSide: MAX_PICTURE_SIDE, maxMegabytes: MAX_PICTURE_BYTES / 1024 / 1024 };
 
-/** They go on from the name of the picture. */
+/** Each message follows the name of the picture. */
 const fault = faultTable({
   PICTURE_OF_UNKNOWN_FORMAT: 'is no PNG, JPEG, WebP or GIF; save it as one of these',
   PICTURE_BROKEN: 'is cut off or damaged; save it anew',
@@ -15,7 +15,7 @@ const fault = faultTable({
   PICTURE_TOO_LARGE: 'is larger than {maxMegabytes} MB; make it smaller',
 });
 
-/** Nothing of the picture was kept. */
+/** Nothing of the picture was stored. */
 export abstract class PictureRefused extends DomainError {
   constructor(
     readonly fault: Fault,

@@ -14,7 +14,7 @@ const MAX_IDS = 500;
 export class PictureRepository {
   constructor(private readonly database: Database) {}
 
-  /** In a transaction. False when it is there already; then nothing changes. */
+  /** Must run in a transaction. False when the picture is already stored; nothing changes then. */
   async insertNew({ picture, bytes }: { picture: Picture; bytes: Buffer }): Promise<boolean> {
     const { sha256, mediaType, width, height, byteSize, organisationId, uploadedBy, createdAt } = picture;
     const inserted = await this.database.execute(
@@ -27,7 +27,7 @@ export class PictureRepository {
     return true;
   }
 
-  /** Of these, those that are stored. */
+  /** Those of the given hashes that are stored. */
   async listStored(sha256s: readonly string[]): Promise<string[]> {
     const stored: string[] = [];
     for (let start = 0; start < sha256s.length; start += MAX_IDS) {
@@ -46,7 +46,7 @@ export class PictureRepository {
       'SELECT p.media_type, c.bytes FROM picture p JOIN picture_content c ON c.sha256 = p.sha256 WHERE p.sha256 = ?',
       [sha256],
     );
-    // SQLite's driver gives an ArrayBuffer.
+    // SQLite's driver returns an ArrayBuffer.
     return row ? { mediaType: row.media_type, bytes: Buffer.from(row.bytes as Buffer) } : null;
   }
 }

@@ -15,7 +15,7 @@ interface NewPicture {
   staffId: string | null;
 }
 
-/** The pictures that texts may show: kept once for the same bytes, and never changed. */
+/** The pictures that texts may show: stored once for the same bytes, and immutable. */
 @Injectable()
 export class Pictures {
   constructor(
@@ -26,7 +26,7 @@ export class Pictures {
   ) {}
 
   /**
-   * Keeps what shows the picture; the hash is of that. The same bytes again change nothing, whoever sends them.
+   * Stores the cleaned picture under the hash of the cleaned bytes. Idempotent for the same bytes, whoever sends them.
    * @throws PictureTooLarge, UnusablePicture
    */
   async keep({ bytes: sent, organisationId, staffId }: NewPicture): Promise<KeptPicture> {
@@ -48,12 +48,12 @@ export class Pictures {
     return kept;
   }
 
-  /** What shows the picture; null where none of this hash is kept. */
+  /** The stored bytes of a picture; null when none has this hash. */
   async findBytes(sha256: string): Promise<Buffer | null> {
     return (await this.repository.findContent(sha256))?.bytes ?? null;
   }
 
-  /** Of these, those that a text may show. */
+  /** Those of the given pictures that a text may show. */
   async known(sha256s: Iterable<string>): Promise<ReadonlySet<string>> {
     return new Set(await this.repository.listStored([...new Set(sha256s)]));
   }

@@ -7,10 +7,10 @@ import { anyCall, anySave } from '../../shaky-network';
 
 jest.setTimeout(150_000);
 
-/** Enough for what a slow machine does before the bell. */
+/** Enough time for the steps before the deadline on a slow machine. */
 const NEAR_MS = 20_000;
 
-describe('the bell', () => {
+describe('the deadline', () => {
   let hall: ExamHall;
   let browser: Browser;
   let tickets: Ticket[];
@@ -25,7 +25,7 @@ describe('the bell', () => {
     await hall?.close();
   });
 
-  /** Answering, with the end near and the page aware of it. */
+  /** A candidate who is answering, with the deadline near and known to the page. */
   async function nearTheEnd(): Promise<{ screen: CandidateScreen; ticket: Ticket }> {
     const ticket = tickets.pop()!;
     const screen = await CandidateScreen.open({ browser, url: hall.url });
@@ -40,7 +40,7 @@ describe('the bell', () => {
   const timedOut = (ticket: Ticket) =>
     until('the server to close the session', async () => (await hall.holds(ticket)).state === 'timed_out', 60_000);
 
-  it('hands in what was saved, and what was pending, in time', async () => {
+  it('submits saved and pending answers in time', async () => {
     const { screen, ticket } = await nearTheEnd();
     hall.network.strike(anySave, 'lostOnTheWay');
     await screen.answer(2, 'B');
@@ -51,7 +51,7 @@ describe('the bell', () => {
     await screen.close();
   });
 
-  it('that rings without a network says that nothing was handed in, and later what came too late', async () => {
+  it('without a network does not claim a submission, and later reports late answers', async () => {
     const { screen, ticket } = await nearTheEnd();
     hall.network.cut();
     await screen.answer(2, 'B');
@@ -75,7 +75,7 @@ describe('the bell', () => {
     await screen.close();
   });
 
-  it('keeps the late answers once when the reply about them was lost too', async () => {
+  it('keeps late answers once even when the reply about them is lost', async () => {
     const { screen, ticket } = await nearTheEnd();
     hall.network.cut();
     await screen.answer(2, 'B');
@@ -91,7 +91,7 @@ describe('the bell', () => {
     await screen.close();
   });
 
-  it('is put off by an extension that an invigilator gives, which appears with the next save', async () => {
+  it('is moved by an invigilator’s extension, which appears with the next save', async () => {
     const { screen, ticket } = await nearTheEnd();
     await hall.staff('POST', `/sessions/${(await hall.holds(ticket)).sessionId}/extend`, {
       extraMinutes: 75,
@@ -105,7 +105,7 @@ describe('the bell', () => {
     await screen.close();
   });
 
-  it('is put off by an extension that nothing but the last look before it can tell of', async () => {
+  it('is moved by an extension that only the last look before it finds', async () => {
     const { screen, ticket } = await nearTheEnd();
     await hall.staff('POST', `/sessions/${(await hall.holds(ticket)).sessionId}/extend`, {
       extraMinutes: 75,

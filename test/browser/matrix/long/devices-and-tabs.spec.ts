@@ -21,14 +21,14 @@ describe('one candidate in two places', () => {
 
   const open = () => CandidateScreen.open({ browser, url: hall.url });
 
-  /** On a second device, which asks for the consent no more. */
+  /** Continues on a second device, where consent is already given. */
   async function continueOn(screen: CandidateScreen, ticket: Ticket): Promise<void> {
     await screen.signIn(ticket);
     await screen.press('继续考试');
     await screen.untilAnswering();
   }
 
-  it('tells the older device that the exam goes on elsewhere, and loses nothing that waited on it', async () => {
+  it('tells the older device that the exam continues elsewhere, and loses none of its pending answers', async () => {
     const ticket = tickets.pop()!;
     const [older, newer] = [await open(), await open()];
     await older.arrive(ticket);
@@ -62,7 +62,7 @@ describe('one candidate in two places', () => {
     await newer.close();
   });
 
-  it('shows the older device what the newer one handed in', async () => {
+  it('shows the older device the submission of the newer one', async () => {
     const ticket = tickets.pop()!;
     const [older, newer] = [await open(), await open()];
     await older.arrive(ticket);
@@ -80,7 +80,7 @@ describe('one candidate in two places', () => {
     await newer.close();
   });
 
-  it('keeps one seat and every answer in two tabs of one sign-in', async () => {
+  it('keeps one seat and all answers in two tabs of one sign-in', async () => {
     const ticket = tickets.pop()!;
     const first = await open();
     await first.arrive(ticket);
@@ -90,7 +90,7 @@ describe('one candidate in two places', () => {
     await first.untilSaved();
     await second.answer(2, 'B');
     await second.untilSaved();
-    // The same item in both: the later choice stands.
+    // The same item in both tabs: the later choice wins.
     await second.answer(1, 'D');
     await second.says(/已保存/);
     await second.untilSaved();
@@ -108,7 +108,7 @@ describe('one candidate in two places', () => {
     await second.close();
   });
 
-  it('shows in each tab what was answered last in either, and sends what a closed one had not', async () => {
+  it('shows the latest answer in both tabs, and sends what a closed tab had not sent', async () => {
     const ticket = tickets.pop()!;
     const first = await open();
     await first.arrive(ticket);
@@ -133,7 +133,7 @@ describe('one candidate in two places', () => {
     await second.close();
   });
 
-  it('tells tabs of a browser that stores nothing to be one, since they cannot follow each other', async () => {
+  it('asks to keep one tab only in a browser without storage, where tabs cannot follow each other', async () => {
     const ticket = tickets.pop()!;
     const first = await open();
     await first.page.context().addInitScript('indexedDB.open = () => { throw new Error("forbidden by the test"); }');

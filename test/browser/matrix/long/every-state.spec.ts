@@ -17,7 +17,7 @@ const refusal = (status: number, code: string, details: object | null = null, he
   body: { code, message: 'synthetic', details },
 });
 
-/** Each state of each page of the candidate's: axe, 320 px, 200 % zoom, targets of 44 px, less motion. */
+/** Each state of each candidate page: axe, 320 px, 200 % zoom, targets of 44 px, reduced motion. */
 describe.each(['zh-CN', 'en'] as const)('every state of every page in %s', (language) => {
   const words = inLanguage(language);
   let hall: ExamHall;
@@ -59,7 +59,7 @@ describe.each(['zh-CN', 'en'] as const)('every state of every page in %s', (lang
         .waitFor();
     }
 
-    /** As when the network comes back: no pause is waited for. */
+    /** Fires `online`, so that saving does not wait for the retry pause. */
     async untilSavedAtOnce(): Promise<void> {
       await this.page.evaluate(`void window.dispatchEvent(new Event('online'))`);
       await this.sees('已保存 {time}');
@@ -123,7 +123,7 @@ describe.each(['zh-CN', 'en'] as const)('every state of every page in %s', (lang
     await walker.leave();
   });
 
-  it('waiting for the bell, and reading what must be read', async () => {
+  it('waiting for the opening, and required reading units', async () => {
     const early = await Walker.enter();
     await early.signIn(await ticket({ opensInMs: HOUR_MS }));
     await early.agree();
@@ -184,7 +184,7 @@ describe.each(['zh-CN', 'en'] as const)('every state of every page in %s', (lang
     await walker.leave();
   });
 
-  it('answering in trouble', async () => {
+  it('answering with failures', async () => {
     const { walker, mine, sessionId } = await seated({ sitting: { earliestSubmissionMinutes: 30 } });
     hall.network.strike(anySave, 'lostOnTheWay');
     await walker.answer(1, 'A');
@@ -242,7 +242,7 @@ describe.each(['zh-CN', 'en'] as const)('every state of every page in %s', (lang
     await walker.leave();
   });
 
-  it('handing in, and after it', async () => {
+  it('submitting, and afterwards', async () => {
     const { walker } = await seated();
     hall.network.strike(anySubmission, 'lostOnTheWay');
     hall.network.strike(anySave, 'lostOnTheWay');
@@ -259,7 +259,7 @@ describe.each(['zh-CN', 'en'] as const)('every state of every page in %s', (lang
     await walker.leave();
   });
 
-  it('handing in with an answer that the server does not take', async () => {
+  it('submitting with an answer that the server refuses', async () => {
     const { walker } = await seated();
     await walker.spoilSubmissionOf(1);
     hall.network.strike(anySave, 'lostOnTheWay');
@@ -273,7 +273,7 @@ describe.each(['zh-CN', 'en'] as const)('every state of every page in %s', (lang
     await walker.leave();
   });
 
-  it('the last minute, and the bell without a network', async () => {
+  it('the last minute, and the deadline without a network', async () => {
     const { walker, mine } = await seated();
     await hall.endIn({ ...mine, ms: 45_000 });
     await walker.answer(1, 'A');

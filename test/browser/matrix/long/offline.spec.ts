@@ -111,12 +111,12 @@ describe('the candidate’s page without network', () => {
   const option = (page: Page, index: number) => page.locator('fieldset label input').nth(index);
   const isChosen = (page: Page, index: number) => option(page, index).isChecked();
 
-  /** Answers the item in view with its option at `index`. */
+  /** Answers the shown item with the option at `index`. */
   const choose = (page: Page, index: number) => option(page, index).check();
   const next = (page: Page) => page.getByRole('button', { name: '下一题' }).click();
   const previous = (page: Page) => page.getByRole('button', { name: '上一题' }).click();
 
-  /** Every revision that the server holds. */
+  /** All revisions stored on the server. */
   async function held(sessionId: string): Promise<string[]> {
     const rows = await app.database.select<{ item_number: number; revision: number; response: string }>(
       'SELECT item_number, revision, response FROM response WHERE session_id = ? ORDER BY item_number, revision',
@@ -125,7 +125,7 @@ describe('the candidate’s page without network', () => {
     return rows.map((row) => `${row.item_number}/${row.revision} ${row.response}`);
   }
 
-  /** Everything on this device but the page's own files. */
+  /** Everything stored on this device except the page's own files. */
   const onDevice = (page: Page) =>
     page.evaluate<{ kept: string[]; caches: string[]; local: string[]; session: number }>(`(async () => {
     const database = await new Promise((done) => { const asked = indexedDB.open('sunflower-exam'); asked.onsuccess = () => done(asked.result); });
@@ -140,7 +140,7 @@ describe('the candidate’s page without network', () => {
   })()`);
   const nothing = { kept: [], caches: [], local: [], session: 0 };
 
-  it('opens again after a reload, goes on with paper, pictures, time and answers, and hands everything over once', async () => {
+  it('reopens after a reload with paper, pictures, time and answers, and sends everything once', async () => {
     server.alter = withPicture;
     const context = await browser.newContext(PHONE);
     const { page, sessionId } = await sitDown(context);
@@ -174,7 +174,7 @@ describe('the candidate’s page without network', () => {
     expect(await held(sessionId)).toEqual(['1/1 "A"', '2/1 "B"', '3/1 "C"']);
   }, 60_000);
 
-  it('goes on after kill -9 of the browser, first without network', async () => {
+  it('continues after kill -9 of the browser, first without network', async () => {
     const device = OwnChromium.create();
     try {
       let [context] = (await device.launch()).contexts() as [BrowserContext];
@@ -185,7 +185,7 @@ describe('the candidate’s page without network', () => {
       await next(page);
       await choose(page, 1);
       await keptHere(page, 1);
-      // The browser writes them to the disk when it likes, within half a minute.
+      // The browser may take half a minute to write cookies to disk.
       const cookies = await context.cookies();
       await device.kill();
       [context] = (await device.launch()).contexts() as [BrowserContext];
@@ -204,9 +204,9 @@ describe('the candidate’s page without network', () => {
     }
   }, 60_000);
 
-  it('keeps the right time on a device whose clock is a day wrong, and asks when that clock jumped', async () => {
+  it('keeps the right time on a device whose clock is a day wrong, and asks the server when the clock jumped', async () => {
     const context = await browser.newContext(PHONE);
-    // What the page takes for the device's clock.
+    // The device's clock as seen by the page.
     await context.addInitScript(`{
       const real = Date.now.bind(Date);
       Date.now = () => real() + Number(localStorage.getItem('test.ahead') ?? 86400000);
@@ -228,7 +228,7 @@ describe('the candidate’s page without network', () => {
     expect(await held(sessionId)).toEqual(['1/1 "A"']);
   }, 60_000);
 
-  it('carries over to a second device, and what waited on the first one when it is taken back', async () => {
+  it('continues on a second device, and sends what waited on the first when taken back', async () => {
     const [first, second] = [await browser.newContext(PHONE), await browser.newContext(PHONE)];
     const { page, sessionId, ...ticket } = await sitDown(first);
     await choose(page, 0);
@@ -279,12 +279,12 @@ describe('the candidate’s page without network', () => {
     await until('everything to be gone', async () => JSON.stringify(await onDevice(page)) === JSON.stringify(nothing));
   }, 60_000);
 
-  it('is not opened again without network when the page was closed at the moment of its end', async () => {
+  it('does not reopen without network when the page was closed at the end of the exam', async () => {
     const context = await browser.newContext(PHONE);
     const { page, sessionId } = await sitDown(context);
     await choose(page, 0);
     await saved(page);
-    // As far as a page comes that is closed while it clears up.
+    // The state left by a page that is closed during cleanup.
     await page.evaluate(`localStorage.setItem('sunflower.closed', '${sessionId}')`);
     await context.setOffline(true);
     await page.reload();
@@ -292,7 +292,7 @@ describe('the candidate’s page without network', () => {
     expect(await onDevice(page)).toEqual(nothing);
   }, 60_000);
 
-  it('shows and sends nothing of a former candidate to the one who signs in next, and nothing of theirs is lost', async () => {
+  it('shows and sends the next candidate nothing of the previous one, and loses none of their answers', async () => {
     const context = await browser.newContext(PHONE);
     const { page, sessionId, ...former } = await sitDown(context);
     await context.setOffline(true);
@@ -314,7 +314,7 @@ describe('the candidate’s page without network', () => {
     expect(await held(sessionId)).toEqual(['1/1 "A"']);
   }, 60_000);
 
-  it('tells what came after the deadline, and that it is kept apart', async () => {
+  it('reports answers after the deadline as kept apart', async () => {
     const context = await browser.newContext(PHONE);
     const { page, sessionId } = await sitDown(context);
     await choose(page, 0);
@@ -378,7 +378,7 @@ describe('the candidate’s page without network', () => {
     ],
     ['full', `IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }`],
   ])(
-    'goes on where storage is %s, and says what it cannot promise',
+    'continues where storage is %s, and says what it cannot do',
     async (_, script) => {
       const context = await browser.newContext(PHONE);
       await context.addInitScript(script);
@@ -397,7 +397,7 @@ describe('the candidate’s page without network', () => {
     60_000,
   );
 
-  it('lets no new build into an exam in progress, and keeps the one before it no longer than until the next', async () => {
+  it('keeps a new build out of an exam in progress, and keeps only one previous build', async () => {
     const context = await browser.newContext(PHONE);
     const { page } = await sitDown(context);
     const first = /src="\/assets\/(candidate-[^"]+\.js)"/.exec(await (await fetch(server.url)).text())![1]!;
@@ -419,7 +419,7 @@ describe('the candidate’s page without network', () => {
     };
     const scripts = (shown: Page) =>
       shown.evaluate<string[]>('[...document.scripts].map(({ src }) => new URL(src).pathname)');
-    // By its address: the developer tools that drive the browser now and then hold up a reload just after a worker's change.
+    // Navigate by address: a reload through DevTools sometimes hangs right after a service worker changed.
     const openAgain = async (entry: string): Promise<void> => {
       await page.goto(server.url);
       await timeLeft(page);

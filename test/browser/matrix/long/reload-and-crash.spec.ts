@@ -7,7 +7,7 @@ import { anySave } from '../../shaky-network';
 
 jest.setTimeout(120_000);
 
-describe('a page that goes away with pending answers', () => {
+describe('a page closed with pending answers', () => {
   let hall: ExamHall;
   let browser: Browser;
   let tickets: Ticket[];
@@ -69,7 +69,7 @@ describe('a page that goes away with pending answers', () => {
     await device.kill();
     hall.network.heal();
     const screen = await CandidateScreen.openIn((await device.launch()).contexts()[0]!, hall.url);
-    // What of the cookie and the place had reached the disk, nobody knows: each may be asked for again.
+    // The cookie and the place may not have reached the disk: each of these pages may appear.
     const [signIn, goOn, answering] = [
       screen.page.getByLabel('准考证号'),
       screen.page.getByRole('button', { name: '继续考试' }),
@@ -84,7 +84,7 @@ describe('a page that goes away with pending answers', () => {
     await device.kill();
   });
 
-  it('sends them from the session that is signed in to again, and keeps them from another candidate', async () => {
+  it('sends them when the same candidate signs in again, and not for another candidate', async () => {
     const screen = await CandidateScreen.open({ browser, url: hall.url });
     const ticket = await withPending(screen);
     screen.page.on('dialog', (dialog) => void dialog.accept());
@@ -99,7 +99,7 @@ describe('a page that goes away with pending answers', () => {
     await screen.page.context().clearCookies();
     await screen.page.reload();
     await screen.signIn(ticket);
-    // The other one's sign-in has made the device forget where this one was: it asks before it goes on.
+    // The other candidate's sign-in removed the stored place, so the page asks before it continues.
     await screen.press('继续考试');
     await screen.untilAnswering();
     await expectNothingLost({ screen, ticket });

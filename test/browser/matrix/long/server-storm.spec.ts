@@ -14,7 +14,7 @@ const overloaded = (retryAfterSeconds: number) => ({
 });
 const BAD_GATEWAY = { status: 502, headers: {}, body: {} };
 
-describe('a storm of 503', () => {
+describe('repeated 503 replies', () => {
   let hall: ExamHall;
   let browser: Browser;
   let tickets: Ticket[];
@@ -31,7 +31,7 @@ describe('a storm of 503', () => {
 
   const open = () => CandidateScreen.open({ browser, url: hall.url });
 
-  it('is lived through from the first page to the receipt', async () => {
+  it('do not prevent an exam from the first page to the receipt', async () => {
     const ticket = tickets.pop()!;
     const screen = await open();
     hall.network.strike(anyCall, overloaded(1));
@@ -84,7 +84,7 @@ describe('a storm of 503', () => {
     await screen.close();
   });
 
-  it('is not fed by answering on: no save leaves before the server asked for it', async () => {
+  it('are not answered by more saves: none is sent before Retry-After has passed', async () => {
     const ticket = tickets.pop()!;
     const screen = await open();
     await screen.arrive(ticket);
@@ -102,7 +102,7 @@ describe('a storm of 503', () => {
     await screen.says('剩余时间');
     expect(hall.network.count(anySave) - before).toBe(1);
     hall.network.heal();
-    // The network came back: a reason to ask at once.
+    // The network came back, so the page tries again at once.
     await screen.page.context().setOffline(true);
     await screen.page.context().setOffline(false);
     await screen.untilSaved();
@@ -110,7 +110,7 @@ describe('a storm of 503', () => {
     await screen.close();
   });
 
-  it('takes a proxy that finds no server for a busy one', async () => {
+  it('include a proxy’s 502, which counts as a busy server', async () => {
     const ticket = tickets.pop()!;
     const screen = await open();
     await screen.arrive(ticket);

@@ -9,7 +9,7 @@ import { until } from '../../../fixtures/until';
 jest.setTimeout(180_000);
 
 describe.each<Language>(['zh-CN', 'en'])(
-  'what a candidate agreed to, and where they are signed in (%s)',
+  'the consent of a candidate, and their sign-in on one or two devices (%s)',
   (language) => {
     const words = inLanguage(language);
     let hall: ExamHall;
@@ -36,7 +36,7 @@ describe.each<Language>(['zh-CN', 'en'])(
     const statusOfMe = async (cookie: string) =>
       (await fetch(`${hall.url}/api/v1/candidate/me`, { headers: { Cookie: cookie } })).status;
 
-    it('leads back to the rules where the server has no consent to them, and then to the exam', async () => {
+    it('leads back to the rules when the server has no consent, and then to the exam', async () => {
       const ticket = tickets.pop()!;
       const screen = await open();
       await screen.signIn(ticket);
@@ -55,14 +55,14 @@ describe.each<Language>(['zh-CN', 'en'])(
       await screen.page.context().close();
     });
 
-    it('says that another sign-in goes on with the exam, whatever number the page sends, and can take it back', async () => {
+    it('reports that another sign-in has taken over, whatever seat the page sends, and can take the exam back', async () => {
       const ticket = tickets.pop()!;
       const [older, newer] = [await open(), await open()];
       await older.arrive(ticket);
       await newer.signIn(ticket);
       await newer.press('继续考试');
       await newer.untilAnswering();
-      // A page that was told to send the number of the newer device.
+      // The older page sends the seat of the newer device.
       await older.page.route('**/responses', (route) =>
         route.continue({ postData: JSON.stringify({ ...(route.request().postDataJSON() as object), seat: 2 }) }),
       );
@@ -79,7 +79,7 @@ describe.each<Language>(['zh-CN', 'en'])(
       await newer.page.context().close();
     });
 
-    it('signs out without network as far as the device goes, and on the server once it can be reached', async () => {
+    it('signs out on the device without network, and on the server once it can be reached', async () => {
       const ticket = tickets.pop()!;
       const screen = await open();
       await screen.signIn(ticket);

@@ -6,7 +6,7 @@ import { anySave } from '../../shaky-network';
 
 jest.setTimeout(120_000);
 
-/** Each a way in which a device has no room for what is pending. */
+/** Ways in which a device cannot store pending answers. */
 const DEVICES: [string, (context: BrowserContext) => Promise<unknown>][] = [
   [
     'forbids all storage',
@@ -31,7 +31,7 @@ const DEVICES: [string, (context: BrowserContext) => Promise<unknown>][] = [
       return opening;
     };`),
   ],
-  // Safari 14 did so on the first page after its start.
+  // Safari 14 did this on the first page after its start.
   [
     'never opens the database',
     (context) => context.addInitScript(`IDBFactory.prototype.open = () => new EventTarget();`),
@@ -50,7 +50,7 @@ const DEVICES: [string, (context: BrowserContext) => Promise<unknown>][] = [
   ],
 ];
 
-describe('a device that keeps nothing', () => {
+describe('a device without storage', () => {
   let hall: ExamHall;
   let browser: Browser;
   let tickets: Ticket[];
@@ -84,7 +84,7 @@ describe('a device that keeps nothing', () => {
     expect([await screen.handedIn(), await screen.receipt()]).toEqual([2, held.receipt]);
   }
 
-  it.each(DEVICES)('is told of by the page, and loses nothing, when it %s', async (_, spoil) => {
+  it.each(DEVICES)('gets a warning and loses nothing when it %s', async (_, spoil) => {
     const context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN' });
     await spoil(context);
     const screen = await CandidateScreen.openIn(context, hall.url);

@@ -10,7 +10,7 @@ const PHONE = { width: 360, height: 740 };
 const DESKTOP = { width: 1280, height: 800 };
 const LONG_MS = 120_000;
 
-describe('an exam by its policies, in Chromium', () => {
+describe('an exam with its policies, in Chromium', () => {
   let server: DemoServer;
   let office: ExamOffice;
   let browser: Browser;
@@ -75,7 +75,7 @@ describe('an exam by its policies, in Chromium', () => {
     ['a phone', PHONE],
     ['a desktop', DESKTOP],
   ] as const)(
-    'tells the rules, warns, is locked past the limit, and goes on once unlocked, on %s',
+    'shows the rules, warns, is locked past the limit, and continues once unlocked, on %s',
     async (_, viewport) => {
       const { examId, tickets } = await office.exam({ title: '锁定测试', policies: { integrity: integrity({}) } });
       const page = await signIn({ ticket: tickets[0]!, viewport });
@@ -87,7 +87,7 @@ describe('an exam by its policies, in Chromium', () => {
       await lookAt({ page, name: 'watched-rules', fullPage: true });
       await start(page);
       await copyTheQuestion(page);
-      // The one act, not all that are watched.
+      // The warning names this act only.
       await page.getByText('已记录第 1 次：复制或粘贴。', { exact: true }).waitFor();
       await lookAt({ page, name: 'watched-warning', fullPage: true });
       await copyTheQuestion(page);
@@ -107,7 +107,7 @@ describe('an exam by its policies, in Chromium', () => {
   );
 
   it(
-    'shows a section as a whole, is handed in past the limit with what was answered, and says why, also after a reload',
+    'shows whole sections, is submitted past the limit with the answers so far, and says why, even after a reload',
     async () => {
       const { tickets } = await office.exam({
         title: '自动交卷测试',
@@ -131,7 +131,7 @@ describe('an exam by its policies, in Chromium', () => {
         .getByText(/([0-9A-Z]{4}-){3}[0-9A-Z]{4}/)
         .first()
         .waitFor();
-      // Answered after the act, and saved before it was reported.
+      // Answered after the act, and saved before the act was reported.
       await page.getByText('1 题', { exact: true }).waitFor();
       await lookAt({ page, name: 'watched-handed-in', fullPage: true });
       const downloading = page.waitForEvent('download');
@@ -149,7 +149,7 @@ describe('an exam by its policies, in Chromium', () => {
   );
 
   it(
-    'reports after a reload what could not be reported before it',
+    'reports events after a reload that could not be sent before',
     async () => {
       const { examId, tickets } = await office.exam({
         title: '断网测试',
@@ -159,7 +159,7 @@ describe('an exam by its policies, in Chromium', () => {
       await start(page);
       const events = '**/api/v1/candidate/sessions/*/events';
       await page.route(events, (route) => route.abort());
-      // What the page tells of its clock is another request.
+      // The report on the clock is a separate request.
       const tried = page.waitForEvent(
         'requestfailed',
         (request) => request.url().endsWith('/events') && request.postData()!.includes('copied'),
@@ -179,7 +179,7 @@ describe('an exam by its policies, in Chromium', () => {
   );
 
   it(
-    'does not count a reload as leaving, but going elsewhere in the same tab',
+    'does not count a reload as leaving, but counts navigating away in the same tab',
     async () => {
       const { examId, tickets } = await office.exam({
         title: '离开测试',
@@ -207,7 +207,7 @@ describe('an exam by its policies, in Chromium', () => {
   );
 
   it(
-    'lets who waits for the bell check the connection and practise, sends nothing of it, and starts by itself',
+    'offers a connection check and practice while waiting, sends no practice answers, and starts automatically',
     async () => {
       const { tickets } = await office.exam({
         title: '等待测试',
@@ -229,7 +229,7 @@ describe('an exam by its policies, in Chromium', () => {
       await page.getByRole('button', { name: '开始试做' }).click();
       const practice = page.locator('.practice');
       await practice.getByText('（试做）向日葵的花盘通常是什么颜色？').waitFor();
-      // Single and multiple choice are all that this exam asks.
+      // This exam has only single and multiple choice.
       expect(await practice.getByRole('listitem').count()).toBe(2);
       await practice.getByRole('radio').first().check();
       await practice.getByRole('checkbox').first().check();
@@ -243,7 +243,7 @@ describe('an exam by its policies, in Chromium', () => {
   );
 
   it(
-    'turns the page by a swipe, and keeps text size and contrast for the device',
+    'changes the item by a swipe, and stores text size and contrast on the device',
     async () => {
       const { tickets } = await office.exam({ title: '显示测试', policies: {} });
       const page = await signIn({ ticket: tickets[0]!, hasTouch: true });
@@ -264,7 +264,7 @@ describe('an exam by its policies, in Chromium', () => {
       await page.getByRole('button', { name: '特大' }).click();
       await page.getByLabel('高对比度').check();
       expect(await size()).toBeCloseTo((before as number) * 1.4, 0);
-      // A stroke is not also a step back in the browser's history.
+      // A swipe does not also go back in the browser's history.
       expect(await page.getByText('不要用返回键').count()).toBe(0);
       await lookAt({ page, name: 'largest-text', fullPage: true });
       await page.reload();

@@ -7,7 +7,7 @@ import { changeClock, setClockWrong } from '../../wrong-clock';
 jest.setTimeout(90_000);
 
 const DAY_MS = 86_400_000;
-// What the exam is from a slow machine's reading of it; a day is far outside.
+// Tolerance for reading the time on a slow machine; far below a day.
 const READING_MS = 30_000;
 
 describe('a device whose clock is wrong', () => {
@@ -43,7 +43,7 @@ describe('a device whose clock is wrong', () => {
   it.each([
     ['ahead', DAY_MS],
     ['behind', -DAY_MS],
-  ])('by a day, %s, follows the server, also when it is set during the exam', async (_, byMs) => {
+  ])('by a day, %s, follows the server, even when it is changed during the exam', async (_, byMs) => {
     const ticket = tickets.pop()!;
     const context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN' });
     await setClockWrong(context, byMs);

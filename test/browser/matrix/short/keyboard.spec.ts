@@ -8,7 +8,7 @@ jest.setTimeout(90_000);
 const DESKTOP = { width: 1280, height: 800 };
 const MOST_STEPS = 80;
 
-/** What has the focus, by its role and the name that a screen reader says. */
+/** The focused element by type and accessible name. */
 const focused = (page: Page) =>
   page.evaluate<string>(`(() => {
   const at = document.activeElement;
@@ -31,7 +31,7 @@ describe('by keyboard alone', () => {
     await hall?.close();
   });
 
-  /** Tab by Tab, as far as it takes. */
+  /** Presses Tab until the wanted element has the focus. */
   async function tabTo(page: Page, wanted: RegExp): Promise<void> {
     const met: string[] = [];
     for (let step = 0; step < MOST_STEPS; step += 1) {
@@ -42,7 +42,7 @@ describe('by keyboard alone', () => {
     throw new Error(`Tab never came to ${wanted}: ${met.join(' | ')}`);
   }
 
-  /** The frame about what has the focus; a field of choice may have it on its label. */
+  /** The focused element, or the label of a radio or checkbox, has a visible outline. */
   async function expectFocusSeen(page: Page): Promise<void> {
     const frames = await page.evaluate<string[]>(
       `[document.activeElement, document.activeElement.closest('label')].filter(Boolean).map((at) => getComputedStyle(at).outlineStyle)`,
@@ -53,7 +53,7 @@ describe('by keyboard alone', () => {
   it.each([
     ['a phone', PHONE],
     ['a desktop', DESKTOP],
-  ])('a candidate comes from sign-in to receipt on %s', async (_, viewport) => {
+  ])('a candidate gets from sign-in to receipt on %s', async (_, viewport) => {
     const ticket = tickets.pop()!;
     const screen = await CandidateScreen.open({ browser, url: hall.url, viewport });
     const { page } = screen;
@@ -75,7 +75,7 @@ describe('by keyboard alone', () => {
     await keyboard.press('Enter');
     await screen.untilAnswering();
 
-    // With Tab and Space; with letters and arrows; and both in turn.
+    // By Tab and Space, by letters and arrows, and by both in turn.
     await tabTo(page, /^radio A/);
     await keyboard.press('Space');
     await tabTo(page, /^button 下一题/);
@@ -88,7 +88,7 @@ describe('by keyboard alone', () => {
     await keyboard.press('ArrowRight');
     await keyboard.press('b');
     await keyboard.press('ArrowRight');
-    // The focus follows to the heading with the next frame.
+    // The focus moves to the heading in the next frame.
     await screen.says(/^第 4 题/);
     await page.locator('h1:focus').waitFor();
     await tabTo(page, /^checkbox A/);

@@ -8,7 +8,7 @@ jest.setTimeout(90_000);
 
 const anyLook: Matches = ({ path }) => path === '/api/v1/candidate/me';
 
-describe('a network that breaks at each step', () => {
+describe('a network that fails at each step', () => {
   let hall: ExamHall;
   let browser: Browser;
   let tickets: Ticket[];
@@ -35,7 +35,7 @@ describe('a network that breaks at each step', () => {
   const revisionsOf = async (ticket: Ticket) =>
     (await hall.holds(ticket)).revisions.map(({ itemNumber, revision, response }) => [itemNumber, revision, response]);
 
-  it('says that nothing was saved when the request was lost, and saves it once', async () => {
+  it('shows an answer as unsaved when the request was lost, and saves it once', async () => {
     const { screen, ticket } = await seated();
     hall.network.cut();
     const said = await screen.noteWhatIsSaid();
@@ -52,14 +52,14 @@ describe('a network that breaks at each step', () => {
     await screen.close();
   });
 
-  it('does not say "saved" while the reply of the commit is lost, and saves nothing twice', async () => {
+  it('does not show "saved" when the reply was lost after the commit, and saves nothing twice', async () => {
     const { screen, ticket } = await seated();
     hall.network.strike(anySave, 'replyLost');
     const said = await screen.noteWhatIsSaid();
     await screen.answer(2, 'C');
     await screen.says('网络中断，已在本机保存 1 题，恢复后自动提交');
     expect((await hall.holds(ticket)).current).toEqual({ 1: 'B', 2: 'C' });
-    // A change of mind while nobody knows what became of the first answer.
+    // The answer is changed while the fate of the first one is unknown.
     await screen.answer(2, 'A');
     expect((await said()).slice(1).join()).not.toContain('已保存');
     hall.network.heal();
@@ -72,7 +72,7 @@ describe('a network that breaks at each step', () => {
     await screen.close();
   });
 
-  it('opens again without network, with the paper and every answer, and saves once what was pending', async () => {
+  it('reopens without network with the paper and all answers, and saves pending ones once', async () => {
     const { screen, ticket } = await seated();
     await screen.page.evaluate(
       'navigator.serviceWorker.ready.then(() => new Promise((done) => navigator.serviceWorker.controller ? done() : navigator.serviceWorker.oncontrollerchange = () => done()))',
@@ -94,7 +94,7 @@ describe('a network that breaks at each step', () => {
   });
 
   it.each(['lostOnTheWay', 'replyLost'] as const)(
-    'hands in once, with what was pending, when a submission is %s',
+    'submits once, with pending answers, when a submission is %s',
     async (fault) => {
       const { screen, ticket } = await seated();
       hall.network.strike(anySave, 'lostOnTheWay');
@@ -113,7 +113,7 @@ describe('a network that breaks at each step', () => {
     },
   );
 
-  it('hands in the rest when the server does not take one of the answers, and says which', async () => {
+  it('submits the rest when the server refuses one answer, and names it', async () => {
     const { screen, ticket } = await seated();
     hall.network.strike(anySave, 'lostOnTheWay');
     await screen.spoilSubmissionOf(3);
@@ -139,7 +139,7 @@ describe('a network that breaks at each step', () => {
     await screen.close();
   });
 
-  it('looks for the server once at a time, and nowhere leads a candidate back who asked to retry', async () => {
+  it('runs one connection attempt at a time, and a retry is not undone by an earlier attempt', async () => {
     const screen = new CandidateScreen(await browser.newPage({ locale: 'zh-CN' }));
     await screen.page.clock.install();
     hall.network.strike(anyCall, 'lostOnTheWay');
@@ -158,7 +158,7 @@ describe('a network that breaks at each step', () => {
     await screen.close();
   });
 
-  it('begins one session when the reply of the start is lost', async () => {
+  it('starts one session when the reply of the start is lost', async () => {
     const ticket = tickets.pop()!;
     const screen = await CandidateScreen.open({ browser, url: hall.url });
     await screen.signIn(ticket);

@@ -13,7 +13,7 @@ jest.setTimeout(90_000);
 const ROOT = resolve(__dirname, '../../../..');
 const WEB = join(ROOT, 'dist/web');
 
-/** Fields of what is stored of a question, a paper and a session that are nobody's but the server's. */
+/** Stored fields of questions, papers and sessions that must not leave the server. */
 const SECRET_FIELDS = new Set([
   'key',
   'keys',
@@ -45,7 +45,7 @@ const SECRET_FIELDS = new Set([
   'multipleChoice',
 ]);
 
-/** All that a paper may say: the contract's fields and no other. */
+/** All fields of a paper in the contract; there must be no others. */
 const PAPER_FIELDS = [
   'blankCount',
   'id',
@@ -84,11 +84,11 @@ function jsonOf({ reply }: Passed): Json {
   }
 }
 
-/** What is wrong with one reply. */
+/** Leaks in one reply. */
 function leaksOf(passed: Passed): string[] {
   const where = `${passed.method} ${passed.path} (${passed.status})`;
   const words = SECRETS.filter((secret) => passed.reply.includes(secret)).map((secret) => `${where} tells ${secret}`);
-  // What a paper's options are called is checked by itself; the fields of the docs are names, not contents.
+  // The fields of a paper are checked separately, and those in the API docs are only names.
   const fields = passed.path.startsWith('/api/v1/')
     ? fieldsOf(jsonOf(passed))
         .filter((field) => SECRET_FIELDS.has(field))
@@ -101,11 +101,11 @@ function leaksOf(passed: Passed): string[] {
   return [...words, ...fields, ...traces];
 }
 
-/** The places at which the options were written down, in the order in which a paper shows them. */
+/** Authored positions of the options, in the order of the paper. */
 const authoredOrder = ({ options }: Item): number[] =>
   options.map(({ text }) => MARKS.find(({ mark }) => text.endsWith(mark))!.place);
 
-describe('what the server sends to a candidate before the release', () => {
+describe('replies to a candidate before release', () => {
   let hall: ExamHall;
   let browser: Browser;
   let tickets: Ticket[];
@@ -119,7 +119,7 @@ describe('what the server sends to a candidate before the release', () => {
     await hall?.close();
   });
 
-  /** A candidate's calls, through the network that keeps what came back. */
+  /** A candidate's calls through the network that records replies. */
   class Caller {
     private cookie = '';
     constructor(readonly ticket: Ticket) {}
@@ -159,7 +159,7 @@ describe('what the server sends to a candidate before the release', () => {
     return { caller, sessionId: started.session.id, items: started.paper.sections.flatMap(({ items }) => items) };
   }
 
-  /** Every candidate route, rightly and wrongly asked. */
+  /** Calls every candidate route with valid and invalid requests. */
   async function askEverything({ caller, sessionId }: { caller: Caller; sessionId: string }): Promise<void> {
     const own = `/api/v1/candidate/sessions/${sessionId}`;
     await caller.call('GET', '/api/v1/candidate/me');
@@ -191,13 +191,13 @@ describe('what the server sends to a candidate before the release', () => {
 
   const expectNoLeak = () => expect([...new Set(hall.network.passed.flatMap(leaksOf))]).toEqual([]);
 
-  it('has nothing but the fields of the contract in a paper', async () => {
+  it('have only the contract’s fields in a paper', async () => {
     const { caller } = await seated();
     const { paper } = jsonOf(await caller.start()) as { paper: Json };
     expect([...new Set(fieldsOf(paper))].sort()).toEqual(PAPER_FIELDS);
   });
 
-  it('shows options in an order that says nothing of how they were written down', async () => {
+  it('have options in an order that reveals nothing of the authored order', async () => {
     const papers = [await seated(), await seated(), await seated()];
     const shuffled = papers
       .flatMap(({ items }) => items)
@@ -205,7 +205,7 @@ describe('what the server sends to a candidate before the release', () => {
       .map(authoredOrder);
     const asWritten = shuffled.filter((order) => order.every((place, index) => place === index));
     expect(shuffled.length).toBeGreaterThan(40);
-    // One in 24 by chance.
+    // By chance, one in 24 is in authored order.
     expect(asWritten.length).toBeLessThan(shuffled.length / 4);
     for (const place of [0, 1, 2, 3]) {
       const first = shuffled.filter((order) => order[0] === place);
@@ -213,7 +213,7 @@ describe('what the server sends to a candidate before the release', () => {
     }
   });
 
-  it('tells no secret on any route in any state of a session', async () => {
+  it('contain no secret on any route in any state of a session', async () => {
     const open = await seated();
     await askEverything(open);
     for (const act of ['lock', 'close', 'void']) {
@@ -244,7 +244,7 @@ describe('what the server sends to a candidate before the release', () => {
       30_000,
     );
     await askEverything(submitted);
-    // Another's session, and an exam that is not open yet.
+    // Another candidate's session, and an exam that is not open yet.
     await submitted.caller.call('GET', `/api/v1/candidate/sessions/${open.sessionId}`);
     const early = new Caller(await hall.ticket({ opensInMs: 3_600_000 }));
     await early.signIn();
@@ -252,7 +252,7 @@ describe('what the server sends to a candidate before the release', () => {
     expectNoLeak();
   });
 
-  it('opens no other route to a candidate', async () => {
+  it('are refusals on all other routes', async () => {
     const { caller, sessionId } = await seated();
     const { paths } = jsonOf(await caller.call('GET', '/api/docs-json')) as unknown as {
       paths: Record<string, Record<string, object>>;
@@ -279,7 +279,7 @@ describe('what the server sends to a candidate before the release', () => {
     expectNoLeak();
   });
 
-  it('is no different in a browser', async () => {
+  it('contain no secret for a browser either', async () => {
     const ticket = tickets.pop()!;
     const screen = await CandidateScreen.open({ browser, url: hall.url });
     await screen.arrive(ticket);
@@ -294,7 +294,7 @@ describe('what the server sends to a candidate before the release', () => {
     await screen.close();
   });
 
-  it('has no source map, and nothing of a question bank in a built file', async () => {
+  it('include no source map, and built files contain no text of a question bank', async () => {
     const files = readdirSync(WEB, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => relative(WEB, join(entry.parentPath, entry.name)));
@@ -310,7 +310,7 @@ describe('what the server sends to a candidate before the release', () => {
       const content = readFileSync(join(WEB, file), 'utf8');
       expect([file, /\.map$/.test(file), /sourceMappingURL/.test(content)]).toEqual([file, false, false]);
       expect([file, rationales.filter((begun) => content.includes(begun))]).toEqual([file, []]);
-      // Below /console and /verify every address is answered with its page.
+      // Below /console and /verify, every address returns the page.
       const reply = await fetch(`${hall.url}/${file}.map`);
       expect([file, reply.ok && !(await reply.text()).startsWith('<!doctype html>')]).toEqual([file, false]);
     }

@@ -9,7 +9,7 @@ jest.setTimeout(90_000);
 
 const PATH = '/api/v1/candidate/paper';
 
-describe('a paper that is on the device before the bell', () => {
+describe('a sealed paper on the device before opening', () => {
   let hall: ExamHall;
   let browser: Browser;
 
@@ -31,7 +31,7 @@ describe('a paper that is on the device before the bell', () => {
     return screen;
   }
 
-  it('cannot be read there, and opens at the bell by a short reply', async () => {
+  it('is unreadable until the start, and then opens with a short reply', async () => {
     const screen = await waiting(14_000);
     await lookAt({ page: screen.page, name: 'waiting with the paper on the device' });
     const calls = hall.network.passed.filter(anyCall).map(({ reply }) => reply);
@@ -50,7 +50,7 @@ describe('a paper that is on the device before the bell', () => {
     await screen.page.context().close();
   });
 
-  it('is fetched once, also over a reload', async () => {
+  it('is fetched once, even across a reload', async () => {
     const fetches = () => hall.network.passed.filter(({ path }) => path === PATH).length;
     const screen = await waiting(60_000);
     const before = fetches();
@@ -60,7 +60,7 @@ describe('a paper that is on the device before the bell', () => {
     await screen.page.context().close();
   });
 
-  it('starts as soon as the network lets one reply through', async () => {
+  it('starts as soon as one reply gets through the network', async () => {
     const screen = await waiting(14_000);
     hall.network.cut();
     await screen.page.getByText('试卷已在本机，正在自动重试，网络一通就开始。').waitFor();
@@ -70,10 +70,10 @@ describe('a paper that is on the device before the bell', () => {
     await screen.page.context().close();
   });
 
-  it('is asked for whole when it does not open', async () => {
+  it('is replaced by the whole paper when it does not open', async () => {
     const { tickets } = await hall.exam({ opensInMs: 14_000 });
     const screen = await CandidateScreen.open({ browser, url: hall.url });
-    // Another byte than the server sent: a device that damages what it keeps.
+    // Change one byte, like a device that corrupts stored data.
     await screen.page.route(`**${PATH}`, async (route) => {
       const reply = await route.fetch();
       const body = await reply.body();
@@ -93,7 +93,7 @@ describe('a paper that is on the device before the bell', () => {
     await screen.page.context().close();
   });
 
-  it('is done without where none is to be had', async () => {
+  it('is not needed when none can be fetched', async () => {
     const { tickets } = await hall.exam({ opensInMs: 10_000 });
     hall.network.strike(({ path }) => path === PATH, {
       status: 404,

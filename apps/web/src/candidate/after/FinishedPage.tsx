@@ -88,10 +88,10 @@ function ClosingCard({ closing, savedCount }: { closing: Closing; savedCount: nu
   );
 }
 
-// The server makes the receipt of a time-out when it sweeps, some seconds after the deadline.
+// The server’s sweep closes a timed-out session and makes its receipt some seconds after the deadline.
 const receiptPauseMs = 4_000;
 
-/** Submitting again returns the receipt of a session that ended before, and brings what this device still holds. */
+/** Submits again: the reply has the receipt of the ended session, and responses still on this device are sent. */
 function useClosing(sessionId: string, known: Closing | null): Closing | null {
   const [closing, setClosing] = useState(known);
   const settled = closing !== null && closing.receipt !== null;
@@ -111,7 +111,7 @@ function useClosing(sessionId: string, known: Closing | null): Closing | null {
   return closing;
 }
 
-// What was kept, refused or not confirmed was told once, when it was sent.
+// Kept, refused and unconfirmed responses are reported only by the submission that sent them.
 const toldOf = ({ keptCount, unconfirmedItems, refusedItems }: Closing) => ({
   keptCount,
   unconfirmedItems,

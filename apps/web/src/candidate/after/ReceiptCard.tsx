@@ -7,7 +7,7 @@ type Copying = 'none' | 'copied' | 'failed';
 
 interface ReceiptCardProps {
   receipt: string;
-  /** What the picture says beside the code. */
+  /** Lines of the picture besides the code. */
   pictureLines: string[];
 }
 
@@ -48,7 +48,7 @@ export function ReceiptCard({ receipt, pictureLines }: ReceiptCardProps) {
   );
 }
 
-/** Over plain http there is no clipboard: then the code is selected and copied the old way. */
+/** The clipboard API is missing over plain http: select the code and use `execCommand`. */
 async function copyText(receipt: string, shown: HTMLElement | null): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(receipt);
@@ -65,6 +65,6 @@ function download({ picture, name }: { picture: Blob; name: string }): void {
   link.href = URL.createObjectURL(picture);
   link.download = name;
   link.click();
-  // The browser takes it over within the minute.
+  // The browser has started the download by then.
   after(60_000, () => URL.revokeObjectURL(link.href));
 }

@@ -10,7 +10,7 @@ export interface ReceiptPicture {
   lines: string[];
 }
 
-/** The receipt as a PNG, drawn here; null when the browser does not give a picture. */
+/** Draws the receipt as a PNG; null when the browser cannot. */
 export async function drawReceipt({ title, receipt, lines }: ReceiptPicture): Promise<Blob | null> {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');

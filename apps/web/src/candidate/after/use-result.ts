@@ -5,7 +5,7 @@ import { after, candidateApi } from '../candidate-services';
 const firstPauseMs = 4_000;
 const longestPauseMs = 60_000;
 
-/** Asks again by itself while grading goes on; a withheld result is asked for by the candidate. */
+/** Polls while grading is running. A withheld result is read again only when the candidate refreshes. */
 export function useResult(sessionId: string) {
   const [result, setResult] = useState<ResultReply | null>(null);
   const [unavailable, setUnavailable] = useState(false);
@@ -18,7 +18,7 @@ export function useResult(sessionId: string) {
       try {
         found = await candidateApi.result(sessionId);
       } catch {
-        // Whatever it was, the page says that the result cannot be read now, and asks again.
+        // After any error, the page says that the result is unavailable and polls again.
       }
       if (gone) return;
       if (found) setResult(found);

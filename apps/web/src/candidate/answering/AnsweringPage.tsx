@@ -23,7 +23,7 @@ interface AnsweringPageProps {
   admission: Admission;
   start: StartReply;
   sitting: ExamSitting;
-  /** The device can go on with the paper after a reload without network. */
+  /** This device can reopen the paper after a reload without network. */
   paperKept: boolean;
   journey: Journey;
 }
@@ -52,7 +52,7 @@ export function AnsweringPage({ admission, start, sitting, paperKept, journey }:
   useKeptChanges({ sessionId, sitting });
   useEffect(() => () => sitting.stop(), [sitting]);
   useEffect(() => {
-    // The exam goes on elsewhere; what was not sent from here waits for being taken back.
+    // The exam continues on another device. Unsent responses stay here until it is taken back.
     if (standing.kind === 'takenOver') void forgetting.allBut(null, serverClock.nowMs());
     if (standing.kind === 'closed') leaveFullScreen();
     if (standing.kind === 'closed') journey.goTo({ at: 'finished', admission, sessionId, ending: standing });

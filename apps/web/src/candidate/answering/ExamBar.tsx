@@ -15,7 +15,7 @@ interface ExamBarProps {
   onSheet: (() => void) | null;
 }
 
-/** Time, save state and the way to the answer sheet: always in view, never over the content. */
+/** Time, save state and the link to the answer sheet: always visible, never over the content. */
 export function ExamBar({ view, durationMinutes, progress, onSheet }: ExamBarProps) {
   const text = useText();
   const extended = extendedMinutes({ ...view.session, durationMinutes });

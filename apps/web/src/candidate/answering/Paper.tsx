@@ -24,7 +24,7 @@ interface PaperProps {
   navigation: PaperNavigation;
 }
 
-/** The paper while it can be answered, the answer sheet beside it where there is room, and the review. */
+/** The paper while it can be answered, the answer sheet beside it on wide screens, and the review. */
 export function Paper({
   sections,
   presentation,

@@ -18,7 +18,7 @@ interface PaperDeskProps {
   navigation: PaperNavigation;
 }
 
-/** One item or a whole section, as the exam says, and the way to the next. */
+/** One item or a whole section, by the exam’s `presentation`, and the pager. */
 export function PaperDesk({ sections, presentation, sitting, saving, navigation }: PaperDeskProps) {
   const { placedItems, placed, index, place } = navigation;
   const { item, sectionIndex } = placed;

@@ -9,7 +9,7 @@ import type { PaperProgress } from './navigation/item-progress';
 interface ReviewPageProps {
   progress: PaperProgress;
   saving: OutboxView;
-  /** Told by a refusal: before it nothing can be submitted. */
+  /** From a refused submission: the session cannot be submitted before this time. */
   earliestSubmissionAt: string | null;
   sheet: ReactNode;
   onGo: (itemNumber: number) => void;
@@ -25,7 +25,7 @@ export function ReviewPage({ progress, saving, earliestSubmissionAt, sheet, onGo
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, []);
-  // The button that asked was away while the answer was awaited: the focus goes back to it.
+  // The confirmation replaces the submit button: focus the button again when it returns.
   const submit = useRef<HTMLButtonElement>(null);
   const hasAsked = useRef(false);
   useEffect(() => {

@@ -3,10 +3,10 @@ import type { PaperSection } from '../../api/candidate-contract';
 import { holdsFormula } from '@sunflower/content/markdown';
 import { loadTypesetter } from '../../ui/markdown/show-formula';
 
-/** While there is a network: by the item that needs it there may be none. */
+/** Loads the typesetter of formulas early: the network may be down when the item is shown. */
 export function usePaperFormulas(sections: PaperSection[]): void {
   useEffect(() => {
-    // Each formula asks again, so a failure here needs no word.
+    // Each formula loads it again if needed, so a failure here is ignored.
     if (textsOf(sections).some(holdsFormula)) loadTypesetter().catch(() => undefined);
   }, [sections]);
 }

@@ -7,7 +7,7 @@ import { clockDifference, connectionQuality } from './connection-quality';
 
 const measurements = 3;
 
-/** What the replies so far have measured, in words; measured anew when asked for. */
+/** Connection and clock as measured by the replies so far; measured again on request. */
 export function ConnectionCheck() {
   const text = useText();
   const [roundTripMs, setRoundTripMs] = useState(() => serverClock.roundTripMs());

@@ -2,10 +2,10 @@ import { lazy, Suspense, useState } from 'react';
 import type { PaperItem } from '../../api/candidate-contract';
 import { useText } from '../use-candidate-text';
 
-// Only who practises loads it.
+// Loaded only when practice is opened.
 const PracticeItems = lazy(() => import('./PracticeItems').then(({ PracticeItems: items }) => ({ default: items })));
 
-/** One item of each type of this exam to try, before the time runs. */
+/** One practice item of each type in this exam, before the clock starts. */
 export function PracticeCard({ itemTypes }: { itemTypes: PaperItem['type'][] }) {
   const text = useText();
   const [opened, setOpened] = useState(false);

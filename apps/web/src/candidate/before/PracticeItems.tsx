@@ -6,7 +6,7 @@ import { ItemInput } from '../answering/inputs/ItemInput';
 import { useText } from '../use-candidate-text';
 import { practiceItems } from './practice-items';
 
-/** Sample questions with the very inputs of the exam. What is answered here stays here. */
+/** Sample items with the inputs of the exam. Answers are not sent. */
 export function PracticeItems({ itemTypes }: { itemTypes: PaperItem['type'][] }) {
   const items = practiceItems(useLanguage());
   return (

@@ -22,7 +22,7 @@ export function ReadyPage({ admission, journey }: { admission: Admission; journe
   const sealed = useSealedPaper({ admission, isWanted: !running });
   const { starting, problem, start } = useStart({ admission, journey, sealed });
   const [opened, setOpened] = useState(() => serverClock.nowMs() >= Date.parse(admission.exam.opensAt));
-  // This device was answering before the reload: it goes on without being asked.
+  // The session was being answered on this device before a reload: continue without asking.
   const answeringHere = admission.session !== null && findPlace(admission.session.id) !== null;
   useEffect(() => {
     if (answeringHere) start();
@@ -34,7 +34,7 @@ export function ReadyPage({ admission, journey }: { admission: Admission; journe
   }, [start]);
 
   const press = () => {
-    // Browsers fill the screen only while a press is being answered.
+    // Browsers enter full screen only in a user gesture.
     if (admission.exam.integrity.watched.includes('leaving_full_screen')) fillScreen();
     start();
   };

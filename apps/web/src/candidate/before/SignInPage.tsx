@@ -10,7 +10,7 @@ import { findTicket, type Ticket } from './ticket-from-address';
 
 interface Problem {
   says: string;
-  /** What was filled in is at fault, not the network or the server. */
+  /** The input is wrong, not the network or the server. */
   inFields: boolean;
 }
 
@@ -25,7 +25,7 @@ export function SignInPage({ again, onAdmitted }: { again: boolean; onAdmitted: 
   const signOutOwed = useOwedSignOut();
   useEffect(() => {
     forgetTicketInAddress();
-    // A code scanned while this page is open changes only the fragment.
+    // Scanning a code while this page is open changes only the fragment.
     const onScan = () => {
       const found = findTicket(location.hash);
       forgetTicketInAddress();
@@ -46,7 +46,7 @@ export function SignInPage({ again, onAdmitted }: { again: boolean; onAdmitted: 
     setSigningIn(true);
     setProblem(null);
     try {
-      // The cookie that a new sign-in replaces is ended first.
+      // First end the old sign-in, whose cookie the new one replaces.
       await owedSignOut.settle();
       onAdmitted(await candidateApi.signIn({ ticketNumber, accessCode }));
     } catch (error) {
@@ -87,7 +87,7 @@ export function SignInPage({ again, onAdmitted }: { again: boolean; onAdmitted: 
 
 const owedRetryMs = 5_000;
 
-/** Whether the server has still to hear of the sign-out before; told as soon as it can be reached. */
+/** Whether an earlier sign-out has not reached the server yet. Sends it as soon as the server can be reached. */
 function useOwedSignOut(): boolean {
   const [owed, setOwed] = useState(owedSignOut.isOwed);
   useEffect(() => {
@@ -147,7 +147,7 @@ function TicketFields({ ticket, onChange, wrong }: TicketFieldsProps) {
   );
 }
 
-// The code is a secret: it must not stay in the address bar, the history or a screenshot.
+// The access code is secret: it must not stay in the address bar, the history or a screenshot.
 function forgetTicketInAddress(): void {
   if (location.hash) history.replaceState(null, '', location.pathname + location.search);
 }

@@ -8,10 +8,10 @@ const dayMs = 86_400_000;
 
 interface WaitingForOpeningProps {
   opensAt: string;
-  /** A whole province must not start in the same millisecond. */
+  /** Each page starts after a random delay within this time, so that not all start at once. */
   spreadSeconds: number;
   onOpened: () => void;
-  /** The sealed paper lies on this device. */
+  /** The sealed paper is stored on this device. */
   paperIsHere: boolean;
 }
 

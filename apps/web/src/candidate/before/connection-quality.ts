@@ -1,21 +1,21 @@
 export type ConnectionQuality = 'good' | 'slow' | 'poor';
 
-/** In words: a save takes one round trip; past 3 s a candidate feels each of them. */
+/** A save takes one round trip; above 3 s a candidate notices every save. */
 export function connectionQuality(roundTripMs: number): ConnectionQuality {
   if (roundTripMs <= 1_000) return 'good';
   return roundTripMs <= 3_000 ? 'slow' : 'poor';
 }
 
-/** Within this nobody notices a difference between two clocks. */
+/** Smaller differences between two clocks are not noticed. */
 const noticeableMs = 2_000;
 
 export interface ClockDifference {
   kind: 'same' | 'ahead' | 'behind';
-  /** Its size in whole seconds. */
+  /** Absolute difference in whole seconds. */
   seconds: number;
 }
 
-/** Of the device's clock to the server's. It changes nothing in the exam, but a candidate may wonder. */
+/** Difference between the device's clock and the server's: shown to the candidate, without effect on the exam. */
 export function clockDifference({
   deviceNowMs,
   serverNowMs,

@@ -50,7 +50,7 @@ const samples: Record<Language, Samples> = {
   },
 };
 
-/** One to try of each type: made here, known to no server. */
+/** One practice item per type, defined here and unknown to the server. */
 export function practiceItems(language: Language): Record<PaperItem['type'], PaperItem> {
   const { stems, colours, things, trueFalse, prompts, matches, steps } = samples[language];
   const item = (

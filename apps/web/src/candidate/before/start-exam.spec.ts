@@ -5,7 +5,7 @@ const refusal = (code: string, status = 409, retryAfterMs?: number) =>
   new ApiError({ status, code, message: '', details: { units: [] }, retryAfterMs });
 const STARTED = { session: { id: 'session' } } as Awaited<ReturnType<StartPorts['start']>>;
 
-/** The server answers these one after another, and then lets the session begin. */
+/** The server gives these answers one after another, then starts the session. */
 async function begin(...answers: Error[]) {
   const failing: unknown[] = [];
   const pausesMs: number[] = [];
@@ -24,18 +24,18 @@ async function begin(...answers: Error[]) {
 
 describe('starting the exam', () => {
   it.each([
-    // What the page knew is out of date: it looks anew, and comes to the rules or to the end.
+    // The admission is out of date: it is read again, and leads to the rules or to the end.
     ['CONSENT_REQUIRED', 409, 'readmit'],
     ['ALREADY_SUBMITTED', 409, 'readmit'],
     ['TRAINING_INCOMPLETE', 409, 'trainingIncomplete'],
     ['NOT_SIGNED_IN', 401, 'signedOut'],
     ['LATE_ENTRY', 409, 'refused'],
     ['EXAM_CLOSED', 409, 'refused'],
-  ])('on %s goes on without asking again', async (code, status, kind) => {
+  ])('on %s stops without a retry', async (code, status, kind) => {
     expect(await begin(refusal(code, status))).toMatchObject({ outcome: kind, failing: 0 });
   });
 
-  it('is tried again while the network, the server or the window does not let it through', async () => {
+  it('is retried while the network is down, the server busy or the window not open', async () => {
     const answers = [new NetworkError('offline'), refusal('OVERLOADED', 503), refusal('EXAM_NOT_OPEN')];
     expect(await begin(...answers)).toMatchObject({ outcome: 'started', failing: 3 });
   });
@@ -43,14 +43,14 @@ describe('starting the exam', () => {
   it.each([
     ['OVERLOADED', 503],
     ['TOO_MANY_REQUESTS', 429],
-  ])('on %s is tried again, no sooner than the server says', async (code, status) => {
+  ])('on %s is retried, no sooner than the server says', async (code, status) => {
     const { outcome, pausesMs } = await begin(refusal(code, status, 7_000));
     expect(outcome).toBe('started');
     expect(pausesMs).toEqual([expect.any(Number)]);
     expect(pausesMs[0]).toBeGreaterThanOrEqual(7_000);
   });
 
-  it('is not tried again once it was called off', async () => {
+  it('is not retried once it was cancelled', async () => {
     let asked = 0;
     const outcome = await startExam({
       start: () => {

@@ -5,7 +5,7 @@ import { retryPauseMs } from '../saving/retry-pause';
 export type StartOutcome =
   | { kind: 'started'; start: StartReply }
   | { kind: 'trainingIncomplete'; units: TrainingIncompleteDetails['units'] }
-  /** The admission known here is out of date: consent is asked for anew, or the session is over. */
+  /** The admission is out of date: consent is required again, or the session is over. */
   | { kind: 'readmit' }
   | { kind: 'signedOut' }
   | { kind: 'refused'; error: ApiError }
@@ -19,7 +19,7 @@ export interface StartPorts {
   onFailing(error: unknown): void;
 }
 
-/** Starts or continues the session, trying again while the network or the server does not let it through. */
+/** Starts or continues the session; retries while the network is down, the server busy or the exam not open. */
 export async function startExam(ports: StartPorts): Promise<StartOutcome> {
   for (let failures = 1; !ports.isCalledOff(); failures += 1) {
     let retryAfterMs: number | null = null;
@@ -36,7 +36,7 @@ export async function startExam(ports: StartPorts): Promise<StartOutcome> {
   return { kind: 'calledOff' };
 }
 
-/** Null when the same call may succeed a little later. */
+/** Null when the same call may succeed later. */
 function outcomeOf(error: unknown): StartOutcome | null {
   if (!(error instanceof ApiError)) return null;
   switch (error.code) {

@@ -17,7 +17,7 @@ const server = () => {
 };
 
 describe('starting', () => {
-  it('opens the paper that the device holds with the key that it is given', async () => {
+  it('opens the sealed paper on the device with the key from the reply', async () => {
     const { asked, start } = server();
     const open = jest.fn().mockResolvedValue(PAPER);
     expect(await startWithPaper(start, held(open))).toEqual({ ...REST, paper: PAPER });
@@ -25,7 +25,7 @@ describe('starting', () => {
     expect(asked).toEqual(['h']);
   });
 
-  it('takes the paper that the server sends, without one or with another', async () => {
+  it('takes the paper from the reply when the device holds none or another one', async () => {
     const { asked, start } = server();
     const open = jest.fn();
     expect(await startWithPaper(start)).toEqual({ ...REST, paper: PAPER });
@@ -34,7 +34,7 @@ describe('starting', () => {
     expect(asked).toEqual([null, 'older']);
   });
 
-  it('asks for the paper whole when what it holds does not open', async () => {
+  it('requests the whole paper when the sealed one does not open', async () => {
     const { asked, start } = server();
     const open = jest.fn().mockRejectedValue(new Error('OperationError'));
     expect(await startWithPaper(start, held(open))).toEqual({ ...REST, paper: PAPER });

@@ -3,7 +3,7 @@ import type { HeldPaper } from './use-sealed-paper';
 
 type Start = (paper: string | null) => Promise<StartedReply>;
 
-/** Starts with the sealed paper on this device where there is one. When it does not open, the paper is asked for whole. */
+/** Starts with the sealed paper on this device, if any. If it does not open, starts again to get the whole paper. */
 export async function startWithPaper(
   start: Start,
   held: Pick<HeldPaper, 'hash' | 'open'> | null = null,

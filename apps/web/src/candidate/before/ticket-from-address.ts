@@ -3,7 +3,7 @@ export interface Ticket {
   accessCode: string;
 }
 
-/** What the QR code of a ticket carries in the address' fragment, which no server and no log ever sees. */
+/** Reads the ticket from the address in the QR code: from the fragment, which is never sent to a server or logged. */
 export function findTicket(fragment: string): Ticket | null {
   const fields = new URLSearchParams(fragment.replace(/^#/, ''));
   const ticketNumber = fields.get('ticket')?.trim();

@@ -4,12 +4,12 @@ import { useLanguage } from '../../i18n/use-text';
 
 type ConsentTexts = Pick<Consent, 'rules' | 'privacyNotice'>;
 
-/** Rules and privacy notice in the page's language, as far as they are the built-in ones; what an administrator wrote stays as it is. */
+/** Rules and privacy notice: built-in texts in the page's language, an administrator's texts unchanged. */
 export function useConsentTexts({ rules, rulesBuiltIn, privacyNotice, privacyNoticeBuiltIn }: Consent): ConsentTexts {
   const inEnglish = useLanguage() === 'en' && (rulesBuiltIn || privacyNoticeBuiltIn);
   const [translated, setTranslated] = useState<ConsentTexts | null>(null);
   useEffect(() => {
-    // Without network the Chinese text stays.
+    // If the translation cannot be loaded, the Chinese text stays.
     if (inEnglish)
       import('./built-in-texts.en').then(
         (texts) => setTranslated({ rules: texts.builtInRules, privacyNotice: texts.builtInPrivacyNotice }),

@@ -5,7 +5,7 @@ import type { SealedPaper } from '../offline/fetch-sealed-paper';
 
 const LONGEST_SPREAD_MS = 60_000;
 
-/** Browsers have WebCrypto on https alone, and older ones no decompression: these get their paper at the start, as it is. */
+/** WebCrypto needs https, and older browsers lack DecompressionStream: those get the plain paper at the start. */
 const canOpenSealedPapers = (): boolean =>
   typeof crypto !== 'undefined' && crypto.subtle !== undefined && typeof DecompressionStream !== 'undefined';
 
@@ -13,7 +13,7 @@ export interface HeldPaper extends SealedPaper {
   open(key: string): Promise<StartReply['paper']>;
 }
 
-/** Null while it is not on the device, or there is none. */
+/** Null until the paper is on the device, or when there is none. */
 export function useSealedPaper({ admission, isWanted }: { admission: Admission; isWanted: boolean }): HeldPaper | null {
   const [paper, setPaper] = useState<HeldPaper | null>(null);
   const wanted = useRef(false);
@@ -30,7 +30,7 @@ export function useSealedPaper({ admission, isWanted }: { admission: Admission; 
       if (!found || !wanted.current) return;
       setPaper({ ...found, open: (key) => openSealedPaper({ paper: found, key }) });
     };
-    // Ten thousand pages that wait for the same bell do not ask in the same second.
+    // Spread the downloads, so that ten thousand waiting pages do not ask in the same second.
     const spreadMs = Math.min(LONGEST_SPREAD_MS, Math.max(0, opensAtMs - serverClock.nowMs()) / 2);
     const stop = after(Math.random() * spreadMs, () => void fetchIt().catch(() => undefined));
     return () => {

@@ -9,7 +9,7 @@ export interface DisplaySetting {
 const storageKey = 'sunflower.display';
 const plain: DisplaySetting = { textSize: 'normal', highContrast: false };
 
-/** As this device was set before; the exam's own look when it was not. */
+/** The setting stored on this device, or the default. */
 export function findDisplaySetting(): DisplaySetting {
   try {
     const stored = JSON.parse(localStorage.getItem(storageKey) ?? '{}') as Partial<DisplaySetting>;
@@ -22,7 +22,7 @@ export function findDisplaySetting(): DisplaySetting {
   }
 }
 
-/** The style sheet does the rest, by the attributes of the root. */
+/** Sets attributes on the root element, which the style sheet uses. */
 export function applyDisplaySetting({ textSize, highContrast }: DisplaySetting): void {
   const { dataset } = document.documentElement;
   dataset['textSize'] = textSize;
@@ -34,6 +34,6 @@ export function keepDisplaySetting(setting: DisplaySetting): void {
   try {
     localStorage.setItem(storageKey, JSON.stringify(setting));
   } catch {
-    // Storage is forbidden: the choice holds for this page.
+    // Storage is forbidden: the setting lasts as long as the page.
   }
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useText } from '../use-candidate-text';
 import { canFillScreen, fillScreen, fillsScreen, fullScreenChanges } from './full-screen';
 
-/** Where the exam is to fill the screen and does not. */
+/** Shown while an exam that requires full screen is not in full screen. */
 export function FullScreenNotice() {
   const text = useText();
   const [filled, setFilled] = useState(fillsScreen);

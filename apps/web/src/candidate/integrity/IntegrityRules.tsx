@@ -1,7 +1,7 @@
 import type { IntegrityPolicy } from '../../api/candidate-contract';
 import { useText } from '../use-candidate-text';
 
-/** What is watched for and what follows, in plain words, before anybody agrees to it. */
+/** Which incidents are recorded and with what consequence, shown before the candidate consents. */
 export function IntegrityRules({ policy }: { policy: IntegrityPolicy }) {
   const text = useText();
   const { watched, limit, pastLimit } = policy;

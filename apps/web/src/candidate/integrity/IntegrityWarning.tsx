@@ -4,16 +4,16 @@ import { useText } from '../use-candidate-text';
 
 interface IntegrityWarningProps {
   standing: SessionIntegrity;
-  /** What was counted before this page opened, and told then. */
+  /** The count when this page opened; the candidate was warned about it then. */
   countBefore: number;
 }
 
-/** Told once for each rise of the server's count, until the candidate has read it. */
+/** Shown for each rise of the server's count until the candidate dismisses it. */
 export function IntegrityWarning({ standing, countBefore }: IntegrityWarningProps) {
   const text = useText();
   const { count, limit, pastLimit, lastAct } = standing;
   const [readCount, setReadCount] = useState(countBefore);
-  // An unlocking begins the count anew.
+  // Unlocking resets the count.
   if (count < readCount) setReadCount(count);
   if (count <= readCount) return null;
   return (

@@ -1,4 +1,4 @@
-// Safari 14 knows all of this only under its own prefix; iPhones know none of it.
+// Safari 14 has this API only with its prefix; iPhones do not have it.
 interface PrefixedDocument extends Document {
   webkitFullscreenEnabled?: boolean;
   webkitFullscreenElement?: Element | null;
@@ -16,7 +16,7 @@ export const canFillScreen = (): boolean => Boolean(page().fullscreenEnabled || 
 
 export const fillsScreen = (): boolean => Boolean(page().fullscreenElement ?? page().webkitFullscreenElement);
 
-/** Only from a press of the candidate's; the browser may refuse all the same. */
+/** Call only from a user gesture; even then the browser may refuse. */
 export function fillScreen(): void {
   const root = document.documentElement as PrefixedElement;
   if (root.requestFullscreen) root.requestFullscreen().catch(() => undefined);

@@ -21,8 +21,8 @@ function setUp(kept: IntegrityEvent[] = []) {
   return { time, world, log };
 }
 
-describe('the log of what an exam watches for', () => {
-  it('reports within three seconds what came together', async () => {
+describe('the log of watched incidents', () => {
+  it('reports events of three seconds together', async () => {
     const { time, world, log } = setUp();
     log.record('focus_lost');
     await time.pass(1_000);
@@ -34,7 +34,7 @@ describe('the log of what an exam watches for', () => {
     expect(world.kept).toEqual([]);
   });
 
-  it('keeps on the device what the network did not take, and reports the very same events again', async () => {
+  it('stores events that could not be sent, and reports the same events again', async () => {
     const { time, world, log } = setUp();
     world.offline = true;
     log.record('page_hidden');
@@ -46,7 +46,7 @@ describe('the log of what an exam watches for', () => {
     expect(world.kept).toEqual([]);
   });
 
-  it('reports what an earlier page of the session could not', async () => {
+  it('reports stored events of an earlier page of the session', async () => {
     const kept: IntegrityEvent[] = [{ kind: 'page_hidden', at: '2026-06-01T00:00:00.000Z' }];
     const { time, world } = setUp(kept);
     await time.pass(10);
@@ -54,7 +54,7 @@ describe('the log of what an exam watches for', () => {
     expect(world.kept).toEqual([]);
   });
 
-  it('leaves what waits to the next page when it is stopped', async () => {
+  it('leaves waiting events to the next page when stopped', async () => {
     const { time, world, log } = setUp();
     log.record('page_hidden');
     log.stop();

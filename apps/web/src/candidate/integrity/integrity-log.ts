@@ -2,7 +2,7 @@ import type { IntegrityEvent } from '../../api/candidate-contract';
 
 export interface IntegrityPorts {
   report(events: IntegrityEvent[]): Promise<unknown>;
-  /** Keeps what waits where it outlives the page. */
+  /** Stores the waiting events where they outlive the page. */
   keep(events: IntegrityEvent[]): void;
   nowIso(): string;
   after(delayMs: number, work: () => void): () => void;
@@ -13,8 +13,8 @@ const retryMs = 30_000;
 const mostEvents = 100;
 
 /**
- * Gathers integrity events and reports them in batches; told twice, an event is the same one to the server.
- * Answers matter more: past 100 waiting, the oldest are dropped.
+ * Gathers integrity events and reports them in batches. The server counts an event reported twice once. Beyond 100
+ * waiting events the oldest are dropped, because answers matter more.
  */
 export class IntegrityLog {
   private waiting: IntegrityEvent[];
@@ -22,7 +22,7 @@ export class IntegrityLog {
   private reporting = false;
   private stopped = false;
 
-  /** `kept`: what an earlier page of this session could not report. */
+  /** `kept`: events that an earlier page of this session could not report. */
   constructor(
     private readonly ports: IntegrityPorts,
     kept: IntegrityEvent[] = [],
@@ -54,7 +54,7 @@ export class IntegrityLog {
       await this.ports.report(events);
       this.wait(this.waiting.filter((event) => !events.includes(event)));
     } catch {
-      // They wait for the network; the exam goes on.
+      // The events wait for the network; the exam continues.
       pauseMs = retryMs;
     } finally {
       this.reporting = false;
@@ -62,7 +62,7 @@ export class IntegrityLog {
     if (this.waiting.length > 0) this.reportIn(pauseMs);
   }
 
-  /** What waits stays kept: the next page of the session reports it. */
+  /** Waiting events stay stored; the next page of the session reports them. */
   stop(): void {
     this.stopped = true;
     this.callOff?.();

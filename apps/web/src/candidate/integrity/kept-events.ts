@@ -3,13 +3,13 @@ import type { IntegrityEvent } from '../../api/candidate-contract';
 const eventsPrefix = 'sunflower.events.';
 const storageKey = (sessionId: string) => eventsPrefix + sessionId;
 
-/** Events of the session that are not reported yet. */
+/** Stored events of the session that were not reported yet. */
 export function findKeptEvents(sessionId: string): IntegrityEvent[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(storageKey(sessionId)) ?? '[]');
     return Array.isArray(stored) ? (stored as IntegrityEvent[]) : [];
   } catch {
-    // Forbidden or spoilt storage: there is nothing to report from before.
+    // Storage is forbidden or corrupt: there are no earlier events.
     return [];
   }
 }
@@ -19,23 +19,23 @@ export function keepEvents(sessionId: string, events: IntegrityEvent[]): void {
     if (events.length > 0) localStorage.setItem(storageKey(sessionId), JSON.stringify(events));
     else localStorage.removeItem(storageKey(sessionId));
   } catch {
-    // Storage is full or forbidden: they live as long as the page.
+    // Storage is full or forbidden: the events last as long as the page.
   }
 }
 
 const leavingPrefix = 'sunflower.left.';
 const leavingKey = (sessionId: string) => leavingPrefix + sessionId;
 
-/** The page goes away: whether that was a reload is known only to the page that comes after it. */
+/** Stores when the page went away. Only the next page knows whether that was a reload. */
 export function keepLeaving(sessionId: string, at: string): void {
   try {
     localStorage.setItem(leavingKey(sessionId), at);
   } catch {
-    // Storage is full or forbidden: it is not told.
+    // Storage is full or forbidden: this leaving is not reported.
   }
 }
 
-/** When the page before this one went away; null when it is not known. It is told once. */
+/** Returns and removes the time at which the previous page went away; null when unknown. */
 export function takeLeaving(sessionId: string): string | null {
   try {
     const at = localStorage.getItem(leavingKey(sessionId));
@@ -53,6 +53,6 @@ export function forgetEvents(goes: (sessionId: string) => boolean): void {
       for (const key of kept) if (goes(key.slice(prefix.length))) localStorage.removeItem(key);
     }
   } catch {
-    // Nothing was stored there.
+    // Storage is forbidden, so nothing was stored.
   }
 }

@@ -7,7 +7,7 @@ import { eventOfLeaving, wasReloaded } from './event-of-leaving';
 import { findKeptEvents, forgetEvents, keepEvents, keepLeaving, takeLeaving } from './kept-events';
 import { listenersFor } from './watched-events';
 
-/** Reports what the rules page told of, and keeps saving alive as the page goes away and comes back. */
+/** Reports watched incidents, and saves when the page goes to the background or comes back. */
 export function useWatchedPage({
   sessionId,
   sitting,
@@ -24,7 +24,7 @@ export function useWatchedPage({
     if (!watching) return undefined;
     const log = new IntegrityLog(
       {
-        // Answers first: what is reported may end the session.
+        // Save answers first: the report may end the session.
         report: async (events) => {
           await sitting.savedOrFailing();
           try {
@@ -47,12 +47,12 @@ export function useWatchedPage({
       if (watched.includes('leaving_page')) keepLeaving(sessionId, serverClock.nowIso());
     };
     const onPageShow = () => {
-      // Back from the browser's memory, as it was: it had been left.
+      // Restored from the back/forward cache: the candidate had left the page.
       if (goingAway) log.take(eventOfLeaving({ leftAt: takeLeaving(sessionId), reloaded: false }));
       goingAway = false;
     };
     const onVisibility = () => {
-      // What is to be told is kept for the page that comes after.
+      // The next page reports the leaving.
       if (goingAway) return;
       if (document.visibilityState === 'hidden') {
         // The page may never run again.
@@ -87,12 +87,12 @@ export function useWatchedPage({
         },
       ],
     ];
-    // One step of its own to go back to, so that the back key does not leave the exam.
+    // An extra history entry, so that the back button does not leave the exam.
     history.pushState(null, '');
     for (const [target, name, listener] of listeners) target.addEventListener(name, listener);
     return () => {
       for (const [target, name, listener] of listeners) target.removeEventListener(name, listener);
-      // After its end the device holds nothing of the exam.
+      // A closed session leaves nothing on the device.
       if (sitting.view().standing.kind === 'closed') forgetEvents((kept) => kept === sessionId);
       else void log.reportNow();
       log.stop();

@@ -4,7 +4,7 @@ import { canFillScreen, fillsScreen, fullScreenChanges } from './full-screen';
 type Record = (kind: IntegrityEvent['kind']) => unknown;
 type Listeners = [EventTarget, string, (event: Event) => void][];
 
-/** What to listen to for each act that the exam watches for. The other acts are seen by the server. */
+/** DOM listeners for the watched acts. The server detects changes of device and address itself. */
 export function listenersFor(watched: readonly WatchedAct[], record: Record): Listeners {
   return watched.flatMap((act): Listeners => {
     switch (act) {
@@ -42,6 +42,6 @@ export function listenersFor(watched: readonly WatchedAct[], record: Record): Li
   });
 }
 
-/** Moving a sentence within one's own answer is writing, not copying. */
+/** Cutting and pasting within one's own answer is writing, not copying. */
 const isOwnText = (target: EventTarget | null): boolean =>
   target instanceof Element && target.matches('input, textarea');

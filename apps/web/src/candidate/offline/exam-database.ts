@@ -1,13 +1,13 @@
-/** What this device keeps of an exam in progress; see `kept-exam.ts` and `saving/pending-store.ts` for who writes what. */
+/** IndexedDB stores of an exam in progress. Written by `kept-exam.ts` and `saving/pending-store.ts`. */
 export type ExamStore = 'pending' | 'acknowledged' | 'exam';
 
 const databaseName = 'sunflower-exam';
 const version = 2;
-// Some browsers neither open nor refuse; the exam does not wait for them.
+// Some browsers neither open the database nor fail; do not wait for them.
 const patienceMs = 3_000;
 
 export interface ExamDatabase {
-  /** Resolves with what `work` returned once it is on the disk. @throws whatever the device objects */
+  /** Resolves with the result of `work` once the transaction is complete. @throws any IndexedDB error */
   inStores<Value>(
     mode: IDBTransactionMode,
     stores: ExamStore[],
@@ -15,7 +15,7 @@ export interface ExamDatabase {
   ): Promise<Value>;
 }
 
-/** IndexedDB, opened when it is first needed. */
+/** IndexedDB, opened on first use. */
 export function examDatabase(): ExamDatabase {
   let database: Promise<IDBDatabase> | null = null;
   return {
@@ -24,7 +24,7 @@ export function examDatabase(): ExamDatabase {
       try {
         return await run({ database: await database, mode, stores, work });
       } catch (error) {
-        // iOS drops the connection of a page that slept: the next use opens it anew.
+        // iOS drops the connection of a suspended page: the next use opens a new one.
         database = null;
         throw error;
       }
@@ -41,7 +41,7 @@ function open(onClosed: () => void): Promise<IDBDatabase> {
     opening.onupgradeneeded = () => createStores(opening.result);
     opening.onsuccess = () => {
       const database = opening.result;
-      // A page of a newer build waits for this.
+      // A page of a newer build waits for this connection to close.
       database.onversionchange = () => {
         database.close();
         onClosed();

@@ -3,7 +3,7 @@ import { fetchSealedPaper, type PaperDownload } from './fetch-sealed-paper';
 
 const BYTES = Uint8Array.from({ length: 10 }, (_, index) => index);
 
-/** Sends the bytes from `from` to `to` and then breaks off, or ends where that is all. */
+/** Sends the bytes from `from` to `to`, then fails unless that is the end. */
 async function* sent(from: number, to: number): AsyncGenerator<Uint8Array> {
   for (let at = from; at < to; at += 2) yield BYTES.subarray(at, Math.min(at + 2, to));
   if (to < BYTES.length) throw new NetworkError('cut off');
@@ -26,7 +26,7 @@ function ports(answers: ((part: { hash: string | null; from: number }) => PaperD
 }
 
 describe('fetching the sealed paper', () => {
-  it('goes on where the network broke off', async () => {
+  it('continues where the network failed', async () => {
     const network = ports([
       () => ({ hash: 'h', from: 0, pieces: sent(0, 4) }),
       () => {
@@ -39,7 +39,7 @@ describe('fetching the sealed paper', () => {
     expect(network.pausesMs).toHaveLength(2);
   });
 
-  it('begins anew when the server sends the whole, or another paper', async () => {
+  it('starts over when the server sends the paper from its beginning or another paper', async () => {
     const network = ports([
       () => ({ hash: 'old', from: 0, pieces: sent(0, 4) }),
       () => ({ hash: 'new', from: 0, pieces: sent(0, 10) }),
@@ -52,7 +52,7 @@ describe('fetching the sealed paper', () => {
     expect(await fetchSealedPaper(again)).toEqual({ hash: 'h', bytes: BYTES });
   });
 
-  it('ends where none was prepared, and tries again where the server is busy', async () => {
+  it('returns null when no paper was prepared, and retries when the server is busy', async () => {
     const none = new ApiError({ status: 404, code: 'PAPER_NOT_PREPARED', message: '' });
     const busy = new ApiError({ status: 503, code: 'OVERLOADED', message: '', retryAfterMs: 4000 });
     const network = ports([
@@ -69,7 +69,7 @@ describe('fetching the sealed paper', () => {
     expect(network.pausesMs[0]).toBeGreaterThanOrEqual(4000);
   });
 
-  it('stops when nobody wants it any more', async () => {
+  it('stops when cancelled', async () => {
     expect(await fetchSealedPaper(ports([]))).toBeNull();
   });
 });

@@ -1,29 +1,29 @@
 import { ApiError } from '../../api/http';
 import { retryPauseMs } from '../saving/retry-pause';
 
-/** The candidate's paper as it can be had before the bell; the start brings its key. */
+/** The candidate's encrypted paper, available before the start; its key comes with the start reply. */
 export interface SealedPaper {
   hash: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What comes over the network at one go. */
+/** One download, possibly of a part. */
 export interface PaperDownload {
   hash: string;
-  /** Place of the first byte that comes. */
+  /** Offset of the first byte. */
   from: number;
   pieces: AsyncIterable<Uint8Array>;
 }
 
 export interface FetchPorts {
-  /** From that byte on of the paper with this hash, or another paper from its beginning. @throws ApiError, NetworkError */
+  /** Downloads this paper from the given offset, or another one from its start. @throws ApiError, NetworkError */
   download(part: { hash: string | null; from: number }): Promise<PaperDownload>;
   pause(ms: number): Promise<void>;
   random(): number;
   isCalledOff(): boolean;
 }
 
-/** Fetches the paper, going on after each break where it broke off. Null when none is to be had, or nobody wants it any more. */
+/** Fetches the paper and resumes after each failure. Null when there is none, or when cancelled. */
 export async function fetchSealedPaper(ports: FetchPorts): Promise<SealedPaper | null> {
   let hash: string | null = null;
   let received: Uint8Array[] = [];

@@ -4,14 +4,14 @@ import { candidateApi, forgetting, keptExams, owedSignOut, pause, pendingStore }
 import { retryPauseMs } from '../saving/retry-pause';
 import type { KeptExam } from './kept-exam';
 
-/** How a page that opens goes on. */
+/** How the page continues after it opened. */
 export type Entry =
   | { kind: 'admitted'; admission: Admission }
   | { kind: 'signedOut' }
-  /** The server cannot be reached, and this device was in the middle of an exam. */
+  /** The server cannot be reached, and this device has an exam in progress. */
   | { kind: 'offline'; exam: KeptExam };
 
-// With an exam in progress, nobody is kept waiting by a network that does not deliver.
+// With an exam stored on the device, do not wait longer for a network that does not respond.
 const patienceMs = 5_000;
 
 interface Look {
@@ -19,11 +19,14 @@ interface Look {
   onFailing(): void;
 }
 
-/** Asks the server who is here; waits for the network as long as it takes, unless the device has an exam to go on with. Null once it is called off. */
+/**
+ * Asks the server who is signed in. Retries until it answers, unless this device has an exam to continue offline. Null
+ * once cancelled.
+ */
 export async function findEntry({ isCalledOff, onFailing }: Look): Promise<Entry | null> {
   await forgetting.finish();
   if (owedSignOut.isOwed()) {
-    // Whether the server hears of it or not: nobody is shown who was here.
+    // Whether or not the server gets the sign-out, the page does not show who was signed in.
     await owedSignOut.settle().catch(() => undefined);
     return signedOut();
   }
@@ -44,7 +47,7 @@ export async function findEntry({ isCalledOff, onFailing }: Look): Promise<Entry
   return null;
 }
 
-// Whoever opens the page next is not shown the paper of one whose sign-in has ended.
+// The next user of this browser must not see the paper of a candidate whose sign-in has ended.
 async function signedOut(): Promise<Entry> {
   await forgetting.allBut(null, null);
   return { kind: 'signedOut' };

@@ -4,16 +4,19 @@ import { ofSession, type ExamDatabase } from './exam-database';
 import { forgetPictures } from './paper-pictures';
 
 const closedKey = 'sunflower.closed';
-// The server keeps what comes late for a day; past two, nobody comes back for it.
+// The server stores late responses for a day; after two days they are of no use.
 const pendingLivesMs = 48 * 60 * 60 * 1000;
 
-/** What must not stay on a device that others use too. */
+/** Deletes exam data from a device that may be shared. */
 export interface ExamForgetting {
-  /** The session is over: nothing of it stays, not even when the page is closed at this moment. */
+  /** Deletes everything of an ended session; `finish` completes this if the page is closed meanwhile. */
   closed(sessionId: string): Promise<void>;
-  /** Ends what a page that was closed too early had begun. */
+  /** Completes a deletion that an earlier page had started. */
   finish(): Promise<void>;
-  /** Whoever is signed in now sees nothing of another session. Responses that were never sent wait for their owner, two days at most. `nowMs` is the server's time, null while unknown. */
+  /**
+   * Deletes the data of all other sessions. Their unsent responses stay for their owner, for two days at most. `nowMs`
+   * is the server's time, null while unknown.
+   */
   allBut(sessionId: string | null, nowMs: number | null): Promise<void>;
 }
 
@@ -78,13 +81,13 @@ function deleteWhere<Value>(store: IDBObjectStore, isOld: (value: Value) => bool
   };
 }
 
-// Written at once, where IndexedDB takes its time.
+// localStorage writes synchronously; IndexedDB does not.
 function mark(sessionId: string | null): void {
   try {
     if (sessionId === null) localStorage.removeItem(closedKey);
     else localStorage.setItem(closedKey, sessionId);
   } catch {
-    // Forbidden: what is left is cleared when the server has told of the close again.
+    // Storage is forbidden: remaining data is deleted when the server reports the close again.
   }
 }
 

@@ -1,11 +1,11 @@
-/** What lets the tabs of one browser follow each other: the word that what the device keeps of a session has changed. */
+/** Notifies the other tabs of this browser that the stored data of a session has changed. */
 export interface KeptChanges {
   tell(sessionId: string): void;
-  /** Of the other tabs; returns how to stop. */
+  /** Listens to the other tabs; returns the unsubscribe function. */
   hear(listener: (sessionId: string) => void): () => void;
 }
 
-/** Where there is no BroadcastChannel (Safari before 15.4), nothing is heard: a tab looks for itself when it comes to the front. */
+/** Without BroadcastChannel (Safari before 15.4) no notice arrives; a tab reads stored data when it gets the focus. */
 export function browserKeptChanges(): KeptChanges {
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('sunflower.kept') : null;
   return {

@@ -2,18 +2,18 @@ import type { Admission, ExamSession, StartReply } from '../../api/candidate-con
 import type { ClockReading } from '../time/server-clock';
 import type { ExamDatabase } from './exam-database';
 
-/** What a page needs to go on with the session while it cannot reach the server. Never a key: the server sent none. */
+/** What a page needs to continue the session offline. It contains no keys of items, because the server sent none. */
 export interface KeptExam {
   admission: Admission;
   start: StartReply;
-  /** The server's time, and the device's at the same moment. */
+  /** Server time and device time at the same moment. */
   reading: ClockReading;
 }
 
 export interface KeptExamStore {
-  /** This exam and no other. False when the device refuses. */
+  /** Stores this exam in place of any other. False when the device refuses. */
   keep(exam: KeptExam): Promise<boolean>;
-  /** What has changed since. */
+  /** Stores later changes. */
   note(noted: Noted): Promise<void>;
   find(): Promise<KeptExam | null>;
 }
@@ -21,11 +21,11 @@ export interface KeptExamStore {
 export interface Noted {
   session: ExamSession;
   reading: ClockReading;
-  /** Server time at which the server last told what it holds; null when it holds nothing. */
+  /** Server time of the last confirmed save; null when the server holds no response. */
   savedAtMs: number | null;
 }
 
-/** Paper and notes lie apart: a note is written with every save, the paper once. */
+/** Paper and notes are separate records: the paper is written once, the notes with every save. */
 export function browserKeptExamStore(database: ExamDatabase): KeptExamStore {
   return {
     async keep({ admission, start, reading }) {
@@ -65,7 +65,7 @@ export function browserKeptExamStore(database: ExamDatabase): KeptExamStore {
   };
 }
 
-/** A tab that has not heard of the end, or of another candidate, brings nothing back. */
+/** Writes only if the same session is still stored: a tab that missed its end must not bring it back. */
 function noteUnlessForgotten(store: IDBObjectStore, noted: Noted): void {
   const reading = store.get('noted') as IDBRequest<Noted | undefined>;
   reading.onsuccess = () => {

@@ -1,10 +1,10 @@
 import type { ExamDatabase } from './exam-database';
 import type { SealedPaper } from './fetch-sealed-paper';
 
-/** Keeps the sealed paper over a reload; without its key it is of no use to anybody. */
+/** Keeps the sealed paper across a reload. It is unreadable without its key. */
 export interface KeptSealedPaper {
   keep(kept: { owner: string; paper: SealedPaper }): Promise<void>;
-  /** Null for another owner. */
+  /** Null when the stored paper has another owner. */
   find(owner: string): Promise<SealedPaper | null>;
 }
 
@@ -18,7 +18,7 @@ export function browserKeptSealedPaper(database: ExamDatabase): KeptSealedPaper 
     async keep(kept) {
       await database
         .inStores('readwrite', ['exam'], (transaction) => void transaction.objectStore('exam').put(kept, 'sealed'))
-        // The device refuses: it lies in memory.
+        // The device refuses: the paper stays in memory.
         .catch(() => undefined);
     },
     async find(owner) {

@@ -4,13 +4,13 @@ import type { SealedPaper } from './fetch-sealed-paper';
 const NONCE_BYTES = 12;
 const LENGTH_BYTES = 4;
 
-/** AES-256-GCM; inside, the length of a gzip stream, the stream, and filling. @throws what the device objects, or when the key does not fit */
+/** AES-256-GCM over the length of a gzip stream, the stream, and padding. @throws when decryption or unpacking fails */
 export async function openSealedPaper({
   paper: { bytes },
   key,
 }: {
   paper: SealedPaper;
-  /** In base64url. */
+  /** base64url */
   key: string;
 }): Promise<StartReply['paper']> {
   const imported = await crypto.subtle.importKey('raw', bytesOf(key), 'AES-GCM', false, ['decrypt']);

@@ -40,12 +40,12 @@ export function useOtherTabs(sessionId: string): boolean {
   return others.length > 0;
 }
 
-/** By a storage event, which only the other tabs get, and every browser has. */
+/** Sends through a storage event: every browser has it, and only the other tabs get it. */
 function tell(word: Word): void {
   try {
     localStorage.setItem(storageKey, JSON.stringify(word));
     localStorage.removeItem(storageKey);
   } catch {
-    // Storage is forbidden: the tabs do not know of each other, and the server orders what they send.
+    // Storage is forbidden: the tabs do not know of each other; the server orders their responses by revision.
   }
 }

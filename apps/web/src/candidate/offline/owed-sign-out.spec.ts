@@ -15,7 +15,7 @@ function aBrowser({ forbidden = false } = {}) {
     removeItem: forbidden ? FORBIDDEN : (key: string) => void kept.delete(key),
   };
   return {
-    /** A page that is loaded anew knows what the browser has kept. */
+    /** A newly loaded page in the same browser. */
     page: () =>
       browserOwedSignOut({
         storage,
@@ -31,13 +31,13 @@ function aBrowser({ forbidden = false } = {}) {
 }
 
 describe('a sign-out', () => {
-  it('that nobody asked for is not sent', async () => {
+  it('is not sent unless requested', async () => {
     const { page, signOuts } = aBrowser();
     await page().settle();
     expect(signOuts()).toBe(0);
   });
 
-  it.each([false, true])('is told to the server once (storage forbidden: %s)', async (forbidden) => {
+  it.each([false, true])('is sent to the server once (storage forbidden: %s)', async (forbidden) => {
     const browser = aBrowser({ forbidden });
     const page = browser.page();
     page.owe();
@@ -47,7 +47,7 @@ describe('a sign-out', () => {
     expect([page.isOwed(), browser.signOuts()]).toEqual([false, 1]);
   });
 
-  it('is settled for every tab by the one that reaches the server, and never twice at once', async () => {
+  it('is settled for all tabs by the one that reaches the server, and never twice at once', async () => {
     const browser = aBrowser();
     const [tab, otherTab] = [browser.page(), browser.page()];
     tab.owe();
@@ -57,7 +57,7 @@ describe('a sign-out', () => {
     expect([tab.isOwed(), browser.signOuts()]).toEqual([false, 1]);
   });
 
-  it('without network is owed until the server has heard of it, also after a reload', async () => {
+  it('without network is owed until the server has received it, even after a reload', async () => {
     const browser = aBrowser();
     browser.goOffline();
     const page = browser.page();

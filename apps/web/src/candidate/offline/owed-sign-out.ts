@@ -1,11 +1,11 @@
 const storageKey = 'sunflower.sign-out-owed';
 
-/** A sign-out that the server may not have heard of. */
+/** A sign-out that the server may not have received. */
 export interface OwedSignOut {
-  /** From now on this browser shows nothing of who was signed in, whatever the network does. */
+  /** From now on this browser does not show who was signed in, even without network. */
   owe(): void;
   isOwed(): boolean;
-  /** Tells the server, if it is owed. @throws what the network or the server answers; then it stays owed */
+  /** Sends an owed sign-out. @throws ApiError, NetworkError: then it stays owed */
   settle(): Promise<void>;
 }
 
@@ -16,7 +16,7 @@ export function browserOwedSignOut({
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   signOut: () => Promise<void>;
 }): OwedSignOut {
-  // Only where storage is forbidden, as long as the page lives: otherwise another tab may have settled it meanwhile.
+  // Used only where storage is forbidden. Otherwise storage decides, since another tab may have settled the sign-out.
   let owedHere = false;
   let settling: Promise<void> | null = null;
   const isOwed = () => owedHere || attempt(() => storage.getItem(storageKey)) === '1';
@@ -33,7 +33,7 @@ export function browserOwedSignOut({
     },
     settle() {
       if (!isOwed()) return Promise.resolve();
-      // One at a time: a reply that came after the next sign-in would take its cookie away.
+      // One request at a time: a second reply arriving after the next sign-in would delete its cookie.
       settling ??= settleNow().finally(() => (settling = null));
       return settling;
     },

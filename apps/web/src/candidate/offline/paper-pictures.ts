@@ -2,13 +2,13 @@ import type { PaperSection } from '../../api/candidate-contract';
 
 const prefix = 'sunflower-paper-';
 
-/** Addresses of all pictures in a paper, each once. */
+/** Distinct addresses of all pictures in a paper. */
 export function picturesIn(sections: PaperSection[]): string[] {
-  // The paper's texts are Markdown; wherever in them a picture stands, its address is the same.
+  // Searching the JSON finds the addresses in all texts of the paper.
   return [...new Set(JSON.stringify(sections).match(/\/api\/v1\/media\/[\w-]+/g) ?? [])];
 }
 
-/** Fetches a paper's pictures so that the service worker can show them without network. What cannot be had now is left to the page. */
+/** Caches a paper's pictures for the service worker. A picture that cannot be fetched now is loaded by the page. */
 export async function keepPictures({
   sessionId,
   sections,
@@ -22,7 +22,7 @@ export async function keepPictures({
     const cache = await caches.open(prefix + sessionId);
     for (const address of addresses) if (!(await cache.match(address))) await cache.add(address).catch(() => undefined);
   } catch {
-    // The device gives no room: pictures are shown while there is network.
+    // No storage: pictures are shown only while there is a network.
   }
 }
 
@@ -36,6 +36,6 @@ export async function forgetPictures(goes: (sessionId: string) => boolean): Prom
         .map((name) => caches.delete(name)),
     );
   } catch {
-    // Where caches are forbidden nothing was kept.
+    // Caches are forbidden, so nothing was stored.
   }
 }

@@ -1,4 +1,4 @@
-/** So that the page opens again without network. Nothing depends on it: where it is refused, the page needs the network to open. */
+/** Registers the service worker that opens the page offline. Without it, the page needs the network to open. */
 export function registerWorker(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   navigator.serviceWorker
@@ -6,13 +6,13 @@ export function registerWorker(): void {
     .then(offerThisPage, () => undefined);
 }
 
-/** Whether a reload without network would find the page. */
+/** Whether the page could be reloaded without network. */
 export function opensOffline(): boolean {
   return 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
 }
 
 function offerThisPage(registration: ServiceWorkerRegistration | undefined): void {
-  // Some tools that refuse workers resolve with nothing.
+  // Some tools that block workers resolve with undefined.
   if (!registration) return;
   const offer = (waiting: ServiceWorker | null) => waiting?.postMessage(new URL(import.meta.url).pathname);
   offer(registration.waiting);

@@ -3,14 +3,14 @@ import type { ExamDatabase } from './exam-database';
 import { fetchSealedPaper, type FetchPorts, type PaperDownload, type SealedPaper } from './fetch-sealed-paper';
 import { browserKeptSealedPaper } from './kept-sealed-paper';
 
-// Loaded by pages that wait for the bell, and by no other.
+// Loaded only by pages that wait for the exam to open.
 export { openSealedPaper } from './open-sealed-paper';
 
 interface SealedPapersPorts extends Pick<FetchPorts, 'pause'> {
   database: ExamDatabase;
 }
 
-/** The sealed paper of somebody, from this device or else from the server, and kept then. */
+/** Finds the sealed paper of an owner on this device; otherwise fetches and stores it. */
 export function browserSealedPapers({ database, pause }: SealedPapersPorts) {
   const kept = browserKeptSealedPaper(database);
   return {
@@ -35,7 +35,7 @@ async function download({ hash, from }: { hash: string | null; from: number }): 
   };
 }
 
-/** Safari cannot go through a stream by `for await`. */
+/** Safari has no async iteration of streams. */
 async function* piecesOf(response: Response): AsyncGenerator<Uint8Array> {
   const reader = response.body?.getReader();
   for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) yield piece.value;

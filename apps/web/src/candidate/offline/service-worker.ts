@@ -1,9 +1,9 @@
 import { routeOf } from './worker-route';
 
-/** The page's files of one build, beside `/`, and those that only a paper with formulas asks for. Written in by the build (`vite.config.mts`). */
+/** Files of this build besides `/`, and those only for formulas. Inserted by the build (`vite.light.config.mts`). */
 declare const BUILT_PAGE: { version: string; entry: string; files: string[]; forFormulas: string[] };
 
-// The compiler's libraries know a page or a worker, never both.
+// TypeScript's libs `DOM` and `WebWorker` cannot be combined, so the worker's types are declared here.
 interface LastingEvent {
   waitUntil(work: Promise<unknown>): void;
 }
@@ -22,13 +22,13 @@ const worker = self as unknown as Worker;
 
 const prefix = 'sunflower-page-';
 const cacheName = prefix + BUILT_PAGE.version;
-// A network that is there and does not deliver is worse than none.
+// Wait no longer for a network that does not respond.
 const patienceMs = 4_000;
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => {
   event.waitUntil(removeOldBuilds());
-  // Not waited for: a page that reloads at this moment waits for the worker, which would wait for the page.
+  // Not awaited: a page reloading now waits for the worker, which would wait for the page.
   void worker.clients.claim();
 });
 worker.addEventListener('message', (event) => event.waitUntil(takeOver(event.data)));
@@ -48,7 +48,7 @@ worker.addEventListener('fetch', (event) => {
   }
 });
 
-/** All files of one build or none: while servers are being exchanged, one of them may still give out another build's page. */
+/** Installs all files of this build or none: during a deployment, a server may return the page of another build. */
 async function install(): Promise<void> {
   const cache = await caches.open(cacheName);
   const shell = await fetch('/', { cache: 'no-cache' });
@@ -58,19 +58,20 @@ async function install(): Promise<void> {
   await cache.put('/', shell);
 }
 
-// The one before this stays: a page that an older worker gave out at the last moment still asks for its files, which the server may not have any more.
+// Keep the previous build: a page served by the older worker just before may still request files that the server no
+// longer has.
 async function removeOldBuilds(): Promise<void> {
   const others = (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== cacheName);
   await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
 }
 
-/** A page of this very build need not wait for the older worker's pages to go, if it is alone. */
+/** If the only open page is of this build, activates at once instead of waiting for it to close. */
 async function takeOver(entry: unknown): Promise<void> {
   const windows = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
   if (entry === BUILT_PAGE.entry && windows.length === 1) await worker.skipWaiting();
 }
 
-/** The newest page while the network gives it; this build's otherwise. */
+/** The page from the network if it responds in time, else this build's. */
 async function page(request: Request): Promise<Response> {
   const kept = (await caches.open(cacheName)).match('/');
   const fetched = fetch(request).then((response) => {

@@ -5,9 +5,9 @@ const built = { files: ['/assets/candidate-1.js', '/sunflower.svg'], forFormulas
 const route = (address: string, { method = 'GET', mode = 'cors' } = {}) =>
   routeOf({ method, mode, url: new URL(address, origin), origin }, built);
 
-describe('what the service worker answers', () => {
+describe('the route of a request in the service worker', () => {
   it.each([
-    ['the page itself, with whatever stands behind its address', '/?from=wechat', 'page'],
+    ['the page itself, with a query', '/?from=wechat', 'page'],
     ['the console', '/console', 'network'],
     ['a certificate check', '/verify/ZS-1', 'network'],
   ])('opening %s', (_, address, by) => {
@@ -25,7 +25,7 @@ describe('what the service worker answers', () => {
     expect(route(address)).toBe(by);
   });
 
-  it('never anything that is sent', () => {
+  it('is the network for anything but GET', () => {
     expect(route('/api/v1/media/0a1b', { method: 'POST' })).toBe('network');
   });
 });

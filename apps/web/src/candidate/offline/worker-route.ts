@@ -1,17 +1,17 @@
 export interface AskedFile {
   method: string;
-  /** Of the request; `navigate` is a page being opened. */
+  /** `Request.mode`; `navigate` when a page is opened. */
   mode: string;
   url: URL;
   origin: string;
 }
 
-/** Who answers a request: the built page of this worker, a built file, a picture of the paper, or the network alone. */
+/** What answers a request: the page of this build, one of its files, a cached picture, or only the network. */
 export type WorkerRoute = 'page' | 'file' | 'formulaFile' | 'picture' | 'network';
 
 const pictures = /^\/api\/v1\/media\/[\w-]+$/;
 
-/** Nothing of the API but pictures, whose address is their content, and nothing of the console's pages. */
+/** Of the API only pictures are answered, whose content never changes; of the pages only the candidate's. */
 export function routeOf(
   { method, mode, url, origin }: AskedFile,
   built: { files: readonly string[]; forFormulas: readonly string[] },

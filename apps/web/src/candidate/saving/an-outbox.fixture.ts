@@ -13,7 +13,7 @@ interface Call {
   fail(error: unknown): void;
 }
 
-/** An outbox before a server that answers when it is told to. */
+/** An outbox with a server that answers only when told to. */
 export function setUp({
   given = [],
   stored = [],
@@ -25,7 +25,7 @@ export function setUp({
   stored?: SentResponse[];
   carried?: SentResponse[];
   keeps?: boolean;
-  /** The revision under which the device keeps a response. */
+  /** The revision under which the device stores a response. */
   under?: (revision: number) => number | Promise<number>;
 } = {}) {
   const time = new SimulatedTime();

@@ -26,7 +26,7 @@ async function handInWith(
   }: {
     calledOffAfter?: number;
     waiting?: SentResponse[];
-    /** What saves of one response are told; null is that it is saved. */
+    /** Results of saving single responses; null means saved. */
     saves?: (Error | null)[];
   } = {},
 ) {
@@ -58,8 +58,8 @@ async function handInWith(
   return { outcome, sent, saved, waits, failing, refused: outbox.refusedItems() };
 }
 
-describe('handing in', () => {
-  it('takes what is pending along', async () => {
+describe('submitting', () => {
+  it('sends pending responses with the submission', async () => {
     const { outcome, sent } = await handInWith([accepted]);
     expect(sent).toEqual([[answer]]);
     expect(outcome).toEqual({
@@ -68,7 +68,7 @@ describe('handing in', () => {
     });
   });
 
-  it('tries until the server has answered', async () => {
+  it('retries until the server has answered', async () => {
     const { outcome, waits, failing } = await handInWith([
       new NetworkError('offline'),
       new NetworkError('offline'),
@@ -79,30 +79,30 @@ describe('handing in', () => {
     expect(failing).toEqual(['network', 'network']);
   });
 
-  it('tells of answers that were kept apart after the bell', async () => {
+  it('reports answers kept apart after the deadline', async () => {
     const { outcome } = await handInWith([closed('timed_out', 1)]);
     expect(outcome).toMatchObject({
       closing: { state: 'timed_out', receipt: 'R', keptCount: 1, unconfirmedItems: [] },
     });
   });
 
-  it('names what nobody confirmed', async () => {
+  it('names unconfirmed items', async () => {
     const { outcome } = await handInWith([closed('closed', 0)]);
     expect(outcome).toMatchObject({ closing: { state: 'closed', keptCount: 0, unconfirmedItems: [4] } });
   });
 
-  it('tells that another device had submitted before', async () => {
+  it('names items as unconfirmed when another device had submitted before', async () => {
     const { outcome } = await handInWith([{ ...accepted, submittedAt: '2026-11-24T01:30:00.000Z' }]);
     expect(outcome).toMatchObject({ closing: { state: 'submitted', unconfirmedItems: [4] } });
   });
 
-  it('sets apart the response that the server names, and sends the others at once', async () => {
+  it('sets apart the response named by the server, and sends the others at once', async () => {
     const { outcome, sent, refused, waits } = await handInWith([invalid(4), accepted], { waiting: [answer, other] });
     expect([sent[1], refused, waits]).toEqual([[other], [4], []]);
     expect(outcome.kind).toBe('closed');
   });
 
-  it('raises its revision above the one that the server holds', async () => {
+  it('raises its revision above the server’s', async () => {
     const conflict = new ApiError({
       status: 409,
       code: 'REVISION_CONFLICT',
@@ -113,7 +113,7 @@ describe('handing in', () => {
     expect(sent[1]).toEqual([{ ...answer, revision: 9 }]);
   });
 
-  it('finds by saving them singly which of several the server will not take', async () => {
+  it('finds a refused response by saving the responses one at a time', async () => {
     const { outcome, sent, saved, refused } = await handInWith([invalid(null), accepted], {
       waiting: [answer, other],
       saves: [invalid(null), null],
@@ -122,7 +122,7 @@ describe('handing in', () => {
     expect(outcome).toMatchObject({ kind: 'closed', closing: { state: 'submitted', unconfirmedItems: [] } });
   });
 
-  it('counts what is kept apart while it looks for it', async () => {
+  it('counts responses kept apart during that search', async () => {
     const late = () => closed('timed_out', 1);
     const { outcome, refused } = await handInWith([invalid(null), closed('timed_out', 0)], {
       waiting: [answer, other],
@@ -135,12 +135,12 @@ describe('handing in', () => {
     });
   });
 
-  it('names all of which some are kept apart: the server tells how many, not which', async () => {
+  it('names all items when some are kept apart, because the server reports only how many', async () => {
     const { outcome } = await handInWith([closed('timed_out', 1)], { waiting: [answer, other] });
     expect(outcome).toMatchObject({ closing: { keptCount: 1, unconfirmedItems: [4, 7] } });
   });
 
-  it('names what was met by the end while it looks for it', async () => {
+  it('names items whose save met a closed session during that search', async () => {
     const { outcome } = await handInWith([invalid(null), closed('closed', 0)], {
       waiting: [answer, other],
       saves: [invalid(4), closed('closed', 0)],
@@ -148,7 +148,7 @@ describe('handing in', () => {
     expect(outcome).toMatchObject({ closing: { keptCount: 0, unconfirmedItems: [7] } });
   });
 
-  it('looks again with a pause when the network fails while it looks', async () => {
+  it('repeats the search after a pause when the network fails during it', async () => {
     const { outcome, sent, saved, waits } = await handInWith([invalid(null), invalid(null), accepted], {
       waiting: [answer, other],
       saves: [null, new NetworkError('offline')],
@@ -157,7 +157,7 @@ describe('handing in', () => {
     expect(outcome.kind).toBe('closed');
   });
 
-  it('stops when it is too early, taken over, or called off', async () => {
+  it('stops when it is too early, the seat is taken over, or it is cancelled', async () => {
     const refusal = (code: string, details: unknown = null) =>
       new ApiError({ status: 409, code, message: '', details });
     const from = '2026-11-24T01:30:00.000Z';

@@ -9,19 +9,19 @@ import type { ResponseOutbox } from './response-outbox';
 import { retryPauseMs } from './retry-pause';
 import { classifySaveFailure, type Halt } from './save-failure';
 
-/** How a session ended, as far as the server told. */
+/** How a session ended, as reported by the server. */
 export interface ToldClosing {
   state: SessionState;
   closedAt: string;
   receipt: string | null;
   /** Late responses that the server keeps apart. */
   keptCount: number;
-  /** Whose last change the server has not confirmed: it came too late, or it is in and the reply was lost. */
+  /** Items whose last change is unconfirmed: it was too late, or it was saved and the reply was lost. */
   unconfirmedItems: number[];
 }
 
 export interface Closing extends ToldClosing {
-  /** Whose last response the server would not have taken at any time. */
+  /** Items whose last response is invalid for the server. */
   refusedItems: number[];
 }
 
@@ -35,7 +35,7 @@ export interface HandInPorts {
   outbox: Pick<ResponseOutbox, 'unsaved' | 'acknowledge' | 'discard' | 'raise' | 'setApart'>;
   save(responses: SentResponse[]): Promise<SaveReply>;
   submit(responses: SentResponse[]): Promise<SubmitReply>;
-  /** The session is known to have ended: nothing more is taken, and its receipt is asked for. */
+  /** The session is known to have ended; only its receipt is requested. */
   closedAlready?: boolean;
   wait(ms: number): Promise<void>;
   nowMs(): number;
@@ -48,7 +48,7 @@ type Late = Pick<ToldClosing, 'keptCount' | 'unconfirmedItems'>;
 
 export const NOTHING_LATE: Late = { keptCount: 0, unconfirmedItems: [] };
 
-/** Submits with all that is pending, again and again until the server has answered one way or the other. A response that it will not take is set apart, and keeps nothing else back. */
+/** Submits with all pending responses and retries until the server decides. A refused response is set apart. */
 export async function handIn(ports: HandInPorts): Promise<HandInOutcome> {
   const begunAtMs = ports.nowMs();
   let late = NOTHING_LATE;
@@ -72,7 +72,7 @@ export async function handIn(ports: HandInPorts): Promise<HandInOutcome> {
           ports.outbox.raise(failure.details, sent);
           break;
         case 'invalid':
-          // One fewer is sent: at once, for a pause near the bell would cost the others.
+          // Retry at once with one response fewer: a pause near the deadline could cost the others.
           if (ports.outbox.setApart(failure, sent)) continue;
           late = together(late, await saveOneAtATime(ports, sent));
           break;
@@ -87,7 +87,10 @@ export async function handIn(ports: HandInPorts): Promise<HandInOutcome> {
   return { kind: 'calledOff' };
 }
 
-/** The server has not said which of several it refuses, and a submission cannot be taken back: saved one at a time it shows, and the others are in. Whatever else fails, the next submission meets. */
+/**
+ * Finds the response that the server refused without naming it, by saving them one at a time; this also saves the
+ * others. Any other failure is left to the next submission.
+ */
 async function saveOneAtATime({ outbox, save, isCalledOff }: HandInPorts, sent: SentResponse[]): Promise<Late> {
   let late = NOTHING_LATE;
   for (const response of sent) {
@@ -108,7 +111,7 @@ async function saveOneAtATime({ outbox, save, isCalledOff }: HandInPorts, sent: 
   return late;
 }
 
-/** What several requests of one session were told of its end. */
+/** Combines what several requests reported about the end of one session. */
 export const together = (one: Late, other: Late): Late => ({
   keptCount: one.keptCount + other.keptCount,
   unconfirmedItems: [...new Set([...one.unconfirmedItems, ...other.unconfirmedItems])],
@@ -132,7 +135,7 @@ function submitted({
   begunAtMs: number;
   closedAlready: boolean;
 }): ToldClosing {
-  // Handed in from elsewhere before: the server ignored what we sent now.
+  // Submitted earlier from elsewhere: the server ignored this request's responses.
   const before = closedAlready || Date.parse(reply.submittedAt) < begunAtMs - 1_000;
   return {
     state: reply.state,
@@ -143,10 +146,10 @@ function submitted({
   };
 }
 
-/** The session had ended before `sent` arrived. */
+/** For a session that had ended before `sent` arrived. */
 export function closedBefore(details: SessionClosedDetails, sent: SentResponse[]): ToldClosing {
   const { state, closedAt, receipt } = details;
   const keptCount = Math.min(details.kept ?? 0, sent.length);
-  // The server tells how many it keeps, not which.
+  // The server reports how many it keeps apart, not which.
   return { state, closedAt, receipt, keptCount, unconfirmedItems: keptCount === sent.length ? [] : itemsOf(sent) };
 }

@@ -5,7 +5,7 @@ import { largestBatch } from './response-outbox';
 
 type HandsIn = HandInPorts['outbox'];
 
-/** What the device still holds of a session that has ended: brought to the server once, changed no more. */
+/** Responses of an ended session that are still on the device: sent once, no longer changed. */
 export class HeldResponses implements HandsIn {
   private readonly pending: PendingResponses;
 

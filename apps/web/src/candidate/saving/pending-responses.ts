@@ -6,11 +6,11 @@ import type {
   SentResponse,
 } from '../../api/candidate-contract';
 
-/** What this page knows of each item's response, and which of them the server has not acknowledged. */
+/** The responses of all items known to this page, and those the server has not acknowledged. */
 export class PendingResponses {
   private readonly answers = new Map<number, Response>();
   private readonly highestRevision = new Map<number, number>();
-  /** Whether what the server holds for an item is an answer, or was cleared. */
+  /** By item: true when the server holds an answer, false when it holds a cleared response. */
   private readonly acknowledged = new Map<number, boolean>();
   private readonly pending = new Map<number, SentResponse>();
   private readonly refused = new Set<number>();
@@ -43,14 +43,17 @@ export class PendingResponses {
     if (waiting && waiting.revision <= saved.revision) this.pending.delete(saved.itemNumber);
   }
 
-  /** The server will never take these; they were told of in another way. */
+  /** Drops pending responses that the server will never accept. */
   discard(responses: SentResponse[]): void {
     for (const { itemNumber, revision } of responses) {
       if (this.pending.get(itemNumber)?.revision === revision) this.pending.delete(itemNumber);
     }
   }
 
-  /** What other tabs of the session have kept since, but for items that `stand`: how many of what waits there and of what is saved were news here. */
+  /**
+   * Takes over newer responses stored by other tabs, except for items that `stand`. Returns how many of the waiting and
+   * of the acknowledged ones were news.
+   */
   adopt({
     waiting,
     acknowledged,
@@ -74,13 +77,13 @@ export class PendingResponses {
     return { waiting: news.length, saved: saved.length };
   }
 
-  /** The device keeps ours under a higher revision: another tab had come further with the item. */
+  /** Raises ours to the revision under which the device stored it; another tab had a later revision of the item. */
   lift({ itemNumber, from, to }: { itemNumber: number; from: number; to: number }): void {
     const ours = this.pending.get(itemNumber);
     if (ours?.revision === from && to > from) this.enter({ ...ours, revision: to });
   }
 
-  /** Puts ours above the server's revision, and returns it; null when the server already holds the same answer. */
+  /** Raises ours above the server's revision and returns it; null when the server already holds the same answer. */
   raise(conflict: RevisionConflictDetails['conflicts'][number]): SentResponse | null {
     const { itemNumber, currentRevision } = conflict;
     const ours = this.pending.get(itemNumber);
@@ -97,8 +100,8 @@ export class PendingResponses {
   }
 
   /**
-   * The server will not take one of `sent`: it waits for the candidate to change it, unless they have done so meanwhile.
-   * False when it may be any of several: sent one at a time it shows.
+   * Marks the response that the server refused, unless the candidate has changed it meanwhile. False when the server
+   * did not name it and it may be any of several.
    */
   refuse({ itemNumber, sent }: { itemNumber: number | null; sent: SentResponse[] }): boolean {
     const culprit = sent.length === 1 ? sent[0] : sent.find((response) => response.itemNumber === itemNumber);
@@ -127,13 +130,13 @@ export class PendingResponses {
     return this.pending.size;
   }
 
-  /** Exactly this is not acknowledged yet. */
+  /** Whether exactly this response is not acknowledged yet. */
   waits({ itemNumber, revision, response }: GivenResponse): boolean {
     const ours = this.pending.get(itemNumber);
     return ours?.revision === revision && sameResponse(ours.response, response);
   }
 
-  // At the same revision or below, the candidate went on elsewhere after this was stored: what the server acknowledged there stands.
+  // At the same or a lower revision the candidate continued elsewhere after this was stored; the later response stands.
   private isNews({ itemNumber, revision }: GivenResponse): boolean {
     return revision > (this.highestRevision.get(itemNumber) ?? 0);
   }

@@ -2,20 +2,23 @@ import type { GivenResponse, SentResponse } from '../../api/candidate-contract';
 import { ofSession, type ExamDatabase } from '../offline/exam-database';
 import { revisionToKeep } from './revision-to-keep';
 
-/** Where responses outlive the page. Every write tells whether it is truly kept. */
+/** Stores responses beyond the life of the page. */
 export interface PendingStore {
   list(sessionId: string): Promise<SentResponse[]>;
-  /** What the server acknowledged to this device, for a page that opens without network. */
+  /** Responses that the server acknowledged to this device, for a page that opens without network. */
   acknowledged(sessionId: string): Promise<GivenResponse[]>;
-  /** The revision under which it is kept, which is above what another tab had; null when the device refuses. */
+  /** Returns the revision under which it is stored, above that of another tab; null when the device refuses. */
   keep(sessionId: string, response: SentResponse): Promise<number | null>;
-  /** The server holds it: it waits no longer, unless a later revision has taken its place. */
+  /** Moves an acknowledged response from pending to acknowledged, unless a later revision has replaced it. */
   release(sessionId: string, saved: GivenResponse): Promise<void>;
 }
 
 type Kept<Shape> = Shape & { sessionId: string };
 
-/** The store in IndexedDB. Where that is forbidden or full, `keep` says null and the answers live in the page alone. `onChange`: after each change that is on the disk. */
+/**
+ * The store in IndexedDB. If that is forbidden or full, `keep` returns null and answers exist only in the page.
+ * `onChange` is called after each committed change.
+ */
 export function browserPendingStore(database: ExamDatabase, onChange: (sessionId: string) => void): PendingStore {
   const inBoth = <Value>(
     mode: IDBTransactionMode,
@@ -68,7 +71,7 @@ interface Stores {
   acknowledged: IDBObjectStore;
 }
 
-/** Another tab may have answered the same item under a higher revision: what is made last is kept above it. */
+/** Stores a response above the revisions that other tabs have stored for the item. */
 function keepAbove({ pending, acknowledged, kept }: Stores & { kept: Kept<SentResponse> }): { revision: number } {
   const key = [kept.sessionId, kept.itemNumber];
   const under = { revision: kept.revision };

@@ -21,21 +21,21 @@ describe('the outbox', () => {
     ]);
   });
 
-  it('chooses revisions above all that it was given', async () => {
+  it('chooses revisions above those it was given', async () => {
     const { time, choose, revisions } = setUp({ given: [{ itemNumber: 1, revision: 7, response: 'A' }] });
     choose(1, 'B');
     await time.pass(300);
     expect(revisions(0)).toEqual([[1, 8]]);
   });
 
-  it('sends nothing when nothing changed', async () => {
+  it('sends nothing when nothing has changed', async () => {
     const { time, calls, choose } = setUp({ given: [{ itemNumber: 1, revision: 7, response: 'A' }] });
     choose(1, 'A');
     await time.pass(1_000);
     expect(calls).toHaveLength(0);
   });
 
-  it('has one request in flight, and sends what came meanwhile after it', async () => {
+  it('has one request in flight, and sends later changes after it', async () => {
     const { time, calls, call, choose, revisions } = setUp();
     choose(1, 'A');
     await time.pass(300);
@@ -78,7 +78,7 @@ describe('the outbox', () => {
     expect(kept.size).toBe(0);
   });
 
-  it('waits for a breath while somebody types, but no longer than three seconds', async () => {
+  it('waits for a pause in typing, but no longer than three seconds', async () => {
     const { time, calls, call, type } = setUp();
     for (let letters = 1; letters <= 10; letters += 1) {
       type(1, 'x'.repeat(letters));
@@ -89,8 +89,8 @@ describe('the outbox', () => {
   });
 });
 
-describe('the outbox in trouble', () => {
-  it('tries again in growing pauses and says what is kept here', async () => {
+describe('the outbox after failures', () => {
+  it('retries with growing pauses and says what is stored on the device', async () => {
     const { time, calls, call, choose, says } = setUp();
     choose(1, 'A');
     await time.pass(300);
@@ -108,7 +108,7 @@ describe('the outbox in trouble', () => {
     expect(says().key).toBe('save.saved');
   });
 
-  it('honours Retry-After, and calls a busy server busy', async () => {
+  it('honours Retry-After, and reports a busy server as busy', async () => {
     const { time, calls, call, choose, says } = setUp();
     choose(1, 'A');
     await time.pass(300);
@@ -120,7 +120,7 @@ describe('the outbox in trouble', () => {
     expect(calls).toHaveLength(2);
   });
 
-  it('does not know whether the device keeps answers before it has kept one', async () => {
+  it('does not know whether the device stores answers before it has stored one', async () => {
     const { time, call, outbox, choose, says } = setUp();
     expect(outbox.view().keptOnDevice).toBeNull();
     choose(1, 'A');
@@ -131,7 +131,7 @@ describe('the outbox in trouble', () => {
     expect([outbox.view().keptOnDevice, says().key]).toEqual([true, 'save.offlineKept']);
   });
 
-  it('does not claim that an answer is kept while its keeping is not through', async () => {
+  it('does not claim that an answer is stored while the write is not finished', async () => {
     const { time, call, choose, says } = setUp({ under: () => new Promise(() => undefined) });
     choose(1, 'A');
     await time.pass(300);
@@ -140,7 +140,7 @@ describe('the outbox in trouble', () => {
     expect(says().key).toBe('save.offlineInPage');
   });
 
-  it('keeps again what an earlier sitting of the page had not sent: the device may have refused or forgotten it', async () => {
+  it('stores unsent responses of an earlier sitting again, as the device may have refused or lost them', async () => {
     const response = { itemNumber: 1, revision: 4, response: 'A', madeAt: '2026-11-24T01:00:00.000Z' };
     const { time, kept, outbox, revisions } = setUp({ carried: [response] });
     expect(outbox.view().keptOnDevice).toBeNull();
@@ -148,7 +148,7 @@ describe('the outbox in trouble', () => {
     expect([kept.get(1), outbox.view().keptOnDevice, revisions(0)]).toEqual([response, true, [[1, 4]]]);
   });
 
-  it('does not claim to keep answers on a device that refuses', async () => {
+  it('does not claim to store answers on a device that refuses', async () => {
     const { time, call, choose, says } = setUp({ keeps: false });
     choose(1, 'A');
     await time.pass(300);
@@ -157,7 +157,7 @@ describe('the outbox in trouble', () => {
     expect(says().key).toBe('save.offlineInPage');
   });
 
-  it('does not wait for the pause when the network comes back', async () => {
+  it('sends at once when the network comes back', async () => {
     const { time, calls, call, choose, outbox } = setUp();
     choose(1, 'A');
     await time.pass(300);
@@ -182,7 +182,7 @@ describe('the outbox in trouble', () => {
     expect(says().key).toBe('save.saved');
   });
 
-  it('is content when the server already holds the same answer', async () => {
+  it('counts a conflict with the same answer as saved', async () => {
     const { time, calls, call, choose, outbox } = setUp();
     choose(1, 'A');
     await time.pass(300);
@@ -193,7 +193,7 @@ describe('the outbox in trouble', () => {
     expect(outbox.view().unsavedCount).toBe(0);
   });
 
-  it('sets a refused answer apart, saves the others, and never calls it saved', async () => {
+  it('sets a refused answer apart, saves the others, and never shows it as saved', async () => {
     const { time, calls, call, choose, revisions, outbox, says } = setUp();
     choose(1, 'A');
     choose(2, '?');
@@ -211,7 +211,7 @@ describe('the outbox in trouble', () => {
     expect(revisions(2)).toEqual([[2, 2]]);
   });
 
-  it('sends the next answer after a failure that left nothing to try again', async () => {
+  it('sends the next answer after a failure that left nothing to retry', async () => {
     const refused = setUp();
     refused.choose(1, 'Z');
     await refused.time.pass(300);
@@ -235,7 +235,7 @@ describe('the outbox in trouble', () => {
     expect(known.revisions(1)).toEqual([[2, 1]]);
   });
 
-  it('sends what was chosen while the answer before it was being refused', async () => {
+  it('sends a choice made while the previous answer was being refused', async () => {
     const { time, call, choose, revisions, outbox } = setUp();
     choose(1, '?');
     await time.pass(300);
@@ -246,7 +246,7 @@ describe('the outbox in trouble', () => {
     expect(revisions(1)).toEqual([[1, 2]]);
   });
 
-  it('finds the refused answer itself when the server does not name it', async () => {
+  it('finds the refused answer when the server does not name it', async () => {
     const { time, call, choose, revisions, outbox } = setUp();
     choose(1, '?');
     choose(2, 'B');
@@ -276,7 +276,7 @@ describe('the outbox in trouble', () => {
     expect(outbox.view().unsavedCount).toBe(1);
   });
 
-  it('goes on after a pause with the same revision', async () => {
+  it('continues after a pause with the same revision', async () => {
     const { time, choose, outbox, revisions } = setUp();
     choose(1, 'A');
     await time.pass(300);
@@ -287,7 +287,7 @@ describe('the outbox in trouble', () => {
     expect(revisions(1)).toEqual([[1, 1]]);
   });
 
-  it('does not storm a server that acknowledges nothing', async () => {
+  it('does not flood a server that acknowledges nothing', async () => {
     const { time, calls, call, choose } = setUp();
     choose(1, 'A');
     await time.pass(300);
@@ -305,7 +305,7 @@ describe('the outbox after a reload', () => {
     madeAt: '2026-11-24T00:59:00.000Z',
   });
 
-  it('sends at once what the device still holds', async () => {
+  it('sends responses stored on the device at once', async () => {
     const { time, call, outbox } = setUp({
       given: [{ itemNumber: 1, revision: 3, response: 'A' }],
       stored: [stored(4, 'B')],
@@ -315,7 +315,7 @@ describe('the outbox after a reload', () => {
     expect(outbox.view().answers.get(1)).toBe('B');
   });
 
-  it('leaves what the server holds at that revision or above', async () => {
+  it('drops stored responses if the server holds that revision or a later one', async () => {
     const { time, calls, outbox } = setUp({
       given: [{ itemNumber: 1, revision: 4, response: 'C' }],
       stored: [stored(4, 'B')],

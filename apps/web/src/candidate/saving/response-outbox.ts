@@ -12,13 +12,13 @@ import { classifySaveFailure, type Halt, type SaveFailure } from './save-failure
 
 export interface OutboxPorts {
   save(responses: SentResponse[], signal: AbortSignal): Promise<SaveReply>;
-  /** Keeps it on the device, and tells under which revision; null when the device refuses. */
+  /** Stores a response on the device; returns the revision used, null when the device refuses. */
   keep(response: SentResponse): Promise<number | null>;
-  /** The server holds it: it need not be kept as pending any more. */
+  /** The server holds this response, so it is no longer stored as pending. */
   release(saved: GivenResponse): Promise<void>;
   /** The server's time. */
   nowMs(): number;
-  /** Runs `work` later; returns how to call it off. */
+  /** Runs `work` later; returns a function that cancels it. */
   after(delayMs: number, work: () => void): () => void;
   /** 0…1 */
   random(): number;
@@ -29,26 +29,26 @@ export interface OutboxPorts {
 export interface OutboxView {
   answers: ReadonlyMap<number, Response>;
   unsavedCount: number;
-  /** Answers that the server holds. */
+  /** Number of answers that the server holds. */
   acknowledgedCount: number;
   refusedItems: ReadonlySet<number>;
   /** Why the last attempt failed; null when it did not. */
   failing: 'network' | 'server' | null;
-  /** Server time at which the server last told what it holds. */
+  /** Server time of the last confirmed save; null for none. */
   savedAtMs: number | null;
-  /** Null until the device has shown whether it keeps anything. */
+  /** Null until the first write to the device has succeeded or failed. */
   keptOnDevice: boolean | null;
-  /** Nothing is sent for now. */
+  /** Sending is paused. */
   paused: boolean;
 }
 
 export const largestBatch = 200;
-// The tab in which an answer was made sends it; should it be gone by then, this one does.
+// The tab in which an answer was made sends it. If it has not done so by then, this tab does.
 const otherTabMs = 3_000;
-// A tap leaves within 300 ms. Typing waits for a breath, at most 3 s: each save is a row for ever.
+// A choice is sent within 300 ms. Typed text waits for a pause, at most 3 s, because each save adds a permanent row.
 const gathering = { choice: { settleMs: 300, latestMs: 300 }, typed: { settleMs: 700, latestMs: 3_000 } };
 
-/** Sends every change until the server acknowledges it: one request at a time, in order, whatever the network does. */
+/** Sends every change until the server acknowledges it: one request at a time, in order. */
 export class ResponseOutbox {
   private readonly pending: PendingResponses;
   private readonly listeners = new Set<() => void>();
@@ -63,7 +63,7 @@ export class ResponseOutbox {
   private failing: OutboxView['failing'] = null;
   private savedAtMs: number | null;
   private keptOnDevice: boolean | null;
-  /** Whose keeping is not through yet, by item: what another tab has kept is not above it. */
+  /** Responses whose IndexedDB write has not finished, by item; responses of other tabs do not replace them. */
   private readonly beingKept = new Map<number, SentResponse>();
   private published: OutboxView;
 
@@ -77,11 +77,11 @@ export class ResponseOutbox {
     ports,
   }: {
     given: GivenResponse[];
-    /** Server time of the reply that told of `given`. */
+    /** Server time of the reply with `given`. */
     givenAtMs: number;
-    /** What the device kept of an earlier page. */
+    /** Pending responses stored by an earlier page. */
     stored: SentResponse[];
-    /** What an earlier sitting of this page had not sent, kept on the device or not. */
+    /** Unsent responses of an earlier sitting of this page, whether or not they are stored. */
     carried: SentResponse[];
     ports: OutboxPorts;
   }) {
@@ -105,19 +105,19 @@ export class ResponseOutbox {
     const changed = this.pending.change({ itemNumber, response, madeAt: new Date(this.ports.nowMs()).toISOString() });
     if (!changed) return;
     this.keep(changed);
-    // While the network fails the retry has its own time; a new answer waits for it, where there is one.
+    // While sending fails, a new answer waits for the scheduled retry or the request in flight, if any.
     const retries = this.failures > 0 && (this.callOff !== null || this.inFlight !== null);
     if (!retries) this.gather(gathering[by]);
     this.publish();
   }
 
-  /** Sends now what waits: the network is back, or the page is being put away. */
+  /** Sends waiting responses now: the network is back, or the page goes to the background. */
   hurry(): void {
     if (this.inFlight) this.overdue = true;
     else if (!this.paused && this.pending.sendable(1).length > 0) this.wakeIn(0);
   }
 
-  /** Stops sending. What was in flight stays pending: it may have arrived, and sending it again does no harm. */
+  /** Stops sending. Responses in flight stay pending; sending them again is harmless. */
   pause(): void {
     this.paused = true;
     this.callOff?.();
@@ -136,7 +136,7 @@ export class ResponseOutbox {
     return this.pending.sendable(largestBatch);
   }
 
-  /** Takes over what other tabs of this browser have kept of the session: whichever was made last stands. */
+  /** Takes over responses stored by other tabs of this browser; the latest revision wins. */
   adopt({ waiting, acknowledged }: { waiting: SentResponse[]; acknowledged: GivenResponse[] }): void {
     const news = this.pending.adopt({ waiting, acknowledged, stands: (itemNumber) => this.beingKept.has(itemNumber) });
     if (news.waiting + news.saved === 0) return;
@@ -145,7 +145,7 @@ export class ResponseOutbox {
     this.publish();
   }
 
-  /** `saved` are those of `sent` that the server holds now. */
+  /** `saved`: the revisions of `sent` that the server holds now. */
   acknowledge(saved: SavedRevision[], sent: SentResponse[]): void {
     for (const one of saved) {
       this.pending.settle(one);
@@ -162,7 +162,7 @@ export class ResponseOutbox {
     this.publish();
   }
 
-  /** Puts ours above what the server holds, so that the next attempt can pass. */
+  /** Raises ours above the server's revisions, so that the next attempt can succeed. */
   raise({ saved, conflicts }: RevisionConflictDetails, sent: SentResponse[]): void {
     this.acknowledge(saved, sent);
     for (const conflict of conflicts) {
@@ -178,7 +178,7 @@ export class ResponseOutbox {
     this.publish();
   }
 
-  /** Sets apart which of `sent` the server will not take; false when it may be any of several. */
+  /** Sets apart the response of `sent` that the server refused; false when it may be any of several. */
   setApart({ itemNumber }: { itemNumber: number | null }, sent: SentResponse[]): boolean {
     const found = this.pending.refuse({ itemNumber, sent });
     this.publish();
@@ -233,7 +233,7 @@ export class ResponseOutbox {
   }
 
   private arrived(reply: SaveReply, sent: SentResponse[]): void {
-    // A reply that acknowledges nothing must not become a storm of requests.
+    // A reply that acknowledges nothing counts as a failure, so that retries slow down.
     this.failures = reply.saved.length > 0 ? 0 : this.failures + 1;
     this.failing = null;
     this.batchLimit = largestBatch;

@@ -6,7 +6,7 @@ describe('the pause before a retry', () => {
     expect(pauses).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
   });
 
-  it('is spread, so that a whole hall does not return at once', () => {
+  it('is spread, so that a whole exam hall does not retry at once', () => {
     expect(retryPauseMs({ failures: 1, retryAfterMs: null, random: 0 })).toBe(500);
     expect(retryPauseMs({ failures: 1, retryAfterMs: null, random: 1 })).toBe(1_500);
   });

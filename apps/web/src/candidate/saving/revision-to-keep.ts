@@ -2,8 +2,8 @@ import type { GivenResponse } from '../../api/candidate-contract';
 import { sameResponse } from './pending-responses';
 
 /**
- * Under which revision a response is kept on the device. Two tabs of one session count their revisions without knowing
- * of each other; kept below what the other one had, the response made last would be taken for an old one at a reload.
+ * The revision under which a response is stored on the device. Two tabs of one session count revisions independently;
+ * stored below the other tab's revision, the latest response would be taken for an old one after a reload.
  */
 export function revisionToKeep({
   response,

@@ -1,7 +1,7 @@
 import { ApiError } from '../../api/http';
 import type { RevisionConflictDetails, SessionClosedDetails, TooEarlyDetails } from '../../api/candidate-contract';
 
-/** Why sending cannot go on until the candidate, the invigilator or the end of the exam changes something. */
+/** Why sending cannot continue by itself. */
 export type Halt =
   | { kind: 'closed'; details: SessionClosedDetails }
   | { kind: 'takenOver' }
@@ -13,11 +13,11 @@ export type SaveFailure =
   | { kind: 'conflict'; details: RevisionConflictDetails }
   /** `itemNumber` is null when the server did not name one. */
   | { kind: 'invalid'; itemNumber: number | null }
-  /** `from`: when it is not any more; null when the server did not say. */
+  /** `from`: the earliest time of submission; null when the server did not say. */
   | { kind: 'tooEarly'; from: string | null }
   | { kind: 'retry'; cause: 'network' | 'server'; retryAfterMs: number | null };
 
-/** What a failed save or submission means. Whatever is not known by name is tried again: an answer is never given up. */
+/** Classifies a failed save or submission. Unknown errors are retried, so that no answer is given up. */
 export function classifySaveFailure(error: unknown): SaveFailure {
   if (!(error instanceof ApiError)) return { kind: 'retry', cause: 'network', retryAfterMs: null };
   switch (error.code) {
@@ -28,7 +28,7 @@ export function classifySaveFailure(error: unknown): SaveFailure {
     case 'SESSION_LOCKED':
       return { kind: 'halt', halt: { kind: 'locked' } };
     case 'NOT_SIGNED_IN':
-    // Another candidate signed in on this browser since.
+    // Another candidate has signed in on this browser.
     case 'SESSION_NOT_FOUND':
       return { kind: 'halt', halt: { kind: 'signedOut' } };
     case 'REVISION_CONFLICT':

@@ -12,12 +12,12 @@ const view: OutboxView = {
   paused: false,
 };
 
-describe('what is said about saving', () => {
+describe('the save state', () => {
   it('is "saved" when the server acknowledged everything', () => {
     expect(saveState({ ...view, mistypedCount: 0 })).toMatchObject({ tone: 'saved', key: 'save.saved' });
   });
 
-  it('is never "saved" while something stands in a field that cannot be saved', () => {
+  it('is never "saved" while a field holds text that cannot be saved', () => {
     expect(saveState({ ...view, mistypedCount: 2 })).toMatchObject({
       tone: 'trouble',
       key: 'save.mistyped',
@@ -25,7 +25,7 @@ describe('what is said about saving', () => {
     });
   });
 
-  it('is of the network first: that concerns every answer', () => {
+  it('reports the network first, because it concerns every answer', () => {
     expect(saveState({ ...view, unsavedCount: 3, failing: 'network', mistypedCount: 1 }).key).toBe(
       'save.offlineInPage',
     );

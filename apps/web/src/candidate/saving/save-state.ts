@@ -10,7 +10,7 @@ export interface SaveState {
   values: { time: string; count: number };
 }
 
-/** What may be said about saving: "saved" only when the server acknowledged everything that stands on the paper. */
+/** The save state to show: "saved" only when the server has acknowledged everything on the paper. */
 export function saveState({
   unsavedCount,
   refusedItems,
@@ -20,7 +20,7 @@ export function saveState({
   keptOnDevice,
   mistypedCount,
 }: OutboxView & {
-  /** Items in whose field something stands that is no answer. */
+  /** Number of items whose field holds text that is not a number. */
   mistypedCount: number;
 }): SaveState {
   const values = { time: savedAtMs === null ? '' : formatClock(savedAtMs), count: unsavedCount };

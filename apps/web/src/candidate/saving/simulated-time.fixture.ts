@@ -1,4 +1,4 @@
-/** For specs: time that moves only when told, running what falls due on the way. */
+/** For specs: time that moves only when told and runs work that falls due. */
 export class SimulatedTime {
   nowMs = Date.parse('2026-11-24T01:00:00.000Z');
   private waiting: { dueMs: number; work: () => void }[] = [];
@@ -27,7 +27,7 @@ export class SimulatedTime {
   }
 }
 
-/** Lets everything that only waits for promises come to rest. */
+/** Lets all pending promise callbacks run. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }

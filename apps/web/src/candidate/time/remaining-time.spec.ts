@@ -29,7 +29,7 @@ describe('remaining time', () => {
     expect([50, 800, 9_000].map(lockMarginMs)).toEqual([1_000, 1_600, 5_000]);
   });
 
-  it('tells an extension only past the exam’s duration', () => {
+  it('reports an extension only beyond the exam’s duration', () => {
     const startedAt = '2026-11-24T01:00:00.000Z';
     expect(extendedMinutes({ startedAt, deadlineAt: '2026-11-24T02:15:00.000Z', durationMinutes: 60 })).toBe(75);
     expect(extendedMinutes({ startedAt, deadlineAt: '2026-11-24T02:00:00.000Z', durationMinutes: 60 })).toBeNull();

@@ -1,12 +1,12 @@
 const announcedMinutes = [10, 5, 1] as const;
 export type AnnouncedMinutes = (typeof announcedMinutes)[number];
 
-/** Inputs lock this long before the deadline, so that what is pending still arrives in time: two round trips, 1–5 s. */
+/** Inputs lock this long before the deadline, so that pending responses arrive in time: two round trips, 1–5 s. */
 export function lockMarginMs(roundTripMs: number): number {
   return Math.min(5_000, Math.max(1_000, 2 * roundTripMs));
 }
 
-/** `59:07`, `1:02:03`; never below zero, and a begun second counts whole, as on a kitchen timer. */
+/** `59:07`, `1:02:03`; seconds are rounded up, and never below zero. */
 export function formatRemaining(remainingMs: number): string {
   const seconds = Math.max(0, Math.ceil(remainingMs / 1000));
   const pad = (value: number) => String(value).padStart(2, '0');
@@ -15,14 +15,14 @@ export function formatRemaining(remainingMs: number): string {
   return hours > 0 ? `${hours}:${minutesAndSeconds}` : minutesAndSeconds;
 }
 
-/** The announcement that stands at this moment: the smallest mark already reached; null above the first mark and at the end. */
+/** The current announcement: the smallest mark reached so far; null above the first mark and at the end. */
 export function announcementAt(remainingMs: number): AnnouncedMinutes | null {
   if (remainingMs <= 0) return null;
   const reached = announcedMinutes.filter((minutes) => remainingMs <= minutes * 60_000);
   return reached.length > 0 ? (reached[reached.length - 1] as AnnouncedMinutes) : null;
 }
 
-/** Whole minutes granted in all when they exceed the exam's duration; null when nothing was added. */
+/** Total minutes granted if they exceed the exam's duration; null otherwise. */
 export function extendedMinutes(times: {
   startedAt: string;
   deadlineAt: string;

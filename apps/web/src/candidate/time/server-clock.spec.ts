@@ -6,21 +6,21 @@ describe('the server clock', () => {
     return { device, clock: new ServerClock(() => device.nowMs) };
   };
 
-  it('is the middle of what one reply allows', () => {
+  it('is the middle of the range that one reply allows', () => {
     const { device, clock } = setUp();
     device.nowMs = 1_400;
     clock.sample({ serverTimeMs: 500_000, sentAtMs: 1_000, receivedAtMs: 1_400 });
     expect(clock.nowMs()).toBeCloseTo(500_200, -1);
   });
 
-  it('goes on with the monotonic clock', () => {
+  it('advances with the monotonic clock', () => {
     const { device, clock } = setUp();
     clock.sample({ serverTimeMs: 500_000, sentAtMs: 1_000, receivedAtMs: 1_000 });
     device.nowMs = 61_000;
     expect(clock.nowMs()).toBeCloseTo(560_000, -1);
   });
 
-  it('is not moved by a slow reply that agrees with what is known', () => {
+  it('is not moved by a slow reply that fits the known range', () => {
     const { device, clock } = setUp();
     clock.sample({ serverTimeMs: 500_000, sentAtMs: 1_000, receivedAtMs: 1_020 });
     const before = clock.nowMs();
@@ -29,7 +29,7 @@ describe('the server clock', () => {
     expect(clock.nowMs()).toBe(before);
   });
 
-  it('believes a reply that contradicts it, as after the phone slept', () => {
+  it('follows a reply that contradicts it, as after the phone slept', () => {
     const { device, clock } = setUp();
     clock.sample({ serverTimeMs: 500_000, sentAtMs: 1_000, receivedAtMs: 1_020 });
     clock.sample({ serverTimeMs: 900_000, sentAtMs: 2_000, receivedAtMs: 2_040 });
@@ -37,11 +37,11 @@ describe('the server clock', () => {
     expect(clock.nowMs()).toBeCloseTo(900_020, -2);
   });
 
-  it('tells no time before the server did', () => {
+  it('has no time before the first reply', () => {
     expect(() => setUp().clock.nowMs()).toThrow();
   });
 
-  it('remembers the slow round trips of late', () => {
+  it('remembers recent slow round trips', () => {
     const { clock } = setUp();
     clock.sample({ serverTimeMs: 500_000, sentAtMs: 0, receivedAtMs: 1_000 });
     clock.sample({ serverTimeMs: 500_500, sentAtMs: 1_000, receivedAtMs: 1_100 });
@@ -52,7 +52,7 @@ describe('the server clock', () => {
     const hourMs = 3_600_000;
     const reading = { serverMs: 500_000, deviceMs: 90_000_000 };
 
-    it('goes by how far the device’s clock has come, however wrong that is', () => {
+    it('advances by the device’s clock since the last reading, however wrong that clock is', () => {
       const { device, clock } = setUp();
       clock.estimate({ reading, deviceNowMs: reading.deviceMs + 30_000 });
       device.nowMs += 5_000;
@@ -65,7 +65,7 @@ describe('the server clock', () => {
       expect(clock.nowMs()).toBe(500_000);
     });
 
-    it('believes the server once it is reached, and tells by how much it was wrong', () => {
+    it('follows the server once it is reached, and gives the correction', () => {
       const { device, clock } = setUp();
       clock.estimate({ reading, deviceNowMs: reading.deviceMs + 24 * hourMs });
       device.nowMs = 61_000;

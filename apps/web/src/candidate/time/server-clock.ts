@@ -4,7 +4,7 @@ export interface ServerTimeSample {
   receivedAtMs: number;
 }
 
-/** The server's time and the device's at one moment. */
+/** Server time and device time at the same moment. */
 export interface ClockReading {
   serverMs: number;
   deviceMs: number;
@@ -16,12 +16,12 @@ interface OffsetRange {
 }
 
 /**
- * The server's time, told from a monotonic clock. Each reply bounds the offset: the server read its clock after the
- * request was sent and before the reply was received. The bounds only narrow, so the shown time does not jump; when
- * a sample contradicts them (the monotonic clock stood still while the phone slept), the sample is believed.
+ * The server's time, derived from a monotonic clock. Each reply bounds the offset: the server read its clock after the
+ * request was sent and before the reply was received. The bounds only narrow, so the shown time does not jump; if a
+ * sample contradicts them (the monotonic clock stood still while the phone slept), the sample replaces them.
  *
- * A page that opens without network has no sample, and its monotonic clock began anew: until the server is reached it
- * goes by the device's clock since the last reading. That is an estimate: the device may have been set meanwhile.
+ * A page that opens without network has no sample and a new monotonic clock. Until the server is reached, the time is
+ * estimated from the device's clock since the last reading; that clock may have been changed meanwhile.
  */
 export class ServerClock {
   private offset: OffsetRange | null = null;
@@ -40,7 +40,7 @@ export class ServerClock {
     this.recentRoundTripMs = Math.max(roundTripMs, this.recentRoundTripMs * 0.7);
   }
 
-  /** Goes on from a reading of an earlier page. A device's clock that was set back counts as one that stood still. */
+  /** Estimates the time from a reading of an earlier page. A device clock that was set back counts as stopped. */
   estimate({ reading, deviceNowMs }: { reading: ClockReading; deviceNowMs: number }): void {
     if (this.offset) return;
     const serverMs = reading.serverMs + Math.max(0, deviceNowMs - reading.deviceMs);
@@ -49,17 +49,17 @@ export class ServerClock {
     this.estimatedOffsetMs = offsetMs;
   }
 
-  /** The server has not been asked since this page opened. */
+  /** Whether the time is estimated because the server has not replied since this page opened. */
   isEstimated(): boolean {
     return this.estimatedOffsetMs !== null;
   }
 
-  /** What is to be added to times told while the clock was estimated. */
+  /** The correction to add to times taken while the clock was estimated. */
   correctionMs(): number {
     return this.correctedByMs;
   }
 
-  /** Epoch milliseconds. Before the first sample there is no server time, and nothing may be shown from it. */
+  /** Epoch milliseconds. @throws before the first sample or estimate */
   nowMs(): number {
     if (!this.offset) throw new Error('the server has not told its time yet');
     return this.monotonicNowMs() + (this.offset.lowMs + this.offset.highMs) / 2;

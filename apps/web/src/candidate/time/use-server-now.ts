@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ServerClock } from './server-clock';
 
-/** The server's time, anew at each full second before `untilMs`, so that a countdown to it never skips one. */
+/** The server's time, updated at each full second before `untilMs`, so that a countdown never skips a second. */
 export function useServerNow(clock: ServerClock, untilMs: number): number {
   const [nowMs, setNowMs] = useState(() => clock.nowMs());
   useEffect(() => {

@@ -8,23 +8,23 @@ const html = {
 };
 
 describe('a fault of a form', () => {
-  it('is told by its field, what is wrong and what to do', () => {
+  it('names its field, what is wrong and what to do', () => {
     expect(explainFieldFault({ fault: html, language: 'zh-CN' })).toBe(
       '正文：含有 HTML 代码 <b>，请删除；如果表示“小于”，请在 < 后加一个空格。',
     );
     expect(explainFieldFault({ fault: html, language: 'en' })).toBe(
-      'Text: It holds HTML, <b>. Remove it, or put a space after the < where it means “less than”.',
+      'Text: This contains HTML, <b>. Remove it, or put a space after the < if it means “less than”.',
     );
   });
 
-  it('keeps what a text quotes as it is', () => {
+  it('does not fill placeholders inside quoted text', () => {
     const formula = { ...html, code: 'FORMULA_UNKNOWN_COMMAND', details: { tex: '\\foo{tag}', command: '\\foo' } };
     expect(explainFieldFault({ fault: formula, language: 'zh-CN' })).toContain(
       '公式 \\foo{tag} 无法显示：没有命令 \\foo',
     );
   });
 
-  it('counts the places of a list from one', () => {
+  it('counts positions in a list from one', () => {
     const unit = { field: 'requiredTrainingUnitIds.2', code: 'TRAINING_UNIT_OUT_OF_REACH', details: {}, problem: '' };
     expect(explainFieldFault({ fault: unit, language: 'zh-CN' })).toBe(
       '须先学完的学习单元 3：主办机构不能使用该学习单元，请另选。',
@@ -34,7 +34,7 @@ describe('a fault of a form', () => {
     ).toMatch(/^第 2 项：问答题没有标准答案/);
   });
 
-  it('of a field inside others is called by the innermost, and by its path when that has no name', () => {
+  it('is named after the innermost field, or by the last name in its path when that has no name', () => {
     const of = (field: string) =>
       explainFieldFault({
         fault: { field, code: 'VALUE_TOO_GREAT', details: { limit: 5 }, problem: '' },
@@ -44,13 +44,13 @@ describe('a fault of a form', () => {
     expect(of('somethingNew')).toBe('somethingNew：不能大于 5。');
   });
 
-  it('of a code that only a newer server has is told in the words of that server', () => {
+  it('shows the server’s text for an unknown code', () => {
     expect(explainFieldFault({ fault: { ...html, code: 'NOT_KNOWN_YET' }, language: 'zh-CN' })).toBe(
       '正文：holds HTML, <b>; write Markdown',
     );
   });
 
-  it('is found in what an error tells; what has another form is left out', () => {
+  it('is found in the details of an error; entries of another shape are skipped', () => {
     expect(faultsIn({ faults: [html, null, 'text', { field: 'a', problem: 'b' }] })).toEqual([html]);
     expect([faultsIn(null), faultsIn({ faults: 'no' })]).toEqual([[], []]);
   });

@@ -3,21 +3,21 @@ import type { Language } from '../../i18n/language';
 import { faultWords } from './fault-words';
 import { nameOfFormField } from './field-text';
 
-/** As the server tells it; `problem` is English, for programs and logs. */
+/** A fault from the server; `problem` is English, for programs and logs. */
 export interface Fault {
   code: string;
   details: Values;
   problem: string;
 }
 
-/** Of a form. */
+/** A fault in a field of a form. */
 export interface FieldFault extends Fault {
   field?: string;
-  /** 0-based place in the list that was sent. */
+  /** 0-based position in the list that was sent. */
   index?: number;
 }
 
-/** What is wrong and what to do, in the reader's language; the server's words for a code that a newer server has. */
+/** The fault in the user's language; the server's text if the code is unknown here. */
 export function explainFault({
   fault: { code, details, problem },
   language,
@@ -49,7 +49,7 @@ function subjectOf({ fault: { field, index }, language }: { fault: FieldFault; l
   return language === 'zh-CN' ? `第 ${index + 1} 项` : `Change ${index + 1}`;
 }
 
-/** The faults that an error tells of; those of another form are left out. */
+/** The faults in the details of an error; entries of another shape are skipped. */
 export function faultsIn(details: unknown): FieldFault[] {
   const { faults } = (details ?? {}) as { faults?: unknown };
   return Array.isArray(faults) ? faults.flatMap((fault: unknown) => (isFault(fault) ? [fault] : [])) : [];

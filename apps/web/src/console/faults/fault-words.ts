@@ -14,5 +14,5 @@ const wordsOf = (language: 'zh-CN' | 'en'): Readonly<Record<string, string | und
   ...paperFileDictionaries[language],
 });
 
-/** What may be wrong, by code; `{name}` is a detail. */
+/** Texts of faults by code; `{name}` is filled with a detail. */
 export const faultWords = { 'zh-CN': wordsOf('zh-CN'), en: wordsOf('en') } as const;

@@ -1,6 +1,6 @@
 import type { Language } from '../../i18n/language';
 
-/** The fields of bank.yaml and questions.yaml: who writes these files knows them by their English names. */
+/** The fields of bank.yaml and questions.yaml in Chinese. In English, a field keeps its name in the file. */
 const inFiles: Record<string, string> = {
   id: '题号',
   type: '题型',
@@ -39,7 +39,7 @@ const inFiles: Record<string, string> = {
   domains: '领域列表',
 };
 
-/** The fields of the console's forms, by the last name of their path. */
+/** Names of the fields in the console's forms, by the last name of their path. */
 const inForms: Record<string, { 'zh-CN': string; en: string }> = {
   title: { 'zh-CN': '名称', en: 'Title' },
   organisationId: { 'zh-CN': '机构', en: 'Organisation' },
@@ -52,27 +52,27 @@ const inForms: Record<string, { 'zh-CN': string; en: string }> = {
   requiredTrainingUnitIds: { 'zh-CN': '须先学完的学习单元', en: 'Training to finish first' },
   durationMinutes: { 'zh-CN': '考试时长', en: 'Duration' },
   passMarkPoints: { 'zh-CN': '及格分', en: 'Pass mark' },
-  limit: { 'zh-CN': '次数上限', en: 'Limit' },
-  startSpreadSeconds: { 'zh-CN': '开考分散时间', en: 'Spread of the starts' },
-  maxAddedMinutes: { 'zh-CN': '监考员可延长时间上限', en: 'Minutes that invigilators may add' },
+  limit: { 'zh-CN': '次数上限', en: 'Incidents allowed' },
+  startSpreadSeconds: { 'zh-CN': '开考分散时间', en: 'Spread starts over' },
+  maxAddedMinutes: { 'zh-CN': '监考员可延长时间上限', en: 'Time invigilators may add' },
   organisationCode: { 'zh-CN': '机构', en: 'Organisation' },
   right: { 'zh-CN': '权限', en: 'Right' },
   certificateTitle: { 'zh-CN': '证书名称', en: 'Title on the certificate' },
   certificateIssuer: { 'zh-CN': '发证机构', en: 'Issuer' },
   certificateValidMonths: { 'zh-CN': '证书有效期', en: 'Validity of the certificate' },
   sections: { 'zh-CN': '试卷部分', en: 'Sections' },
-  draws: { 'zh-CN': '抽题', en: 'Draws' },
-  count: { 'zh-CN': '题数', en: 'Number of items' },
-  points: { 'zh-CN': '每题分值', en: 'Points' },
-  opensAt: { 'zh-CN': '开始时间', en: 'Opening' },
-  closesAt: { 'zh-CN': '结束时间', en: 'Closing' },
+  draws: { 'zh-CN': '抽题', en: 'Rows' },
+  count: { 'zh-CN': '题数', en: 'Questions' },
+  points: { 'zh-CN': '每题分值', en: 'Points each' },
+  opensAt: { 'zh-CN': '开始时间', en: 'Opening time' },
+  closesAt: { 'zh-CN': '结束时间', en: 'Closing time' },
   latestEntryAt: { 'zh-CN': '最晚入场时间', en: 'Latest entry' },
   earliestSubmissionMinutes: { 'zh-CN': '最早交卷时间', en: 'Earliest submission' },
   site: { 'zh-CN': '考点', en: 'Site' },
   reason: { 'zh-CN': '原因', en: 'Reason' },
   overrides: { 'zh-CN': '试题调整', en: 'Changes to questions' },
   name: { 'zh-CN': '姓名', en: 'Name' },
-  idType: { 'zh-CN': '证件类型', en: 'Type of ID' },
+  idType: { 'zh-CN': '证件类型', en: 'ID type' },
   idNumber: { 'zh-CN': '证件号码', en: 'ID number' },
   phone: { 'zh-CN': '手机号', en: 'Phone' },
   displayName: { 'zh-CN': '姓名', en: 'Name' },
@@ -81,7 +81,7 @@ const inForms: Record<string, { 'zh-CN': string; en: string }> = {
   extraMinutes: { 'zh-CN': '延长时间', en: 'Extra time' },
 };
 
-/** `place` is where in its list, in words. */
+/** `place` is the position in its list, in words. */
 export function nameOfFileField({
   field,
   place = '',
@@ -96,7 +96,7 @@ export function nameOfFileField({
   return name === undefined ? placed : `${placed}（${field}）`;
 }
 
-/** Of `requiredTrainingUnitIds.2` the name, and 3; a field without a name keeps its path. */
+/** `requiredTrainingUnitIds.2` gives the field’s name and 3. A field without a name gives the last name in its path. */
 export function nameOfFormField({ field, language }: { field: string; language: Language }): string {
   const parts = field.split('.');
   const last = parts.filter((part) => !/^\d+$/.test(part)).at(-1) ?? field;

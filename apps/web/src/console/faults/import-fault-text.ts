@@ -1,24 +1,28 @@
-/** What may be said of a question of an imported file, or of the file, by code. */
+/** Notices about an imported file or one of its questions, by code. */
 const en = {
-  IMPORT_TYPE_MISSING: 'The type could not be told. Choose it.',
-  IMPORT_KEY_MISSING: 'There is no answer that fits the type. Add it.',
-  IMPORT_OPTIONS_DIFFER: 'The group shares its options, but this question has others. Make them the same.',
-  IMPORT_DOMAIN_UNKNOWN: 'The bank has no domain “{domain}”. The question goes into the domain chosen above.',
-  IMPORT_QUESTION_TOO_LARGE: 'The question is so long that only its beginning was kept. Shorten it in the file.',
+  IMPORT_TYPE_MISSING: 'The question type could not be determined. Choose it.',
+  IMPORT_KEY_MISSING: 'There is no key that fits the question type. Add it.',
+  IMPORT_OPTIONS_DIFFER:
+    'The questions of this group share their options, but this question has different ones. Make them the same.',
+  IMPORT_DOMAIN_UNKNOWN: 'The bank has no domain “{domain}”. The question will go into the domain chosen above.',
+  IMPORT_QUESTION_TOO_LARGE: 'The question is too long, so only its beginning was kept. Shorten it in the file.',
   IMPORT_TAGS_LEFT_OUT:
     'Some tags were left out ({count}): a tag has at most {longest} characters, a question at most {most} tags.',
-  IMPORT_CHECK_TAKES_TOO_MUCH: 'The question takes too long to check. Write it shorter, with fewer formulas.',
-  IMPORT_POINT_NEW: 'The bank has no knowledge point “{point}” yet. It is proposed as a new one.',
-  IMPORT_LIKE_IN_BANK: 'Question {code} of the bank is {percent} % the same. Look whether both are needed.',
-  IMPORT_LIKE_IN_FILE: 'Number {position} of this file is {percent} % the same. Look whether both are needed.',
-  IMPORT_STEM_IN_BANK: 'The bank has it already, it seems: see question {code}.',
-  IMPORT_STEM_IN_FILE: 'It stands twice in this file, it seems: see question {position} of the list.',
+  IMPORT_CHECK_TAKES_TOO_MUCH: 'The question takes too long to check. Shorten it or use fewer formulas.',
+  IMPORT_POINT_NEW: 'The bank has no knowledge point “{point}” yet. It will be proposed as a new one.',
+  IMPORT_LIKE_IN_BANK:
+    'This question is {percent} % the same as question {code} of the bank. Check whether you need both.',
+  IMPORT_LIKE_IN_FILE:
+    'This question is {percent} % the same as question {position} of this file. Check whether you need both.',
+  IMPORT_STEM_IN_BANK: 'The bank probably has this question already: see question {code}.',
+  IMPORT_STEM_IN_FILE: 'This question is probably in the file twice: see question {position} of the list.',
   IMPORT_FILE_UNREADABLE:
-    'The file cannot be read. It is damaged, or of another kind than its name says. Save it anew.',
-  IMPORT_FILE_TAKES_TOO_MUCH: 'The file takes too long to read. Split it into several.',
-  IMPORT_FILE_IS_BANK: 'This is a file of a whole bank (YAML). Import it with “Import questions” on the page of banks.',
-  IMPORT_TOO_MANY_QUESTIONS: 'The file has {count} questions; at most {max} fit into one import. Split it.',
-  IMPORT_INTERRUPTED: 'The server stopped while the file was being read. Send it again.',
+    'The file cannot be read. It is damaged, or its contents do not match its file name. Save it again.',
+  IMPORT_FILE_TAKES_TOO_MUCH: 'The file takes too long to read. Split it into several files.',
+  IMPORT_FILE_IS_BANK:
+    'This is a YAML file of a whole bank. Import it with “Import questions” on the question banks page.',
+  IMPORT_TOO_MANY_QUESTIONS: 'The file has {count} questions, but one import can take at most {max}. Split it.',
+  IMPORT_INTERRUPTED: 'The server stopped while the file was being read. Import it again.',
 };
 
 export type ImportFaultTextKey = keyof typeof en;

@@ -1,83 +1,84 @@
-/** What may be wrong with a workbook or .csv file of questions, and what an export loses, by code. */
+/** Faults in a workbook or .csv file of questions, and losses of an export, by code. */
 const en = {
-  SHEET_FILE_EMPTY: 'The file holds nothing. Start from the template.',
+  SHEET_FILE_EMPTY: 'The file is empty. Start from the template.',
   SHEET_FILE_OLD_FORMAT: 'This is an .xls file, or it has a password. Save it as .xlsx without a password.',
   SHEET_FILE_DAMAGED: 'The file cannot be read as a workbook. Open it and save it again as .xlsx.',
-  SHEET_FILE_UNPACKS_TOO_LARGE: 'The file holds too much data. Split it into several files.',
+  SHEET_FILE_UNPACKS_TOO_LARGE: 'The file contains too much data. Split it into several files.',
   SHEET_CELL_TOO_LONG:
     'Row {row}, column {column} has more than {max} characters. Shorten it, or look for a quote that is never closed.',
   SHEET_TOO_MANY_COLUMNS: 'The sheet has cells beyond column ZZ. Delete them.',
   SHEET_TOO_MANY_ROWS: 'The file has more than {max} rows. Split it into several files.',
   SHEET_ENCODING_UNKNOWN: 'The text is neither UTF-8, UTF-16 nor GB18030. Save the file as .xlsx.',
   SHEET_QUOTE_NOT_CLOSED:
-    'The quoted field that begins in row {row} has no end. Close the quote, or save the file as .xlsx.',
+    'The quoted field that starts in row {row} is never closed. Close the quote, or save the file as .xlsx.',
   SHEET_NONE_WITH_QUESTIONS:
-    'No sheet has a row of headings with a stem and a key, a type or options. Name the columns as in the template.',
-  SHEET_WITHOUT_QUESTIONS: 'The sheet “{sheet}” was passed over: it has no headings as questions have.',
+    'No sheet has a heading row with a stem and a key, a type or options. Name the columns as in the template.',
+  SHEET_WITHOUT_QUESTIONS: 'The sheet “{sheet}” was skipped: it has no headings for questions.',
   SHEET_OF_EXAMPLES:
-    'The sheet “{sheet}” was passed over: it has the examples of the template. Rename it if its questions are real.',
-  SHEET_HIDDEN: 'The hidden sheet “{sheet}” was passed over. Unhide it if it has questions to import.',
+    'The sheet “{sheet}” was skipped: it contains the examples of the template. Rename it if its questions are real.',
+  SHEET_HIDDEN: 'The hidden sheet “{sheet}” was skipped. Unhide it if it contains questions to import.',
   SHEET_COLUMNS_NOT_READ:
-    'In the sheet “{sheet}” these columns were not read: {columns}. Rename them as in the template if they are needed.',
-  SHEET_COLUMN_HIDDEN: 'In the sheet “{sheet}” these columns are hidden, and were read all the same: {columns}.',
+    'In the sheet “{sheet}”, these columns were not read: {columns}. Rename them as in the template if you need them.',
+  SHEET_COLUMN_HIDDEN: 'In the sheet “{sheet}”, these columns are hidden but were read: {columns}.',
   SHEET_HEADING_TWICE:
-    'In the sheet “{sheet}” the heading “{heading}” stands twice, and only the first was read. Delete or rename one of them.',
-  SHEET_NAME_AS_TYPE: 'In the sheet “{sheet}”, questions without a type were given the one that its name says.',
-  SHEET_NAME_AS_DOMAIN: 'In the sheet “{sheet}”, questions without a domain were given the name of the sheet as one.',
+    'In the sheet “{sheet}”, the heading “{heading}” appears twice, and only the first column was read. Delete or rename one of them.',
+  SHEET_NAME_AS_TYPE: 'In the sheet “{sheet}”, questions without a type were given the type in the sheet name.',
+  SHEET_NAME_AS_DOMAIN: 'In the sheet “{sheet}”, questions without a domain were given the sheet name as their domain.',
   SHEET_DIFFICULTY_AS_FACILITY:
-    'The difficulties in the sheet “{sheet}” were read as the share of right answers: 1.0 is the easiest, 0.0 the hardest. Check a few.',
-  SHEET_ROW_NOT_READ: 'Row {row} of the sheet “{sheet}” has no stem and was passed over: {text}.',
-  SHEET_MORE_ROWS_NOT_READ: 'Another {count} rows without a stem were passed over.',
+    'The difficulties in the sheet “{sheet}” were read as the share of correct answers: 1.0 is the easiest, 0.0 the hardest. Check a few.',
+  SHEET_ROW_NOT_READ: 'Row {row} of the sheet “{sheet}” has no stem and was skipped: {text}.',
+  SHEET_MORE_ROWS_NOT_READ: 'Another {count} rows without a stem were skipped.',
 
   SHEET_CELL_TURNED_INTO_DATE:
-    'Row {row}, column {column}: the spreadsheet turned what was typed into a date, such as 6-12 into 12 June. Set the cell to text and type it anew.',
+    'Row {row}, column {column}: the spreadsheet program turned what was typed into a date, such as 6-12 into 12 June. Format the cell as text and type it again.',
   SHEET_CELL_NUMBER_CHANGED:
-    'Row {row}, column {column}: the cell holds a number and shows something else. Set the cell to text and type what it should say.',
-  SHEET_CELL_WITH_ERROR: 'Row {row}, column {column}: the formula of the cell failed ({text}). Replace it with a text.',
+    'Row {row}, column {column}: the cell stores a number but shows something else. Format the cell as text and type what it should say.',
+  SHEET_CELL_WITH_ERROR:
+    'Row {row}, column {column}: the formula in the cell has an error ({text}). Replace it with text.',
   SHEET_FORMULA_WITHOUT_VALUE:
-    'Row {row}, column {column}: the value of the formula was not saved. Open the file in a spreadsheet and save it again.',
+    'Row {row}, column {column}: the result of the formula was not saved. Open the file in a spreadsheet program and save it again.',
   SHEET_LOOKS_TURNED:
-    'Row {row}, column {column}: “{text}” looks like what a spreadsheet made of something else. Compare it with the original.',
+    'Row {row}, column {column}: “{text}” looks as if a spreadsheet program had converted it. Compare it with the original.',
   SHEET_ZEROS_MAY_BE_LOST:
-    'Numbers among the options may have lost their last zeros, such as 3.7 for 3.70. Compare them with the original.',
+    'Numbers in the options may have lost trailing zeros, such as 3.7 for 3.70. Compare them with the original.',
   SHEET_STRUCK_TEXT:
-    'Row {row}, column {column}: some text is struck out; it stands between ~~ here. Delete what does not count.',
-  SHEET_ROW_HIDDEN: 'The row is hidden in the sheet. Leave the question out if it was hidden on purpose.',
+    'Row {row}, column {column}: some text is struck through; it is shown between ~~ here. Delete what does not count.',
+  SHEET_ROW_HIDDEN: 'This row is hidden in the sheet. Skip the question if the row was hidden on purpose.',
 
   SHEET_STEM_MISSING: 'The stem is missing. Write it.',
-  SHEET_TYPE_UNKNOWN: '“{typed}” is no type of question. Choose one.',
-  SHEET_TYPE_MISSING: 'The type is missing, and neither options nor key tell it. Choose one.',
-  SHEET_TYPE_GUESSED: 'The type is not written; it was taken from the options and the key. Check it.',
-  SHEET_OPTIONS_MISSING:
-    'There are fewer than two options. Write each into a column of its own, or each on a line of its own.',
+  SHEET_TYPE_UNKNOWN: '“{typed}” is not a question type. Choose one.',
+  SHEET_TYPE_MISSING: 'The type is missing and cannot be determined from the options or the key. Choose one.',
+  SHEET_TYPE_GUESSED: 'The type is missing and was determined from the options and the key. Check it.',
+  SHEET_OPTIONS_MISSING: 'There are fewer than two options. Put each in its own column, or each on its own line.',
   SHEET_OPTION_GAP:
-    'Option {letter} is empty, but a later one is not. Fill it in, or move the later ones up and correct the key.',
+    'Option {letter} is empty, but a later option is not. Fill it in, or move the later options up and correct the key.',
   SHEET_TOO_MANY_OPTIONS: 'There are more than {max} options. Use fewer.',
-  SHEET_OPTIONS_NOT_EXPECTED: 'A question of this type has no options; those written were left out. Check the type.',
+  SHEET_OPTIONS_NOT_EXPECTED: 'A question of this type has no options, so the options were left out. Check the type.',
   SHEET_OPTIONS_RUN_TOGETHER:
-    'The options stand in one cell without a space and were told apart by their letters alone. Check them.',
-  SHEET_LETTERS_STRIPPED: 'The letters before the options were taken off, because options are shown mixed.',
-  SHEET_PROMPTS_MISSING: 'There are fewer than two items to be matched. Write each into a column of its own.',
-  SHEET_TOO_MANY_PROMPTS: 'There are more than {max} items to be matched. Use fewer.',
+    'The options are in one cell without spaces and were separated only by their letters. Check them.',
+  SHEET_LETTERS_STRIPPED: 'The letters before the options were removed, because options are shuffled.',
+  SHEET_PROMPTS_MISSING: 'There are fewer than two items to match. Put each in its own column.',
+  SHEET_TOO_MANY_PROMPTS: 'There are more than {max} items to match. Use fewer.',
   SHEET_KEY_MISSING: 'The key is missing. Write it.',
-  SHEET_KEY_NOT_UNDERSTOOD:
-    'The key “{typed}” cannot be read for a question of this type. Write it as in the template.',
-  SHEET_KEY_AMBIGUOUS: 'The key “{typed}” could be letters, or the text of another option. Choose the right options.',
-  SHEET_KEY_AS_NUMBER: 'The key “{typed}” was read as the number of an option, counted from 1. Check it.',
-  SHEET_KEY_OF_SEVERAL: 'The type is single choice, but the key names {letters}. Correct one of them.',
+  SHEET_KEY_NOT_UNDERSTOOD: 'The key “{typed}” is not valid for a question of this type. Write it as in the template.',
+  SHEET_KEY_AMBIGUOUS:
+    'The key “{typed}” could mean option letters or numbers, or the text of another option. Choose the correct options.',
+  SHEET_KEY_AS_NUMBER: 'The key “{typed}” was read as an option number, counted from 1. Check it.',
+  SHEET_KEY_OF_SEVERAL: 'The type is single choice, but the key is {letters}. Correct one of them.',
   SHEET_KEY_OF_ONE:
-    'The type is multiple choice (X), but the key names {letters} alone. Correct the key, or choose “one or more right”.',
-  SHEET_KEY_LETTER_OF_TRUE_FALSE: 'The key {letter} was read with A for true and B for false. Check it.',
-  SHEET_KEY_AS_RATIONALE: 'The reference answer of the essay was put into its rationale, where markers read it.',
-  SHEET_KEY_UNIT_LEFT_OUT: 'The unit “{unit}” was left out of the key. Say in the stem in which unit to answer.',
+    'The type is multiple choice (X), but the key is only {letters}. Correct the key, or choose “One or more correct”.',
+  SHEET_KEY_LETTER_OF_TRUE_FALSE: 'The key {letter} was read as A for true and B for false. Check it.',
+  SHEET_KEY_AS_RATIONALE: 'The reference answer of the essay was moved to its rationale, where markers can read it.',
+  SHEET_KEY_UNIT_LEFT_OUT: 'The unit “{unit}” was removed from the key. Say in the stem which unit to use.',
   SHEET_VARIANTS_BY_SLASH:
-    '“{typed}” was read as several answers, each of which counts. If the slash belongs to the answer, put them together again.',
-  SHEET_SLASH_KEPT: '“{typed}” was read as one answer with a slash in it. If these are several, write // between them.',
-  SHEET_DIFFICULTY_UNKNOWN: '“{typed}” is no difficulty. Choose 1 (very easy) to 5 (very hard).',
-  SHEET_POINTS_UNKNOWN: '“{typed}” is no number of points. Correct it, or leave it out.',
+    '“{typed}” was read as several answers that all count. If the slash is part of the answer, join them again.',
+  SHEET_SLASH_KEPT:
+    '“{typed}” was read as one answer containing a slash. If these are several answers, put // between them.',
+  SHEET_DIFFICULTY_UNKNOWN: '“{typed}” is not a valid difficulty. Choose 1 (very easy) to 5 (very hard).',
+  SHEET_POINTS_UNKNOWN: '“{typed}” is not a number of points. Correct it, or leave it out.',
   SHEET_SOURCE_UNCLEAR:
-    'Issuer, title and year cannot all be told from “{typed}”. Write all three, or leave the source out.',
-  SHEET_NUMBER_TWICE: 'The number {number} stands in row {row} too. Check whether one of them is a copy.',
+    'The issuer, title and year cannot all be determined from “{typed}”. Write all three, or leave the source out.',
+  SHEET_NUMBER_TWICE: 'The number {number} is also used in row {row}. Check whether one of them is a copy.',
   SHEET_LEVEL_UNKNOWN: '“{typed}” is no cognitive level and was left out. Write recall, application or judgement.',
   SHEET_LANGUAGE_UNKNOWN: '“{typed}” is no code of a language and was left out. Write a code such as zh-CN or en.',
   SHEET_DAY_UNKNOWN: '“{typed}” is no day and was left out. Write it like 2026-11-30.',
@@ -87,37 +88,42 @@ const en = {
     'The number or the page of the source is longer than {max} characters and was left out.',
   SHEET_SOURCE_DETAIL_ALONE:
     'There is more about a source, but its issuer, title and year are missing; it was left out.',
-  SHEET_GROUP_SIZE: 'The group has {count} questions; it must have 2 to 10. Check the column of groups.',
-  SHEET_GROUP_APART: 'The question stood apart from the others of its group and was put with them.',
+  SHEET_GROUP_SIZE: 'The group has {count} questions; it must have 2 to 10. Check the group column.',
+  SHEET_GROUP_APART: 'This question was separate from the others of its group and was moved to them.',
   SHEET_GROUP_DIFFERS:
-    'The case or the form (A3, A4, B1) is not that of the group, which begins in row {row}. Make them the same.',
-  SHEET_GROUP_OPTIONS_DIFFER: 'The options are not those of the group, which begins in row {row}. Make them the same.',
-  SHEET_CASE_MISSING: 'The question is one on a case, but the case is missing. Write it.',
+    'The case or the format (A3, A4, B1) differs from the group, which starts in row {row}. Make them the same.',
+  SHEET_GROUP_OPTIONS_DIFFER:
+    'The options differ from those of the group, which starts in row {row}. Make them the same.',
+  SHEET_CASE_MISSING: 'This question belongs to a case, but the case is missing. Write it.',
   SHEET_CASE_CONTINUED:
-    'The question has no case of its own and was put with the one above it. Check that it belongs there.',
+    'This question has no case of its own and was added to the group of the question above. Check that it belongs there.',
 
-  EXPORT_LEAVES_OUT: 'This format has no such type of question: {count} will be left out.',
+  EXPORT_LEAVES_OUT: 'This format does not support some question types: {count} questions will be left out.',
   EXPORT_NOT_READ_AGAIN:
-    'People can read {count} questions in the file, but when it is imported, type or key must be given by hand.',
+    '{count} questions will be readable in the file, but if the file is imported again, their type or key must be added by hand.',
   EXPORT_DISSOLVES_GROUPS:
     'This format has no groups: {count} questions will stand alone, each with its case or options.',
   EXPORT_GROUP_NOT_WHOLE:
-    'Of some groups fewer than two questions are exported ({count} in all). Such a group cannot be imported.',
-  EXPORT_LOSES_STATE: 'This format has no state: {count} questions that are no drafts will come back as drafts.',
-  EXPORT_IN_REVIEW_AS_DRAFT: 'As they are in review, {count} questions will be written as drafts.',
-  EXPORT_LOSES_CODE: 'The codes of {count} questions will not be written; they are numbered from 1.',
-  EXPORT_LOSES_DOMAIN: 'The domains of {count} questions will not be written.',
-  EXPORT_LOSES_FORMAT: 'The forms (A1, A2, X) of {count} questions will not be written.',
-  EXPORT_LOSES_ATTRIBUTES: 'Difficulty, knowledge point and source of {count} questions will not all be written.',
+    'Some groups are exported with only one question ({count} in total). Such groups cannot be imported again.',
+  EXPORT_LOSES_STATE:
+    'This format does not keep the state: {count} questions that are not drafts will be drafts when imported again.',
+  EXPORT_IN_REVIEW_AS_DRAFT: '{count} questions are in review and will be exported as drafts.',
+  EXPORT_LOSES_CODE: 'The codes of {count} questions will not be exported; they are numbered from 1 instead.',
+  EXPORT_LOSES_DOMAIN: 'The domains of {count} questions will not be exported.',
+  EXPORT_LOSES_FORMAT: 'The formats (A1, A2, X) of {count} questions will not be exported.',
+  EXPORT_LOSES_ATTRIBUTES:
+    'The difficulty, knowledge point and source of {count} questions will not be exported in full.',
   EXPORT_LOSES_ABOUT:
     'Competency, cognitive level, tags, language, review date or details of the source will not be written of {count} questions.',
-  EXPORT_LOSES_ANY_ORDER: 'This format has a fixed order of blanks: {count} questions lose that it does not matter.',
-  EXPORT_LOSES_TOLERANCE_DIGITS:
-    'The numbers in {count} keys may lose zeros or digits, such as 37.50 that becomes 37.5.',
-  EXPORT_PICTURES_STAY_HERE: 'The pictures of {count} questions are not in the file; elsewhere they cannot be seen.',
-  EXPORT_TEXT_AS_TYPED: 'Formulas, tables and lists in {count} questions will be written as they were typed, not set.',
+  EXPORT_LOSES_ANY_ORDER:
+    'In this format the order of blanks is fixed: {count} questions will lose the setting “any order”.',
+  EXPORT_LOSES_TOLERANCE_DIGITS: 'Numbers in {count} keys may lose zeros or digits; for example, 37.50 becomes 37.5.',
+  EXPORT_PICTURES_STAY_HERE:
+    'The pictures of {count} questions are not in the file and cannot be seen in other systems.',
+  EXPORT_TEXT_AS_TYPED:
+    'Formulas, tables and lists in {count} questions will be exported as typed, without formatting.',
   EXPORT_TEXT_CHANGED:
-    'This format cannot hold some characters in {count} questions; they will be left out or replaced.',
+    '{count} questions contain characters that this format cannot hold; they will be removed or replaced.',
 };
 
 export type PaperFileTextKey = keyof typeof en;

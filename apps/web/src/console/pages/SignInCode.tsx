@@ -4,7 +4,7 @@ import { useDictionary } from '../use-text';
 import { ErrorNotice } from '../ErrorNotice';
 import { signInDictionaries } from './sign-in-text';
 
-/** The second step: a code of the app, or one of the recovery codes. */
+/** The second step: a code from the app or a recovery code. */
 export function SignInCode({
   error,
   busy,
@@ -15,7 +15,7 @@ export function SignInCode({
   error: unknown;
   busy: boolean;
   onSend: (code: string) => void;
-  /** The other kind of code is typed now. */
+  /** Called when the user switches to the other kind of code. */
   onChange: () => void;
   onBack: () => void;
 }) {

@@ -30,7 +30,7 @@ export function SignInPage() {
       await forget();
     } catch (fault) {
       if (hasCode(fault, 'SECOND_FACTOR_CODE_REQUIRED')) return setStep('code');
-      // The password has to be typed again.
+      // The password must be entered again.
       if (hasCode(fault, 'PENDING_SIGN_IN_EXPIRED')) setStep('password');
       setError(fault);
     } finally {

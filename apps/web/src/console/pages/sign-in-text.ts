@@ -5,14 +5,14 @@ const en = {
   usernameMissing: 'Enter your username.',
   passwordMissing: 'Enter your password.',
   signIn: 'Sign in',
-  codeText: 'The password is right. Now enter the code that the authenticator app on your phone shows.',
+  codeText: 'The password is correct. Now enter the code shown by the authenticator app on your phone.',
   code: 'Six-digit code',
-  recoveryText: 'Enter one of the recovery codes that you kept. Each works once.',
+  recoveryText: 'Enter one of the recovery codes that you saved. Each code works once.',
   recoveryCode: 'Recovery code',
   codeMissing: 'Enter the code.',
-  useRecoveryCode: 'The phone is not at hand: use a recovery code',
+  useRecoveryCode: 'Phone not at hand? Use a recovery code',
   useCode: 'Use the code from the app',
-  back: 'Sign in as somebody else',
+  back: 'Sign in with another account',
 };
 
 export const signInDictionaries: Record<'zh-CN' | 'en', typeof en> = {

@@ -9,7 +9,7 @@ import { pictureDictionaries } from './picture-text';
 import { PICTURE_TYPES, uploadPicture } from './upload-picture';
 
 interface InsertPictureProps {
-  /** Undefined until one is chosen. */
+  /** Undefined until an organisation is chosen. */
   organisationId: string | undefined;
   onInsert: (markdown: string) => void;
 }
@@ -47,7 +47,7 @@ export function PictureDialog({
   onClose,
 }: {
   organisationId: string;
-  /** One that was pasted. */
+  /** A pasted picture. */
   file?: File;
   onInsert: (markdown: string) => void;
   onClose: () => void;
@@ -96,14 +96,14 @@ export function PictureDialog({
   );
 }
 
-/** Fits into a Form.Item. */
+/** Works in a Form.Item. */
 function PicturePicker({ value, onChange }: { value?: File; onChange?: (file: File) => void }) {
   const t = useDictionary(pictureDictionaries);
   const input = useRef<HTMLInputElement>(null);
   const take = ({ target }: { target: HTMLInputElement }) => {
     const [picked] = target.files ?? [];
     if (picked) onChange?.(picked);
-    // Without this, picking the same file again after mending it would be no change.
+    // Otherwise selecting the same file again would fire no change event.
     target.value = '';
   };
   return (

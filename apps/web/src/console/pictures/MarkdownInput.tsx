@@ -6,11 +6,11 @@ import { insertAt } from './markdown-of-picture';
 interface MarkdownInputProps extends Omit<ComponentProps<typeof Input.TextArea>, 'value' | 'onChange' | 'ref'> {
   value?: string;
   onChange?: (text: string) => void;
-  /** To which the pictures belong that are inserted; undefined until one is chosen. */
+  /** The organisation that will own inserted pictures; undefined until chosen. */
   organisationId: string | undefined;
 }
 
-/** A text in Markdown, with a button that puts a picture where the cursor is, or by pasting one; fits into a Form.Item. */
+/** A Markdown field. Pictures are inserted at the cursor by a button or by pasting. Works in a Form.Item. */
 export function MarkdownInput({ value = '', onChange, organisationId, onPaste, ...props }: MarkdownInputProps) {
   const area = useRef<ComponentRef<typeof Input.TextArea>>(null);
   const [pasted, setPasted] = useState<File | null>(null);

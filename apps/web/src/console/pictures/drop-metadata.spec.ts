@@ -11,14 +11,14 @@ const chunk = (type: string, content: string) => `\0\0\0${String.fromCharCode(co
 const segment = (marker: string, content: string) =>
   `\xff${marker}\0${String.fromCharCode(content.length + 2)}${content}`;
 
-describe('a picture as a canvas gives it', () => {
-  it('loses the EXIF block of a PNG, and nothing beside it', () => {
+describe('a picture encoded by a canvas', () => {
+  it('loses the EXIF block of a PNG and nothing else', () => {
     const [header, rest] = [chunk('IHDR', '12345'), chunk('IDAT', 'eXIf') + chunk('IEND', '')];
     expect(dropped(PNG + header + chunk('eXIf', 'MM\0*') + rest)).toBe(PNG + header + rest);
     expect(dropped(PNG + header + rest)).toBe(PNG + header + rest);
   });
 
-  it('loses the EXIF block of a JPEG, and nothing beside it', () => {
+  it('loses the EXIF block of a JPEG and nothing else', () => {
     const [jfif, rest] = [
       segment('\xe0', 'JFIF'),
       `${segment('\xdb', 'table')}${segment('\xda', 'scan')}\xff\xe1\0\x04\xff\xd9`,

@@ -2,8 +2,8 @@ const PNG_EXIF = 'eXIf';
 const [JPEG_EXIF, JPEG_SCAN] = [0xe1, 0xda];
 
 /**
- * Safari describes what a canvas drew in an EXIF block of its own, and the server, which cannot tell that from a
- * photograph's, refuses both. Takes a PNG or JPEG as a canvas gives it.
+ * Removes the EXIF block from a PNG or JPEG encoded by a canvas. Safari adds one, and the server refuses pictures with
+ * EXIF because it cannot tell that block from a photograph's.
  */
 export function dropMetadata(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

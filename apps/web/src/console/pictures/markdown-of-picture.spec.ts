@@ -8,13 +8,13 @@ describe('a picture in a text', () => {
     ['右眼眼底', '右眼眼底'],
     ['图 [1]\n左\\右', '图 1 左 右'],
     [' 皮疹 ', '皮疹'],
-  ])('is read as one picture, whatever is said of it: %j', (alternative, said) => {
+  ])('is parsed as one picture with any description: %j', (alternative, said) => {
     expect(parseInline(markdownOfPicture({ address, alternative }))).toEqual([
       { kind: 'picture', address, alternative: said },
     ]);
   });
 
-  it('stands where the cursor was', () => {
+  it('is inserted at the cursor', () => {
     expect(insertAt({ text: '甲乙丙', inserted: '图', start: 1, end: 2 })).toBe('甲图丙');
     expect(insertAt({ text: '', inserted: '图', start: 0, end: 0 })).toBe('图');
   });

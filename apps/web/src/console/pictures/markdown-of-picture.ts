@@ -1,8 +1,8 @@
-/** A bracket would end the text, and a line break tear the picture apart. */
+/** Replaces brackets, backslashes and line breaks in the description, which would break the Markdown. */
 export const markdownOfPicture = ({ address, alternative }: { address: string; alternative: string }): string =>
   `![${alternative.replace(/[[\]\\\s]+/g, ' ').trim()}](${address})`;
 
-/** The text with this in the place of what is selected in it. */
+/** The text with the selection replaced by `inserted`. */
 export const insertAt = ({
   text,
   inserted,

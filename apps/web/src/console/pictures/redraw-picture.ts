@@ -1,16 +1,16 @@
 import { dropMetadata } from './drop-metadata';
 
 const LONGEST_SIDE = 1600;
-/** What the server takes. */
+/** The server's limit. */
 const MAX_BYTES = 1024 * 1024;
 const JPEG_QUALITIES = [0.85, 0.7, 0.5];
 
-/** The file is no picture that this browser can show. */
+/** The browser cannot decode the file as a picture. */
 export class UnreadablePicture extends Error {}
 
 /**
- * The picture drawn anew: at most 1,600 pixels wide or high, turned as the camera says, without anything that the file
- * tells beside it (place, time, device). A photograph becomes a JPEG, all else a PNG unless that is too large.
+ * Redraws a picture: at most 1,600 pixels wide or high, rotated as the camera says, without metadata (place, time,
+ * device). A JPEG stays a JPEG; other pictures become a PNG, or a JPEG if the PNG is too large.
  * @throws UnreadablePicture
  */
 export async function redrawPicture(file: Blob): Promise<Blob> {
@@ -47,7 +47,7 @@ function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   return context;
 }
 
-/** A JPEG knows no transparency: black would show. */
+/** A JPEG has no transparency: transparent parts would become black. */
 function paintBehind(canvas: HTMLCanvasElement): void {
   const context = contextOf(canvas);
   context.globalCompositeOperation = 'destination-over';

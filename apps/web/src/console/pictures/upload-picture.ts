@@ -3,7 +3,7 @@ import { redrawPicture } from './redraw-picture';
 
 export const PICTURE_TYPES = 'image/png,image/jpeg,image/webp,image/gif';
 
-/** Draws it anew and uploads it. @throws UnreadablePicture, ApiError, NetworkError */
+/** Redraws a picture and uploads it. @throws UnreadablePicture, ApiError, NetworkError */
 export async function uploadPicture({
   file,
   organisationId,
@@ -14,6 +14,6 @@ export async function uploadPicture({
   const form = new FormData();
   form.set('organisationId', organisationId);
   form.set('file', await redrawPicture(file), 'picture');
-  // The file goes as it is: what the API says of its type, a text, is how OpenAPI writes a file.
+  // Send the form with the file: OpenAPI describes a file as a string, so the typed body is a dummy.
   return ok(api.POST('/api/v1/media', { body: { file: '', organisationId }, bodySerializer: () => form }));
 }

@@ -6,7 +6,7 @@ import { PictureViewer } from './PictureViewer';
 interface PictureProps {
   address: string;
   alternative: string;
-  /** In the label of a choice a tap on the picture chooses, and a button beside it enlarges. */
+  /** In the label of an option a tap on the picture chooses the option; a separate button enlarges the picture. */
   inLabel: boolean;
 }
 

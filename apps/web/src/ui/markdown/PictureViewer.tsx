@@ -12,14 +12,14 @@ interface PictureViewerProps {
   onClose: () => void;
 }
 
-/** A picture over the whole page, as wide as the screen or several times that. Two fingers zoom as everywhere. */
+/** A full-page picture, as wide as the screen or several times that. Pinch zoom works as usual. */
 export function PictureViewer({ address, alternative, onClose }: PictureViewerProps) {
   const text = useDictionary<PictureTextKey>(pictureDictionaries);
   const panel = useModal(onClose);
   const [step, setStep] = useState(0);
   const zoom = zooms[step] as number;
   const name = alternative || text('picture');
-  // At the end of the page, because what scrolls would clip it on older iPhones. A click in it is none on the label that it came from.
+  // In a portal: older iPhones would clip it in a scrolling element, and clicks must not reach the label it came from.
   return createPortal(
     <div
       className="viewer"

@@ -3,14 +3,14 @@ import { parseInline, parseMarkdown, type Block, type Inline, type ListItem } fr
 import { Formula } from './Formula';
 import { Picture } from './Picture';
 
-/** Markdown as elements: no HTML string is ever made, so none can be slipped in. Its highest heading becomes `headingLevel`. */
+/** Renders Markdown as elements, not as HTML, so HTML cannot be injected. The top heading gets `headingLevel`. */
 export function RichText({ source, headingLevel = 3 }: { source: string; headingLevel?: number }) {
   const blocks = useMemo(() => parseMarkdown(source), [source]);
   const levels = blocks.map((block) => (block.kind === 'heading' ? block.level : 6));
   return <div className="rich-text">{renderBlocks(blocks, headingLevel - Math.min(6, ...levels))}</div>;
 }
 
-/** For a place that allows phrasing only, as an option's label: "1. 5 小时" is no list there. */
+/** Inline Markdown for places that allow only phrasing content, such as an option: "1. 5 小时" is not a list. */
 export function RichLabel({ source }: { source: string }) {
   const inlines = useMemo(() => parseInline(source), [source]);
   return <span className="rich-text">{renderInlines(inlines, true)}</span>;
@@ -45,7 +45,7 @@ function renderBlock(block: Block, levelShift: number): ReactNode {
   }
 }
 
-/** With the markers that were typed: a scale may begin at 0, and `- 3SD` is a value. */
+/** A list with its markers as typed: a scale may start at 0, and `- 3SD` is a value. */
 function List({ ordered, items, levelShift }: { ordered: boolean; items: ListItem[]; levelShift: number }) {
   const entries = items.map(({ marker, children }, index) => (
     <li key={index}>
@@ -53,7 +53,7 @@ function List({ ordered, items, levelShift }: { ordered: boolean; items: ListIte
       <div>{renderItem(children, levelShift)}</div>
     </li>
   ));
-  // Safari reads out no list whose markers are not its own, unless it is named one.
+  // Without the role, VoiceOver does not announce a list that has no native markers.
   return ordered ? <ol role="list">{entries}</ol> : <ul role="list">{entries}</ul>;
 }
 

@@ -5,7 +5,7 @@ type Typeset = (place: FormulaPlace) => void;
 let loading: Promise<void> | null = null;
 let ready: Typeset | null = null;
 
-/** KaTeX with its styles. It may fail: then a formula stands there as it was written, and the next one asks again. */
+/** Loads KaTeX with its styles. If that fails, formulas stay as TeX, and the next call tries again. */
 export function loadTypesetter(): Promise<void> {
   loading ??= import('./typeset').then(
     ({ typeset }) => void (ready = typeset),
@@ -17,7 +17,7 @@ export function loadTypesetter(): Promise<void> {
   return loading;
 }
 
-/** Sets a formula in place of its TeX, at once if it can and else when it can. Returns how to call that off. */
+/** Typesets a formula in its element, at once or as soon as KaTeX is loaded. Returns a function that cancels this. */
 export function showFormula(place: FormulaPlace): () => void {
   let calledOff = false;
   const show = () => {

@@ -7,7 +7,7 @@ export interface FormulaPlace {
   element: HTMLElement;
 }
 
-/** Loaded only where a formula is: import it through `show-formula.ts`. It makes elements and no HTML, so none can be slipped in. */
+/** Loaded on demand: import through `show-formula.ts`. Creates elements, not HTML, so HTML cannot be injected. */
 export function typeset({ tex, display, element }: FormulaPlace): void {
   katex.render(tex, element, {
     displayMode: display,

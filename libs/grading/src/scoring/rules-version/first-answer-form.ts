@@ -1,3 +1,3 @@
-/** Of rules 1, for the runs that were made by them: it takes 109 for 10⁹. Never changes. */
+/** Normalisation of rules 1, for runs scored by them; reads 10⁹ as 109. Never changes. */
 export const firstAnswerForm = (text: string): string =>
   text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();

@@ -7,7 +7,7 @@ const within = (text: string, value: string): boolean => {
   return isWithin({ a: read, b: decimalOf(value), tolerance: decimalOf('0') });
 };
 
-describe('a number by the first rules', () => {
+describe('a number by rules 1', () => {
   it.each(['１２．５', ' 12.5 ', '＋12.5', '+12.50', '012.5'])('reads %p as twelve and a half', (text) => {
     expect(within(text, '12.5')).toBe(true);
   });

@@ -15,7 +15,7 @@ interface Kept extends Omit<ScoredExam, 'pool'> {
   score: PaperScore;
 }
 
-/** Written by the program as it was before there was a second version. */
+/** Scores written by the program before rules version 2 existed. */
 const kept = JSON.parse(readFileSync(join(__dirname, '../../../test/rules-1-scores.json'), 'utf8')) as Kept[];
 
 const scored = ({ pool, plan, responses, overrides, ...exam }: Kept, rulesVersion: RulesVersion): PaperScore =>
@@ -24,19 +24,19 @@ const scored = ({ pool, plan, responses, overrides, ...exam }: Kept, rulesVersio
     rules: scoringRules({ exam: { ...exam, pool: new Map(pool) }, overrides, rulesVersion }),
   });
 
-describe('the first rules', () => {
+describe('rules 1', () => {
   it.each(kept.map((paper, index) => ({ index, paper })))(
-    'give paper $index the bytes that they gave it when it was graded',
+    'give paper $index the same bytes as when it was graded',
     ({ paper }) => {
       expect(JSON.stringify(scored(paper, 1))).toBe(JSON.stringify(paper.score));
     },
   );
 });
 
-describe('the second rules', () => {
-  it('mark by meaning and lose no part of a point, under another hash', () => {
+describe('rules 2', () => {
+  it('score by meaning, keep fractions of a point, and have another hash', () => {
     const paper = kept.at(-1) as Kept;
-    // 109 is not 10⁹; 1/2 is ½; 1,000 is 1000; four times two thirds are 2.666.
+    // 109 is not 10⁹; 1/2 is ½; 1,000 is 1000; four times two thirds is 2.666.
     expect([paper.score.scoreMillipoints, paper.score.passed]).toEqual([3331, true]);
     const { scoreMillipoints, itemMillipoints, inputSha256 } = scored(paper, 2);
     expect(itemMillipoints).toEqual([666, 1000, 666, 666, 666, 1000]);
@@ -45,7 +45,7 @@ describe('the second rules', () => {
   });
 });
 
-it('has a newest version, and none that nobody knows', () => {
+it('has a newest version, and throws for an unknown one', () => {
   expect(RULES_VERSIONS.at(-1)).toBe(NEWEST_RULES);
   expect(() => rulesOfVersion(4)).toThrow(RangeError);
 });

@@ -4,26 +4,26 @@ import { parseFirstDecimal } from './first-decimal';
 import { firstAnswerForm } from './first-answer-form';
 
 /**
- * What a run keeps to for ever, so that it can be repeated to the byte.
- * 1: width, case and white space make no difference in a blank; each item is cut off to the millipoint.
- * 2: answers are the same as content's `typed` says; parts of a millipoint are carried through the sums.
- * 3: who ticks every option earns nothing, unless every option is right.
+ * The rules version of a run never changes, so that the run can be repeated byte for byte.
+ * 1: blanks ignore width, case and white space; each item is truncated to the millipoint.
+ * 2: answers are equal as content's `typed` defines; fractions of a millipoint are carried through the sums.
+ * 3: ticking every option earns nothing, unless every option is right.
  */
 export const RULES_VERSIONS = [1, 2, 3] as const;
 export type RulesVersion = (typeof RULES_VERSIONS)[number];
 
-/** What a new run is scored by, unless it repeats the rules of the run before. */
+/** The rules of a new run, unless it keeps the rules of the previous run. */
 export const NEWEST_RULES: RulesVersion = 3;
 
 export interface Rules {
   version: RulesVersion;
-  /** Two blanks with the same form say the same; empty: nothing was said. */
+  /** Two blanks with the same form are equal; an empty form is no answer. */
   answerForm: (text: string) => string;
-  /** Null for what is no number. */
+  /** Null for a response that is not a number. */
   readNumber: (response: unknown) => Decimal | null;
-  /** Otherwise each item is cut off to the millipoint before the sum is made. */
+  /** If false, each item is truncated to the millipoint before summing. */
   carriesParts: boolean;
-  /** Whether ticking every option earns what right minus wrong comes to. */
+  /** Whether ticking every option earns right minus wrong. */
   allTickedEarns: boolean;
 }
 
@@ -39,7 +39,7 @@ const RULES: Record<RulesVersion, Rules> = {
   3: { version: 3, answerForm, readNumber: readCanonicalNumber, carriesParts: true, allTickedEarns: false },
 };
 
-/** @throws RangeError for a version that this program does not know: better no result than one by other rules */
+/** @throws RangeError for an unknown version: no result is better than one by other rules */
 export function rulesOfVersion(version: number): Rules {
   const known = RULES_VERSIONS.find((one) => one === version);
   if (known === undefined) throw new RangeError(`There are no scoring rules of version ${version}.`);

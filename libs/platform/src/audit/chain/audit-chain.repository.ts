@@ -11,7 +11,7 @@ interface Sealed {
   link: string;
 }
 
-/** The audit rows as links of a chain. Those who write audit rows touch nothing of this. */
+/** SQL of the audit chain. Writing an audit row does not touch any of it. */
 @Injectable()
 export class AuditChainRepository {
   constructor(private readonly database: Database) {}
@@ -21,7 +21,7 @@ export class AuditChainRepository {
     return rows.length > 0;
   }
 
-  /** Whoever has it seals; another one waits, and then finds what is left. */
+  /** Locks the head. A second sealer waits here and then seals what the first one left. */
   lockHead(): Promise<ChainHead> {
     return this.readHead(this.database.dialect.lockExclusive);
   }
@@ -30,7 +30,7 @@ export class AuditChainRepository {
     return this.readHead('');
   }
 
-  /** In the order in which they were written; with or without a signature of their own. */
+  /** Unsealed rows in the order in which they were written; either the signed or the unsigned ones. */
   async listUnsealed({
     signed,
     afterId = '',
@@ -47,7 +47,7 @@ export class AuditChainRepository {
     return rows.map(asEntry);
   }
 
-  /** In the order of the chain, rows of the same place too; behind the row of `after`. */
+  /** Sealed rows after the row `after`, in the order of the chain; rows with the same place by id. */
   async listSealed({
     after,
     limit,
@@ -75,10 +75,10 @@ export class AuditChainRepository {
     return row?.link ?? null;
   }
 
-  /** One statement: the embedded writer is held for it. */
+  /** Uses one UPDATE for all rows, to keep the embedded writer busy for a short time only. */
   async seal({ rows, head }: { rows: readonly Sealed[]; head: ChainHead }): Promise<void> {
     const cases = `CASE id ${rows.map(() => 'WHEN ? THEN ?').join(' ')} END`;
-    // By their ids alone: a condition on the place would lock the gap into which new rows go.
+    // By id only: a condition on the place would lock the gap into which new rows are inserted.
     await this.database.execute(
       `UPDATE audit_entry SET place = ${cases}, link = ${cases} WHERE id IN ${placeholders({ rows: 1, columns: rows.length })}`,
       [
@@ -98,7 +98,7 @@ export class AuditChainRepository {
     const [head] = await this.database.select<ChainHead>(
       `SELECT place, link, unsigned_rows AS unsignedRows, signature FROM audit_head WHERE id = 1${lock}`,
     );
-    // Somebody took it away: one that no signature can belong to.
+    // The head row was removed: return one that no signature matches.
     return head ?? { place: -1, link: '', unsignedRows: 0, signature: null };
   }
 }

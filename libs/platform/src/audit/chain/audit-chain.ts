@@ -1,6 +1,6 @@
 import { SecretNotAtHand, type Secrets } from '../../secrets/crypto';
 
-/** What an audit row says, as it lies in the database. */
+/** Content of an audit row as stored in the database. */
 export interface AuditContent {
   id: string;
   at: number;
@@ -29,7 +29,9 @@ export interface ChainHead {
 
 type Signing = Pick<Secrets, 'sign' | 'signed'>;
 
-/** `changed`: it does not say what it said; `moved`: it stood elsewhere; `inserted`: nobody of ours wrote it. */
+/**
+ * `changed`: the content was altered; `moved`: the row stood at another place; `inserted`: Sunflower did not write it.
+ */
 export type EntryFault = 'changed' | 'moved' | 'inserted';
 
 const contentText = (entry: AuditContent): string =>
@@ -49,7 +51,7 @@ export const signEntry = ({ secrets, entry }: { secrets: Signing; entry: AuditCo
   secrets.sign({ purpose: 'audit-entry', text: contentText(entry) });
 
 interface Linking {
-  /** Of the row before; empty for the first. */
+  /** Link of the previous row; empty for the first. */
   before: string;
   place: number;
   entry: AuditContent & { signature: string | null };
@@ -67,13 +69,13 @@ const headText = ({ place, link, unsignedRows }: Omit<ChainHead, 'signature'>): 
 export const signHead = ({ secrets, head }: { secrets: Signing; head: Omit<ChainHead, 'signature'> }): string =>
   secrets.sign({ purpose: 'audit-head', text: headText(head) });
 
-/** A head without a signature is that of a chain which has not begun. @throws SecretNotAtHand */
+/** A head without a signature is genuine only when the chain has not begun. @throws SecretNotAtHand */
 export const isHeadGenuine = ({ secrets, head }: { secrets: Signing; head: ChainHead }): boolean =>
   head.signature === null
     ? head.place === 0 && head.link === ''
     : secrets.signed({ purpose: 'audit-head', text: headText(head), signature: head.signature });
 
-/** Null for a row that says what it said when it was written; `unknown` where the secret that signed it was lost. */
+/** Null for an unaltered row; `unknown` when the secret that signed it was lost. */
 export function faultOfEntry({
   secrets,
   entry,
@@ -90,7 +92,7 @@ export function faultOfEntry({
   );
 }
 
-/** Null for a row that stands where it stood, behind the row that was before it. */
+/** Null for a row that stands at its original place, behind its original predecessor. */
 export function faultOfLink({
   secrets,
   before,
@@ -105,7 +107,7 @@ export function faultOfLink({
   return unlessLost(() =>
     secrets.signed({ purpose: 'audit-link', text: linkText({ before, place, entry }), signature: link })
       ? null
-      : // A row with a signature of its own says what it said, so only its place is wrong.
+      : // The content of a row with a valid signature is genuine, so only its place is wrong.
         signature === null
         ? 'changed'
         : 'moved',

@@ -1,7 +1,7 @@
 import { Entity } from 'typeorm';
 import { IntColumn, PrimaryIntColumn, TextColumn } from '../../database/columns';
 
-/** The end of the audit chain, in one row: without it nobody would miss the last rows. */
+/** The end of the audit chain, in one row; without it the removal of the last rows would go unnoticed. */
 @Entity('audit_head')
 export class AuditHead {
   @PrimaryIntColumn('id')
@@ -13,7 +13,7 @@ export class AuditHead {
   @TextColumn('link', 80)
   link!: string;
 
-  /** Rows from before rows were signed: they stand at the beginning of the chain. */
+  /** Number of rows written before rows were signed; they stand at the beginning of the chain. */
   @IntColumn('unsigned_rows')
   unsignedRows!: number;
 

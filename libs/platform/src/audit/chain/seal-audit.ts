@@ -8,12 +8,12 @@ import { AuditChainRepository } from './audit-chain.repository';
 
 const EVERY_MS = 2_000;
 const ROWS_AT_ONCE = 200;
-/** What is left is taken up by the next sweep. */
+/** The next sweep takes the remaining rows. */
 const CHUNKS_A_SWEEP = 100;
 
 /**
- * Gives committed audit rows their places in the chain. Who acts never waits for it: rows are written without a place,
- * and a row that is committed late gets a later place. One process at a time holds the head of the chain.
+ * Assigns committed audit rows their places in the chain. Acts never wait for it: rows are written without a place, and
+ * a row that commits late gets a later place. One process at a time holds the head of the chain.
  */
 @Injectable()
 export class SealAudit implements OnModuleInit {
@@ -34,7 +34,7 @@ export class SealAudit implements OnModuleInit {
     for (let chunk = 1; chunk <= CHUNKS_A_SWEEP; chunk += 1) {
       const head = await this.database.transaction(() => this.sealChunk());
       if (!head) return;
-      // Kept elsewhere, this line tells of a database that was put back to an older state.
+      // Kept in another system, this line exposes a database that was restored to an older state.
       this.log.info('audit.sealed', { place: head.place, link: head.link });
     }
   }
@@ -43,7 +43,7 @@ export class SealAudit implements OnModuleInit {
   private async sealChunk(): Promise<ChainHead | null> {
     const head = await this.repository.lockHead();
     if (!isHeadGenuine({ secrets: this.secrets, head })) {
-      // To go on from here would make what was done to the chain look genuine.
+      // Sealing on from here would make the tampered chain look genuine.
       this.log.error('audit.head-not-genuine', { place: head.place });
       return null;
     }
@@ -61,7 +61,7 @@ export class SealAudit implements OnModuleInit {
     return next;
   }
 
-  /** First those from before rows were signed, as many as there were, and never more. */
+  /** Rows from before rows were signed come first, never more than `unsignedRows` of them. */
   private async nextEntries({ place, unsignedRows }: ChainHead): Promise<StoredEntry[]> {
     const limit = Math.min(ROWS_AT_ONCE, unsignedRows - place);
     const unsigned = limit > 0 ? await this.repository.listUnsealed({ signed: false, limit }) : [];

@@ -19,7 +19,7 @@ describeOnBothEngines('the audit chain', (engine) => {
     action: 'session.extended',
     subjectType: 'exam-session',
     subjectId,
-    // A character that was cut in half, as a broken client sends it.
+    // A lone surrogate, as a broken client may send it.
     reason: '停电 \ud83d',
     details: { extraMinutes: 5, note: '测试', none: undefined },
   });
@@ -31,18 +31,18 @@ describeOnBothEngines('the audit chain', (engine) => {
     const [row] = await test.database.select<{ id: string }>('SELECT id FROM audit_entry WHERE place = ?', [place]);
     return row!.id;
   };
-  /** As somebody would who makes a copy of a row and knows all columns. */
+  /** Copies a row, as an attacker who knows all columns would. */
   const copy = async ({ place, as, columns }: { place: number; as: string; columns: string }) =>
     change(
       `INSERT INTO audit_entry (id, at, actor_type, actor_id, action, subject_type, subject_id, reason, details, signature, place, link)
         SELECT '${as}', at, actor_type, actor_id, action, subject_type, subject_id, reason, details, ${columns} FROM audit_entry WHERE place = ${place}`,
     );
 
-  it('is whole when nobody touched it', async () => {
+  it('verifies without a fault when no row was changed', async () => {
     expect(await verify()).toMatchObject({ sealed: 5, unsealed: 0, unknown: 0, fault: null, head: { place: 5 } });
   });
 
-  it('says how many rows are not sealed yet, and takes them up after the others', async () => {
+  it('counts the unsealed rows, and seals them behind the others', async () => {
     await act('s6', 's7');
     expect(await verify()).toMatchObject({ sealed: 5, unsealed: 2, fault: null });
     await test.get(SealAudit).seal();
@@ -55,20 +55,20 @@ describeOnBothEngines('the audit chain', (engine) => {
     ['person', `actor_id = 'staff-2'`],
     ['details', `details = '{"extraMinutes":50}'`],
     ['signature', `signature = '${'0'.repeat(64)}'`],
-  ])('names the first row of which the %s was changed', async (_, assignment) => {
+  ])('names the first row whose %s was changed', async (_, assignment) => {
     const entryId = await idAt(3);
     await change(`UPDATE audit_entry SET ${assignment} WHERE place >= 3`);
     expect((await verify()).fault).toEqual({ kind: 'changed', place: 3, entryId });
   });
 
-  it('names the place from which a row was removed, also when the rows behind moved up', async () => {
+  it('names the place of a removed row, even when later rows moved up', async () => {
     await change('DELETE FROM audit_entry WHERE place = 2');
     expect((await verify()).fault).toEqual({ kind: 'removed', place: 2, entryId: null });
     await change('UPDATE audit_entry SET place = place - 1 WHERE place > 2');
     expect((await verify()).fault).toMatchObject({ kind: 'moved', place: 2 });
   });
 
-  it('names a row that was put in, signed with what was copied or not at all, sealed or not', async () => {
+  it('names an inserted row, with or without a copied signature, sealed or unsealed', async () => {
     await copy({ place: 3, as: 'x-forged', columns: 'signature, place, link' });
     expect((await verify()).fault).toEqual({ kind: 'inserted', place: 3, entryId: 'x-forged' });
     await change(`UPDATE audit_entry SET place = NULL, link = NULL WHERE id = 'x-forged'`);
@@ -79,21 +79,21 @@ describeOnBothEngines('the audit chain', (engine) => {
     expect(await verify()).toMatchObject({ sealed: 5, unsealed: 1, fault: { kind: 'inserted', entryId: 'x-forged' } });
   });
 
-  it('names the first of two rows that changed places', async () => {
+  it('names the first of two swapped rows', async () => {
     const [second, fourth] = [await idAt(2), await idAt(4)];
     await change(`UPDATE audit_entry SET place = 2 WHERE id = '${fourth}'`);
     await change(`UPDATE audit_entry SET place = 4 WHERE id = '${second}'`);
     expect((await verify()).fault).toEqual({ kind: 'moved', place: 2, entryId: fourth });
   });
 
-  it('misses the last rows, also when the head was put back to the row before them', async () => {
+  it('notices that the last rows were removed, even when the head was moved back', async () => {
     await change('DELETE FROM audit_entry WHERE place > 3');
     expect((await verify()).fault).toEqual({ kind: 'removed', place: 4, entryId: null });
     await change('UPDATE audit_head SET place = 3, link = (SELECT link FROM audit_entry WHERE place = 3)');
     expect((await verify()).fault).toEqual({ kind: 'head', place: 3, entryId: null });
   });
 
-  it('is not gone on with from a head that is not genuine: that would make it genuine', async () => {
+  it('does not seal further rows onto a head that is not genuine', async () => {
     await change('DELETE FROM audit_entry WHERE place > 3');
     await change('UPDATE audit_head SET place = 3, link = (SELECT link FROM audit_entry WHERE place = 3)');
     await act('s6');
@@ -101,12 +101,12 @@ describeOnBothEngines('the audit chain', (engine) => {
     expect(await verify()).toMatchObject({ sealed: 3, unsealed: 1, fault: { kind: 'head' } });
   });
 
-  it('tells of a missing head', async () => {
+  it('reports a missing head', async () => {
     await change('DELETE FROM audit_head');
     expect((await verify()).fault).toMatchObject({ kind: 'head' });
   });
 
-  it('tells of a chain that was begun anew, to whoever noted a place of the one before', async () => {
+  it('reports a chain that was started anew, given an anchor noted earlier', async () => {
     const { head: anchor } = await verify();
     await act('s6');
     await test.get(SealAudit).seal();
@@ -118,7 +118,7 @@ describeOnBothEngines('the audit chain', (engine) => {
     expect((await test.get(VerifyAudit).verify({ anchor })).fault).toEqual({ kind: 'anchor', place: 5, entryId: null });
   });
 
-  it('begins with the rows from before rows were signed, as many as there were and no more', async () => {
+  it('begins with the rows from before rows were signed, and accepts no more unsigned rows', async () => {
     await act('s6', 's7', 's8');
     await change(`UPDATE audit_entry SET place = NULL, link = NULL`);
     await change(`UPDATE audit_entry SET signature = NULL WHERE subject_id IN ('s6', 's7')`);
@@ -131,8 +131,8 @@ describeOnBothEngines('the audit chain', (engine) => {
     expect((await verify()).fault).toEqual({ kind: 'changed', place: 2, entryId });
   });
 
-  it('takes a row that is committed late behind those that were sealed before, though its id is the smaller one', async () => {
-    if (engine === 'sqlite') return; // One writes after another there.
+  it('places a row that commits late behind the sealed rows, although its id is smaller', async () => {
+    if (engine === 'sqlite') return; // SQLite runs write transactions one at a time.
     let commit!: () => void;
     const late = test.database.transaction(async () => {
       await test.get(Audit).record(anAct('late'));
@@ -153,7 +153,7 @@ describeOnBothEngines('the audit chain', (engine) => {
     expect(row!.place).toBe(7);
   });
 
-  it('is sealed by several at once without a gap or a fork', async () => {
+  it('has no gap or fork when several processes seal at once', async () => {
     const second = await createTestApp({ engine, config: test.config });
     try {
       await act(...Array.from({ length: 450 }, (_, index) => `m${index}`));
@@ -170,13 +170,13 @@ describeOnBothEngines('the audit chain', (engine) => {
     }
   });
 
-  it('keeps nobody who writes audit rows waiting while it is sealed', async () => {
-    if (engine === 'sqlite') return; // One writes after another there, for a few milliseconds.
+  it('does not block writers of audit rows during sealing', async () => {
+    if (engine === 'sqlite') return; // SQLite runs write transactions one at a time, for a few milliseconds.
     await act('s6');
     const other = await createTestApp({ engine, config: test.config });
     try {
       await test.database.transaction(async () => {
-        // All that a sealer does, and it has not committed yet.
+        // Does everything a sealer does, without committing yet.
         const chain = test.get(AuditChainRepository);
         const head = await chain.lockHead();
         const [entry] = await chain.listUnsealed({ signed: true, limit: 1 });

@@ -12,33 +12,39 @@ import { AuditChainRepository } from './audit-chain.repository';
 
 const ROWS_AT_ONCE = 500;
 
-/** `removed`: there is no row at this place; `head`: the end of the chain is not the one that was signed; `anchor`: it is not the chain that was noted. */
+/**
+ * `removed`: there is no row at this place; `head`: the end of the chain is not the signed one; `anchor`: the link at
+ * this place is not the one noted earlier.
+ */
 export interface ChainFault {
   kind: EntryFault | 'removed' | 'head' | 'anchor';
-  /** Null for a row that has none yet. */
+  /** Null for an unsealed row. */
   place: number | null;
   entryId: string | null;
 }
 
 export interface ChainReport {
-  /** Rows in the chain that were looked at. */
+  /** Checked rows in the chain. */
   sealed: number;
-  /** Rows that have no place yet. */
+  /** Rows without a place. */
   unsealed: number;
-  /** Rows whose secret was lost: nobody can tell whether they are genuine. */
+  /** Rows whose secret was lost: whether they are genuine cannot be determined. */
   unknown: number;
   head: Pick<ChainHead, 'place' | 'link'>;
-  /** The first one in the order of the chain. */
+  /** The first fault in the order of the chain. */
   fault: ChainFault | null;
 }
 
-/** A place of the chain and its link, as noted from a log or an earlier report. */
+/** A place of the chain and its link, noted from a log or an earlier report. */
 export interface Anchor {
   place: number;
   link: string;
 }
 
-/** Whether the audit rows are those that were written, all of them, in their order. It only reads, also beside running servers. */
+/**
+ * Verifies that the audit rows are complete, unaltered and in their original order. It only reads, and may run beside
+ * running servers.
+ */
 @Injectable()
 export class VerifyAudit {
   constructor(
@@ -47,7 +53,7 @@ export class VerifyAudit {
   ) {}
 
   async verify({ anchor = null }: { anchor?: Anchor | null } = {}): Promise<ChainReport> {
-    // In this order: what is sealed meanwhile moves the head past it.
+    // In this order: rows sealed between the two reads move the head past `lastPlace`.
     const lastPlace = await this.repository.lastPlace();
     const head = await this.repository.head();
     const chain = await this.walkChain(head);
@@ -108,7 +114,7 @@ export class VerifyAudit {
     try {
       return isHeadGenuine({ secrets: this.secrets, head }) ? null : fault;
     } catch (error) {
-      // The next row that is sealed signs it anew.
+      // The next sealed row signs the head anew.
       if (error instanceof SecretNotAtHand) return null;
       throw error;
     }
@@ -119,7 +125,7 @@ export class VerifyAudit {
     return { kind: 'anchor', place: anchor.place, entryId: null };
   }
 
-  /** Rows that have no place yet are signed all the same, but for those from before rows were signed. */
+  /** Unsealed rows carry signatures too, except those written before rows were signed. */
   private async walkUnsealed({ adopting }: { adopting: boolean }): Promise<Walk> {
     const walk: Walk = { rows: 0, unknown: 0, fault: null };
     for (const signed of [true, false]) {

@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The whole schema, in words that SQLite, MariaDB and MySQL all take. Times are UTC milliseconds; points are millipoints. */
+/**
+ * The whole schema, in SQL that SQLite, MariaDB and MySQL all accept. Times are UTC milliseconds; points are
+ * millipoints.
+ */
 const TABLES = [
   `CREATE TABLE audit_entry (
     id varchar(36) NOT NULL,
@@ -408,7 +411,7 @@ const INDEXES = [
   'CREATE INDEX ix_certificate_exam ON certificate (exam_id)',
 ];
 
-// MySQL and MariaDB: ids, tickets and hashes compare by the bit.
+// MySQL and MariaDB: ids, tickets and hashes compare byte by byte.
 const MYSQL_TABLE_OPTIONS = ' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin';
 
 export class InitialSchema1700000000000 implements MigrationInterface {

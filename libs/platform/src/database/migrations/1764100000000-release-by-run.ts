@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Whether a certificate stands follows from the released run; its row says only what staff did to it. What was decided
- * about registrations is found by an index.
+ * The validity of a certificate follows from the released run; its row stores only acts of staff. Adds an index on the
+ * outcome of registrations.
  */
 export class ReleaseByRun1764100000000 implements MigrationInterface {
   name = 'ReleaseByRun1764100000000';

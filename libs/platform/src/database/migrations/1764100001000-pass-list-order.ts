@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** The order in which pass lists are read, page by page: without it every page sorts the whole exam. */
+/** Index in the order in which pass lists are read page by page; without it every page sorts the whole exam. */
 export class PassListOrder1764100001000 implements Migration {
   name = 'PassListOrder1764100001000';
   readonly runsOlderPrograms = true;

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** How often a session did what its exam watches for, and which events were counted. */
+/** Adds the number of integrity events of a session and of those forgiven, and marks the counted events. */
 export class IntegrityCounts1764115200000 implements MigrationInterface {
   name = 'IntegrityCounts1764115200000';
   readonly runsOlderPrograms = true;

@@ -1,6 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Until when an import that is being applied counts as running: whoever is at it moves this on. */
+/**
+ * Adds the time until which an import being applied counts as running; the process that applies it extends this time.
+ */
 export class RosterLease1764120000000 implements MigrationInterface {
   name = 'RosterLease1764120000000';
   readonly runsOlderPrograms = true;

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Which grading runs were made by accepting late responses: the next such run takes the place of one that was not released. */
+/** Marks the grading runs made by accepting late responses: the next such run replaces an unreleased one. */
 export class LateResponseRuns1764121000000 implements MigrationInterface {
   name = 'LateResponseRuns1764121000000';
   readonly runsOlderPrograms = true;

@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** The pictures of texts. Their bytes stand apart: looking up what is known of a picture reads none of them. */
+/** Pictures in texts. Their bytes are in a separate table, so that looking up a picture's facts does not read them. */
 export class Pictures1764132600000 implements Migration {
   name = 'Pictures1764132600000';
   readonly runsOlderPrograms = true;

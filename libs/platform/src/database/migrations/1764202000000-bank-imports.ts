@@ -1,10 +1,10 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** Imports of question banks: what one stores is seen by nobody before all of it is there. */
+/** Imports of question banks; the questions of an import are visible only when all of them are stored. */
 export class BankImports1764202000000 implements Migration {
   name = 'BankImports1764202000000';
-  // An older program beside this one shows an import while it is being stored, as it always did.
+  // An older program running beside this one shows the questions of an import while they are being stored, as before.
   readonly runsOlderPrograms = true;
 
   async up(runner: QueryRunner): Promise<void> {

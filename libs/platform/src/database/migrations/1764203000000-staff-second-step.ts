@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** Passwords that have to be changed, second factors and who demands them, and what is told of one's own sign-ins. */
+/** Passwords that must be changed, second factors, demands for them, and the list of one's own sign-ins. */
 export class StaffSecondStep1764203000000 implements Migration {
   name = 'StaffSecondStep1764203000000';
   readonly runsOlderPrograms = true;

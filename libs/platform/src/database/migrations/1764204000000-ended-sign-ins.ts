@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** Sign-ins of a candidate that were ended: a cookie works no longer than until the sign-out. */
+/** Ended sign-ins of candidates: after the sign-out, their cookie is refused. */
 export class EndedSignIns1764204000000 implements Migration {
   name = 'EndedSignIns1764204000000';
   readonly runsOlderPrograms = true;

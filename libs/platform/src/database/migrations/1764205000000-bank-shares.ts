@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** Whom the owner of a bank lets use it, and which exams draw from it: of those that are there already, too. */
+/** Organisations with which the owner shares a bank, and the exams that draw from a bank, including existing ones. */
 export class BankShares1764205000000 implements Migration {
   name = 'BankShares1764205000000';
   readonly runsOlderPrograms = true;

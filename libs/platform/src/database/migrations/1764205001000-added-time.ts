@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** How much time staff added to a session by their acts, apart from what the registration was granted. */
+/** Time that staff added to a session by their acts, apart from the registration's accommodation. */
 export class AddedTime1764205001000 implements Migration {
   name = 'AddedTime1764205001000';
   readonly runsOlderPrograms = true;

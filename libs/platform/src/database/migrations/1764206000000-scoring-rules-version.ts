@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * By which version of the scoring rules a grading run is scored. Every run that is there was scored by the first, and its results stay as they
- * are. An older program would score a new run by the first rules too, so it must not run on.
+ * Version of the scoring rules for each grading run. Existing runs were scored by version 1 and keep their results. An
+ * older program would score new runs by version 1 too, so it must not run on this schema.
  */
 export class ScoringRulesVersion1764206000000 implements MigrationInterface {
   name = 'ScoringRulesVersion1764206000000';

@@ -13,8 +13,8 @@ interface AttemptRow {
 }
 
 /**
- * A release covers the sittings that are over, and of a person's attempts one counts. What was released before covers whatever has a
- * result, and the best attempt counts.
+ * A release covers the sittings that are over, and one attempt of each person counts. Earlier releases cover every
+ * registration with a result, and the best attempt counts.
  */
 export class CountingAttempts1764207000000 implements Migration {
   name = 'CountingAttempts1764207000000';
@@ -52,7 +52,7 @@ async function nameSittings(runner: QueryRunner, runId: string): Promise<void> {
   ]);
 }
 
-/** The rule as it stood when this migration was written: a migration never changes. */
+/** The rule as of this migration; a released migration never changes. */
 async function countTheBest(runner: QueryRunner): Promise<void> {
   const rows = (await runner.query(
     `SELECT result.run_id AS runId, registration.person_id AS personId, registration.id AS registrationId,

@@ -7,10 +7,10 @@ interface CertificateRow {
   number: string;
   examId: string;
   personId: string;
-  /** The last released run in which its registration passed; null: never issued. */
+  /** Number of the last released run in which the registration passed; null: never issued. */
   lastPass: number | string | null;
   revokedAt: number | string | null;
-  /** The last released run of the exam. */
+  /** Number of the last released run of the exam. */
   lastRun: number | string | null;
   issuedAt: number | string;
 }
@@ -18,8 +18,8 @@ interface CertificateRow {
 const REASON = 'Superseded: the holder has another certificate of this exam, which stands.';
 
 /**
- * A certificate is of a person and an exam, not of a registration: whoever passed a make-up after a pass had two. The earlier valid one
- * stays; the later is superseded, which anybody who checks it sees as revoked.
+ * A certificate belongs to a person and an exam, not to a registration; a person who passed a make-up exam after a pass
+ * had two. The earlier valid one stays; the later one is superseded, and the public check shows it as revoked.
  */
 export class CertificateOfPerson1764207001000 implements Migration {
   name = 'CertificateOfPerson1764207001000';
@@ -90,7 +90,7 @@ async function supersede({
   nowMs: number;
 }): Promise<void> {
   if (!isIssued(other)) {
-    // Only reserved, and shown to nobody.
+    // It is only reserved and was never shown to anybody.
     await runner.query('DELETE FROM certificate WHERE number = ?', [other.number]);
     return;
   }

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Which master secrets there have been, by number, and which of them a printed code was made with. A database with
- * people in it was in use before: one of their ID numbers stays as the sample that the secret of before must open.
+ * The master secrets by number, and the one each printed code was made with. A database that contains people is already
+ * in use with a secret: one of their ID numbers is stored as the sample that this secret must open.
  */
 export class MasterKeys1764208000000 implements MigrationInterface {
   name = 'MasterKeys1764208000000';

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Each audit row is signed when it is written and takes its place in a chain soon after. Rows of before have no
- * signature: how many there are is known here, and no later one without is taken into the chain.
+ * Each audit row is signed when it is written and gets its place in a chain soon after. Existing rows have no
+ * signature; their number is stored, and no later unsigned row is accepted into the chain.
  */
 export class AuditChain1764208001000 implements MigrationInterface {
   name = 'AuditChain1764208001000';

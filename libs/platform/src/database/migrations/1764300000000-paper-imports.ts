@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** Files with questions on their way into a bank, question by question. */
+/** Files with questions that are being imported into a bank, question by question. */
 export class PaperImports1764300000000 implements Migration {
   name = 'PaperImports1764300000000';
   readonly runsOlderPrograms = true;

@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** What is being typed of a question, before it is a version. */
+/** Drafts of questions, before they become a version. */
 export class QuestionDrafts1764310000000 implements Migration {
   name = 'QuestionDrafts1764310000000';
   readonly runsOlderPrograms = true;

@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** What reviewers say of a question. */
+/** Comments of reviewers on a question. */
 export class QuestionComments1764310001000 implements Migration {
   name = 'QuestionComments1764310001000';
   readonly runsOlderPrograms = true;

@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** Statistics of items, kept for each grading run that somebody looked at. */
+/** Item statistics, stored for each grading run for which somebody requested them. */
 export class ItemStatistics1764320000000 implements Migration {
   name = 'ItemStatistics1764320000000';
   readonly runsOlderPrograms = true;

@@ -1,7 +1,10 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** Questions of which a paper has one at most, in the bank and, as they were at the lock, in an exam. Older programs would draw them together. */
+/**
+ * Exclusion groups: a paper has at most one question of a group. Stored in the bank and, as of the lock, in an exam.
+ * Older programs would draw such questions together.
+ */
 export class ExclusionGroups1764330000000 implements Migration {
   name = 'ExclusionGroups1764330000000';
 

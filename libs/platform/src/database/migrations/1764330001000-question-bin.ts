@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** Questions that were deleted and can be brought back. Older programs would show them. */
+/** Deleted questions that can be restored. Older programs would show them. */
 export class QuestionBin1764330001000 implements Migration {
   name = 'QuestionBin1764330001000';
 

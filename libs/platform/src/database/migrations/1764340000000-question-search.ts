@@ -22,8 +22,8 @@ const VERSIONS_AT_ONCE = 100;
 const COLUMNS = 10;
 
 /**
- * What a question is found by, a narrow row for each version: a search reads these rows alone. Older programs would write versions
- * without them, so that nobody would find what they wrote.
+ * One narrow search row for each question version; a search reads only these rows. Older programs would write versions
+ * without them, and a search would not find those versions.
  */
 export class QuestionSearch1764340000000 implements Migration {
   name = 'QuestionSearch1764340000000';
@@ -77,7 +77,7 @@ async function fill(runner: QueryRunner): Promise<void> {
   }
 }
 
-// As `question-bank/src/question/search-text.ts` was when this was written: a migration that was released never changes.
+// A copy of `question-bank/src/question/search-text.ts` as of this migration; a released migration never changes.
 function rowOf(version: StoredText): unknown[] {
   const { id, questionId, bankId, code, type, format, difficulty, knowledgePoint, createdBy, stem, stimulus } = version;
   const source =

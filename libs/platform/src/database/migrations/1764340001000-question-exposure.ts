@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** Which locked exams may draw a question, and how often it stood on a paper of each. */
+/** The locked exams that may draw a question, and how often it was on a paper of each. */
 export class QuestionExposure1764340001000 implements Migration {
   name = 'QuestionExposure1764340001000';
 

@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** Questions of a bank that ask nearly the same, and what was decided of them. */
+/** Near-duplicate questions of a bank, and the decisions about them. */
 export class NearDuplicates1764340002000 implements Migration {
   name = 'NearDuplicates1764340002000';
   readonly runsOlderPrograms = true;

@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** The knowledge points of a bank as a tree, and the names under which questions speak of them. */
+/** The knowledge points of a bank as a tree, and the names by which questions refer to them. */
 export class KnowledgePoints1764340003000 implements Migration {
   name = 'KnowledgePoints1764340003000';
   readonly runsOlderPrograms = true;

@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** What the boards of invigilators read: which sessions changed lately, and what pages did within the last minutes. */
+/** Data for the boards of invigilators: when each session last changed, and the recent activity of its page. */
 export class LiveBoard1764350000000 implements Migration {
   name = 'LiveBoard1764350000000';
   readonly runsOlderPrograms = true;

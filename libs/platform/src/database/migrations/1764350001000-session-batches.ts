@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** Acts of staff on many sessions at once, and what became of each. */
+/** Acts of staff on many sessions at once, with the outcome for each session. */
 export class SessionBatches1764350001000 implements Migration {
   name = 'SessionBatches1764350001000';
   readonly runsOlderPrograms = true;

@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** What a session had earned before it was reopened. */
+/** Results that a session had before it was reopened. */
 export class SetAsideResults1764350002000 implements Migration {
   name = 'SetAsideResults1764350002000';
   readonly runsOlderPrograms = true;

@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** What was corrected of whom, and how often a certificate was issued anew for it. */
+/** Corrections of people, and how often a certificate was reissued because of them. */
 export class PersonChanges1764360000000 implements Migration {
   name = 'PersonChanges1764360000000';
   readonly runsOlderPrograms = true;

@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** Registrations that were made by mistake: taken out of the exam, and kept on record here. */
+/** Registrations made by mistake: removed from the exam and kept on record here. */
 export class CancelledRegistrations1764360001000 implements Migration {
   name = 'CancelledRegistrations1764360001000';
   readonly runsOlderPrograms = true;

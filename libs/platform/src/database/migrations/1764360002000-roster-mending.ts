@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
-/** Rows of a roster that wait to be mended, and what an import brought. */
+/** Roster rows that wait for correction, and the outcome of each import. */
 export class RosterMending1764360002000 implements Migration {
   name = 'RosterMending1764360002000';
   readonly runsOlderPrograms = true;

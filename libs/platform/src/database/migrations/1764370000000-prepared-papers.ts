@@ -2,8 +2,8 @@ import type { QueryRunner } from 'typeorm';
 import type { Migration } from '.';
 
 /**
- * Papers that are drawn, packed and sealed before the bell. A session that began with one has no plan of its own, which
- * older programs could not read.
+ * Papers that are drawn, packed and sealed before the bell. A session that starts with one has no plan of its own,
+ * which older programs cannot read.
  */
 export class PreparedPapers1764370000000 implements Migration {
   name = 'PreparedPapers1764370000000';

@@ -38,13 +38,13 @@ import { BankRules1764380001000 } from './1764380001000-bank-rules';
 
 export interface Migration extends MigrationInterface {
   /**
-   * Whether programs that do not know this migration may run on after it: true where it only adds what they never
-   * touch (a table, a column that may be null or has a default, an index). Left out, they refuse to start.
+   * Whether programs that do not know this migration may run on after it: true where it only adds what they never touch
+   * (a table, a column that may be null or has a default, an index). When left out, they refuse to start.
    */
   readonly runsOlderPrograms?: boolean;
 }
 
-/** In the order in which they are run. A migration that has been released never changes. */
+/** In the order in which they run. A migration that has been released never changes. */
 export const migrations: (new () => Migration)[] = [
   InitialSchema1700000000000,
   ReleaseByRun1764100000000,

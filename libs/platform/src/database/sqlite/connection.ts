@@ -1,4 +1,4 @@
-/** As much of libsql's connection as we use; it speaks better-sqlite3's interface and ships its binaries inside the package. */
+/** The part of libsql's connection that is used here; it has better-sqlite3's interface. */
 export interface SqliteConnection {
   exec(sql: string): void;
   prepare(sql: string): SqliteStatement;
@@ -6,13 +6,16 @@ export interface SqliteConnection {
 }
 
 export interface SqliteStatement {
-  /** It answers with rows. */
+  /** Whether the statement returns rows. */
   readonly reader: boolean;
   all(...parameters: unknown[]): Record<string, unknown>[];
   run(...parameters: unknown[]): { changes: number; lastInsertRowid: number | bigint };
 }
 
-/** Pages of the write-ahead log after which it is written back: each page once, however often it was changed meanwhile. */
+/**
+ * Size of the write-ahead log, in pages, that triggers a checkpoint; a checkpoint writes each page once, however often
+ * it changed.
+ */
 const CHECKPOINT_PAGES = 4000;
 
 export const WRITER_PRAGMAS =
@@ -21,5 +24,5 @@ export const WRITER_PRAGMAS =
 
 export const READER_PRAGMAS = `${WRITER_PRAGMAS} PRAGMA query_only = ON;`;
 
-/** Prepared statements that are kept. */
+/** Number of prepared statements cached. */
 export const STATEMENT_CACHE_SIZE = 200;

@@ -12,16 +12,20 @@ export class DataFolderInUse extends Error {
   }
 }
 
-/** One that is just ending may still have it. */
+/** Time for a process that is shutting down to release the lock. */
 const LONGEST_WAIT_MS = 1_000;
 
-/** As long as this process lives: a connection that nobody refers to would be closed, and the lock gone. */
+/**
+ * Keeps the connections referenced while this process lives; a garbage-collected connection would close and release its
+ * lock.
+ */
 const held: SqliteConnection[] = [];
 
 /**
- * One server a data folder: the embedded profile's queue, its counts of failed sign-ins and the demo that it makes are
- * its process's own. The lock is the operating system's and ends with the process, however that ends. Commands beside
- * the server do not ask for it. @throws DataFolderInUse
+ * Allows one server per data folder: the embedded profile's queue, its counts of failed sign-ins and its demo exist in
+ * one process. The operating system holds the lock and releases it when the process ends in any way. Commands that run
+ * beside the server do not take the lock.
+ * @throws DataFolderInUse
  */
 export function holdDataFolder({ profile, dataDir }: Pick<Config, 'profile' | 'dataDir'>): void {
   if (engineOf({ profile }) !== 'sqlite') return;

@@ -33,14 +33,14 @@ describe('the data folder', () => {
     rmSync(parent, { recursive: true, force: true });
   });
 
-  it('is made for its user alone, and so is what is written into it', () => {
+  it('is created with access for its user only, and so are files written into it', () => {
     close();
     writeFileSync(join(dataDir, 'anything'), '');
     mkdirSync(join(dataDir, 'fonts'));
     expect([modeOf(dataDir), modesIn(dataDir), said]).toEqual(['700', { anything: '600', fonts: '700' }, []]);
   });
 
-  it('is closed where an earlier version left it open, with what is ours in it, and each is told', () => {
+  it("loses access for others that an earlier version left, as do Sunflower's files, each with a log line", () => {
     mkdirSync(dataDir);
     const ours = [
       'sunflower.sqlite',
@@ -66,7 +66,7 @@ describe('the data folder', () => {
     expect(said).toEqual([]);
   });
 
-  it('is not closed where everybody shares it, but what is ours in it, and what to do is said', () => {
+  it("keeps its mode when it is sticky, but Sunflower's files lose access for others, and advice is logged", () => {
     mkdirSync(dataDir);
     chmodSync(dataDir, 0o1777);
     writeFileSync(join(dataDir, 'sunflower.sqlite'), '');
@@ -78,12 +78,12 @@ describe('the data folder', () => {
     ]);
   });
 
-  it('is not made where the profile has its data elsewhere', () => {
+  it('is not created in the production profile', () => {
     close('production');
     expect(readdirSync(parent)).toEqual([]);
   });
 
-  it('has nothing for others in it while a system runs on it that was set up open', async () => {
+  it('has no file that others can read while a server runs on a folder that was open', async () => {
     const place = await createTestPlace('sqlite', { masterSecret: null });
     chmodSync(place.config.dataDir, 0o755);
     chmodSync(join(place.config.dataDir, 'sunflower.sqlite'), 0o644);

@@ -5,17 +5,17 @@ import type { Log } from '../../logging';
 
 const OWNER_ONLY = { folder: 0o700, file: 0o600 } as const;
 const FOR_OTHERS = 0o077;
-/** A folder that everybody shares, as /tmp: it is not ours to close. */
+/** Sticky bit: a folder that everybody shares, like /tmp, whose mode must stay. */
 const STICKY = 0o1000;
-/** What the programs of this house put into the data folder, with what stands behind these names (-wal, .new). */
+/** Prefixes of the files that Sunflower writes into the data folder (suffixes: -wal, .new …). */
 const OURS = ['sunflower.sqlite', 'master-secret', 'server.lock', 'demo.json'];
 
-/** What this process writes from now on is for its user alone. */
+/** Makes files that this process creates from now on accessible to its user only. */
 export function writePrivately(): void {
   process.umask(FOR_OTHERS);
 }
 
-/** The data folder, for its user alone; made where it is missing. */
+/** Creates the data folder if it is missing, accessible to its user only. */
 export function makeDataFolder(dataDir: string): void {
   writePrivately();
   mkdirSync(dataDir, { recursive: true, mode: OWNER_ONLY.folder });
@@ -27,8 +27,8 @@ interface OpenPath {
 }
 
 /**
- * Keys, answers and personal data lie in the data folder: what other users of the machine may read of it is closed, with
- * a line in the log; what cannot be closed is said, and what to do.
+ * Removes other users' access to the data folder and Sunflower's files in it, which hold keys, answers and personal
+ * data; logs each change. Where that is impossible, logs a warning with advice.
  */
 export function closeDataFolder({
   config: { profile, dataDir },
@@ -51,7 +51,7 @@ function ourFiles(dataDir: string): OpenPath[] {
     .filter((name) => OURS.some((ours) => name.startsWith(ours)))
     .flatMap((name) => {
       const path = join(dataDir, name);
-      // Gone since it was listed: the server beside this program works with these files.
+      // May be gone since the listing: a running server works with these files.
       const found = lstatSync(path, { throwIfNoEntry: false });
       return found?.isFile() ? [{ path, mode: found.mode }] : [];
     });
@@ -61,7 +61,7 @@ function close({ log, path, mode, to }: OpenPath & { log: Log; to: number }): vo
   if ((mode & FOR_OTHERS) === 0) return;
   try {
     chmodSync(path, to);
-    // Some file systems take a mode and keep their own.
+    // Some file systems accept a mode but do not apply it.
     const now = statSync(path).mode;
     if ((now & FOR_OTHERS) !== 0) warn({ log, path, mode: now });
     else log.info('data-folder.closed', { path, mode: octal(mode), now: octal(now) });

@@ -3,7 +3,10 @@ import { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner';
 import { WriterThread } from './writer-thread';
 
-/** TypeORM's own driver for this engine answers on the event loop; this one asks a thread, and is the same in all else. */
+/**
+ * TypeORM's own driver for this engine blocks the event loop; this one queries a worker thread and is otherwise the
+ * same.
+ */
 class ThreadedDriver extends BetterSqlite3Driver {
   override createQueryRunner(): QueryRunner {
     return (this.queryRunner ??= new ThreadedQueryRunner(this));
@@ -20,8 +23,8 @@ class ThreadedDriver extends BetterSqlite3Driver {
 }
 
 /**
- * This connection is there to write. A transaction that read first and asked for the lock later would be refused, not
- * kept waiting, when another process (a command beside the running server) wrote in between: so it asks first.
+ * Takes the write lock at the start. A transaction that reads first and takes the lock later is refused, not kept
+ * waiting, when another process (a command beside the running server) wrote in between.
  */
 const BEGIN_WRITING = 'BEGIN IMMEDIATE';
 
@@ -29,12 +32,15 @@ const NOTHING_TO_ROLL_BACK = /no transaction is active/;
 
 class ThreadedQueryRunner extends BetterSqlite3QueryRunner {
   override async startTransaction(): Promise<void> {
-    // What began inside of another would be acknowledged, and committed by nobody.
+    // A nested transaction would be acknowledged but never committed.
     if (this.transactionDepth > 0) throw new Error('The embedded engine takes one transaction at a time');
     await super.startTransaction();
   }
 
-  /** A full disk makes the engine roll back by itself: there is nothing left to roll back, and the next transaction is no nested one. */
+  /**
+   * On a full disk the engine rolls back by itself: there is nothing left to roll back, and the depth must be reset so
+   * that the next transaction is not a nested one.
+   */
   override async rollbackTransaction(): Promise<void> {
     try {
       await super.rollbackTransaction();
@@ -61,10 +67,10 @@ class ThreadedQueryRunner extends BetterSqlite3QueryRunner {
   }
 }
 
-/** The engine has no booleans. */
+/** SQLite has no booleans. */
 const bindable = (value: unknown): unknown => (typeof value === 'boolean' ? Number(value) : value);
 
-/** Before it is initialised. */
+/** Call before the data source is initialised. */
 export function putOnThread(dataSource: DataSource): DataSource {
   return Object.assign(dataSource, { driver: new ThreadedDriver(dataSource) });
 }

@@ -4,7 +4,7 @@ import type { Worker } from 'node:worker_threads';
 import { startWorker } from '../../threads/start-worker';
 import type { WriterReply, WriterRequest, WriterWorkerData } from './writer.worker';
 
-/** As libsql threw it in the thread; `code` is SQLite's, e.g. SQLITE_CONSTRAINT_PRIMARYKEY. */
+/** An error of libsql from the thread; `code` is SQLite's, e.g. SQLITE_CONSTRAINT_PRIMARYKEY. */
 class SqliteError extends Error {
   constructor(
     message: string,
@@ -21,8 +21,8 @@ interface Waiting {
 }
 
 /**
- * The embedded engine's writing connection, in a thread of its own: a commit waits for the disk, and what waits for the
- * disk must not keep the requests waiting. If the thread dies, so does the process; whatever it acknowledged is on the disk.
+ * The embedded engine's writing connection in a worker thread, so that commits waiting for the disk do not block
+ * requests. If the thread dies, the process dies; everything it acknowledged is on disk.
  */
 export class WriterThread {
   private readonly worker: Worker;
@@ -43,7 +43,7 @@ export class WriterThread {
     });
   }
 
-  /** After what was asked before. */
+  /** Closes after the queries sent before. */
   async close(): Promise<void> {
     const ended = once(this.worker, 'exit');
     this.worker.postMessage(null);

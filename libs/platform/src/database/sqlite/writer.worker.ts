@@ -26,7 +26,7 @@ const connection = new Connection((workerData as WriterWorkerData).file);
 connection.exec(WRITER_PRAGMAS);
 const statements = new Map<string, SqliteStatement>();
 
-/** First in, first out: what is asked again and again comes back at once. */
+/** Cached statement; when the cache is full, the oldest one is evicted. */
 function prepared(sql: string): SqliteStatement {
   let statement = statements.get(sql);
   if (!statement) {
@@ -49,7 +49,7 @@ function answer({ id, sql, parameters }: WriterRequest): WriterReply {
   }
 }
 
-/** The thread that owns the embedded engine's writing connection: one statement after another; null ends it. */
+/** The thread that owns the embedded engine's writing connection. It runs one statement at a time; null ends it. */
 port.on('message', (request: WriterRequest | null) => {
   if (request) {
     port.postMessage(answer(request));

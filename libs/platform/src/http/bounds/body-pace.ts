@@ -1,34 +1,36 @@
-/** How fast a body must come: a phone with 400 kbit/s brings twice that, whatever its route admits. */
+/** Minimum pace of a body; a phone with 400 kbit/s sends at twice this pace. The same for every route. */
 export const MIN_BYTES_A_SECOND = 25 * 1024;
-/** Before the pace is looked at. */
+/** Time before the pace is checked. */
 export const GRACE_MS = 10_000;
 
-/** A request whose body is still coming. */
+/** A request whose body is not complete. */
 export interface ComingBody {
-  /** Since it was first seen. */
+  /** Time since the sweep first saw the request. */
   elapsedMs: number;
-  /** In that time. */
+  /** Bytes received in that time. */
   receivedBytes: number;
-  /** The largest body that its route takes, with what wraps it. */
+  /** The largest body that the route accepts, plus the form around it. */
   maxBytes: number;
 }
 
 export interface ComingBounds {
-  /** Of those that are not whole at once. */
+  /** Greatest number of incomplete bodies at once. */
   maxBodies: number;
-  /** What all of them together may hold. */
+  /** Greatest number of bytes that all of them hold together. */
   maxBytes: number;
 }
 
 const isTooSlow = ({ elapsedMs, receivedBytes }: ComingBody): boolean =>
   elapsedMs > GRACE_MS + (receivedBytes / MIN_BYTES_A_SECOND) * 1000;
 
-// What was dumped after an early refusal counts too: nobody sends for ever what nobody reads.
+// Counts bytes that were discarded after an early refusal too, so that nobody can send forever.
 const isTooLarge = ({ receivedBytes, maxBytes }: ComingBody): boolean => receivedBytes > maxBytes;
 
 const paceOf = ({ elapsedMs, receivedBytes }: ComingBody): number => receivedBytes / Math.max(elapsedMs, 1);
 
-/** Those to be cut: too slow, too large, and where all together are too many, the slowest of them. */
+/**
+ * Bodies to cut: those that are too slow or too large, and then the slowest ones while the total exceeds the bounds.
+ */
 export function bodiesToCut<Body extends ComingBody>(coming: readonly Body[], bounds: ComingBounds): Body[] {
   const isOver = (body: ComingBody): boolean => isTooSlow(body) || isTooLarge(body);
   const cut = coming.filter(isOver);

@@ -34,7 +34,7 @@ class ProbeController {
   }
 }
 
-/** A body of so many bytes. */
+/** A JSON body of exactly this many bytes. */
 const ofBytes = (bytes: number): string => `{"a":"${'x'.repeat(bytes - '{"a":""}'.length)}"}`;
 
 describe('a request', () => {
@@ -55,12 +55,12 @@ describe('a request', () => {
   it.each([
     ['few-fields', 16],
     ['content', 64],
-  ])('of the route %s brings %i KB and no more', async (to, kilobytes) => {
+  ])('to the route %s may have a body of %i KB and no more', async (to, kilobytes) => {
     expect((await send({ to, body: ofBytes(kilobytes * KB) })).body).toEqual({ bytes: kilobytes * KB });
     expect(await told(send({ to, body: ofBytes(kilobytes * KB + 1) }))).toEqual([413, 'TOO_LARGE']);
   });
 
-  it('is measured in its shape before it is read', async () => {
+  it('has its shape checked before it is parsed', async () => {
     const { status, body } = await send({ body: `${'['.repeat(13)}${']'.repeat(13)}` });
     expect([status, body.code]).toEqual([400, 'INVALID_REQUEST']);
     expect(body.message).toMatch(/nested/);
@@ -71,11 +71,11 @@ describe('a request', () => {
     ['multipart/form-data; boundary=x', '--x\r\n\r\n--x--'],
     ['text/plain', '{}'],
     ['application/json; charset=gbk', '{}'],
-  ])('is refused as %s where none is taken', async (type, body) => {
+  ])('is refused as %s on a route that does not accept it', async (type, body) => {
     expect(await told(send({ type, body }))).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
   });
 
-  it('is UTF-8, whatever it says', async () => {
+  it('must be UTF-8', async () => {
     const sent = request(test.http)
       .post('/api/v1/probe/few-fields')
       .set('Content-Type', 'application/json')
@@ -85,7 +85,7 @@ describe('a request', () => {
     expect([status, body.message]).toEqual([400, 'The body is not UTF-8.']);
   });
 
-  it('with a form is not even begun with when it is twice the file', async () => {
+  it('with a form larger than twice the file limit is refused before it is read', async () => {
     const form = (bytes: number) =>
       request(test.http).post('/api/v1/probe/file').attach('file', Buffer.alloc(bytes), 'roster.csv');
     await form(FILE_BYTES).expect(200);
@@ -93,7 +93,7 @@ describe('a request', () => {
     expect([status, body.code, body.details]).toEqual([413, 'TOO_LARGE', { maxKilobytes: 1 }]);
   });
 
-  it('has an address of 2,048 characters, and 30 fields in it', async () => {
+  it('may have an address of 2,048 characters and 30 query fields', async () => {
     const padded = (length: number): string => `?a=${'x'.repeat(length - '/api/v1/probe?a='.length)}`;
     await get(padded(2048)).expect(200);
     expect(await told(get(padded(2049)))).toEqual([400, 'INVALID_REQUEST']);

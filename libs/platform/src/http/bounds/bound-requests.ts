@@ -4,19 +4,19 @@ import { InvalidRequest, TooLarge, UnsupportedMediaType, type DomainError } from
 import { SMALL_BODY, type BodyBounds, type RouteBounds } from './body-limit';
 import { readJson } from './read-json';
 
-/** Path and query; ids, search words and the like. */
+/** Characters of path and query, enough for ids and search words. */
 export const MAX_URL_LENGTH = 2048;
 export const MAX_QUERY_FIELDS = 30;
-/** What wraps a file in a form. */
+/** Allowance for the multipart form around a file. */
 const FORM_BYTES = 64 * 1024;
 
-/** In a route's `bodyLimit` is its own, and everything else of the server takes as little as this. */
+/** Limit of the server for everything else; each route has its own `bodyLimit`. */
 export const SMALL_BODY_BYTES = SMALL_BODY.kilobytes * 1024;
 
 /**
- * Bounds every request before anything walks it: its address, its kind of content, and the size and shape of its body,
- * as its route declares them (`@BodyLimit`, `@TakesFile`). To be called before the routes and any other body parser are
- * registered, on an app that Nest gives none (`bodyParser: false`).
+ * Bounds every request before other code processes it: its address, its content type, and the size and shape of its
+ * body as the route declares them (`@BodyLimit`, `@TakesFile`). Call it before the routes and any other body parser are
+ * registered, on an app without Nest's body parser (`bodyParser: false`).
  */
 export function boundRequests(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
@@ -56,14 +56,14 @@ function urlFault(url: string): DomainError | null {
     : null;
 }
 
-/** A form is not read by Fastify but by its route, so its size is looked at here. */
+/** Fastify does not parse forms; the route does. So their size is checked here. */
 function formFault(request: FastifyRequest): DomainError | null {
   const contentType = request.headers['content-type'];
   if (contentType === undefined || contentType === 'application/json' || !/^\s*multipart\//i.test(contentType))
     return null;
   const { uploadBytes } = configOf(request);
   if (uploadBytes === undefined) return new UnsupportedMediaType();
-  // A file that is somewhat too large is told by its route, in its own words.
+  // The route itself refuses a slightly oversized file, with its own message.
   const maxBytes = 2 * uploadBytes + FORM_BYTES;
   return Number(request.headers['content-length'] ?? 0) > maxBytes
     ? new TooLarge({ maxKilobytes: Math.floor(uploadBytes / 1024) })

@@ -3,7 +3,7 @@ import { boundedError } from './bounded-error';
 const LONG = '长'.repeat(100_000);
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
-/** Built without recursion: it is deeper than a stack. */
+/** Built without recursion, because it is deeper than the stack. */
 function endless(levels: number): unknown {
   let value: unknown = LONG;
   for (let level = 0; level < levels; level += 1) value = [value];
@@ -11,7 +11,7 @@ function endless(levels: number): unknown {
 }
 
 describe('the reply to an error', () => {
-  it('is told as it is where it is short', () => {
+  it('is unchanged when it is short', () => {
     const error = { code: 'X', message: 'No.', details: { faults: [{ field: 'a', limit: 3 }], other: null } };
     expect(boundedError(error)).toEqual(error);
   });
@@ -32,13 +32,13 @@ describe('the reply to an error', () => {
     expect(bytesOf(told)).toBeLessThan(16 * 1024);
   });
 
-  it('tells the first faults of many', () => {
+  it('contains the first faults of many', () => {
     const faults = Array.from({ length: 500 }, (_, index) => ({ index, problem: 'x'.repeat(100) }));
     const { details } = boundedError({ code: 'X', message: 'No.', details: { faults, faultCount: 500 } });
     expect(details).toEqual({ faults: faults.slice(0, 20), faultCount: 500 });
   });
 
-  it('is made without looking at what is not told', () => {
+  it('is built without reading the parts that are left out', () => {
     const faults = Array.from({ length: 30 }, () => 'x'.repeat(800));
     const look = jest.fn(() => 'x');
     Object.defineProperty(faults, 29, { get: look, enumerable: true });
@@ -46,7 +46,7 @@ describe('the reply to an error', () => {
     expect(look).not.toHaveBeenCalled();
   });
 
-  it('keeps what its error says must be whole', () => {
+  it('is not shortened when the error sets no limit', () => {
     const details = { conflicts: Array.from({ length: 200 }, () => 'x'.repeat(10_000)) };
     expect(boundedError({ code: 'X', message: 'No.', details }, Infinity).details).toBe(details);
   });

@@ -1,9 +1,9 @@
 import type { ErrorBody } from '../error.filter';
 
-/** With the message a reply of less than 16 KB. */
+/** Together with the message, keeps the reply below 16 KB. */
 const MAX_DETAILS_LENGTH = 12_000;
 const MAX_MESSAGE_LENGTH = 1_000;
-/** Each is tried in turn until the details are short enough. */
+/** Tried in turn until the details are short enough. */
 const SHORTER = [
   { textLength: 200, listLength: 20 },
   { textLength: 80, listLength: 10 },
@@ -13,7 +13,7 @@ const MAX_DEPTH = 6;
 export const shortText = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text;
 
-/** What is told of an error, however long the input was that it speaks of. */
+/** The body of the reply to an error, with a bounded size whatever the length of the input it describes. */
 export function boundedError({ code, message, details }: ErrorBody, maxDetailsLength = MAX_DETAILS_LENGTH): ErrorBody {
   return { code, message: shortText(message, MAX_MESSAGE_LENGTH), details: boundedDetails(details, maxDetailsLength) };
 }
@@ -24,11 +24,11 @@ function boundedDetails(details: unknown, maxLength: number): unknown {
   return SHORTER.map((limits) => shortened({ value: details, limits, depth: 0 })).find(fits) ?? null;
 }
 
-// Of a number, true, false or null.
+// Estimated length of a number, true, false or null.
 const PLAIN_LENGTH = 10;
 const QUOTES_AND_COMMA = 4;
 
-/** About what is left of so many bytes of JSON; it looks no further than they reach. */
+/** Approximate number of bytes left after `value` as JSON; stops reading when the room is used up. */
 function roomLeft(value: unknown, room: number): number {
   if (typeof value === 'string')
     return room - QUOTES_AND_COMMA - (value.length > room ? value.length : Buffer.byteLength(value));

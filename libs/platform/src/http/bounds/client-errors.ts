@@ -11,7 +11,7 @@ interface Told {
 
 const bodyOf = ({ code, message }: Told): ErrorBody => ({ code, message, details: null });
 
-/** A whole reply, for a connection whose request never became one. */
+/** A complete HTTP reply, for a connection whose request could not be parsed. */
 export function errorText(told: Told): string {
   const body = JSON.stringify(bodyOf(told));
   return [
@@ -30,14 +30,17 @@ const OF_PARSER: Record<string, Told> = {
   HPE_HEADER_OVERFLOW: { status: 431, code: 'TOO_LARGE', message: 'The headers are too large.' },
 };
 
-/** What Node could not read as a request. */
+/** Answers a request that Node could not parse. */
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   if (socket.writable) socket.write(errorText(OF_PARSER[error.code ?? ''] ?? NO_HTTP));
   socket.destroy();
 }
 
-/** What the router refuses before any hook: an address that cannot be decoded, or a part of it that is no id of ours. */
+/**
+ * Answers an address that the router refuses before any hook: one that cannot be decoded, or one with a part that is
+ * too long for an id.
+ */
 export function answerRouterError(error: { statusCode?: number }, _request: FastifyRequest, reply: FastifyReply): void {
   const told: Told =
     error.statusCode === 414

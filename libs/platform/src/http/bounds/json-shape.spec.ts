@@ -21,7 +21,7 @@ describe('the shape of a body', () => {
     ['a field whose name only begins so', '{"__proto__s":1,"constructors":1}'],
     ['white space wherever it may stand', ' { "a" : [ 1 , 2 ] } '],
     ['a long number, as JavaScript writes it', '[-1.7976931348623157e+308]'],
-  ])('may be %s', (_, json) => {
+  ])('may have %s', (_, json) => {
     expect(faultOf(json)).toBeNull();
   });
 
@@ -40,18 +40,18 @@ describe('the shape of a body', () => {
     ['a prototype', '{"__proto__":{"a":1}}', /no object may have/],
     ['a prototype, spelt with escapes', String.raw`{"\u005f_proto__" : 1}`, /no object may have/],
     ['a constructor, deeper', '{"a":[{"constructor":1}]}', /no object may have/],
-  ])('may not be %s', (_, json, words) => {
+  ])('may not have %s', (_, json, words) => {
     expect(faultOf(json, { textKilobytes: 1, values: 300 })).toMatch(words);
   });
 
   it.each(['', '}', ']]]', ',,,', '"', '"\\', '{"a', '[1,2', '{]', ':::', 'nonsense'])(
-    'is found in what is no JSON: %j',
+    'has no fault in text that is not JSON: %j',
     (json) => {
       expect(faultOf(json)).toBeNull();
     },
   );
 
-  it('is the same whatever the text is written in', () => {
+  it('is measured in text with Chinese characters and emoji', () => {
     expect(faultOf('{"题干":"向日葵，\u{1F33B}"}')).toBeNull();
   });
 });

@@ -14,18 +14,21 @@ const CLOSE_OBJECT = 0x7d;
 const FORBIDDEN_KEYS: readonly string[] = ['__proto__', 'constructor'];
 
 /**
- * What is too much in a JSON text, in one pass over its bytes before anything is made of them; null when it is within
- * the bounds. Whether it is JSON at all is for the parser: of a broken text the same things are counted.
+ * The first bound that a JSON text exceeds, found in one pass over its bytes before it is parsed; null when it is
+ * within the bounds. Whether the text is valid JSON is left to the parser; broken text is counted the same way.
  */
 export function shapeFault(json: Buffer, bounds: BodyBounds): string | null {
   return new ShapeScan(json, bounds).run();
 }
 
-/** By depth: how many commas, and whether it is a list. Of one scan at a time: to make them anew costs more than a save's scan. */
+/**
+ * Indexed by depth: number of commas, and whether the level is a list. Shared by all scans, which run one at a time:
+ * allocating them anew costs more than the scan of a save.
+ */
 const commasAt = new Uint32Array(MAX_DEPTH + 1);
 const isListAt = new Uint8Array(MAX_DEPTH + 1);
 
-// A short text is walked through sooner than it is searched, and so is one that is full of quotes.
+// Texts are walked byte by byte at first: for short texts, and texts full of quotes, that is faster than searching.
 const WALKED_BYTES = 64;
 const SEARCHES = 16;
 
@@ -71,7 +74,7 @@ class ShapeScan {
     return null;
   }
 
-  /** The place behind the closing quote. */
+  /** The index after the closing quote. */
   private endOfText(from: number): number {
     const { json } = this;
     const walkTo = from + WALKED_BYTES;
@@ -88,7 +91,7 @@ class ShapeScan {
     return json.length + 1;
   }
 
-  /** The place of the next quote, or of the backslash before it. */
+  /** The index of the next quote, or of the backslash that escapes it. */
   private nextQuote(from: number): number {
     const quote = this.json.indexOf(QUOTE, from);
     if (quote === -1) return this.json.length;
@@ -115,7 +118,7 @@ class ShapeScan {
     return json[at] === COLON;
   }
 
-  /** Also where it is written with escapes. */
+  /** Also recognises a name written with escapes. */
   private isForbidden(from: number, to: number): boolean {
     const first = this.json[from];
     if (first !== UNDERSCORE && first !== SMALL_C && first !== BACKSLASH) return false;
@@ -147,7 +150,7 @@ class ShapeScan {
     let at = from;
     while (at < json.length) {
       const byte = json[at] as number;
-      // Space, quote, comma, colon, brackets, braces.
+      // Space and below, quote, comma, colon, brackets, braces.
       if (byte <= 0x22 || byte === COMMA || byte === COLON || (byte | 0x20) === 0x7b || (byte | 0x20) === 0x7d) break;
       at += 1;
     }
@@ -164,7 +167,7 @@ function unescaped(written: string): string {
   try {
     return JSON.parse(`"${written}"`) as string;
   } catch {
-    // No JSON: the parser says so.
+    // Invalid JSON; the parser reports it.
     return written;
   }
 }

@@ -5,7 +5,7 @@ import { shapeFault } from './json-shape';
 
 const PLAIN = 'application/json';
 
-/** Null: as we take it. RFC 8259 knows no other encoding than UTF-8. */
+/** Null when the content type is accepted. RFC 8259 allows no encoding other than UTF-8. */
 export function mediaTypeFault(contentType: string | undefined): UnsupportedMediaType | null {
   if (contentType === undefined || contentType === PLAIN) return null;
   const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(contentType)?.[1] ?? 'utf-8';

@@ -10,15 +10,18 @@ const MB = 1024 * 1024;
 const SWEEP_MS = 1000;
 const MAX_COMING = { maxBodies: 4_000, maxBytes: 256 * MB };
 const FORM_BYTES = 64 * 1024;
-/** How long a request that is not whole may still come in when the process is to end. */
+/** How long incomplete requests may continue after shutdown begins. */
 export const UNFINISHED_GRACE_MS = 2_000;
 const CLOSING_SWEEP_MS = 200;
 
-/** A request that is not whole by then is ended by Node, whatever its pace: no route takes more than this. */
+/** Node ends a request that is not complete by then, whatever its pace; no accepted body needs longer. */
 export const longestRequestMs = (largestBodyBytes: number): number =>
   GRACE_MS + Math.ceil(largestBodyBytes / MIN_BYTES_A_SECOND) * 1000;
 
-/** The reply to the request that a connection has sent last, until both are over. A request costs this one field; all else is the sweep's. */
+/**
+ * The reply to the last request of a connection, until both are complete. A request costs only this field; the sweep
+ * does the rest.
+ */
 const LAST_REPLY = Symbol('last reply');
 type WatchedSocket = Socket & { [LAST_REPLY]?: FastifyReply };
 
@@ -31,7 +34,7 @@ interface FirstSight {
   bytesRead: number;
 }
 
-/** Cuts bodies that come too slowly or hold too much together, and at the end of the process those that are not whole. */
+/** Cuts bodies that arrive too slowly or hold too many bytes together, and at shutdown those that are incomplete. */
 export function watchBodies(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const connections = connectionsOf(fastify.server);
@@ -41,7 +44,7 @@ export function watchBodies(app: NestFastifyApplication): void {
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const socket = request.raw.socket as WatchedSocket;
-    // Kept, it would hold a candidate's whole request for as long as the phone idles.
+    // Otherwise it would keep a candidate's whole request in memory while the connection is idle.
     if (socket[LAST_REPLY] === reply && request.raw.complete) socket[LAST_REPLY] = undefined;
     done();
   });
@@ -106,7 +109,10 @@ function cut(socket: WatchedSocket): void {
   socket.destroy();
 }
 
-/** What was received whole is answered; whoever has sent half a request, or none, keeps nobody waiting. */
+/**
+ * At shutdown, complete requests are answered; connections with an incomplete request, or none, are closed after the
+ * grace period.
+ */
 function endUnfinished(connections: ReadonlySet<WatchedSocket>): void {
   const graceEndsMs = performance.now() + UNFINISHED_GRACE_MS;
   const sweep = setInterval(() => {

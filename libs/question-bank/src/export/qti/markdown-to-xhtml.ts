@@ -2,13 +2,13 @@ import { parseMarkdown, type Block, type Inline } from '@sunflower/content';
 import katex from 'katex';
 
 export interface XhtmlRules {
-  /** The place of a picture in the package. */
+  /** The path of a picture in the package. */
   picture: (address: string) => string;
-  /** What stands where the stem has a blank; null for a text without blanks to fill. */
+  /** The XHTML for the next blank of the stem; null for a text whose blanks are not answered. */
   blank?: () => string | null;
 }
 
-/** What XML has no place for is left out. */
+/** Removes characters that XML forbids. */
 // eslint-disable-next-line no-control-regex -- the very characters that XML forbids
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const HALF_CHARACTER = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -19,17 +19,17 @@ export const xmlText = (text: string): string =>
     .replace(HALF_CHARACTER, '')
     .replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] as string);
 
-/** Of an attribute: a line break in it would be read as a space. */
+/** Text for an attribute, where a raw line break would be read as a space. */
 export const xmlAttribute = (text: string): string => xmlText(text).replace(/\n/g, '&#10;').replace(/\t/g, '&#9;');
 
-/** Our Markdown as the XHTML that QTI allows in its bodies. */
+/** Converts our Markdown to the XHTML that QTI allows in item bodies. */
 export function markdownToXhtml(markdown: string, rules: XhtmlRules): string {
   return parseMarkdown(markdown, { isPicture: () => true })
     .map((block) => blockXhtml(block, rules))
     .join('\n');
 }
 
-/** For places that take no blocks: one paragraph stands without its element. */
+/** XHTML for places that allow no blocks: a single paragraph is written without its element. */
 export function markdownToInlineXhtml(markdown: string, rules: XhtmlRules): string {
   const blocks = parseMarkdown(markdown, { isPicture: () => true });
   const [only] = blocks;
@@ -56,7 +56,7 @@ function blockXhtml(block: Block, rules: XhtmlRules): string {
   }
 }
 
-/** Numbers that do not count up by one, and marks other than a dash, stand as they were typed. */
+/** Lists whose numbers do not increase by one, or whose mark is not a dash, keep their marks as text. */
 function listXhtml({ items, ordered }: Extract<Block, { kind: 'list' }>, rules: XhtmlRules): string {
   const first = Number.parseInt(items[0]?.marker ?? '1', 10);
   const isRegular = items.every(({ marker }, index) => marker === (ordered ? `${first + index}.` : '-'));
@@ -112,7 +112,7 @@ const withBlanks = (text: string, { blank }: XhtmlRules): string =>
     .map((part) => (/^_{4,}$/.test(part) ? (blank?.() ?? part) : xmlText(part)))
     .join('');
 
-/** MathML that keeps the TeX it was made from. */
+/** MathML that contains its TeX source. */
 function formulaXhtml({ tex, display }: { tex: string; display: boolean }): string {
   try {
     const markup = katex.renderToString(tex, {

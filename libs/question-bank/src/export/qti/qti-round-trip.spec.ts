@@ -11,7 +11,7 @@ import { NOTHING_SAID } from '../../question/question-about';
 const PICTURE = new Uint8Array(Buffer.from('iVBORw0KGgoAAAANSUhEUg==', 'base64'));
 const SHA256 = sha256Hex(Buffer.from(PICTURE));
 
-/** What a text may be made of. Runs of spaces and single level-one headings are not held by XHTML. */
+/** Pieces for generated texts. XHTML cannot keep runs of spaces and single level-one headings, so they are left out. */
 const INLINE = [
   '患儿体温38.5℃',
   'a<b',
@@ -39,7 +39,7 @@ const block = fc.oneof(
   { weight: 1, arbitrary: inline.map((text) => `甲\n${text}`) },
 );
 const text = fc.array(block, { minLength: 1, maxLength: 3 }).map((blocks) => blocks.join('\n\n'));
-/** Each of a list differs, or it would be the same option twice. */
+/** Distinct texts, because equal ones would be the same option. */
 const texts = (min: number, max: number) =>
   fc.array(inline, { minLength: min, maxLength: max }).map((all) => all.map((one, index) => `第${index}项${one}`));
 const decimal = fc
@@ -140,7 +140,7 @@ const stimulusOf = (format: 'A3' | 'A4' | 'B1'): QtiQuestion['stimulus'] => ({
   text: '患儿，3 月龄。\n\n体温 **38.5℃**。',
 });
 
-/** As a reader sees it: white space at a line's end and pictures' addresses are not compared. */
+/** A text as a reader sees it; white space at line ends and picture addresses are not compared. */
 const seen = (markdown: string): unknown => parseMarkdown(markdown, { isPicture: () => true }).map(seenBlock);
 const seenBlock = (value: Block | Inline): unknown =>
   JSON.parse(JSON.stringify(value), (key, inner: unknown) => {
@@ -153,8 +153,8 @@ async function roundTrip(questions: QtiQuestion[]): Promise<ImportedPaper> {
   return readQtiPaper({ bytes, name: 'bank.zip' });
 }
 
-describe('a package of QTI 3.0 that is read again', () => {
-  it('says the same of every type of question', async () => {
+describe('a QTI 3.0 package after a round trip', () => {
+  it('has the same meaning for every type of question', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(content, { minLength: 1, maxLength: 6 }), async (contents) => {
         const paper = await roundTrip(
@@ -207,7 +207,7 @@ describe('a package of QTI 3.0 that is read again', () => {
     }
   });
 
-  it('hands its pictures over', async () => {
+  it('contains its pictures', async () => {
     const [question] = fc.sample(content, { numRuns: 1, seed: 3 }) as [VersionContent];
     const paper = await roundTrip([
       {
@@ -221,7 +221,7 @@ describe('a package of QTI 3.0 that is read again', () => {
     expect(paper.questions[0]?.rationale).toBe(`![图](pictures/${SHA256}.png)`);
   });
 
-  it('writes the same bytes for the same questions', () => {
+  it('has the same bytes for the same questions', () => {
     const questions = fc
       .sample(content, { numRuns: 3, seed: 1 })
       .map((one, index) => ({ code: `q${index}`, domain: null, stimulus: null, content: one }));

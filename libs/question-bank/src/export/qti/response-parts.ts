@@ -1,16 +1,16 @@
 import type { VersionContent } from '../../question/version-content';
 import { markdownToInlineXhtml, xmlAttribute, xmlText, type XhtmlRules } from './markdown-to-xhtml';
 
-/** What makes an item of a stem. */
+/** The parts that turn a stem into an item. */
 export interface ResponseParts {
   declarations: string[];
-  /** One for each blank of the stem, in their order. */
+  /** One per blank of the stem, in order. */
   blanks: string[];
   /** Below the stem. */
   block: string;
-  /** How the response is marked. */
+  /** Response processing rules. */
   rules: string;
-  /** Marks of a right response. */
+  /** Marks for a right response. */
   most: number;
 }
 
@@ -22,7 +22,7 @@ interface Source {
 const NOTHING: ResponseParts = { declarations: [], blanks: [], block: '', rules: '', most: 1 };
 const RESPONSE = 'RESPONSE';
 
-/** Options are named by letters, prompts by numbers. */
+/** Identifiers of options and prompts. */
 const optionName = (index: number): string => `O${index + 1}`;
 const promptName = (index: number): string => `P${index + 1}`;
 
@@ -115,7 +115,7 @@ function choiceParts({ content, picture, right }: Source & { right: number[] }):
   };
 }
 
-/** Each blank has a response of its own, and each text that counts earns its mark. */
+/** Each blank has its own response, and each accepted text earns a mark. */
 function blankParts(blanks: readonly string[][]): ResponseParts {
   const names = blanks.map((_, index) => (blanks.length === 1 ? RESPONSE : `${RESPONSE}_${index + 1}`));
   const mapped = names.map((name) => `<qti-map-response identifier="${name}"/>`);
@@ -141,7 +141,7 @@ function numberParts({ value, tolerance }: { value: string; tolerance: string })
   return {
     ...NOTHING,
     declarations: [declaration({ cardinality: 'single', baseType: 'float', inner: correct([value]) })],
-    // In the stem when it has a blank, else below it.
+    // In the stem when it has a blank, otherwise below it.
     blanks: [`<qti-text-entry-interaction response-identifier="${RESPONSE}"/>`],
     rules: compared(`<qti-equal ${mode}>${OPERANDS}</qti-equal>`),
   };

@@ -8,12 +8,12 @@ const RATIONALE = 'rationale';
 export interface WrittenItem {
   question: QtiQuestion;
   identifier: string;
-  /** Of the text that it shares with others, seen from its own folder. */
+  /** The shared text, with an address relative to the item's folder. */
   stimulus: { identifier: string; href: string } | null;
   picture: XhtmlRules['picture'];
 }
 
-/** One question as an item of QTI 3.0. */
+/** Writes one question as a QTI 3.0 item. */
 export function writeItem({ question, identifier, stimulus, picture }: WrittenItem): string {
   const { content, code } = question;
   const parts = responseParts({ content, picture });
@@ -37,7 +37,7 @@ export function writeItem({ question, identifier, stimulus, picture }: WrittenIt
   ].join('\n');
 }
 
-/** The stem with what is asked in its blanks or below it. */
+/** The stem with the interaction in its blanks or below it. */
 function bodyOf({
   stem,
   parts,
@@ -68,7 +68,7 @@ function processing({ rules, hasRationale }: { rules: string; hasRationale: bool
 const rationaleOf = ({ text, picture }: { text: string; picture: XhtmlRules['picture'] }): string =>
   `<qti-modal-feedback outcome-identifier="RATIONALE" identifier="${RATIONALE}" show-hide="show"><qti-content-body>${markdownToXhtml(text, { picture })}</qti-content-body></qti-modal-feedback>`;
 
-/** A text that several items share. */
+/** Writes a text that several items share. */
 export function writeStimulus({
   identifier,
   title,

@@ -7,13 +7,13 @@ export interface ManifestResource {
   type: 'imsqti_item_xmlv3p0' | 'imsqti_stimulus_xmlv3p0' | 'webcontent';
   path: string;
   question: QtiQuestion | null;
-  /** Identifiers of what it needs. */
+  /** Identifiers of the resources it depends on. */
   needs: readonly string[];
 }
 
 const LOM = 'http://ltsc.ieee.org/xsd/LOM';
 
-/** imsmanifest.xml, with what IEEE LOM can say of each question. */
+/** Writes imsmanifest.xml, with the IEEE LOM metadata of each question. */
 export function writeManifest({ title, resources }: { title: string; resources: readonly ManifestResource[] }): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <manifest xmlns="http://www.imsglobal.org/xsd/qti/qtiv3p0/imscp_v1p1" identifier="MANIFEST-QTI-1">

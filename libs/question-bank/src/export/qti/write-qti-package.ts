@@ -6,13 +6,13 @@ import { writeZip, type ZipEntry } from './write-zip';
 
 export interface QtiPackageSource {
   title: string;
-  /** Members of a group follow each other, in their order. */
+  /** Members of a group are consecutive and in order. */
   questions: readonly QtiQuestion[];
-  /** The pictures that texts show, by SHA-256; one that is not given is named in the package and missing there. */
+  /** The pictures shown in texts, by SHA-256; a picture not given here is referred to but missing from the package. */
   pictures?: ReadonlyMap<string, Uint8Array>;
 }
 
-/** The questions as a package of QTI 3.0, the same bytes for the same questions. */
+/** Writes the questions as a QTI 3.0 package; the same questions give the same bytes. */
 export function writeQtiPackage({ title, questions, pictures = new Map() }: QtiPackageSource): Uint8Array {
   const entries: ZipEntry[] = [];
   const resources: ManifestResource[] = [];
@@ -59,7 +59,7 @@ export function writeQtiPackage({ title, questions, pictures = new Map() }: QtiP
 
 type Pictures = ReadonlyMap<string, Uint8Array>;
 
-/** Writes the shared text of a question once; its identifier, or null. */
+/** Writes the shared text of a question once; returns its identifier, or null. */
 function stimulusOf({
   question: { stimulus },
   stimuli,

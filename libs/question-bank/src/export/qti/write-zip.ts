@@ -12,11 +12,11 @@ const DIRECTORY_END = 0x06054b50;
 const VERSION = 20;
 const NAMES_ARE_UTF8 = 0x0800;
 const DEFLATED = 8;
-/** 1 January 1980, the first day that the format knows: the same questions give the same bytes. */
+/** 1 January 1980, the first day of the format. A fixed date gives the same bytes for the same questions. */
 const DATE = 0x21;
 const MOST_FILES = 0xffff;
 
-/** A zip of these files in their order. @throws RangeError past 65,535 files */
+/** Writes a zip of these files in order. @throws RangeError above 65,535 files */
 export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
   if (entries.length > MOST_FILES) throw new RangeError(`A zip of this kind holds at most ${MOST_FILES} files`);
   const files: Buffer[] = [];
@@ -37,7 +37,7 @@ export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
   return Buffer.concat([...files, list, directoryEnd({ count: entries.length, size: list.length, offset })]);
 }
 
-/** What a file's header and its entry in the directory have in common, up to the length of its extra field. */
+/** The fields common to a file's local header and its directory entry, up to the length of the extra field. */
 function commonFields({
   name,
   crc,

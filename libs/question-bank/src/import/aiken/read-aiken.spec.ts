@@ -6,8 +6,8 @@ const codesOf = (text: string): string[] =>
     notices.map(({ severity, code, line }) => `${severity} ${code} ${line}`),
   );
 
-describe('a file in Aiken', () => {
-  it('gives a question for each answer', () => {
+describe('an Aiken file', () => {
+  it('yields a question for each answer', () => {
     const paper = read('首选？\r\nA. 甲\r\nB) 乙 <b>\r\nANSWER: B\r\n\r\n还有？\r\nA. 丙\r\nB. 丁\r\nANSWER: A\r\n');
     expect(paper.notices).toEqual([]);
     expect(paper.questions).toMatchObject([
@@ -23,7 +23,7 @@ describe('a file in Aiken', () => {
     ]);
   });
 
-  it('takes several letters for several right options', () => {
+  it('takes several letters as several right options', () => {
     expect(read('哪些？\nA. 甲\nB. 乙\nC. 丙\nANSWER: A, C').questions[0]).toMatchObject({
       type: 'multiple_choice',
       format: null,
@@ -32,7 +32,7 @@ describe('a file in Aiken', () => {
     });
   });
 
-  it('goes on behind a question without its answer', () => {
+  it('continues behind a question without an answer', () => {
     const paper = read('一？\nA. 甲\nB. 乙\n\n二？\nA. 丙\nB. 丁\nANSWER: A');
     expect(paper.questions.map(({ stem, key }) => [stem, key !== null])).toEqual([
       ['一？', false],
@@ -52,11 +52,11 @@ describe('a file in Aiken', () => {
       ['warning AIKEN_SEVERAL_STEM_LINES null'],
     ],
     ['one option', '问\nA. 甲\nANSWER: A', ['error EXCHANGE_TOO_FEW null']],
-  ])('names what is wrong by its line: %s', (_what, text, codes) => {
+  ])('reports a fault with its line: %s', (_what, text, codes) => {
     expect(codesOf(text)).toEqual(codes);
   });
 
-  it('says when there is no question in it', () => {
+  it('reports that it holds no question', () => {
     expect(read('').notices).toMatchObject([{ code: 'EXCHANGE_NO_QUESTIONS' }]);
   });
 });

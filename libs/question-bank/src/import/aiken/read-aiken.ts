@@ -24,7 +24,7 @@ interface Line {
 interface Unread {
   stem: Line[];
   options: { letter: string; text: string; line: number }[];
-  /** Lines among the options that are none. */
+  /** Lines among the options that are no options. */
   strange: Line[];
   answer: Line | null;
   last: number;
@@ -32,7 +32,7 @@ interface Unread {
 
 const nothing = (): Unread => ({ stem: [], options: [], strange: [], answer: null, last: 0 });
 
-/** A text file in Aiken: the stem on a line, its options, `ANSWER: B`. */
+/** Reads an Aiken text file: the stem on a line, its options, `ANSWER: B`. */
 export function readAikenPaper({ text }: { text: string; name: string }): ImportedPaper {
   const paper = emptyPaper({ format: 'aiken' });
   if (text.length > MOST_CHARACTERS) {
@@ -52,7 +52,7 @@ export function readAikenPaper({ text }: { text: string; name: string }): Import
       blankBefore = true;
       return;
     }
-    // Behind the options a paragraph begins the next question, whether or not an answer was given.
+    // A new paragraph behind the options begins the next question, with or without an answer before it.
     if (blankBefore && unread.options.length > 0 && !OPTION.test(line) && !ANSWER.test(line)) end();
     takeLine({ unread, line: place });
     unread.last = index + 1;

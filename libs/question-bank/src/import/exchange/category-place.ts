@@ -3,7 +3,9 @@ export interface CategoryPlace {
   knowledgePoint: string | null;
 }
 
-/** `$course$/top/儿科/营养`: the first name is a domain, the last a knowledge point. A doubled slash is one in a name. */
+/**
+ * `$course$/top/儿科/营养`: the first name is the domain, the last the knowledge point. A double slash is a literal slash.
+ */
 export function categoryPlace(path: string): CategoryPlace {
   const names = path
     .replace(/\/\//g, '\uFDD0')

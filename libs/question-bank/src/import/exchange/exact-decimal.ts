@@ -1,11 +1,11 @@
-/** An integer and the number of its digits behind the point: 37.50 is 3750 and 2. */
+/** An integer and its number of decimal places: 37.50 is 3750 and 2. */
 interface Decimal {
   units: bigint;
   places: number;
 }
 
 const WRITTEN = /^([+-]?)(\d{0,30})(?:\.(\d{0,30}))?(?:[eE]([+-]?\d{1,2}))?$/;
-/** What a numeric key can hold. */
+/** The range of a numeric key. */
 const STORED = /^-?\d{1,15}(\.\d{1,9})?$/;
 
 function parse(text: string): Decimal | null {
@@ -27,7 +27,7 @@ function written({ units, places }: Decimal): string | null {
   return STORED.test(text) ? text : null;
 }
 
-/** As a key holds it, exactly; null for what is no number, or one that it cannot hold. */
+/** The exact decimal text for a key; null for a text that is no number or exceeds the range of a key. */
 export function exactDecimal(text: string): string | null {
   const trimmed = text.trim();
   if (STORED.test(trimmed)) return trimmed;
@@ -35,13 +35,13 @@ export function exactDecimal(text: string): string | null {
   return parsed === null ? null : written(parsed);
 }
 
-/** The same number without zeros at its end: 2.50 is 2.5. */
+/** The number without trailing zeros: 2.50 becomes 2.5. */
 export function shortDecimal(text: string): string | null {
   const parsed = parse(text);
   return parsed === null ? null : written(parsed);
 }
 
-/** The middle of two numbers and how far it is from each, exactly. */
+/** The exact middle of two numbers and its distance from each. */
 export function middleOf({ low, high }: { low: string; high: string }): { value: string; tolerance: string } | null {
   const [from, to] = [parse(low), parse(high)];
   if (from === null || to === null) return null;
@@ -52,7 +52,7 @@ export function middleOf({ low, high }: { low: string; high: string }): { value:
   return value === null || tolerance === null ? null : { value, tolerance };
 }
 
-/** A part of a number in per cent, for tolerances that are given so. */
+/** A percentage of a number, for relative tolerances. */
 export function shareOf({ value, percent }: { value: string; percent: string }): string | null {
   const [a, b] = [parse(value), parse(percent)];
   if (a === null || b === null) return null;

@@ -1,6 +1,6 @@
 import { faultTable } from '@sunflower/platform/plain';
 
-/** What may be said of a question, or a file, of another system's format. */
+/** Faults of a question or file in another system's format. */
 export const exchangeFault = faultTable({
   EXCHANGE_FILE_TOO_LARGE: 'is larger than {maxMegabytes} MB; split it into several files',
   EXCHANGE_NO_QUESTIONS: 'holds no question',

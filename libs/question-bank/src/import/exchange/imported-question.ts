@@ -31,7 +31,7 @@ export const emptyPaper = ({
   notices: [],
 });
 
-/** A question of which nothing is known yet but its place. */
+/** An empty question with only its place. */
 export const questionAt = (place: ImportPlace): ImportedQuestion => ({
   place,
   number: null,
@@ -93,7 +93,7 @@ const MOST_OPTIONS: Partial<Record<QuestionType, number>> = {
 };
 const MOST_PROMPTS = 10;
 
-/** The stem with one place to fill in: at its end when it shows none. */
+/** The stem with exactly one blank, added at the end when it has none. */
 export function withOneBlank(stem: string): string {
   const marks = stem.match(BLANK)?.length ?? 0;
   if (marks > 0) return stem;
@@ -104,8 +104,8 @@ export function withOneBlank(stem: string): string {
 }
 
 /**
- * Says what keeps a question from being stored as it was understood. After it a question without an error is whole: type and key
- * are there and fit its options, prompts and blanks.
+ * Reports what prevents a question from being stored. Afterwards a question without errors is complete: its type and
+ * key are set and fit its options, prompts and blanks.
  */
 export function finished(question: ImportedQuestion): ImportedQuestion {
   if (question.stem.trim() === '') addError(question, exchangeFault('EXCHANGE_STEM_EMPTY', {}), 'stem');
@@ -182,7 +182,7 @@ function checkBlanks(question: ImportedQuestion): void {
   });
 }
 
-/** Comments on options and answers, each behind what it is about, below the general one. */
+/** The general rationale, then the comments on options and answers, each after the text it refers to. */
 export function rationaleOf({
   general,
   comments,

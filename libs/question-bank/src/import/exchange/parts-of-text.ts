@@ -4,12 +4,12 @@ import { addError, addWarning, finished, questionAt } from './imported-question'
 
 const MOST_PARTS = 10;
 
-/** How a part is named in the text and as a question of its own. */
+/** The mark of a part in the shared text, and its default stem. */
 export const partMark = (index: number): string => `(${index + 1}) ____`;
 
 /**
- * Several questions of unlike kinds in one text come in as a case: the text is the case, and each part a question that names its
- * place. What was noticed about the text stands with the first part, what is wrong with it with all.
+ * Adds a text with questions of different kinds as a case: the text is the stimulus, and each part a question that
+ * names its place. Warnings about the text go to the first part, errors to all parts.
  */
 export function addParts({
   paper,
@@ -17,9 +17,9 @@ export function addParts({
   fill,
 }: {
   paper: ImportedPaper;
-  /** Its stem is the text with `partMark` where the parts stood. */
+  /** Its stem is the text with `partMark` in place of the parts. */
   whole: ImportedQuestion;
-  /** One for each part: gives it its type, options and key, and a stem when the mark is not enough. */
+  /** One function per part: sets its type, options and key, and a stem when the mark is not enough. */
   fill: readonly ((part: ImportedQuestion) => void)[];
 }): void {
   const group: ImportedGroup = { format: 'A3', stimulus: whole.stem, place: whole.place };
@@ -37,7 +37,7 @@ export function addParts({
       tags: [...whole.tags],
       rationale: whole.rationale,
       group: paper.groups.length - 1,
-      // What is wrong with the text spoils each of its parts.
+      // An error in the text affects every part.
       notices: whole.notices.filter(({ severity }) => index === 0 || severity === 'error'),
     };
     if (index === 0) addWarning(part, exchangeFault('EXCHANGE_SPLIT_INTO_PARTS', { parts: fill.length }), 'group');

@@ -3,13 +3,13 @@ import type { ImportedPicture } from '../imported-paper';
 
 const MOST_NAME = 80;
 
-/** The pictures of one paper, each once, by names that a text can show. */
+/** Collects the pictures of a paper, each once, under names that a text can refer to. */
 export class PictureCollector {
   readonly pictures: ImportedPicture[] = [];
   private readonly nameBySha256 = new Map<string, string>();
   private readonly names = new Set<string>();
 
-  /** The name by which texts show it. */
+  /** Adds a picture; returns the name for use in texts. */
   add({ name, bytes }: ImportedPicture): string {
     const sha256 = sha256Hex(Buffer.from(bytes));
     const known = this.nameBySha256.get(sha256);
@@ -30,14 +30,14 @@ export class PictureCollector {
   }
 }
 
-/** Without folders, spaces and brackets, which would end the address in a text. */
+/** The file name without folders, and without spaces and brackets, which would end the address in a text. */
 export function pictureName(path: string): string {
   const base = path.split(/[/\\]/).at(-1) ?? '';
   const clean = base.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[.-]+/, '');
   return clean.slice(-MOST_NAME) || 'picture';
 }
 
-/** By its first bytes: PNG, JPEG, GIF, WebP. */
+/** Recognises PNG, JPEG, GIF and WebP by their first bytes. */
 export function isShownPicture(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
   return (

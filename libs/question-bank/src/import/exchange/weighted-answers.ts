@@ -5,18 +5,18 @@ import { exactDecimal } from './exact-decimal';
 import { exchangeFault } from './exchange-fault';
 import { addError, addWarning } from './imported-question';
 
-/** An option or answer, and what it earns in per cent of the question's marks. */
+/** An option or answer with its share of the question's marks in per cent. */
 export interface WeightedText {
   text: string;
   percent: number;
 }
 
-/** Thirds and sevenths are written with some digits only. */
+/** Thirds and sevenths are written with few digits. */
 const near = (left: number, right: number): boolean => Math.abs(left - right) < 0.51;
 
 const asWritten = (percent: number): number => Math.round(percent * 1000) / 1000;
 
-/** One option may be chosen: the one with full marks is the key. */
+/** For one choice: the option with full marks is the key. */
 export function keepOneRight(question: ImportedQuestion, options: readonly WeightedText[]): void {
   question.type = 'single_choice';
   question.options = options.map(({ text }) => text);
@@ -38,7 +38,7 @@ export function keepOneRight(question: ImportedQuestion, options: readonly Weigh
   sayNegative(question, options);
 }
 
-/** Several options may be chosen: all that earn marks are the key. */
+/** For several choices: all options that earn marks are the key. */
 export function keepAllRight(question: ImportedQuestion, options: readonly WeightedText[]): void {
   question.type = 'multiple_choice';
   question.options = options.map(({ text }) => text);
@@ -60,7 +60,7 @@ function sayNegative(question: ImportedQuestion, options: readonly WeightedText[
     addWarning(question, exchangeFault('EXCHANGE_NEGATIVE_MARKS', {}), 'key');
 }
 
-/** The texts that count for one blank; says what else was accepted or told apart. */
+/** The accepted texts of one blank. Reports accepted answers and distinctions that are lost. */
 export function variantsOf(
   question: ImportedQuestion,
   { answers, caseCounts, patterns }: { answers: readonly WeightedText[]; caseCounts: boolean; patterns: boolean },
@@ -84,7 +84,7 @@ export function variantsOf(
   return texts;
 }
 
-/** What is said of an answer that is not among those with full marks. */
+/** The notice for an answer without full marks. */
 function lostAnswer({
   answer,
   percent,
@@ -108,7 +108,7 @@ function lostAnswer({
   return { severity: 'warning', ...fault };
 }
 
-/** What says the same stands there once, as it was written first. */
+/** Removes texts with the same answer form; the first spelling is kept. */
 function distinct(texts: readonly string[]): string[] {
   const seen = new Set<string>();
   return texts.filter((text) => {
@@ -125,7 +125,7 @@ export interface WeightedNumber {
   percent: number;
 }
 
-/** One number with its tolerance: a further one that earns the same cannot be kept. */
+/** Keeps one number with its tolerance; a further number with full marks cannot be kept. */
 export function keepNumber(question: ImportedQuestion, numbers: readonly WeightedNumber[]): void {
   question.type = 'numeric';
   const full = numbers.filter(({ percent }) => near(percent, 100) || percent > 100);
@@ -153,8 +153,8 @@ export function keepNumber(question: ImportedQuestion, numbers: readonly Weighte
 }
 
 /**
- * Pairs as they are written down: each prompt beside its option. Options without a prompt only mislead. The options are mixed,
- * for an exam that does not shuffle would show the answers.
+ * Stores pairs of a prompt and its option. Options without a prompt are distractors. The options are mixed, because an
+ * exam without shuffling would otherwise reveal the key.
  */
 export function keepPairs(
   question: ImportedQuestion,
@@ -174,7 +174,7 @@ export function keepPairs(
   };
 }
 
-/** Options that were written in the right order, mixed. */
+/** Stores options given in the right order, mixed. */
 export function keepOrder(question: ImportedQuestion, texts: readonly string[]): void {
   question.type = 'ordering';
   const places = mixedPlaces({ count: texts.length, seed: question.stem });

@@ -15,7 +15,7 @@ import type { GiftTexts } from './gift-text';
 
 interface Reading {
   question: ImportedQuestion;
-  /** Between the braces; what a backslash freed is hidden. */
+  /** The text between the braces, with escaped signs hidden. */
   answer: string;
   texts: GiftTexts;
 }
@@ -27,7 +27,7 @@ interface Piece {
   feedback: string;
 }
 
-/** Tells the type of a question by what stands between its braces, as Moodle does. */
+/** Determines the type of a question from the text between its braces, as Moodle does. */
 export function readGiftAnswer(reading: Reading): void {
   const { question, texts } = reading;
   const [answer = '', ...general] = reading.answer.split('####');
@@ -43,7 +43,7 @@ export function readGiftAnswer(reading: Reading): void {
   else readShortAnswer(inner);
 }
 
-/** Each `=` or `~` begins one; what stands before the first has no sign. */
+/** Splits at each `=` or `~`; the text before the first has an empty sign. */
 function piecesOf({ question, answer }: Pick<Reading, 'question' | 'answer'>): Piece[] {
   const starts = [...answer.matchAll(/[=~]/g)].map(({ index }) => index);
   const head = answer.slice(0, starts[0] ?? answer.length);
@@ -86,7 +86,7 @@ function readChoice(reading: Reading): void {
       percent: percent ?? (sign === '=' ? 100 : 0),
       feedback,
     }));
-  // Without an equals sign the weights say which are right, and several may be chosen.
+  // Without an equals sign, the weights decide which options are right, and several may be chosen.
   if (pieces.some(({ sign }) => sign === '=')) keepOneRight(question, options);
   else keepAllRight(question, options);
   addComments(
@@ -159,7 +159,7 @@ function readNumbers(reading: Reading): void {
   );
 }
 
-/** `3`, `3:0.5` and `2.5..3.5`; what is none of them stays to be named. */
+/** Reads `3`, `3:0.5` and `2.5..3.5`; any other text is returned unchanged, to be reported. */
 function numberOf(written: string): Pick<WeightedNumber, 'value' | 'tolerance'> {
   const text = showFreed(written).trim();
   const [, low, high] = /^([^.]*(?:\.\d+)?)\s*\.\.\s*(.+)$/.exec(text) ?? [];

@@ -1,10 +1,10 @@
-/** What a backslash frees in GIFT, while the structure is read. */
+/** Signs that a backslash escapes in GIFT, replaced by private characters while the structure is parsed. */
 const FREED = '~=#{}:\\';
 const FIRST = 0xfdd4;
-/** Commands of TeX that begin as the sign for a new line does. */
+/** TeX commands that begin like the newline escape `\n`. */
 const TEX = /^n(?:u|eq?|abla|ot(?:in)?|ewline|eg|mid|i)(?![a-z])/;
 
-/** Hides the freed signs from whoever looks for `=` and `~`. */
+/** Hides escaped signs from the search for `=` and `~`. */
 export function hideFreed(text: string): string {
   let result = '';
   for (let at = 0; at < text.length; at += 1) {
@@ -24,6 +24,6 @@ export function hideFreed(text: string): string {
   return result;
 }
 
-/** Shows them again. */
+/** Restores the hidden signs. */
 export const showFreed = (text: string): string =>
   text.replace(/[\uFDD4-\uFDDA]/g, (sign) => FREED.charAt(sign.charCodeAt(0) - FIRST));

@@ -9,7 +9,7 @@ export type GiftTextFormat = 'html' | 'markdown' | 'plain' | 'moodle';
 
 const OWN_FORMAT = /^\s*\[(html|markdown|plain|moodle)\]/i;
 
-/** Reads the texts of one question; each may name a format of its own. */
+/** Converts the texts of one question; each text may name its own format. */
 export class GiftTexts {
   private readonly question: ImportedQuestion;
   private readonly pictures: PictureCollector;
@@ -41,7 +41,7 @@ export class GiftTexts {
     return converted.text;
   }
 
-  /** Of a key that is compared letter by letter. */
+  /** Plain text for a key that is compared literally. */
   plain(raw: string): string {
     const { format, text } = this.opened(raw);
     return format === 'plain' || !looksLikeHtml(text) ? text.replace(/\s+/g, ' ') : htmlToPlain(text);
@@ -51,7 +51,7 @@ export class GiftTexts {
     const [head, own] = OWN_FORMAT.exec(raw) ?? [''];
     const format = (own?.toLowerCase() as GiftTextFormat | undefined) ?? this.format;
     const text = showFreed(raw.slice(head.length));
-    // What is set in between <pre> keeps its indentation.
+    // Text inside <pre> keeps its indentation.
     const lines = format === 'html' ? text : text.replace(/[^\S\n]*\n[^\S\n]*/g, '\n');
     return { format, text: lines.trim() };
   }
@@ -66,7 +66,7 @@ export class GiftTexts {
   }
 }
 
-/** A tag of an element, or a character reference; `体重<P3` is none. */
+/** An HTML tag or a character reference; `体重<P3` is neither. */
 const looksLikeHtml = (text: string): boolean =>
   /<\/?(?:p|br|b|i|u|em|strong|sub|sup|span|div|img|a|ul|ol|li|table|tr|td|th|tbody|h[1-6]|pre|code|font|hr|blockquote|s|del|center|math|small|video|audio|iframe|object)(?:\s[^<>]{0,2000})?\/?>|&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});/i.test(
     text,

@@ -10,7 +10,7 @@ const one = (text: string): ImportedQuestion => {
 const codes = (question: ImportedQuestion): string[] =>
   question.notices.map(({ severity, code }) => `${severity} ${code}`);
 
-describe('a question in GIFT', () => {
+describe('a GIFT question', () => {
   it.each<[string, string, Partial<ImportedQuestion>]>([
     [
       'one right',
@@ -67,13 +67,13 @@ describe('a question in GIFT', () => {
     ['a plain text that looks like HTML', '[plain]用 <b> 吗{=甲 ~乙}', { stem: '用 `<b>` 吗' }],
     ['a formula', '求 \\\\(x^2\\\\) {=甲 ~乙}', { stem: '求 $x^2$' }],
     ['comments', '问{=甲#好 ~乙#不好####总评}', { rationale: '总评\n\n甲：好\n\n乙：不好' }],
-  ])('says the same here: %s', (_what, text, wanted) => {
+  ])('has the same meaning after import: %s', (_what, text, wanted) => {
     const question = one(text);
     expect(question).toMatchObject(wanted);
     expect(codes(question)).toEqual([]);
   });
 
-  it('keeps pairs, with options that only mislead, and does not show the key by their order', () => {
+  it('keeps pairs and distractors, and does not reveal the key by their order', () => {
     const question = one('配{=甲 -> 一 =乙 -> 二 =丙 -> 三 = -> 四}');
     expect(question.notices).toEqual([]);
     expect(question.prompts).toEqual(['甲', '乙', '丙']);
@@ -111,12 +111,12 @@ describe('a question in GIFT', () => {
     ['the same option twice', '问{=甲 ~乙 ~甲}', ['error OPTION_TWICE']],
     ['one option', '问{~%100%甲}', ['error EXCHANGE_TOO_FEW']],
     ['a blank more than answers', '____ 和 ____{=甲}', ['error BLANKS_NOT_AS_STEM']],
-  ])('is named when it would not: %s', (_what, text, wanted) => {
+  ])('is reported when its meaning would change: %s', (_what, text, wanted) => {
     expect(codes(one(text))).toEqual(wanted);
   });
 });
 
-describe('a file in GIFT', () => {
+describe('a GIFT file', () => {
   const FILE = `// 首行
 $CATEGORY: $course$/top/儿科/营养
 
@@ -137,7 +137,7 @@ $CATEGORY: $course$/top/儿科/营养
 戊？{T}
 `;
 
-  it('tells for each question where it stands, and goes on behind one that is broken', () => {
+  it('reports the lines of each question, and continues behind a broken one', () => {
     const paper = read(FILE);
     expect(paper.questions.map(({ stem, place: { line, lastLine } }) => [stem, line, lastLine])).toEqual([
       ['甲？', 5, 5],
@@ -153,11 +153,11 @@ $CATEGORY: $course$/top/儿科/营养
     ]);
   });
 
-  it('takes the line ends of every system', () => {
+  it('accepts the line ends of every system', () => {
     expect(read('\uFEFF甲{T}\r\n\r\n乙{F}\r\n').questions.map(({ stem }) => stem)).toEqual(['甲', '乙']);
   });
 
-  it('says when there is no question in it', () => {
+  it('reports that it holds no question', () => {
     expect(read('  \n').notices).toMatchObject([{ code: 'EXCHANGE_NO_QUESTIONS', severity: 'error' }]);
   });
 });

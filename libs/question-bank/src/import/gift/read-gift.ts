@@ -17,10 +17,10 @@ import { GiftTexts, type GiftTextFormat } from './gift-text';
 import { splitGift, type GiftBlock } from './split-gift';
 
 const MOST_CHARACTERS = 20_000_000;
-/** Longer is no question, but a brace that nobody closed. */
+/** A longer block is an unclosed brace, not a question. */
 const MOST_BLOCK = 200_000;
 
-/** A text file in GIFT. Each question is read alone, so that a fault in one spoils no other. */
+/** Reads a GIFT text file. Each question is parsed alone, so that a fault in one does not affect the others. */
 export function readGiftPaper({ text }: { text: string; name: string }): ImportedPaper {
   const paper = emptyPaper({ format: 'gift' });
   if (text.length > MOST_CHARACTERS) {

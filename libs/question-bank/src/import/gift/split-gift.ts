@@ -10,7 +10,7 @@ export interface GiftBlock {
 const TAG = /\[tag:([^\]\n]{1,200})\]/g;
 const BEGINS_QUESTION = /^\s*::/;
 
-/** Takes a file apart: a blank line ends a question, unless it stands in braces that are closed further down. */
+/** Splits a file into questions at blank lines, except inside braces that are closed further down. */
 export function splitGift(text: string): GiftBlock[] {
   const blocks: GiftBlock[] = [];
   let lines: string[] = [];
@@ -65,7 +65,7 @@ function depthChange(line: string): number {
   return change;
 }
 
-/** For each line whether a brace is closed below it before another is opened or another question begins. */
+/** For each line: whether a brace is closed below it before another one opens or another question begins. */
 function closingBefore(lines: readonly string[]): boolean[] {
   const found: boolean[] = [];
   let closes = false;

@@ -1,6 +1,6 @@
 import type { MathNode } from './mathml-to-tex';
 
-/** The part of an element that is read here, of the tree that turndown makes. */
+/** The part of turndown's DOM elements that is used here. */
 export interface HtmlElement extends MathNode {
   children: ArrayLike<HtmlElement>;
   parentNode: HtmlElement | null;

@@ -1,18 +1,18 @@
 import type { HtmlElement } from './html-element';
 
-/** Between cells and rows while a table is being put together. */
+/** Separators of cells and rows while a table is being built. */
 export const CELL = '\uFDD2';
 export const ROW = '\uFDD3';
 
 const MOST_SPAN = 20;
 
-/** A cell; one over several columns leaves the others empty. */
+/** Marks a cell; a cell over several columns leaves the others empty. */
 export function cellMark({ content, cell }: { content: string; cell: HtmlElement }): string {
   const span = Math.min(MOST_SPAN, Math.max(1, Number(cell.getAttribute('colspan') ?? '1') || 1));
   return CELL + content.trim().replace(/\s*\n\s*/g, ' ') + CELL.repeat(span - 1);
 }
 
-/** The rows as a table of Markdown, whose first row is its head; one column is no table but lines. */
+/** The rows as a Markdown table whose first row is the head; a single column becomes lines. */
 export function tableMark(content: string): string {
   const parts = content.split(ROW);
   const captions = parts.map((row) => (row.split(CELL)[0] ?? '').trim()).filter((caption) => caption !== '');

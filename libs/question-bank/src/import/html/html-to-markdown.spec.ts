@@ -32,7 +32,7 @@ describe('HTML of another system', () => {
     expect(text(html)).toBe(markdown);
   });
 
-  it('names what cannot be shown', () => {
+  it('reports content that cannot be shown', () => {
     expect(converted('<img src="b.png"><video src="x"></video><s>甲</s>')).toMatchObject({
       errors: [{ code: 'EXCHANGE_PICTURE_MISSING' }, { code: 'EXCHANGE_MEDIA' }],
       warnings: [{ code: 'EXCHANGE_STRUCK_TEXT' }],
@@ -41,11 +41,11 @@ describe('HTML of another system', () => {
     expect(converted('<div>'.repeat(100)).errors).toMatchObject([{ code: 'EXCHANGE_TEXT_TOO_LARGE' }]);
   });
 
-  it('gives the plain text for keys', () => {
+  it('returns plain text for keys', () => {
     expect(htmlToPlain('<p>10<sup>9</sup> &lt;b&gt; **甲**</p>')).toBe('10⁹ <b> **甲**');
   });
 
-  it('frees the signs of a plain text', () => {
+  it('escapes Markdown signs in plain text', () => {
     expect(plainToMarkdown('a **b** <br> $5 $6 \\(x\\)')).toBe('a \\*\\*b\\*\\* `<br>` \\$5 \\$6 $x$');
   });
 });

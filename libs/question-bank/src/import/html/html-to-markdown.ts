@@ -9,37 +9,39 @@ import { scriptFormula, scriptSigns } from './script-signs';
 import { formulaMark, Held, takeDollarFormulas, takeFormulas, withoutPlaces } from './take-formulas';
 
 export interface ConvertedText {
-  /** Markdown as libs/content shows it. */
+  /** Markdown for libs/content. */
   text: string;
-  /** What a reader of the other system saw and nobody sees here. */
+  /** Content that the other system showed and that is lost here. */
   errors: Fault[];
   warnings: Fault[];
 }
 
 export interface HtmlSource {
   html: string;
-  /** The name of the picture at an address, null when it is not in the file. Takes embedded `data:` addresses too. */
+  /**
+   * The picture name for an address, including embedded `data:` addresses; null when the picture is not in the file.
+   */
   picture: (source: string) => string | null;
 }
 
-/** Longer than any text of a question by far; embedded pictures are taken out before. */
+/** Far longer than any text of a question; embedded pictures are removed before. */
 const MAX_CHARACTERS = 100_000;
 const MAX_DEPTH = 60;
 
-/** HTML of another system, as the Markdown that is shown here. */
+/** Converts HTML of another system to Markdown for libs/content. */
 export function htmlToMarkdown({ html, picture }: HtmlSource): ConvertedText {
   const run = new Conversion(picture);
   return run.convert(html);
 }
 
-/** Markdown for a text without marks: signs that would be taken for marks are freed. */
+/** Converts plain text to Markdown, escaping signs that would be read as marks. */
 export function plainToMarkdown(plain: string): string {
   const held = new Held();
   const text = takeFormulas({ text: withoutPlaces(plain), held, isHtml: false });
   return held.back(freeDollars({ text: shownAsTyped(takeDollarFormulas({ text, held })), held })).trim();
 }
 
-/** For keys of blanks, which are no Markdown. */
+/** Plain text for keys of blanks, which are not Markdown. */
 export function htmlToPlain(html: string): string {
   if (!/[<&]/.test(html)) return html.replace(/\s+/g, ' ').trim();
   const { text } = htmlToMarkdown({ html, picture: () => null });
@@ -51,7 +53,7 @@ export function htmlToPlain(html: string): string {
     .trim();
 }
 
-/** Frees what would be a mark, and keeps what looks like HTML by showing it as code. Dollars wait until all formulas are known. */
+/** Escapes Markdown marks and shows HTML-like text as code. Dollars are handled later, when all formulas are known. */
 function shownAsTyped(text: string): string {
   return text
     .replace(/\\(?=\||\*(?!\*))/g, '\\\\')
@@ -63,7 +65,10 @@ function shownAsTyped(text: string): string {
 const HTML_MARK =
   /<!--|<\/?[a-z][^<>`\n]{0,200}>|<[!?][a-z][^<>`\n]{0,200}>?|&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});/gi;
 
-/** All formulas are held, so a dollar that still stands is one; a single one without a formula needs no backslash. */
+/**
+ * Escapes the dollars outside formulas, which are held at this point. A single dollar without a formula needs no
+ * backslash.
+ */
 function freeDollars({ text, held }: { text: string; held: Held }): string {
   const count = text.split('$').length - 1 + (held.holdsFormula ? 1 : 0);
   return text.replace(/\\?\$/g, (sign) => (count > 1 ? sign.replace('$', '\\$') : sign.length === 1 ? sign : '\\\\$'));
@@ -73,7 +78,10 @@ const PARAGRAPH = /<\/?p(?:\s[^<>]{0,500})?>/i;
 const LINE_BREAK = /<br\s*\/?>/i;
 const SIMPLE_ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', nbsp: '\u00a0', '#39': "'" };
 
-/** Most texts are paragraphs and line breaks alone, which need no parser: a tenth of the time. Null for all others. */
+/**
+ * Converts text with only paragraphs and line breaks, which most texts are, without the parser in a tenth of the time.
+ * Null for any other text.
+ */
 export function paragraphsAlone(html: string): string | null {
   if (/<(?!\/?p(?:\s[^<>]{0,500})?>|br\s*\/?>)|&(?!(?:lt|gt|amp|quot|nbsp|#39);)/i.test(html)) return null;
   const line = (text: string): string =>
@@ -95,7 +103,7 @@ export function paragraphsAlone(html: string): string | null {
     .join('\n\n');
 }
 
-/** Whether a text is HTML at all: most are not, and need no parser. */
+/** Whether a text has no HTML, as most have, and needs no parser. */
 const isPlain = (html: string): boolean => !/[<&]/.test(html);
 
 function depthOf(html: string): number {
@@ -109,7 +117,7 @@ function depthOf(html: string): number {
   return deepest;
 }
 
-/** Elements that show or play something, or ask for something, which no text can. */
+/** Elements that text cannot represent: media and form controls. */
 const MEDIA = [
   'audio',
   'video',
@@ -150,7 +158,7 @@ class Conversion {
     return { text, errors: this.errors, warnings: this.warnings };
   }
 
-  /** An embedded file may be megabytes: it never reaches the parser. */
+  /** Replaces embedded files before parsing, because they may have megabytes. */
   private takeEmbedded(html: string): string {
     return html.replace(/(["'])(data:[^"'<>]{0,100};base64,[^"'<>]*)\1/gi, (_whole, quote: string, address: string) => {
       const name = this.picture(address);
@@ -164,7 +172,7 @@ class Conversion {
       headingStyle: 'atx',
       codeBlockStyle: 'fenced',
       hr: '---',
-      // An element without text may show something all the same.
+      // An element without text may still show something.
       blankReplacement: (_content, node: unknown) => this.blank(node as HtmlElement),
     });
     service.escape = shownAsTyped;
@@ -197,7 +205,7 @@ class Conversion {
     return service;
   }
 
-  /** What is held inside it would not be put back in code, so such code stays text. */
+  /** A code span would not restore held text inside it, so such code stays text. */
   private code(content: string, marked: string): string {
     return marked === '' || content.includes('\uFDD0') ? content : this.held.put(marked);
   }
@@ -216,7 +224,7 @@ class Conversion {
     return node.isBlock === true ? '\n\n' : node.textContent === '' ? '' : ' ';
   }
 
-  /** A bar would end the cell, in a formula too. */
+  /** A bar would end the table cell, in a formula too. */
   private inCell(content: string): string {
     const shown = this.held.changed(content, (text) =>
       text.startsWith('$') ? text.replace(/\\\|/g, '\\Vert ').replace(/\|/g, '\\vert ') : text.replace(/\|/g, '/'),
@@ -226,7 +234,7 @@ class Conversion {
 
   private script({ content, node, raised }: { content: string; node: HtmlElement; raised: boolean }): string {
     const text = (node.textContent ?? '').trim();
-    // What holds a formula or a picture stays beside the line.
+    // Text with a formula or picture is not raised or lowered.
     if (text === '' || content.includes('\uFDD0')) return content;
     return scriptSigns({ text, raised }) ?? this.held.put(scriptFormula({ text, raised }));
   }

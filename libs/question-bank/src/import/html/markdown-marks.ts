@@ -1,6 +1,6 @@
 import type { HtmlElement } from './html-element';
 
-/** Elements that stress: an underline too, which in papers is often under 不正确. */
+/** Elements that become bold. Underline is included: papers often underline 不正确. */
 export const BOLD = ['b', 'strong', 'u', 'em', 'ins', 'mark'] as const;
 
 export function heading(content: string, node: HtmlElement): string {
@@ -14,7 +14,7 @@ export function codeBlock(node: HtmlElement): string {
   return `\n\n\`\`\`\n${text}\n\`\`\`\n\n`;
 }
 
-/** A line that would be taken for a comparison keeps its text without the mark. */
+/** A quotation. Lines that begin like a comparison keep their text without the `>` mark. */
 export function quotation(content: string): string {
   const lines = content.trim().split('\n');
   const marked = lines.every((line) => !/^ *[\d.=≥≤<>+-]/.test(line));
@@ -28,7 +28,7 @@ export function bold(content: string, node: HtmlElement): string {
     .map((line) =>
       line.replace(/^(\s*)(.*?)(\s*)$/, (_whole, before: string, words: string, after: string) => {
         if (words === '') return before + after;
-        // Bold inside it, a picture or a formula alone stays as it is.
+        // Nested bold is removed; a picture or formula alone is not made bold.
         return `${before}**${words.replaceAll('**', '')}**${after}`;
       }),
     )

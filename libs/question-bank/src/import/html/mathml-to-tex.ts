@@ -1,4 +1,4 @@
-/** The part of a DOM that is read here: what turndown hands over, and nothing of a browser. */
+/** The part of a DOM node that is used here, supplied by turndown. */
 export interface MathNode {
   nodeType: number;
   nodeName: string;
@@ -80,7 +80,7 @@ class UnknownElement extends Error {
   }
 }
 
-/** TeX of presentation MathML; the annotation with the TeX that it was made from is taken when there is one. */
+/** Converts presentation MathML to TeX, preferring the TeX annotation when there is one. */
 export function mathmlToTex(math: MathNode): { tex: string } | { unknown: string } {
   try {
     const annotation = findAnnotation(math);

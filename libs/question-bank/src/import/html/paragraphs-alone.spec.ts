@@ -22,23 +22,23 @@ const PIECES = [
   '|',
   '\\(x\\)',
 ];
-// How many lines are left free is no matter.
+// The number of empty lines does not matter.
 const shown = (html: string): string => htmlToMarkdown({ html, picture: () => null }).text.replace(/\n+/g, '\n');
 
-describe('the short way for paragraphs', () => {
-  it('says the same as the parser does', () => {
+describe('the fast path for paragraphs', () => {
+  it('gives the same result as the parser', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }), (pieces) => {
         const html = `<p>${pieces.join('')}</p>`;
         fc.pre(paragraphsAlone(html) !== null);
-        // An element without effect sends the text the long way.
+        // An element without effect forces the parser.
         expect(shown(html)).toBe(shown(`${html}<span></span>`));
       }),
       { numRuns: 600 },
     );
   });
 
-  it('leaves all else to the parser', () => {
+  it('leaves everything else to the parser', () => {
     for (const html of ['<b>甲</b>', '&hellip;', '<script>x</script>', '<pre>', '<p onclick="<b>">'])
       expect(paragraphsAlone(html)).toBeNull();
   });

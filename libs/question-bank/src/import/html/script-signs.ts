@@ -3,14 +3,14 @@ const SUPER = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ';
 const PLAIN_SUB = '0123456789+-=()aeoxhklmnpstijruv';
 const SUB = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ';
 
-/** A raised or lowered text in Unicode's own signs; null when there is no sign for one of its letters. */
+/** Superscript or subscript in Unicode signs; null when a character has no such sign. */
 export function scriptSigns({ text, raised }: { text: string; raised: boolean }): string | null {
   const [plain, signs] = raised ? [PLAIN, [...SUPER]] : [PLAIN_SUB, [...SUB]];
   const found = [...text.replace(/[\u2212\u2013]/g, '-')].map((sign) => signs[plain.indexOf(sign)] ?? null);
   return found.every((sign) => sign !== null) ? found.join('') : null;
 }
 
-/** Where Unicode has no signs, a formula shows it. */
+/** A formula for text that has no Unicode superscripts or subscripts. */
 export function scriptFormula({ text, raised }: { text: string; raised: boolean }): string {
   const escaped = text.replace(/[\\{}$&#_%^~]/g, (sign) =>
     sign === '\\' || sign === '~' || sign === '^' ? ' ' : `\\${sign}`,

@@ -1,11 +1,11 @@
-/** A stretch of text that must not be read as HTML or escaped, and the sign that holds its place. */
+/** Placeholders for stretches of text that must not be parsed as HTML or escaped. */
 const OPEN = '\uFDD0';
 const CLOSE = '\uFDD1';
 const PLACE = new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g');
-/** What comes from outside must not look like a place. */
+/** Removes placeholder characters from foreign text. */
 export const withoutPlaces = (text: string): string => text.replace(/[\uFDD0-\uFDD3]/g, '');
 
-/** Holds what was taken out of a text, to be put back when the rest has been changed. */
+/** Stores stretches removed from a text and restores them after the rest has been changed. */
 export class Held {
   private readonly texts: string[] = [];
 
@@ -18,7 +18,7 @@ export class Held {
     return this.texts.some((text) => text.startsWith('$'));
   }
 
-  /** Changes what is held for the places of a text. */
+  /** Changes the stored texts whose placeholders occur in a text. */
   changed(text: string, change: (held: string) => string): string {
     for (const [, index] of text.matchAll(PLACE)) {
       const held = this.texts[Number(index)];
@@ -41,7 +41,7 @@ const MOST_CHARACTERS = 4_000;
 
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };
 
-/** The few character references that stand in formulas. */
+/** Decodes the few character references used in formulas. */
 const decoded = (tex: string): string =>
   tex.replace(/&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,6});/gi, (whole, name: string) => {
     if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? whole;
@@ -49,13 +49,16 @@ const decoded = (tex: string): string =>
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
 
-/** As Markdown shows it. */
+/** The formula as Markdown. */
 export function formulaMark({ tex, display }: { tex: string; display: boolean }): string {
   const inner = tex.trim();
   return display || /\n/.test(inner) ? `$$${inner}$$` : `$${inner}$`;
 }
 
-/** Takes the formulas between \(…\), \[…\] and $$…$$ out of HTML or text; what has no end, or holds a tag, stays text. */
+/**
+ * Stores formulas between \(…\), \[…\] and $$…$$ from HTML or text. A formula without an end, or with a tag inside,
+ * stays text.
+ */
 export function takeFormulas({ text, held, isHtml }: { text: string; held: Held; isHtml: boolean }): string {
   const ended = new Set<string>();
   let result = '';
@@ -74,14 +77,14 @@ export function takeFormulas({ text, held, isHtml }: { text: string; held: Held;
     const tex = text.slice(from, end);
     if (isHtml && /<\/?[a-z]/i.test(tex)) continue;
     if (tex.trim() === '') {
-      // Some write an empty one so that their system loads its formulas.
+      // An empty formula is dropped: some authors add one to make their system load its formula renderer.
       result += text.slice(doneTo, match.index);
       doneTo = end + mark.close.length;
       start.lastIndex = doneTo;
       continue;
     }
     const after = text.slice(end + mark.close.length, end + mark.close.length + 1);
-    // Before a digit a single dollar closes nothing.
+    // A single dollar before a digit does not close a formula, so a space is added.
     const gap = !mark.display && /\d/.test(after) ? ' ' : '';
     const shown = formulaMark({ tex: isHtml ? decoded(tex) : tex, display: mark.display });
     result += text.slice(doneTo, match.index) + held.put(shown) + gap;
@@ -91,7 +94,7 @@ export function takeFormulas({ text, held, isHtml }: { text: string; held: Held;
   return result + text.slice(doneTo);
 }
 
-/** Single dollars around what can only be TeX: many authors write so, though their system showed the dollars. */
+/** Stores `$…$` when the content is certainly TeX: many authors use it although their system shows the dollars. */
 export function takeDollarFormulas({ text, held }: { text: string; held: Held }): string {
   return text.replace(/(?<![\\$])\$([^$\n<]{1,500}?)(?<!\\)\$(?!\d)/g, (whole, tex: string) =>
     /\\[a-z]{2,}|[\^_]/i.test(tex) ? held.put(formulaMark({ tex, display: false })) : whole,

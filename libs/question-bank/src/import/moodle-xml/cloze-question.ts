@@ -9,17 +9,17 @@ import type { MoodleReading } from './moodle-question';
 import { rawText } from './moodle-text';
 import { parseCloze, type ClozePart } from './parse-cloze';
 
-/** Stands for a part while its text is HTML. */
+/** The placeholder of a part while its text is HTML. */
 const place = (index: number): string => `\u2996${index}\u2995`;
 const PLACE = /\u2996(\d+)\u2995/g;
 
-/** A text with questions in it: blanks alone are one question, a single part too; parts of unlike kinds are a case. */
+/** Reads a cloze text. Blanks alone, or a single part, become one question; parts of different kinds become a case. */
 export function readCloze(reading: MoodleReading): void {
   const { paper, element, question, texts } = reading;
   const body = findChild(element, 'questiontext');
   const { html, parts, broken } = parseCloze({ html: rawText(body).replace(/[\u2996\u2995]/g, ''), place });
   const text = texts.markdown({ element: body, field: 'stem', raw: html });
-  // Two blanks side by side would look like one.
+  // A space keeps two adjacent blanks from looking like one.
   const stem = text.replace(/\u2995(?=\u2996)/g, '\u2995 ');
   if (broken) addError(question, exchangeFault('GIFT_BRACE_NOT_CLOSED', {}), 'stem');
   if (parts.length === 0) addError(question, exchangeFault('EXCHANGE_KEY_MISSING', {}), 'key');

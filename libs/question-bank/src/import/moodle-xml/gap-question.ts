@@ -8,7 +8,7 @@ import { rawText } from './moodle-text';
 
 const GAP = /\[\[(\d{1,3})\]\]/g;
 
-/** Words to be put into the gaps of a text: gaps are prompts, words are options. One gap alone is a single choice. */
+/** Reads words to be placed into gaps: gaps become prompts, words become options. A single gap is a single choice. */
 export function readGaps(
   { paper, element, question, texts }: MoodleReading,
   choiceName: 'dragbox' | 'selectoption',
@@ -23,7 +23,7 @@ export function readGaps(
     .replace(GAP, (_whole, number: string) => partMark(asked.push(Number(number) - 1) - 1));
   const forms = choices.map(({ text }) => shownForm(text));
   const missing = asked.find((index) => choices[index] === undefined);
-  // A word that was there twice, once for each gap, is one option for both.
+  // A word listed once per gap becomes one option for all of them.
   const kept = [...new Set(forms)].map((form) => forms.indexOf(form));
   question.options = kept.map((index) => choices[index]?.text ?? '');
   const right = asked.map((index) => kept.indexOf(forms.indexOf(forms[index] ?? '')));

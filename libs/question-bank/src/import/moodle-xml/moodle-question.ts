@@ -25,7 +25,7 @@ export interface MoodleReading {
   texts: MoodleTexts;
 }
 
-/** Adds what one `<question>` asks to the paper: mostly one question, for a text with several parts more. */
+/** Adds the content of one `<question>` to the paper: usually one question, several for a text with several parts. */
 export function readMoodleQuestion({
   paper,
   element,
@@ -63,7 +63,7 @@ function readCommon({ element, question, texts }: MoodleReading): void {
     addWarning(question, exchangeFault('EXCHANGE_HINTS_LEFT_OUT', {}), 'rationale');
 }
 
-/** What Moodle writes itself where nobody wrote anything. */
+/** Whether a feedback text is empty or Moodle's default. */
 const isUsual = (text: string): boolean => text === '' || (text.length <= 60 && USUAL.test(text));
 
 const USUAL = new RegExp(
@@ -96,7 +96,7 @@ const fraction = (answer: XmlElement): number => {
   return Number.isFinite(number) ? number : 0;
 };
 
-/** The answers with their comments, which go below the rationale. */
+/** The answers; their comments are added below the rationale. */
 function weightedAnswers(reading: MoodleReading, textOf: (answer: XmlElement) => string): WeightedText[] {
   const { element, question, texts } = reading;
   const answers = childrenNamed(element, 'answer').map((answer) => ({
@@ -206,7 +206,7 @@ function readEssay({ element, question, texts }: MoodleReading): void {
   if (template !== '') addWarning(question, exchangeFault('EXCHANGE_TEMPLATE_LEFT_OUT', { text: template }), 'stem');
 }
 
-/** Each item's fraction is its place; a file without places has them in their order. */
+/** The fraction of each item is its position; without distinct fractions, the items are in the right order. */
 function readOrdering(reading: MoodleReading): void {
   const { element, question } = reading;
   const items = options(reading);

@@ -9,11 +9,11 @@ import type { XmlElement } from '../xml/read-xml';
 const MOST_PICTURE_CHARACTERS = 20_000_000;
 const PLUGIN_FILE = /^@@PLUGINFILE@@\/?/i;
 
-/** What stands in a `<text>`, as the format beside it wants it shown. */
+/** The content of a `<text>`, in the format declared beside it. */
 export const rawText = (element: XmlElement | null): string =>
   element === null ? '' : textIn(findChild(element, 'text') ?? element).trim();
 
-/** Reads the texts of one question; what they cannot show becomes its notices. */
+/** Converts the texts of one question; content that cannot be shown becomes notices of the question. */
 export class MoodleTexts {
   constructor(
     private readonly question: ImportedQuestion,
@@ -31,12 +31,12 @@ export class MoodleTexts {
     return this.converted({ html, field, files: childrenNamed(element, 'file') });
   }
 
-  /** A piece of HTML that stands inside another text. */
+  /** HTML that is part of another text. */
   piece({ html, field }: { html: string; field: ImportField }): string {
     return this.converted({ html, field, files: [] });
   }
 
-  /** Of a key that is compared letter by letter. */
+  /** Plain text for a key that is compared literally. */
   plain(text: string): string {
     return htmlToPlain(text);
   }

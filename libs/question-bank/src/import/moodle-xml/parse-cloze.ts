@@ -1,4 +1,4 @@
-/** A question inside the text of another: `{1:SHORTANSWER:=黄疸~=黄疸病#说明}`. */
+/** A question inside a text: `{1:SHORTANSWER:=黄疸~=黄疸病#说明}`. */
 export interface ClozePart {
   weight: number;
   kind: 'text' | 'number' | 'choice' | 'choices';
@@ -14,10 +14,10 @@ export interface ClozeAnswer {
 }
 
 export interface Cloze {
-  /** HTML with `place(index)` where a part stood. */
+  /** HTML with `place(index)` in place of each part. */
   html: string;
   parts: ClozePart[];
-  /** Where one begins that has no end. */
+  /** Whether a part begins that has no end. */
   broken: boolean;
 }
 
@@ -82,7 +82,7 @@ function answerOf(piece: string): ClozeAnswer {
   };
 }
 
-/** At each of these signs that no backslash frees and no character reference holds. */
+/** Splits at each sign that is neither escaped by a backslash nor part of a character reference. */
 function splitAt(text: string, sign: '~' | '#'): string[] {
   const pieces: string[] = [];
   let from = 0;

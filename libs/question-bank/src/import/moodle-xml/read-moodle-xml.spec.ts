@@ -18,7 +18,7 @@ const one = (xml: string): ImportedQuestion => {
 };
 const right = (...indices: number[]) => ({ kind: 'choice', right: indices });
 
-describe('a question of Moodle XML', () => {
+describe('a Moodle XML question', () => {
   it.each<[string, string, object]>([
     [
       'one right',
@@ -126,13 +126,13 @@ describe('a question of Moodle XML', () => {
       ),
       { type: 'single_choice', stem: '天是____的', key: right(0) },
     ],
-  ])('says the same here: %s', (_what, xml, wanted) => {
+  ])('has the same meaning after import: %s', (_what, xml, wanted) => {
     const found = one(xml);
     expect(found).toMatchObject(wanted);
     expect(codes(found)).toEqual([]);
   });
 
-  it('keeps pairs and orders without showing the key by the order of the options', () => {
+  it('keeps pairs and orders without revealing the key by the order of the options', () => {
     const pair = (prompt: string, option: string): string =>
       `<subquestion format="html"><text>${prompt}</text><answer><text>${option}</text></answer></subquestion>`;
     const pairs = one(question('matching', '配', pair('甲', '一') + pair('乙', '二') + pair('', '三')));
@@ -146,7 +146,7 @@ describe('a question of Moodle XML', () => {
     expect([pairs, order].flatMap(codes)).toEqual([]);
   });
 
-  it('hands embedded pictures over', () => {
+  it('returns embedded pictures', () => {
     const file = '<file name="图 1.png" path="/" encoding="base64">iVBORw0KGgo=</file>';
     const stem = `<questiontext format="html"><text><![CDATA[见<img src="@@PLUGINFILE@@/%E5%9B%BE%201.png" alt="图">和<img src="data:image/gif;base64,R0lGODlh">]]></text>${file}</questiontext>`;
     const paper = read(quiz(`<question type="essay">${stem}</question>`));
@@ -160,7 +160,7 @@ describe('a question of Moodle XML', () => {
     ]);
   });
 
-  it('makes a case of parts that are not all blanks', () => {
+  it('becomes a case when not all parts are blanks', () => {
     const paper = read(
       quiz(question('cloze', '约{1:NUMERICAL:=16:1}区，{1:MC:=对~错}', text('generalfeedback', '说明'))),
     );
@@ -267,15 +267,15 @@ describe('a question of Moodle XML', () => {
     ],
     ['a film', question('essay', '谈<video src="x"></video>'), ['error EXCHANGE_MEDIA']],
     ['no text', question('essay', ''), ['error EXCHANGE_STEM_EMPTY']],
-  ])('is named when it would not: %s', (_what, xml, wanted) => {
+  ])('is reported when its meaning would change: %s', (_what, xml, wanted) => {
     expect(codes(one(xml))).toEqual(wanted);
   });
 });
 
-describe('a file of Moodle XML', () => {
+describe('a Moodle XML file', () => {
   const essay = (stem: string): string => `<question type="essay">\n${text('questiontext', stem)}\n</question>\n`;
 
-  it('gives the good questions around a broken one, each with its lines', () => {
+  it('yields the valid questions around a broken one, each with its lines', () => {
     const paper = read(quiz(`${essay('甲')}<question type="essay"><b></question>\n${essay('乙')}`));
     expect(paper.questions.map(({ stem, place: { line, lastLine } }) => [stem, line, lastLine])).toEqual([
       ['甲', 3, 5],
@@ -284,7 +284,7 @@ describe('a file of Moodle XML', () => {
     expect(paper.notices).toMatchObject([{ code: 'XML_BROKEN', severity: 'error', line: 6 }]);
   });
 
-  it('takes categories for domains and knowledge points', () => {
+  it('takes categories as domains and knowledge points', () => {
     const category =
       '<question type="category"><category><text>$course$/top/儿科//新生儿/营养</text></category></question>';
     expect(read(quiz(category + essay('甲'))).questions).toMatchObject([
@@ -292,7 +292,7 @@ describe('a file of Moodle XML', () => {
     ]);
   });
 
-  it('says which texts without a question were left out', () => {
+  it('reports texts without a question as left out', () => {
     expect(read(quiz(essay('甲') + question('description', '<p>请先阅读</p>'))).notices).toMatchObject([
       { code: 'EXCHANGE_DESCRIPTION_LEFT_OUT', severity: 'warning', details: { text: '请先阅读' } },
     ]);

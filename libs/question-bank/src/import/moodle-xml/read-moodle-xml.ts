@@ -11,7 +11,7 @@ import { rawText } from './moodle-text';
 
 const MOST_CHARACTERS = 50_000_000;
 
-/** A file of questions as Moodle exports it. What one fault spoils is left out and named; the questions around it come in. */
+/** Reads questions exported by Moodle. A faulty question is reported and left out; the questions around it are read. */
 export function readMoodleXmlPaper({ text }: { text: string; name: string }): ImportedPaper {
   const paper = emptyPaper({ format: 'moodle_xml' });
   if (text.length > MOST_CHARACTERS) {

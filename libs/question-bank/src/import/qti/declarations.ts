@@ -7,7 +7,7 @@ export interface Mapping {
   upperBound: number | null;
 }
 
-/** What a response may be, and which is right. */
+/** The type of a response and its right value. */
 export interface Declaration {
   identifier: string;
   cardinality: string;
@@ -48,7 +48,7 @@ function numberOf(text: string | null): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-/** Outcomes that are numbers are scores; the others choose what is shown. */
+/** Numeric outcomes are scores; other outcomes choose feedback. */
 export const scoresOf = (item: XmlElement): ReadonlySet<string> =>
   new Set(
     qtiChildren(item, 'outcomeDeclaration')
@@ -56,7 +56,7 @@ export const scoresOf = (item: XmlElement): ReadonlySet<string> =>
       .map((outcome) => qtiAttribute(outcome, 'identifier') ?? ''),
   );
 
-/** As a decimal text, when the item says what it is worth. */
+/** The points as a decimal text, when the item states them. */
 export function pointsOf(item: XmlElement): string | null {
   const outcomes = qtiChildren(item, 'outcomeDeclaration');
   const named = (name: string) => outcomes.find((outcome) => qtiAttribute(outcome, 'identifier') === name);

@@ -2,7 +2,7 @@ import { types } from 'node:util';
 import type { Fault } from '@sunflower/platform/plain';
 import { exchangeFault } from '../exchange/exchange-fault';
 
-/** By its byte order mark, else as its declaration says, else UTF-8; strictly. */
+/** Decodes strictly by the byte order mark, else the XML declaration, else UTF-8. */
 export function decodeXml(bytes: Uint8Array): { text: string } | { fault: Fault } {
   const [first, second] = bytes;
   const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
@@ -12,7 +12,7 @@ export function decodeXml(bytes: Uint8Array): { text: string } | { fault: Fault 
   try {
     return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes) };
   } catch (error) {
-    // RangeError: an encoding that nobody knows; TypeError: bytes that are none of its signs.
+    // RangeError: unknown encoding; TypeError: bytes that are invalid in it.
     if (types.isNativeError(error) && ['RangeError', 'TypeError'].includes(error.name))
       return { fault: exchangeFault('XML_NOT_DECODABLE', { encoding }) };
     throw error;

@@ -21,7 +21,7 @@ export const textsOf = (reading: Pick<InteractionReading, 'texts'>, choices: rea
 
 export const identifierOf = (element: XmlElement): string => qtiAttribute(element, 'identifier') ?? '';
 
-/** What each value earns, in per cent of all marks; right values when the correct response decides. */
+/** The share of each value in per cent of all marks, or the right values when the correct response decides. */
 export function percentByKey({ declaration, marking }: InteractionReading, among: 'one' | 'all'): Map<string, number> {
   const { correct, mapping } = declaration;
   const entries = mapping?.entries.filter(({ value }) => value !== 0) ?? [];
@@ -35,7 +35,7 @@ export function percentByKey({ declaration, marking }: InteractionReading, among
   return new Map(entries.map(({ key, value }) => [key, most <= 0 ? 0 : (value / most) * 100]));
 }
 
-/** Says when the mapping and the correct response name different answers. */
+/** Warns when the mapping and the correct response name different answers. */
 export function sayIfMapped(
   reading: InteractionReading,
   percents: ReadonlyMap<string, number>,

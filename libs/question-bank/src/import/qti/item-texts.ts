@@ -14,13 +14,13 @@ const INLINE = new Set(['textEntryInteraction', 'inlineChoiceInteraction']);
 const NOT_SHOWN = new Set(['stylesheet', 'assessmentStimulusRef', 'catalogInfo', 'companionMaterialsInfo', 'prompt']);
 const OPENED = new Set(['contentBody', 'simpleAssociableChoice', 'infoControl', 'stimulusBody']);
 
-/** Marks the place of an interaction while its text is HTML. */
+/** The placeholder of an interaction while its text is HTML. */
 export const placeOf = (index: number): string => `\u2996${index}\u2995`;
 export const PLACES = /\u2996(\d+)\u2995/g;
 
-/** Reads the texts of one item; what they cannot show becomes notices of its question. */
+/** Converts the texts of one item; content that cannot be shown becomes notices of the question. */
 export class ItemTexts {
-  /** What is shown only after an answer, in its order. */
+  /** Texts shown only after an answer, in order. */
   readonly comments: string[] = [];
   private readonly question: ImportedQuestion;
   private readonly pictures: PictureCollector;
@@ -34,7 +34,7 @@ export class ItemTexts {
     this.path = source.path;
   }
 
-  /** Of a body its interactions stand as their places; of a block that asks, its prompt stands before it. */
+  /** Interactions in the body become placeholders; an interaction's prompt is kept before its placeholder. */
   markdown({
     nodes,
     field,
@@ -104,7 +104,7 @@ export class ItemTexts {
   }
 }
 
-/** Of an address in a file the path in the package; null for one outside it. */
+/** The path in the package of an address used in a file; null for an address outside the package. */
 export function resolvedPath({ from, to }: { from: string; to: string }): string | null {
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(to)) return null;
   const way = to.startsWith('/') ? [] : from.split('/').slice(0, -1);

@@ -10,7 +10,10 @@ interface Side {
   texts: string[];
 }
 
-/** Two sets: the one of which each text has exactly one partner is asked, the other offered. */
+/**
+ * Reads two sets of texts: the set whose members have exactly one partner each becomes the prompts, the other the
+ * options.
+ */
 export function readMatch(reading: InteractionReading): void {
   const { interaction, question } = reading;
   const sides = qtiChildren(interaction, 'simpleMatchSet').map((set) =>
@@ -26,7 +29,10 @@ export function readMatch(reading: InteractionReading): void {
   keepSides({ question, asked, offered, pairs });
 }
 
-/** One set, of which any two may be paired. Which of a pair stood first is not meant: it makes the two columns here. */
+/**
+ * Reads one set whose members may be paired freely. The order within a pair means nothing; here it makes the two
+ * columns.
+ */
 export function readAssociation(reading: InteractionReading): void {
   const { interaction, question } = reading;
   const all = sideOf(reading, qtiAll(interaction, 'simpleAssociableChoice'));

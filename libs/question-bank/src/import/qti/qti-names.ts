@@ -3,10 +3,10 @@ import { elementsIn, findAll } from '../xml/xml-tree';
 
 const camel = (name: string): string => name.replace(/-([a-z])/g, (_dash, letter: string) => letter.toUpperCase());
 
-/** The name of QTI 2 for an element of QTI 2 or 3: `qti-choice-interaction` is choiceInteraction. */
+/** The QTI 2 name of a QTI 2 or 3 element: `qti-choice-interaction` is choiceInteraction. */
 export const qtiName = ({ name }: XmlElement): string => (name.startsWith('qti-') ? camel(name.slice(4)) : name);
 
-/** By its name of QTI 2: `responseIdentifier`, which is response-identifier in QTI 3. */
+/** An attribute by its QTI 2 name: `responseIdentifier` is response-identifier in QTI 3. */
 export function qtiAttribute(element: XmlElement, name: string): string | null {
   const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return element.attributes.get(name) ?? element.attributes.get(kebab) ?? null;

@@ -21,7 +21,7 @@ const READ = new Map<string, (reading: InteractionReading) => void>([
 
 export const isKnownInteraction = (interaction: XmlElement): boolean => READ.has(qtiName(interaction));
 
-/** Gives a question its type, options and key. */
+/** Sets a question's type, options and key. */
 export const readInteraction = (reading: InteractionReading): void => READ.get(qtiName(reading.interaction))?.(reading);
 
 function readChoice(reading: InteractionReading): void {
@@ -57,7 +57,7 @@ const TRUTHS = [
   ['√', '×'],
 ];
 
-/** Two options that say true and false are a question of that type. */
+/** Converts a choice between true and false to the true/false type. */
 function asTrueFalse(question: ImportedQuestion): void {
   const said = question.options.map((option) => option.trim().toLowerCase());
   const truth = TRUTHS.find((pair) => said.length === 2 && pair.every((word) => said.includes(word)));
@@ -80,7 +80,7 @@ function readTextEntry(reading: InteractionReading): void {
   if (variants.length > 0) question.key = { kind: 'fill_in', blanks: [variants] };
 }
 
-/** The texts that count for one entry. */
+/** The accepted texts of one entry. */
 export function variantsOfEntry(reading: InteractionReading): string[] {
   const { question, declaration, marking } = reading;
   const percents = percentByKey(reading, 'one');

@@ -27,7 +27,7 @@ export interface ItemSource {
   paper: ImportedPaper;
   item: XmlElement;
   text: string;
-  /** Of its file in the package; null for a file of its own. */
+  /** The item's path in the package; null for a file of its own. */
   path: string | null;
   files: PackageFiles;
   pictures: PictureCollector;
@@ -42,7 +42,7 @@ interface ItemReading extends ItemSource {
   processing: Processing;
 }
 
-/** Adds what an item asks to the paper: mostly one question, for one with several interactions more. */
+/** Adds the content of an item to the paper: usually one question, several for an item with several interactions. */
 export function readItem(source: ItemSource): void {
   const { paper, item, text, path, files, pictures, metadata } = source;
   const body = qtiChild(item, 'itemBody');
@@ -66,7 +66,7 @@ export function readItem(source: ItemSource): void {
   const processing = readProcessing(item, declarations);
   const texts = new ItemTexts({ question, pictures, files, path: path ?? '' });
   const reading: ItemReading = { ...source, question, texts, interactions, declarations, processing };
-  // Two blanks side by side would look like one.
+  // A space keeps two adjacent blanks from looking like one.
   const stem = texts
     .markdown({ nodes: body.children, field: 'stem', interactions })
     .replace(/\u2995(?=\u2996)/g, '\u2995 ');
@@ -105,7 +105,7 @@ function addQuestions(reading: ItemReading, stem: string): void {
     if (interactions.length === 1) fill({ ...reading, interaction: first });
     else fillBlanks(reading);
     addComments(reading, question);
-    // A number has its field below the stem: a line that holds the field alone says nothing.
+    // A number has its field below the stem, so a line with only the field is removed.
     if (question.type === 'numeric') question.stem = question.stem.replace(/\n+____$/, '');
     const label = qtiAttribute(reading.item, 'label');
     if (question.type === 'single_choice' && (label === 'A1' || label === 'A2')) question.format = label;
@@ -119,7 +119,7 @@ function addQuestions(reading: ItemReading, stem: string): void {
     whole: question,
     fill: interactions.map((interaction) => (part: ImportedQuestion) => {
       const prompt = qtiChild(interaction, 'prompt');
-      // Notices of a part belong to it, not to the whole.
+      // Notices of a part belong to that part, not to the whole.
       const texts = new ItemTexts({ ...reading, path: reading.path ?? '', question: part });
       if (prompt !== null) part.stem = texts.markdown({ nodes: prompt.children, field: 'stem' }) || part.stem;
       fill({ ...reading, texts, question: part, interaction });

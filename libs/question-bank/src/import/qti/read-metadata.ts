@@ -4,15 +4,15 @@ import { findAll, textIn } from '../xml/xml-tree';
 
 export type ItemMetadata = Pick<ImportedQuestion, 'difficulty' | 'knowledgePoint' | 'domain' | 'source'>;
 
-/** The five words of IEEE LOM. */
+/** The vocabulary of IEEE LOM. */
 export const LOM_DIFFICULTIES = ['very easy', 'easy', 'medium', 'difficult', 'very difficult'];
 
-/** What IEEE LOM in a manifest says of an item. */
+/** Reads the IEEE LOM metadata of an item from a manifest. */
 export function readMetadata(resource: XmlElement): ItemMetadata {
   const named = (name: string): XmlElement[] => findAll(resource, (element) => element.name === name);
   const words = (element: XmlElement | undefined): string =>
     element === undefined ? '' : textIn(element).replace(/\s+/g, ' ').trim();
-  // In LOM a word stands in <value>, beside the <source> of the vocabulary.
+  // In LOM a word is in <value>, beside the <source> of the vocabulary.
   const [stated] = named('difficulty');
   const [value] = stated === undefined ? [] : findAll(stated, ({ name }) => name === 'value');
   const difficulty = words(value ?? stated).toLowerCase();
@@ -31,7 +31,7 @@ export function readMetadata(resource: XmlElement): ItemMetadata {
   };
 }
 
-/** As the export writes it: issuer, title in double angle brackets, year. */
+/** Parses a source as the export writes it: issuer, title in 《》, year. */
 function sourceOf(descriptions: readonly string[]): ImportedQuestion['source'] {
   for (const description of descriptions) {
     const [, issuer, title, year] = /^([^《]{1,200})《([^]{1,300})》[（(](\d{4})[）)]$/.exec(description) ?? [];

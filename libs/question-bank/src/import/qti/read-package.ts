@@ -20,11 +20,11 @@ interface Package {
   paper: ImportedPaper;
   files: PackageFiles;
   pictures: PictureCollector;
-  /** Which questions share which text, by its path; and which cases begin with it. */
+  /** By the path of a shared text: the questions that use it, and the cases that begin with it. */
   stimuli: Map<string, { members: ImportedQuestion[]; cases: ImportedGroup[] }>;
 }
 
-/** The questions of a package; refused whole when it cannot be unpacked or has no manifest. */
+/** Reads the questions of a package. A package that cannot be unpacked or has no manifest is refused. */
 export async function readPackage({ paper, bytes }: { paper: ImportedPaper; bytes: Uint8Array }): Promise<void> {
   const unpacked = await unpackPackage(bytes);
   if ('fault' in unpacked) {
@@ -78,7 +78,7 @@ function readFile({
   return { element: root, text: decoded.text };
 }
 
-/** The items of the manifest, in the order of its test when there is one. */
+/** The items of the manifest, in the order of its test if there is one. */
 function resourcesOf({
   reading,
   root,
@@ -109,7 +109,7 @@ function resourcesOf({
   return places.size === 0 ? items : items.sort((a, b) => Math.sign(known(a.path) - known(b.path)));
 }
 
-/** The order in which a test has its items. */
+/** Reads the order of a test's items. */
 function readOrder({ reading, path, places }: { reading: Package; path: string; places: Map<string, number> }): void {
   const test = readFile({ reading, path });
   if (test === null) return;
@@ -150,7 +150,7 @@ function readResource({ reading, resource: { path, metadata } }: { reading: Pack
     for (const question of added) addError(question, exchangeFault('QTI_FILE_MISSING', { file: stimulus }), 'stem');
 }
 
-/** Questions on one text become a case; a question that has a text for itself begins with it. */
+/** Makes a case of questions that share a text; a text used by one question is put before its stem. */
 function keepGroups(reading: Package): void {
   const { paper, stimuli } = reading;
   for (const [path, { members, cases }] of stimuli) {
@@ -180,7 +180,7 @@ function keepGroups(reading: Package): void {
   }
 }
 
-/** What cannot be shown of it is said of the first question that stands on it, or of the file. */
+/** Faults of the text are added to the first question that uses it, or to the file. */
 function sharedText({
   reading: { paper, pictures, files },
   path,

@@ -70,7 +70,7 @@ const scored = (test: string): string =>
   `<responseProcessing><responseCondition><responseIf>${test}<setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue></setOutcomeValue></responseIf><responseElse><setOutcomeValue identifier="SCORE"><baseValue baseType="float">0</baseValue></setOutcomeValue></responseElse></responseCondition></responseProcessing>`;
 const variable = '<variable identifier="RESPONSE"/><correct identifier="RESPONSE"/>';
 
-describe('an item of QTI', () => {
+describe('a QTI item', () => {
   it.each<[string, string, object]>([
     [
       'one right',
@@ -209,7 +209,7 @@ describe('an item of QTI', () => {
       single({ body: `<rubricBlock view="scorer"><p>要点</p></rubricBlock>${choices()}` }),
       { stem: '哪一项？', rationale: '要点' },
     ],
-  ])('says the same here: %s', async (_what, xml, wanted) => {
+  ])('has the same meaning after import: %s', async (_what, xml, wanted) => {
     const question = await one(xml);
     expect(question).toMatchObject(wanted);
     expect(codes(question).filter((code) => code !== 'warning EXCHANGE_CASE_COUNTS')).toEqual([]);
@@ -371,11 +371,11 @@ describe('an item of QTI', () => {
       single({ body: `<p><img src="a.png" alt=""/></p>${choices()}` }),
       ['error EXCHANGE_PICTURE_MISSING'],
     ],
-  ])('is named when it would not: %s', async (_what, xml, wanted) => {
+  ])('is reported when its meaning would change: %s', async (_what, xml, wanted) => {
     expect(codes(await one(xml))).toEqual(wanted);
   });
 
-  it('makes a case of several interactions, and its fault one of every part', async () => {
+  it('becomes a case when it has several interactions; a fault applies to every part', async () => {
     const paper = await read(
       item({
         declarations: declared({ correct: ['B'] }) + declared({ baseType: 'float', correct: ['7'], name: 'R2' }),
@@ -416,7 +416,7 @@ describe('an item of QTI', () => {
   });
 });
 
-describe('a package of QTI', () => {
+describe('a QTI package', () => {
   const manifest = (resources: string): string => `<manifest><resources>${resources}</resources></manifest>`;
   const resource = (href: string, type = 'imsqti_item_xmlv2p1'): string =>
     `<resource identifier="r" type="${type}" href="${href}"/>`;
@@ -425,7 +425,7 @@ describe('a package of QTI', () => {
   const readZip = (files: Record<string, string | Buffer>): Promise<ImportedPaper> =>
     readQtiPaper({ bytes: zip(files), name: 'a.zip' });
 
-  it('gives its items in the order of its test, with their pictures', async () => {
+  it('yields its items in the order of its test, with their pictures', async () => {
     const picture = Buffer.from('iVBORw0KGgo=', 'base64');
     const paper = await readZip({
       'imsmanifest.xml': manifest(
@@ -445,7 +445,7 @@ describe('a package of QTI', () => {
     expect(codes(paper)).toEqual(['warning QTI_TEST_LEFT_OUT']);
   });
 
-  it('puts questions on their shared text, and a part of a case below it', async () => {
+  it('adds the shared text to its questions, and to the parts of a case', async () => {
     const shared = (xml: string): string =>
       xml.replace('<itemBody>', '<assessmentStimulusRef identifier="s" href="s.xml"/><itemBody>');
     const both = item({
@@ -474,7 +474,7 @@ describe('a package of QTI', () => {
     ]);
   });
 
-  it('offers the good items beside those that cannot be read', async () => {
+  it('yields the valid items beside those that cannot be read', async () => {
     const paper = await readZip({
       'imsmanifest.xml': manifest(resource('a.xml') + resource('b.xml') + resource('c.xml') + resource('../d.xml')),
       'a.xml': single(),

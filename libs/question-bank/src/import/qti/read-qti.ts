@@ -10,7 +10,7 @@ import { readPackage } from './read-package';
 
 const MOST_BYTES = 50_000_000;
 
-/** An item of QTI 2.1, 2.2 or 3.0, or a package of them. A malformed package is refused whole, with the reason. */
+/** Reads an item or a package of QTI 2.1, 2.2 or 3.0. A malformed package is refused, with the reason. */
 export async function readQtiPaper({ bytes }: { bytes: Uint8Array; name: string }): Promise<ImportedPaper> {
   const paper = emptyPaper({ format: 'qti' });
   if (bytes.byteLength > MOST_BYTES) {
@@ -40,7 +40,7 @@ function readSingleItem({ paper, bytes }: { paper: ImportedPaper; bytes: Uint8Ar
   paper.pictures = pictures.pictures;
 }
 
-/** Whether it is an item; says what it is otherwise. */
+/** Whether the root is an item; otherwise adds a notice that says what it is. */
 function sayOtherRoot({ paper, root }: { paper: ImportedPaper; root: XmlElement }): boolean {
   if (qtiName(root) === 'assessmentItem') return true;
   const fault =

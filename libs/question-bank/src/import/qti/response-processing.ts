@@ -3,20 +3,20 @@ import { elementsIn, textIn } from '../xml/xml-tree';
 import { scoresOf, type Declaration } from './declarations';
 import { qtiAttribute, qtiChild, qtiName } from './qti-names';
 
-/** How one response is marked. */
+/** The scoring of one response. */
 export interface Marking {
-  /** `match`: as the correct response; `map`: by its mapping. */
+  /** `match`: by the correct response; `map`: by the mapping. */
   by: 'match' | 'map';
-  /** Of numbers, as a decimal text; in per cent when it is relative. */
+  /** For numbers: a decimal text, in per cent when `relative`. */
   tolerance: string | null;
   relative: boolean;
   caseCounts: boolean | null;
 }
 
 export interface Processing {
-  /** By the identifier of the response; one that is not there is not marked. */
+  /** By response identifier; an absent response is not scored. */
   markings: Map<string, Marking>;
-  /** The first thing in it that is none of the known ways, null when all is known. */
+  /** The first unsupported construct; null when there is none. */
   unknown: string | null;
   absent: boolean;
 }
@@ -24,7 +24,7 @@ export interface Processing {
 const MATCHED: Marking = { by: 'match', tolerance: null, relative: false, caseCounts: null };
 const MAPPED: Marking = { ...MATCHED, by: 'map' };
 
-/** Reads how an item is marked, as far as that says which answers are right. */
+/** Reads the response processing as far as it determines the right answers. */
 export function readProcessing(item: XmlElement, declarations: ReadonlyMap<string, Declaration>): Processing {
   const processing: Processing = { markings: new Map(), unknown: null, absent: false };
   const element = qtiChild(item, 'responseProcessing');
@@ -56,7 +56,7 @@ function byTemplate({
       ? MAPPED
       : null;
   if (marking === null) return { ...processing, unknown: template };
-  // The templates mark the response of this name alone.
+  // The standard templates score only the response with this name.
   const only = declarations.has('RESPONSE') ? 'RESPONSE' : [...declarations.keys()][0];
   if (only !== undefined) processing.markings.set(only, marking);
   return processing;
@@ -105,7 +105,7 @@ class ProcessingReader {
     return elementsIn(element).some((child) => this.scoresIn(child));
   }
 
-  /** Whether a test that holds says that the response is right. */
+  /** Whether the condition means that the response is right. */
   private test(element: XmlElement): 'right' | 'nothing' {
     const name = qtiName(element);
     const operands = elementsIn(element);
@@ -138,7 +138,7 @@ class ProcessingReader {
     return true;
   }
 
-  /** A score that is set: what is always set must come from mappings, what is set for a right response must be marks. */
+  /** Reads a score assignment: an unconditional one must use the mapping, one for a right response must set marks. */
   private outcome(element: XmlElement, when: 'always' | 'right' | 'otherwise'): void {
     if (!this.scores.has(qtiAttribute(element, 'identifier') ?? '')) return;
     const [value] = elementsIn(element);
@@ -163,7 +163,7 @@ class ProcessingReader {
   }
 }
 
-/** Null for one with bounds that differ, or that are no numbers. */
+/** Null when the bounds are unequal or not numbers. */
 function toleranceOf(element: XmlElement): Pick<Marking, 'tolerance' | 'relative'> | null {
   const mode = qtiAttribute(element, 'toleranceMode') ?? 'exact';
   if (qtiName(element) !== 'equal' || mode === 'exact') return { tolerance: null, relative: false };

@@ -5,10 +5,10 @@ import { exchangeFault } from '../exchange/exchange-fault';
 
 const MAX_UNPACKED_BYTES = 200_000_000;
 const MAX_FILES = 20_000;
-/** What questions are made of; sound, films and schemas are not unpacked. */
+/** File types used in questions; audio, video and schemas are not unpacked. */
 const WANTED = /\.(xml|xhtml|png|jpe?g|gif|webp|svg|bmp)$/i;
 
-/** The files of a package by their paths. */
+/** The files of a package by path. */
 export type PackageFiles = ReadonlyMap<string, Uint8Array>;
 
 export async function unpackPackage(bytes: Uint8Array): Promise<{ files: PackageFiles } | { fault: Fault }> {
@@ -19,7 +19,7 @@ export async function unpackPackage(bytes: Uint8Array): Promise<{ files: Package
       return {
         fault: exchangeFault('QTI_PACKAGE_TOO_LARGE', { maxMegabytes: MAX_UNPACKED_BYTES / 1e6, maxFiles: MAX_FILES }),
       };
-    // Whatever yauzl and zlib find wrong in the bytes.
+    // Errors that yauzl and zlib throw for invalid bytes.
     if (types.isNativeError(error)) return { fault: exchangeFault('QTI_PACKAGE_BROKEN', { reason: error.message }) };
     throw error;
   }
@@ -70,7 +70,7 @@ async function readEntry({
   return Buffer.concat(parts);
 }
 
-/** Programs on Windows write names in the encoding of the country, without saying so. */
+/** Decodes an entry name: Windows programs write names in the local encoding without declaring it. */
 function entryName(raw: Buffer): string {
   const name = decoded(raw).replaceAll('\\', '/').normalize('NFC');
   const wrong = yauzl.validateFileName(name);

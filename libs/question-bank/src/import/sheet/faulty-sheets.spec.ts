@@ -10,7 +10,7 @@ const codesOf = ({ notices }: { notices: { code: string }[] }) => notices.map(({
 const choice = (...right: number[]) => ({ kind: 'choice', right });
 const FOUR = ['甲', '乙', '丙', '丁'];
 
-describe('nothing is wrong in silence', () => {
+describe('a faulty sheet', () => {
   const HEADS = ['题目', 'A', 'B', 'C', 'D', '题型', '答案'];
   it.each([
     ['a key beyond the options', ['题？', '甲', '乙', null, null, '单选', 'D'], ['OPTION_NOT_THERE']],
@@ -51,7 +51,7 @@ describe('nothing is wrong in silence', () => {
     expect(questions[0]!.notices.every(({ line }) => line === 2)).toBe(true);
   });
 
-  it('sheets, columns and rows that were passed over', async () => {
+  it('reports skipped sheets, columns and rows', async () => {
     const paper = await paperOf({
       说明: [['请按格式填写'], ['每行一题']],
       Sheet1: [
@@ -69,7 +69,7 @@ describe('nothing is wrong in silence', () => {
     ]);
   });
 
-  it('rows that have no stem, no key and no options', async () => {
+  it('reports rows without stem, key and options', async () => {
     const paper = await paperOf({
       Sheet1: [
         ['题目', '题型', '答案', '解析'],
@@ -82,7 +82,7 @@ describe('nothing is wrong in silence', () => {
     ]);
   });
 
-  it('two columns of one heading', async () => {
+  it('reports two columns with the same heading', async () => {
     const paper = await paperOf({
       Sheet1: [
         ['题目', '答案', '答案', '题型'],
@@ -94,7 +94,7 @@ describe('nothing is wrong in silence', () => {
     ]);
   });
 
-  it('hidden sheets, rows and columns, merged cells', async () => {
+  it('reports hidden sheets, rows and columns, and reads merged cells', async () => {
     const bytes = await writeXlsx({
       sheets: [
         {
@@ -133,7 +133,7 @@ describe('nothing is wrong in silence', () => {
     expect(paper.questions.map(codesOf)).toEqual([[], ['SHEET_ROW_HIDDEN']]);
   });
 
-  it('what a spreadsheet made of what was typed', async () => {
+  it('reports values that a spreadsheet changed', async () => {
     const text = (cell: string, value: string) => `<c r="${cell}" t="inlineStr"><is><t>${value}</t></is></c>`;
     const row = (number: number, ...cells: string[]) => `<row r="${number}">${cells.join('')}</row>`;
     const heads = ['题目', 'A', 'B', 'C', '题型', '答案'].map((value, index) => text(`${'ABCDEF'[index]}1`, value));
@@ -183,7 +183,7 @@ describe('nothing is wrong in silence', () => {
     expect(questions[5]!.options[0]).toBe('甲');
   });
 
-  it('a text that is formatted in parts keeps what carries meaning', async () => {
+  it('keeps the formatting that carries meaning in a partly formatted text', async () => {
     const rich =
       '<r><t>10</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>9</t></r><r><t>，</t></r><r><rPr><u/></rPr><t>不正确</t></r><r><t>的是</t></r><r><rPr><strike/></rPr><t>旧</t></r>';
     const whole = '<r><rPr><b/></rPr><t>对</t></r>';
@@ -196,8 +196,8 @@ describe('nothing is wrong in silence', () => {
   });
 });
 
-describe('a cell that calls for thousands of notices', () => {
-  it('gets as many as somebody reads', async () => {
+describe('a cell that causes thousands of notices', () => {
+  it('yields a bounded number of notices', async () => {
     const key = 'a/b|'.repeat(8000);
     const { questions } = await paperOf({
       Sheet1: [
@@ -210,7 +210,7 @@ describe('a cell that calls for thousands of notices', () => {
   });
 });
 
-describe('a file that cannot be read as a whole', () => {
+describe('a file that cannot be read', () => {
   it('keeps nothing of the sheets before the faulty one', async () => {
     const row = (cell: string) =>
       `<row><c t="inlineStr"><is><t>题干</t></is></c><c t="inlineStr"><is><t>答案</t></is></c></row><row><c t="inlineStr"><is><t>一。</t></is></c><c t="inlineStr"><is><t>${cell}</t></is></c></row>`;
@@ -224,7 +224,7 @@ describe('a file that cannot be read as a whole', () => {
     expect(questions).toEqual([]);
     return notices.map(({ severity, code, details }) => [severity, code, details]);
   };
-  it('is said to be so, and nothing of it is kept', async () => {
+  it('is reported, and nothing of it is kept', async () => {
     expect(await problems(Buffer.from('d0cf11e0a1b11ae1', 'hex'))).toEqual([['error', 'SHEET_FILE_OLD_FORMAT', {}]]);
     expect(await problems(Buffer.from('PK\u0003\u0004'))).toEqual([['error', 'SHEET_FILE_DAMAGED', {}]]);
     expect(await problems(Buffer.from(''), readCsvPaper)).toEqual([['error', 'SHEET_FILE_EMPTY', {}]]);
@@ -247,7 +247,7 @@ describe('a file that cannot be read as a whole', () => {
   });
 });
 
-/** A workbook with the number formats of its styles: 1 a date, 2 two decimals, 3 an exponent. */
+/** A workbook whose number formats are 1: a date, 2: two decimals, 3: an exponent. */
 function typedWorkbook(...sheets: string[]): Buffer {
   const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const relations = (...targets: [kind: string, target: string][]) =>

@@ -12,10 +12,10 @@ export interface TypedRow {
 }
 
 export interface SheetGroup {
-  /** Null: no row says it. Then it is a case. */
+  /** Null: no row names a format, so the group is a case. */
   format: ImportedGroup['format'] | null;
   stimulus: string | null;
-  /** Of a B1 group. */
+  /** For a B1 group. */
   options: string[];
   /** Indices of rows, in the order of the sheet. */
   members: number[];
@@ -29,7 +29,7 @@ const isGroupFormat = (format: QuestionFormat | null | undefined): format is Gro
 const MIN_MEMBERS = 2;
 const MAX_MEMBERS = 10;
 
-/** The groups of a sheet: by their column, by the case that rows have or go on with, by the options that B1 rows share. */
+/** Groups the rows of a sheet by their group column, by the case they have or continue, or by shared B1 options. */
 export function gatherGroups(rows: readonly TypedRow[]): SheetGroup[] {
   const groups: SheetGroup[] = [];
   const byId = new Map<string, SheetGroup>();
@@ -61,7 +61,7 @@ interface GroupFacts {
   id: string | null;
   format: GroupFormat | null;
   stimulus: string | null;
-  /** Of a B1 row that has some. */
+  /** For a B1 row with options. */
   options: string[];
 }
 
@@ -69,14 +69,14 @@ function factsOf({ draft, named }: TypedRow): GroupFacts {
   const { texts } = draft;
   const id = wordOfCell(texts.group ?? '');
   const format = isGroupFormat(named?.format) ? named.format : null;
-  // Read once more with the row, which says what is wrong with them.
+  // `readRow` reads the options again and keeps the notices, so these are discarded.
   const unheard = { ...draft, notices: new RowNotices(draft.row) };
   const options =
     format === 'B1' ? readOptions({ draft: unheard, cell: texts.options ?? texts.sharedOptions ?? '' }) : [];
   return { id: id === '' ? null : id, format, stimulus: texts.stimulus ?? null, options };
 }
 
-/** Rows without a number of a group belong to the one above when they say the same, or nothing, of what it shares. */
+/** The group of the row above, for a row without a group number whose shared content is the same or empty. */
 function groupAbove({
   above,
   facts,

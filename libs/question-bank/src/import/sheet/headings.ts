@@ -30,7 +30,10 @@ export const SHEET_FIELDS = [
 ] as const;
 export type SheetField = (typeof SHEET_FIELDS)[number];
 
-/** What a column is called: in our own sheets by the first names (Chinese, English), elsewhere by any; the more usual come first. */
+/**
+ * Names of columns. Our own sheets use the first two (Chinese, English); foreign sheets may use any. The most usual
+ * names come first.
+ */
 const NAMES: Record<SheetField, readonly [string, string, ...string[]]> = {
   number: ['题号', 'number', '试题编号', '题目编号', '编号', '试题号', 'questionid', 'id', 'no', '序号'],
   type: ['题型', 'type', '试题类型', '题目类型', '试题题型', 'questiontype', '题类', '类型'],
@@ -128,23 +131,23 @@ const NAMES: Record<SheetField, readonly [string, string, ...string[]]> = {
   sourceLink: ['来源链接', 'sourcelink', '链接', '网址', 'url', 'link'],
   checkedOn: ['来源查证日期', 'checkedon', '查证日期', '核对日期', '来源核对日期', 'sourcecheckedon'],
 };
-/** In the order in which the more exact name goes before the shorter one. */
+/** More exact names, tried before the shorter ones. */
 const KEY_NAMES = ['正确答案', '标准答案', '参考答案'];
 
 export const headingOf = ({ field, language }: { field: SheetField; language: 'zh-CN' | 'en' }): string =>
   NAMES[field][language === 'zh-CN' ? 0 : 1];
 
-/** Where things stand in a sheet; columns count from 0. */
+/** The columns of a sheet, counted from 0. */
 export interface SheetColumns {
   fields: ReadonlyMap<SheetField, number>;
-  /** By the place of the option: A is 0. */
+  /** By position of the option: A is 0. */
   options: ReadonlyMap<number, number>;
   prompts: ReadonlyMap<number, number>;
   /** As typed, by column. */
   headings: readonly string[];
-  /** Headings that say the same; the first column was taken. */
+  /** Headings that repeat another one; the first column is read. */
   twice: string[];
-  /** Of columns that nothing was read from. */
+  /** Headings of the columns that are not read. */
   unread: string[];
 }
 
@@ -180,7 +183,9 @@ function placeOfPrompt(word: string): number | null {
 const LONGEST_STEM_HEADING = 24;
 const bareWord = (word: string): string => word.replace(/[([{<].*$/, '');
 
-/** Whether a row has a heading of stems, and so is worth a closer look: most rows have none of its characters. */
+/**
+ * A cheap test for a heading row: whether a cell is a heading of the stem column. Most rows fail at the character test.
+ */
 export const mayBeHeadings = (cells: readonly string[]): boolean =>
   cells.some(
     (cell) =>
@@ -189,7 +194,7 @@ export const mayBeHeadings = (cells: readonly string[]): boolean =>
       NAMES.stem.includes(bareWord(wordOf(cell))),
   );
 
-/** The columns that a row names; null when it is no row of headings of questions. */
+/** The columns that a heading row names; null when the row is not a heading row of questions. */
 export function columnsOf(cells: readonly string[]): SheetColumns | null {
   const words = cells.map(wordOf);
   const bare = words.map(bareWord);
@@ -230,7 +235,7 @@ export function columnsOf(cells: readonly string[]): SheetColumns | null {
   };
 }
 
-/** All columns with the most usual of the names of a field that are there. */
+/** All columns with the most usual of the field's names that occur. */
 function columnsNamed({
   field,
   words,
@@ -247,13 +252,13 @@ function columnsNamed({
     : words.flatMap((word, column) => (word === name && !taken.has(column) ? [column] : []));
 }
 
-/** A stem, and something else that only a question has. */
+/** Whether there is a stem column and another column that only questions have. */
 const isOfQuestions = ({ fields, options }: Pick<SheetColumns, 'fields' | 'options'>): boolean =>
   fields.has('stem') &&
   (options.size > 1 ||
     (['key', 'type', 'options', 'rationale', 'difficulty', 'points'] as const).some((field) => fields.has(field)));
 
-/** Headings in two rows: 选项 over A, B, C, D. Null when the second row is none. */
+/** Merges headings over two rows, such as 选项 above A, B, C, D. Null when the second row holds no option headings. */
 export function headingsOfTwoRows({
   first,
   second,

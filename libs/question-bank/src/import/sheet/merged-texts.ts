@@ -1,11 +1,11 @@
 import type { MergedCells, SheetRow } from '@sunflower/platform/plain';
 
-/** Of all cells that merged ones reach down to; a real sheet has a few a row. */
+/** Maximum number of cells filled from merged cells; a real sheet has a few a row. */
 const MAX_FILLED = 1_000_000;
 
 type TextsByColumn = ReadonlyMap<number, string>;
 
-/** What merged cells say in the rows below their first, by row and column. */
+/** The texts of merged cells for the rows below their first, by row and column. */
 export function mergedTexts({
   rows,
   merges,

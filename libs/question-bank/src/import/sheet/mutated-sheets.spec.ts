@@ -4,7 +4,7 @@ import { archive } from '../../../../../test/fixtures/a-workbook';
 import type { ImportedPaper } from '../imported-paper';
 import { readCsvPaper, readWorkbookPaper } from './read-sheet-paper';
 
-/** `MUTATIONS=5000 npx jest mutated-sheets` tries more. */
+/** `MUTATIONS=5000 npx jest mutated-sheets` runs more. */
 const MUTATIONS = Number(process.env.MUTATIONS ?? 120);
 
 const ROWS = [
@@ -58,7 +58,7 @@ const RELATION = 'http://schemas.openxmlformats.org/officeDocument/2006/relation
 const relationTo = (kind: string, target: string): string =>
   `<Relationships><Relationship Id="rId1" Type="${RELATION}/${kind}" Target="${target}"/></Relationships>`;
 
-/** The archive is whole, and the sheet in it is not. */
+/** An intact archive with a damaged sheet. */
 const readInArchive: typeof readCsvPaper = ({ bytes, name }) =>
   readWorkbookPaper({
     name,
@@ -89,7 +89,10 @@ const FILES: [name: string, read: typeof readCsvPaper, bytes: () => Promise<Buff
   ],
 ];
 
-/** Bits turned, a stretch cut out, doubled, or said a thousand times, its end cut off, another encoding, or signs that mean something. */
+/**
+ * Flips bits; cuts, doubles or repeats a stretch a thousand times; truncates; changes the encoding; inserts significant
+ * characters.
+ */
 function mutated({ bytes, random }: { bytes: Buffer; random: RandomInteger }): Buffer {
   const at = random(bytes.length);
   const length = random(Math.min(200, bytes.length - at)) + 1;
@@ -121,7 +124,7 @@ function mutated({ bytes, random }: { bytes: Buffer; random: RandomInteger }): B
   }
 }
 
-/** Clean: what has no error is whole. */
+/** The paper is clean when every question without an error is complete. */
 function faultsOf({ questions, groups }: ImportedPaper): string[] {
   return questions.flatMap((question) => {
     const { type, stem, options, prompts, key, group, notices } = question;
@@ -145,8 +148,8 @@ function faultsOf({ questions, groups }: ImportedPaper): string[] {
   });
 }
 
-describe('a sheet of questions that was damaged on its way', () => {
-  it.each(FILES)('is read cleanly, or has an error: %s', async (name, read, make) => {
+describe('a damaged sheet of questions', () => {
+  it.each(FILES)('is read completely or has an error: %s', async (name, read, make) => {
     const bytes = await make();
     const whole = await read({ bytes, name });
     expect(whole.questions).toHaveLength(36);

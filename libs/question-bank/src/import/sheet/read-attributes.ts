@@ -39,10 +39,10 @@ const WORDS: Record<string, number> = {
   'very hard': 5,
 };
 
-/** What stands in a column of difficulties; a share of right answers is told apart by the whole column. */
+/** A difficulty as typed. Whether a number is a share of right answers is decided for the whole column. */
 export type TypedDifficulty = { level: number } | { number: number; typed: string } | null;
 
-/** Null, and a warning, for what is no difficulty. */
+/** Null for an unknown difficulty, with a warning. */
 export function readDifficulty({ texts, notices }: RowDraft): TypedDifficulty {
   const typed = wordOfCell(texts.difficulty ?? '')
     .replace(/^(?:难度|level)[:\s]*/i, '')
@@ -55,7 +55,7 @@ export function readDifficulty({ texts, notices }: RowDraft): TypedDifficulty {
   return null;
 }
 
-/** Whether the numbers of a column are shares of right answers, 0.0 to 1.0: levels have no decimals. */
+/** Whether a column holds shares of right answers, 0.0 to 1.0: levels have no decimals. */
 export const isFacility = (column: readonly TypedDifficulty[]): boolean => {
   const numbers = column.flatMap((typed) => (typed && 'number' in typed ? typed.number : []));
   return numbers.some((number) => number < 1) && numbers.every((number) => number <= 1);
@@ -63,7 +63,7 @@ export const isFacility = (column: readonly TypedDifficulty[]): boolean => {
 
 const SHARES = [0.8, 0.6, 0.4, 0.2];
 
-/** 1–5; of a share of right answers the fifth that it lies in, 1.0 being the easiest. */
+/** The level 1–5. A share of right answers is mapped by fifths, with 1.0 the easiest. */
 export function difficultyOf({
   typed,
   facility,
@@ -98,7 +98,7 @@ export function readSource(draft: RowDraft): QuestionSource | null {
   return null;
 }
 
-/** Issuer, title and year from columns of their own, or from one text: `某机构《某文件》（2020）`. */
+/** Reads issuer, title and year from their own columns or from one text: `某机构《某文件》（2020）`. */
 function readDocument({ texts, notices }: RowDraft): QuestionSource | null {
   const typed = textOfCell(texts.source ?? '');
   const issuer = textOfCell(texts.sourceIssuer ?? '');

@@ -10,7 +10,7 @@ type ChoiceKey = Extract<QuestionKey, { kind: 'choice' }>;
 
 const SEPARATOR = /[\s,、;/&+|.。]/;
 
-/** What a key cell says without what is written around it: `答案：B。`, `【AC】`, `选项B`. */
+/** A key cell without decoration: `答案：B。`, `【AC】`, `选项B`. */
 export const bareKey = (cell: string): string =>
   wordOfCell(cell)
     .replace(/^(?:正确|标准|参考)?答案(?:是|为)?:?\s*/, '')
@@ -19,14 +19,14 @@ export const bareKey = (cell: string): string =>
     .replace(/[.。;,、]$/, '')
     .trim();
 
-/** Places of the letters of `AC`, `A,C`, `a、c`, `Ａ；Ｃ`; null for what is more than letters. */
+/** The option positions of `AC`, `A,C`, `a、c`, `Ａ；Ｃ`; null when the key holds anything but letters. */
 export function lettersOf(key: string): number[] | null {
   const letters = [...key.toUpperCase()].filter((character) => !SEPARATOR.test(character));
   const known = letters.length > 0 && letters.length <= 15 && letters.every((letter) => letter >= 'A' && letter <= 'O');
   return known ? letters.map((letter) => letter.charCodeAt(0) - 65) : null;
 }
 
-/** Places of `1`, `1,3`: numbers of options, which count from 1. */
+/** The option positions of `1`, `1,3`: option numbers counted from 1. */
 function numbersOf(key: string): number[] | null {
   const numbers = key.split(SEPARATOR).filter((piece) => piece !== '');
   const known = numbers.length > 0 && numbers.every((number) => /^[1-9]\d?$/.test(number));
@@ -39,7 +39,7 @@ interface ChoiceToRead {
   notices: RowNotices;
 }
 
-/** The right options of a choice; null, and an error, when they cannot be told. */
+/** The right options of a choice; null, with an error, when they cannot be determined. */
 export function readChoiceKey({ cell, options, notices }: ChoiceToRead): ChoiceKey | null {
   const key = bareKey(cell);
   const byText = placesOfTexts({ cell, options });
@@ -79,9 +79,9 @@ const samePlaces = (one: readonly number[], other: readonly number[]): boolean =
 
 const MOST_OF_A_SHORT_KEY = 12;
 
-/** The key as the text of an option, or of several; null when it is none. */
+/** The positions of options whose texts are the key; null when there are none. */
 function placesOfTexts({ cell, options }: Pick<ChoiceToRead, 'cell' | 'options'>): number[] | null {
-  // A text of many more characters is no answer to so short a key.
+  // A much longer option cannot equal the key, so it is skipped.
   const most = Math.max(MOST_OF_A_SHORT_KEY, cell.length * 2);
   const shown = options.map((option) => (option.length > most ? null : shownForm(option)));
   const placeOf = (text: string): number => (text.trim() === '' ? -1 : shown.indexOf(shownForm(text)));
@@ -96,7 +96,7 @@ function placesOfTexts({ cell, options }: Pick<ChoiceToRead, 'cell' | 'options'>
   return null;
 }
 
-/** `B.铁剂` where option B is 铁剂. */
+/** Reads `B.铁剂` where option B is 铁剂. */
 function letterBeforeItsText({ key, options }: { key: string; options: readonly string[] }): number[] | null {
   const [, letter, text] = /^([A-Oa-o])[.、:)\s]\s*(.+)$/s.exec(key) ?? [];
   if (letter === undefined || text === undefined) return null;

@@ -6,7 +6,7 @@ import { splitCell } from './typed-cell';
 const LETTERED = /(^|[\s|;；,，])[(（]?([A-OＡ-Ｏ])(?:[)）.．、:：]|\s)/g;
 const OWN_LETTER = /^[(（]?([A-OＡ-Ｏa-o])[)）.．、:：]\s*/;
 
-/** Options as they stand in columns of their own, or in one cell. Letters before them are taken off. */
+/** Reads options from their columns or from one cell, and removes their letters. */
 export function readOptions({ draft, cell }: { draft: RowDraft; cell: string }): string[] {
   const options = draft.options.length > 0 ? inColumns(draft) : inOneCell({ draft, cell });
   return withoutLetters({ options, draft });
@@ -32,7 +32,7 @@ const filled = (pieces: string[]): string[] => pieces.map((piece) => piece.trim(
 
 const plainLetter = (letter: string): string => letter.normalize('NFKC').toUpperCase();
 
-/** `A.甲 B.乙` in one cell; null when it does not begin with A. */
+/** Splits `A.甲 B.乙` in one cell; null when the cell does not begin with A. */
 function byLetters({ draft, cell }: { draft: RowDraft; cell: string }): string[] | null {
   if (!/^[(（]?[AＡ][)）.．、:：\s]/.test(cell)) return null;
   const marks = risingMarks(cell);
@@ -61,12 +61,12 @@ interface Mark {
   end: number;
 }
 
-/** Letters with a space or a line end before them, each later in the alphabet than the one before. */
+/** Finds letters behind a space or line break, each later in the alphabet than the one before. */
 function risingMarks(cell: string): Mark[] {
   const marks: Mark[] = [];
   for (const { 1: before = '', 2: typed = '', 0: whole, index } of cell.matchAll(LETTERED)) {
     const letter = plainLetter(typed);
-    // `A 型` in an option is no mark, but `A 甲` at the beginning is.
+    // `A 型` inside an option is no mark, but `A 甲` at the beginning is.
     if (/\s$/.test(whole) && marks.length === 0 && index > 0) continue;
     const last = marks.at(-1)?.letter ?? '@';
     if (letter <= last || letter.charCodeAt(0) > last.charCodeAt(0) + 3) continue;
@@ -75,7 +75,7 @@ function risingMarks(cell: string): Mark[] {
   return marks;
 }
 
-/** `A.甲B.乙C.丙`: the next letter with its stop, wherever it stands. */
+/** Splits `A.甲B.乙C.丙`: finds each next letter with its separator anywhere in the text. */
 function marksInside(cell: string): Mark[] {
   const marks: Mark[] = [];
   let from = 0;
@@ -92,7 +92,7 @@ function marksInside(cell: string): Mark[] {
   return marks;
 }
 
-/** `A. 甲` in the column of A: options are shown mixed, and then the letter would be a lie. */
+/** Removes the `A. ` of `A. 甲` from the column of A: options are shuffled, so a fixed letter would be wrong. */
 function withoutLetters({ options, draft }: { options: string[]; draft: RowDraft }): string[] {
   const isLettered =
     options.length > 1 &&

@@ -40,14 +40,14 @@ const WRONG = [
   '0',
 ];
 
-/** True, false, or null for what says neither. */
+/** True, false, or null for any other text. */
 export function truthOf(typed: string): boolean | null {
   const word = bareKey(typed).toLowerCase();
   if (RIGHT.includes(word)) return true;
   return WRONG.includes(word) ? false : null;
 }
 
-/** The options of a true/false question may be written out, and then a letter is one of them. */
+/** Reads a truth value. When the options are written out, a letter names one of them. */
 export function readTrueFalseKey({
   cell,
   options,
@@ -63,7 +63,7 @@ export function readTrueFalseKey({
   return { kind: 'choice', right: [place] };
 }
 
-/** Where the stem has its blanks: as four underscores, as our texts have them, or as papers are typed. */
+/** The stem with its blanks as four underscores. Shorter underscores and empty brackets are converted. */
 export function withBlanks(stem: string): { stem: string; blanks: number } {
   const count = (text: string): number => text.match(/_{4,}/g)?.length ?? 0;
   if (count(stem) > 0) return { stem, blanks: count(stem) };
@@ -78,14 +78,14 @@ const UNITS = new Set(
   ),
 );
 
-/** `mg/kg`, `30次/分`, `1/2`, `10⁹/L`: the slash belongs to the text. */
+/** Whether the slash is part of the text: `mg/kg`, `30次/分`, `1/2`, `10⁹/L`. */
 function slashBelongs(pieces: readonly string[]): boolean {
   const words = pieces.map((piece) => wordOfCell(piece).toLowerCase());
   const isUnit = (word: string): boolean => UNITS.has(word.replace(/^[\d.\s×^]*/, '').replace(/[\d^⁰-⁹²³¹]*$/, ''));
   return words.every((word) => /^[\d.\s]*$/.test(word)) || words.slice(1).some(isUnit);
 }
 
-/** `甲//乙` are two texts whatever they are; `甲/乙` are two unless the slash belongs to the text. */
+/** Splits accepted texts: always at `甲//乙`, and at `甲/乙` unless the slash is part of the text. */
 function variantsOf({ piece, notices }: { piece: string; notices: RowNotices }): string[] {
   const variants = splitCell(piece, '/／');
   if (variants.slice(1, -1).includes('')) return byDoubleSlash(variants);
@@ -99,7 +99,7 @@ function variantsOf({ piece, notices }: { piece: string; notices: RowNotices }):
   return variants.map((variant) => unescapeCell(variant).trim());
 }
 
-/** Of the pieces between single slashes, an empty one is a double slash. */
+/** An empty piece between single slashes stands for a double slash. */
 function byDoubleSlash(pieces: readonly string[]): string[] {
   const texts: string[][] = [[]];
   for (const piece of pieces) {
@@ -127,7 +127,10 @@ function blanksIn({ key, blanks }: { key: string; blanks: number }): string[] | 
   return softer.find((pieces) => pieces.length === blanks) ?? [key];
 }
 
-/** Blanks by `|` or `；`, at their end whether their order matters, texts that count for one by `/` or `//`; a backslash before one of these makes it a character. */
+/**
+ * Reads a fill-in key: `|` or `；` separates blanks, `/` or `//` separates accepted texts, and a suffix says which
+ * blanks accept any order. A backslash escapes a separator.
+ */
 export function readFillInKey({ cell, blanks, notices }: KeyToRead & { blanks: number }): QuestionKey | null {
   const { text: key, order } = takeOrder(textOfCell(cell));
   const pieces = blanksIn({ key, blanks });
@@ -147,7 +150,7 @@ export function readFillInKey({ cell, blanks, notices }: KeyToRead & { blanks: n
 
 const NUMBER = /^([+-]?\d{1,15}(?:\.\d{1,9})?)([^\d±]{0,20})(?:±(\d{1,15}(?:\.\d{1,9})?)([^\d±]{0,20}))?$/;
 
-/** `37.5±0.1`, with or without a unit. A tolerance in per cent is none that can be kept. */
+/** Reads `37.5±0.1`, with or without a unit. A percentage tolerance is refused. */
 export function readNumericKey({ cell, notices }: KeyToRead): QuestionKey | null {
   const key = bareKey(cell)
     .replace(/[−–—]/g, '-')
@@ -162,7 +165,7 @@ export function readNumericKey({ cell, notices }: KeyToRead): QuestionKey | null
   return { kind: 'numeric', value: value.replace(/^\+/, ''), tolerance };
 }
 
-/** `1-B;2-A`, or the letters in the order of the prompts. */
+/** Reads `1-B;2-A`, or the letters in the order of the prompts. */
 export function readMatchingKey({
   cell,
   prompts,
@@ -185,7 +188,7 @@ export function readMatchingKey({
   return { kind: 'matching', pairs: places.map(([, place]) => place) };
 }
 
-/** `C>A>B`, or the letters alone in the right order. */
+/** Reads `C>A>B`, or the letters in the right order. */
 export function readOrderingKey({
   cell,
   options,

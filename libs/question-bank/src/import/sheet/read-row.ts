@@ -21,24 +21,24 @@ import { rowFault } from './sheet-fault';
 import { parseTypeName, type NamedType } from './type-name';
 import { mayLookAlike, splitCell, wordOfCell } from './typed-cell';
 
-/** What a bank takes. */
+/** Limits of a question in a bank. */
 const MAX_OPTIONS = { matching: 15, others: 10 };
 const MAX_PROMPTS = 10;
 const LONGEST = { stem: 4000, rationale: 4000, options: 500, prompts: 500, knowledgePoint: 100 } as const;
 
-/** What a row is without its difficulty, which its whole column tells, and without its group. */
+/** A question without its difficulty, which needs the whole column, and without its group. */
 export type RowQuestion = Omit<ImportedQuestion, 'place' | 'group' | 'difficulty' | 'notices'>;
 
 export interface RowToRead {
   draft: RowDraft;
-  /** From the row itself, a heading above it or the name of the sheet. */
+  /** From the row, a heading above it or the name of the sheet. */
   named: NamedType | null;
-  /** Of a group that shares its options, where the row has none. */
+  /** The options of the row's group, for a row without its own. */
   sharedOptions: string[] | null;
   domain: string | null;
 }
 
-/** The type that the cell of a row names; undefined when it names none, null and an error for what is none. */
+/** The type in the row's type cell; undefined when the cell is empty; null, with an error, when the type is unknown. */
 export function typeOfRow({ texts, notices }: RowDraft): NamedType | null | undefined {
   const typed = wordOfCell(texts.type ?? '');
   if (typed === '') return undefined;
@@ -47,7 +47,7 @@ export function typeOfRow({ texts, notices }: RowDraft): NamedType | null | unde
   return named;
 }
 
-/** One row as a question; what contradicts itself is said, and never settled in silence. */
+/** Reads one row as a question. Contradictions are reported, never resolved silently. */
 export function readRow(given: RowToRead): RowQuestion {
   const { draft, domain } = given;
   const { texts, notices } = draft;
@@ -118,7 +118,7 @@ function guessedType({ stem, key, options, prompts }: { stem: string; key: strin
   if (options.length > 1) return />|→/.test(key.normalize('NFKC')) ? 'ordering' : choiceByKey({ key, options });
   if (key === '' || options.length > 0) return null;
   if (withBlanks(stem).blanks > 0 && truthOf(key) === null) return 'fill_in';
-  // 1 and 0, Y and N may be short answers too.
+  // 1, 0, Y and N may also be short answers.
   if (truthOf(key) !== null) return /^[01ynYN是非否]$/.test(bareKey(key)) ? null : 'true_false';
   return key.includes('±') ? 'numeric' : null;
 }
@@ -154,7 +154,7 @@ function answerOf({ draft, type, format, options, prompts }: AnswerToRead): Answ
   };
 }
 
-/** The key of an essay is read by people: it goes to the rationale. */
+/** Moves the key of an essay to the rationale, because its markers are people. */
 function essayOf({ draft: { texts, notices }, options }: { draft: RowDraft; options: string[] }): Answer {
   const { stem = '', rationale, key } = texts;
   if (options.length > 0) notices.warning('options', rowFault('SHEET_OPTIONS_NOT_EXPECTED', {}));

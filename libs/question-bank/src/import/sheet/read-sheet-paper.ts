@@ -19,12 +19,12 @@ import { readSheet, type ReadSheet, type SheetToRead } from './read-sheet';
 import { markdownOfRuns } from './rich-markdown';
 import { sheetFileFault } from './sheet-fault';
 
-/** What Excel itself lets a cell have. */
+/** Excel's own limit. */
 export const MAX_CELL_CHARACTERS = 32_767;
 export const MAX_PAPER_ROWS = 100_000;
-/** Of all rows: what 60,000 questions hold is a third of it. */
+/** Limit over all rows; 60,000 questions take a third of it. */
 const MAX_CHARACTERS = 64 * 1024 * 1024;
-/** Each is a place in memory, filled or not. */
+/** Each cell takes memory, empty or not. */
 const MAX_CELLS = 5_000_000;
 const MAX_SHEETS = 200;
 const ROWS_TRIED = 40;
@@ -33,23 +33,26 @@ const LIMITS = { maxCellCharacters: MAX_CELL_CHARACTERS };
 
 interface FileToRead {
   bytes: Uint8Array;
-  /** Of the file. */
+  /** The file name. */
   name: string;
 }
 
-/** Every sheet of an .xlsx file that has questions; of the others it says that they were passed over. A file that cannot be read has an error and no question. */
+/**
+ * Reads every sheet of an .xlsx file that has questions and reports the other sheets as skipped. An unreadable file
+ * yields an error and no questions.
+ */
 export function readWorkbookPaper({ bytes }: FileToRead): Promise<ImportedPaper> {
   return readPaper({ format: 'workbook', sheets: workbookSheets(asBuffer(bytes)) });
 }
 
-/** A .csv file in UTF-8, UTF-16 or GB18030, with the separator that its headings have. */
+/** Reads a .csv file in UTF-8, UTF-16 or GB18030, with the separator of its heading row. */
 export function readCsvPaper({ bytes, name }: FileToRead): Promise<ImportedPaper> {
   return readPaper({ format: 'csv', sheets: csvSheet({ bytes, name }) });
 }
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** Those of our template. */
+/** Names of the example sheets in our template. */
 const EXAMPLES = /^(?:示例|examples)$/i;
 
 const codeOfPassedOver = ({ sheet, isOfExamples }: { sheet: FoundSheet; isOfExamples: boolean }) => {
@@ -86,7 +89,7 @@ async function readPaper({ format, sheets }: PaperToRead): Promise<ImportedPaper
     }
   } catch (error) {
     if (!(error instanceof SheetFileFault)) throw error;
-    // Never half a file.
+    // A file is never read in part.
     return { format, title: null, questions: [], groups: [], pictures: [], notices: [unreadable(error.facts)] };
   }
   if (isEmpty) say('error', sheetFileFault('SHEET_FILE_EMPTY', {}));
@@ -103,7 +106,7 @@ function take({ paper, read }: { paper: ImportedPaper; read: ReadSheet }): void 
   for (const notice of read.notices) paper.notices.push(notice);
 }
 
-/** Counts over all sheets of a file. */
+/** Counts rows, cells and characters over all sheets of a file. */
 class Bounds {
   private rows = 0;
   private cells = 0;
@@ -119,13 +122,13 @@ class Bounds {
   }
 }
 
-/** Without the empty ones at its end. */
+/** The cells without the empty ones at the end. */
 const filledPart = (cells: readonly string[]): string[] =>
   cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
 
 const LONGEST_COPIED_ANYWAY = 12;
 
-/** A text of its own: a part of a text keeps the whole of it in memory, which here is the XML of the sheet. */
+/** Copies a text, because a slice keeps the whole XML of its sheet in memory. */
 const ownText = (text: string): string =>
   text.length <= LONGEST_COPIED_ANYWAY ? text : Buffer.from(text, 'utf16le').toString('utf16le');
 
@@ -137,7 +140,7 @@ async function* workbookSheets(bytes: Buffer): AsyncGenerator<FoundSheet> {
   for (const sheet of sheets) {
     const rows: SheetRow[] = [];
     for await (const row of sheet.rows()) {
-      // A formula without a value is an empty cell that must be told of.
+      // A formula without a value is an empty cell that needs a notice, so rows with notes keep their empty cells.
       const cells = row.notes === null ? filledPart(row.cells) : row.cells;
       if (cells.length === 0) continue;
       bounds.pass(cells);
@@ -168,7 +171,7 @@ async function* csvSheet({ bytes, name }: FileToRead): AsyncGenerator<FoundSheet
   yield { name: name.replace(/\.[^.]*$/, ''), isSheet: false, hidden: false, rows, merges: [], hiddenColumns: [] };
 }
 
-/** The first by which a row of headings appears; a comma when there is none. */
+/** The first separator that yields a heading row; a comma when none does. */
 function separatorOf(text: string): string {
   const found = SEPARATORS.find((separator) => {
     let tried = 0;

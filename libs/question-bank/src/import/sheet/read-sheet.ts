@@ -12,10 +12,10 @@ import { parseTypeName, type NamedType } from './type-name';
 import { wordOfCell } from './typed-cell';
 
 export interface SheetToRead {
-  /** Of a .csv file its own. */
+  /** The sheet's name, or the file's for a .csv file. */
   name: string;
   isSheet: boolean;
-  /** They are used up. */
+  /** Emptied while they are read. */
   rows: SheetRow[];
   merges: readonly MergedCells[];
   hiddenColumns: readonly { first: number; last: number }[];
@@ -28,17 +28,17 @@ export interface ReadSheet {
   notices: ImportNotice[];
 }
 
-/** Above the headings may stand a title and notes. */
+/** A title and notes may stand above the headings. */
 const HEADING_ROWS_TRIED = 30;
 const FEW_CELLS = 2;
 const MAX_ROWS_NAMED = 100;
-/** What a sheet is called when nobody gave it a name, or one that says nothing of its questions. */
+/** Default sheet names, and names that say nothing about the questions. */
 const NAMELESS =
   /^(?:sheet|工作表|表)\s*\d*$|^(?:试题|题目|题库|试卷|考题|习题|练习题?|questions?|导入|模板|template)\d*$/i;
 const SECTION_NUMBER = /^[(（]?第?[一二三四五六七八九十\d]{1,3}(?:部分|大题)?[)）]?[、.:\s]+/;
 const MAX_SECTION_NAME = 12;
 
-/** All that is understood of one sheet; null when it has no row of headings as questions have. */
+/** Reads one sheet; null when it has no heading row of questions. */
 export function readSheet(sheet: SheetToRead): ReadSheet | null {
   const found = findHeadings(sheet.rows);
   if (!found) return null;
@@ -57,7 +57,7 @@ export function readSheet(sheet: SheetToRead): ReadSheet | null {
 
 interface FoundHeadings {
   columns: SheetColumns;
-  /** Places in `rows` of the headings and of what comes behind them. */
+  /** Indices in `rows` of the heading row and of the first row behind it. */
   first: number;
   next: number;
 }
@@ -70,7 +70,7 @@ function findHeadings(rows: readonly SheetRow[]): FoundHeadings | null {
   return null;
 }
 
-/** The headings that begin in a row; null when it has none. */
+/** The headings that begin in a row; null when there are none. */
 function headingsAt({ rows, first }: { rows: readonly SheetRow[]; first: number }): FoundHeadings | null {
   const cells = rows[first]?.cells ?? [];
   if (!mayBeHeadings(cells)) return null;
@@ -85,7 +85,7 @@ function titleAbove(rows: readonly SheetRow[]): string | null {
   return title === undefined ? null : wordOfCell(title).slice(0, 200);
 }
 
-/** Titles and notes fill a cell or two; more than that may be a table that nobody reads. */
+/** Reports rows above the headings with more cells than a title or note has: they may be a table that is not read. */
 function noteRowsAbove({ sheet, first, notices }: { sheet: SheetToRead; first: number; notices: RowNotices }): void {
   for (const { lineNumber: row, cells } of sheet.rows.slice(0, first)) {
     const filled = cells.filter((cell) => cell.trim() !== '');
@@ -126,7 +126,7 @@ interface SheetPart extends FoundHeadings {
 
 const GONE: SheetRow = { lineNumber: 0, cells: [], hidden: false, notes: null };
 
-/** The rows that are questions, each with the type that it has from its cell or a heading above. */
+/** The rows that are questions, each with the type from its cell or from a heading above. */
 function typedRows({ sheet, columns: headings, next, notices }: SheetPart): TypedRow[] {
   const typed: TypedRow[] = [];
   const merged = mergedTexts(sheet);
@@ -135,7 +135,7 @@ function typedRows({ sheet, columns: headings, next, notices }: SheetPart): Type
   let unread = 0;
   for (let at = next; at < sheet.rows.length; at += 1) {
     const row = sheet.rows[at] as SheetRow;
-    // A sheet may have several tables, and a printed one has its headings on every page.
+    // A sheet may hold several tables, and a printed one repeats its headings on every page.
     const again = headingsAt({ rows: sheet.rows, first: at });
     if (again) {
       if (!sameHeadings(again.columns, columns)) noteColumns({ sheet, columns: again.columns, notices });
@@ -143,7 +143,7 @@ function typedRows({ sheet, columns: headings, next, notices }: SheetPart): Type
       at = again.next - 1;
       continue;
     }
-    // What is made of it holds all that is needed: a long sheet is not held twice.
+    // The draft has all that is needed; releasing the row keeps a long sheet from being in memory twice.
     sheet.rows[at] = GONE;
     const filled = row.cells.filter((cell) => cell.trim() !== '');
     if (filled.length === 0) continue;
@@ -173,14 +173,14 @@ function typedRows({ sheet, columns: headings, next, notices }: SheetPart): Type
 const sameHeadings = (one: SheetColumns, other: SheetColumns): boolean =>
   one.headings.length === other.headings.length && one.headings.every((heading, at) => heading === other.headings[at]);
 
-/** Without a stem a row with options or a key is still one, which lacks its stem. */
+/** A row with options or a key but no stem still counts as a question, with its stem missing. */
 const isQuestion = ({ texts, options }: RowDraft): boolean =>
   texts.stem !== undefined ||
   options.length > 0 ||
   texts.options !== undefined ||
   (texts.key !== undefined && texts.type !== undefined);
 
-/** `二、多项选择题（每题2分）` alone in its row. A stem of a few words, such as 论述…问题, is none. */
+/** The type in a heading alone in its row: `二、多项选择题（每题2分）`. A short stem such as 论述…问题 is not a heading. */
 function sectionType(cell: string): NamedType | null {
   const name = wordOfCell(cell)
     .replace(SECTION_NUMBER, '')
@@ -235,7 +235,7 @@ function noteNumbersTwice(typed: readonly TypedRow[]): void {
   }
 }
 
-/** Members of a group follow each other, in the place of the first. */
+/** Moves the members of a group together, to the place of the first. */
 function inOrder({
   sheet,
   typed,

@@ -5,8 +5,9 @@ const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ';
 const LOWERED = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ';
 
 /**
- * A text that is formatted in parts, as Markdown: what is raised or lowered, bold or underlined carries meaning (10⁹ is not 109, an
- * underline often marks 不正确). What is so from end to end is the cell's look. Struck text stays, between `~~`, for somebody to decide.
+ * A partly formatted text as Markdown. Superscript, subscript, bold and underline carry meaning (10⁹ is not 109; an
+ * underline often marks 不正确). Formatting of the whole cell is ignored. Struck text stays between `~~`, for a reviewer
+ * to decide.
  */
 export function markdownOfRuns(runs: readonly TextRun[]): string {
   const filled = runs.filter(({ text }) => text.trim() !== '');
@@ -33,7 +34,7 @@ function placedText({ text, position }: TextRun): string {
   return `$${position === 'superscript' ? '^' : '_'}{\\text{${words}}}$`;
 }
 
-/** Each line for itself, with the spaces outside: that is where Markdown has stars. */
+/** Emphasises each line separately, with `**` inside the surrounding spaces, as Markdown requires. */
 const stress = (text: string): string =>
   text
     .split('\n')

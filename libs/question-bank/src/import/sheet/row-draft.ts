@@ -6,11 +6,11 @@ import { cellFault } from './sheet-fault';
 import { textOfCell } from './typed-cell';
 
 const MAX_EXCERPT_CHARACTERS = 2000;
-/** Where a number is a label or a count, its form says nothing. */
+/** Fields where a number is only a label, so its format does not matter. */
 const ONLY_NAMED: readonly SheetField[] = ['number', 'tags', 'domain', 'group', 'competency', 'documentNumber'];
 /** Where a date is meant, and no text was turned into one. */
 const DAYS: readonly SheetField[] = ['reviewDate', 'checkedOn'];
-/** What a merged cell says for all its rows; other fields are of one question alone. */
+/** Fields that a merged cell fills for all its rows; the other fields belong to one question. */
 const SHARED: readonly SheetField[] = [
   'type',
   'domain',
@@ -33,18 +33,18 @@ const SHARED: readonly SheetField[] = [
   'sourceLink',
   'checkedOn',
 ];
-/** Where a text that a spreadsheet made of another would be believed. */
+/** Texts that a spreadsheet makes of other texts and that look plausible. */
 const TURNED =
   /^(?:\d{1,2}月\d{1,2}日|\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d{2}|\d(?:\.\d+)?E[+-]\d+)$/;
 
 interface RowToDraft {
   row: SheetRow;
   columns: SheetColumns;
-  /** Texts of merged cells that reach down to this row, by column. */
+  /** Texts by column of merged cells that extend down to this row. */
   merged: ReadonlyMap<number, string> | null;
 }
 
-/** The cells of a row by their headings; what a spreadsheet did to them is said. */
+/** Assigns the cells of a row to fields by their headings, and reports values that the spreadsheet changed. */
 export function draftOf({ row, columns, merged }: RowToDraft): RowDraft {
   const notices = new RowNotices(row.lineNumber);
   const read = (column: number, field: SheetField): string => {
@@ -84,7 +84,7 @@ export function draftOf({ row, columns, merged }: RowToDraft): RowDraft {
   return draft;
 }
 
-/** The texts by their places, up to the last that is there. */
+/** The texts by position, up to the last one present. */
 function inPlaces({
   places,
   read,
@@ -143,7 +143,7 @@ function cellWithNote({ cell, note, field, place, notices }: NotedCell): string 
 
 const decimalsOf = (text: string): number => text.length - 1 - text.indexOf('.');
 
-/** 3.65, 3.7, 3.75 as numbers: 3.70 was typed perhaps, and a spreadsheet keeps no such zero. */
+/** Whether trailing zeros may be lost: among 3.65, 3.7 and 3.75 as numbers, 3.7 may have been typed as 3.70. */
 function mayHaveLostZeros({ options, numbers }: RowDraft): boolean {
   const decimals = options.filter((text) => /^-?\d+\.\d+$/.test(text)).map(decimalsOf);
   const most = Math.max(0, ...decimals);

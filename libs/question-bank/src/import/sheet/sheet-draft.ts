@@ -2,10 +2,10 @@ import type { Fault } from '@sunflower/platform/plain';
 import type { ImportField, ImportNotice } from '../imported-paper';
 import type { SheetField } from './headings';
 
-/** Of each severity: nobody reads more, and a cell can be made to call for thousands. */
+/** Per severity. Nobody reads more, and one cell can cause thousands. */
 const MAX_NOTICES = 200;
 
-/** Takes what should be said of one question, or of one sheet. */
+/** Collects the notices of one question or one sheet. */
 export class RowNotices {
   readonly notices: ImportNotice[] = [];
   private readonly counts = { error: 0, warning: 0 };
@@ -27,15 +27,15 @@ export class RowNotices {
   }
 }
 
-/** The cells of one row by what they hold, before anything is made of them. */
+/** The cells of one row by field, before they are interpreted. */
 export interface RowDraft {
   row: number;
   excerpt: string;
-  /** Trimmed; a field without a column or a text is left out. */
+  /** Trimmed; fields without a column or text are absent. */
   texts: Partial<Record<SheetField, string>>;
-  /** By place, from the columns of options. */
+  /** By position, from the option columns. */
   options: string[];
-  /** Places of options that a spreadsheet holds as numbers. */
+  /** Positions of options that the spreadsheet stores as numbers. */
   numbers: Set<number>;
   prompts: string[];
   notices: RowNotices;

@@ -1,6 +1,6 @@
 import { faultTable } from '@sunflower/platform/plain';
 
-/** Of a file as a whole, and of its sheets. */
+/** Faults of a file or one of its sheets. */
 export const sheetFileFault = faultTable({
   SHEET_FILE_EMPTY: 'holds nothing',
   SHEET_FILE_OLD_FORMAT: 'is an .xls file or has a password; save it as .xlsx without a password',
@@ -26,7 +26,7 @@ export const sheetFileFault = faultTable({
   SHEET_MORE_ROWS_NOT_READ: 'another {count} rows without a stem were passed over',
 });
 
-/** Of one cell. */
+/** Faults of one cell. */
 export const cellFault = faultTable({
   SHEET_CELL_TURNED_INTO_DATE:
     'row {row}, column {column} holds a date: the spreadsheet turned what was typed into one',
@@ -39,7 +39,7 @@ export const cellFault = faultTable({
   SHEET_ROW_HIDDEN: 'the row is hidden in the sheet',
 });
 
-/** Of a question that stands in a row. */
+/** Faults of a question in a row. */
 export const rowFault = faultTable({
   SHEET_STEM_MISSING: 'the stem is missing',
   SHEET_TYPE_UNKNOWN: '"{typed}" is no type of question',

@@ -15,7 +15,7 @@ const codesOf = ({ notices }: { notices: { code: string }[] }) => notices.map(({
 const choice = (...right: number[]) => ({ kind: 'choice', right });
 const FOUR = ['甲', '乙', '丙', '丁'];
 
-/** What is right of a question, as far as a sheet tells it, and the codes of what was said. */
+/** The content of a question as far as a sheet gives it, and the codes of its notices. */
 function said(question: ImportedQuestion) {
   const { type, format, stem, options, key } = question;
   return { type, format, stem, options, key, codes: codesOf(question) };
@@ -29,7 +29,7 @@ const single = (stem: string, right: number, codes: string[] = []) => ({
   codes,
 });
 
-describe('sheets as they are really typed', () => {
+describe('reads sheets as they are typed', () => {
   it('with a title above, a number and the options in columns', async () => {
     const paper = await paperOf({
       试题: [
@@ -90,7 +90,7 @@ describe('sheets as they are really typed', () => {
     expect(questions.map(said)).toEqual([single('题？', 2, codes)]);
   });
 
-  it('with a letter before each option, which is taken off', async () => {
+  it('with a letter before each option, which is removed', async () => {
     const { questions } = await paperOf({
       Sheet1: [
         ['题目', '选项A', '选项B', '选项C', '选项D', '题型', '答案'],
@@ -162,7 +162,7 @@ describe('sheets as they are really typed', () => {
     ]);
   });
 
-  it('with true/false as options, in whatever order', async () => {
+  it('with true/false as options, in either order', async () => {
     const { questions } = await paperOf({
       Sheet1: [
         ['题目', '题型', '选项A', '选项B', '答案'],
@@ -260,7 +260,7 @@ describe('sheets as they are really typed', () => {
     expect(questions.flatMap(codesOf)).toEqual([]);
   });
 
-  it('with an essay, whose reference answer markers read', async () => {
+  it('with an essay, whose reference answer becomes the rationale', async () => {
     const { questions } = await paperOf({
       Sheet1: [
         ['题目', '题型', '参考答案', '解析'],
@@ -271,7 +271,7 @@ describe('sheets as they are really typed', () => {
     expect(codesOf(questions[0]!)).toEqual(['SHEET_KEY_AS_RATIONALE']);
   });
 
-  it('without a column of types: each is guessed, and that is said', async () => {
+  it('without a type column: types are guessed, with a warning', async () => {
     const { questions } = await paperOf({
       Sheet1: [
         ['题目', 'A', 'B', 'C', '答案'],
@@ -385,7 +385,7 @@ describe('sheets as they are really typed', () => {
     expect(paper.questions.map(codesOf)).toEqual([[], [], [], ['SHEET_CASE_CONTINUED'], [], []]);
   });
 
-  it('with members of a group apart, which are put together', async () => {
+  it('with members of a group apart, which are moved together', async () => {
     const { questions } = await paperOf({
       Sheet1: [
         ['题型', '题组', '共用题干', '题干', 'A', 'B', '答案'],
@@ -507,7 +507,7 @@ describe('sheets as they are really typed', () => {
       ]);
       expect(paper.questions[0]!.place.part).toBeNull();
     }
-    // 题干,答案 / 甲。,√ as a Chinese Excel saves them.
+    // 题干,答案 / 甲。,√ in the encoding of a Chinese Excel.
     const gbk = Buffer.from('cce2b8c92cb4f0b0b80abcd7a1a32ca1cc', 'hex');
     const chinese = await readCsvPaper({ bytes: gbk, name: 'a.csv' });
     expect(chinese.questions.map(({ stem, key }) => [stem, key])).toEqual([['甲。', choice(0)]]);

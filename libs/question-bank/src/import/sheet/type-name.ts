@@ -1,6 +1,6 @@
 import type { QuestionFormat, QuestionType } from '../../question/question-content';
 
-/** `choice`: single or multiple, as its key says. */
+/** `choice`: single or multiple choice, decided by the key. */
 export interface NamedType {
   type: QuestionType | 'choice';
   format: QuestionFormat | null;
@@ -8,7 +8,7 @@ export interface NamedType {
 
 const FORMAT = /(?<![a-z0-9])(a1|a2|a3|a4|b1|x)(?![a-z0-9])/g;
 
-/** The first that fits counts. */
+/** The first match wins. */
 const NAMES: readonly (readonly [RegExp, QuestionType | 'choice', QuestionFormat?])[] = [
   [/^single_choice$/, 'single_choice'],
   [/^multiple_choice$/, 'multiple_choice'],
@@ -34,7 +34,9 @@ const OF_FORMAT: Record<QuestionFormat, QuestionType> = {
   X: 'multiple_choice',
 };
 
-/** `单选`, `单项选择题（A1）`, `X型题`, `multiple_choice`; null for what is no type. `typed` is what `wordOfCell` gives. */
+/**
+ * Parses `单选`, `单项选择题（A1）`, `X型题`, `multiple_choice`; null for an unknown type. `typed` is a result of `wordOfCell`.
+ */
 export function parseTypeName(typed: string): NamedType | null {
   const name = typed.slice(0, 60).toLowerCase();
   const formats = [
@@ -48,7 +50,7 @@ export function parseTypeName(typed: string): NamedType | null {
   return { type, format: format ?? usual };
 }
 
-/** `A1/A2型题` are two, and neither is written; `A3/A4` are a case either way. */
+/** The format when it is certain: `A1/A2型题` names two, so null; `A3/A4` are both cases, so A3. */
 function oneOf(formats: readonly QuestionFormat[]): QuestionFormat | null {
   if (formats.length === 1) return formats[0] ?? null;
   return formats.length === 2 && formats.includes('A3') && formats.includes('A4') ? 'A3' : null;
@@ -78,7 +80,7 @@ const ENGLISH: Record<QuestionType, string> = {
 export const SHEET_LANGUAGES = ['zh-CN', 'en'] as const;
 export type SheetLanguage = (typeof SHEET_LANGUAGES)[number];
 
-/** What `parseTypeName` reads as the same type and format. */
+/** The name that `parseTypeName` reads back as this type and format. */
 export function typeName({
   type,
   format,

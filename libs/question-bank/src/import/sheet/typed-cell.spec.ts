@@ -17,11 +17,11 @@ describe('texts that look alike', () => {
     ['5µg', '5μg'],
     ['㎡', 'm²'],
     ['≥3', '>=3'],
-  ])('%j and %j have one rough form whenever they have one shown form', (one, other) => {
+  ])('%j and %j have the same rough form whenever they have the same shown form', (one, other) => {
     if (shownForm(one) === shownForm(other)) expect(mayLookAlike([one, other])).toBe(true);
   });
 
-  it('are never missed', () => {
+  it('are always detected', () => {
     const signs = fc.constantFrom(...'ABab12甲乙 　-–—~～x×*·.。,，、"“”\'‘’°º˚℃½⅓¹²³⁹₂Ωµμ/⁄>=≥≧≤');
     const text = fc.array(signs, { maxLength: 4 }).map((characters) => characters.join(''));
     fc.assert(
@@ -40,12 +40,12 @@ describe('texts that look alike', () => {
 });
 
 describe('several texts in one cell', () => {
-  it('are split where no backslash stands', () => {
+  it('are split at separators without a backslash', () => {
     expect(splitCell('a|b\\|c｜\\\\|d', '|｜')).toEqual(['a', 'b\\|c', '\\\\', 'd']);
     expect(splitCell('\\frac{1}{2}|b', '|')).toEqual(['\\frac{1}{2}', 'b']);
   });
 
-  it('come back as they were', () => {
+  it('are the same after a round trip', () => {
     const text = fc.string({ unit: fc.constantFrom(...'a甲|｜/／;；\\ ') });
     fc.assert(
       fc.property(fc.array(text, { minLength: 1 }), (texts) => {

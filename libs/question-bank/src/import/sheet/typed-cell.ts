@@ -1,22 +1,22 @@
-// What an input method or a spreadsheet leaves in a cell that nobody sees.
+// Invisible characters left by an input method or a spreadsheet.
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 
-/** A text of a question: its characters stay as they are. */
+/** The text of a question, with its visible characters unchanged. */
 export const textOfCell = (cell: string): string => cell.replace(/\r\n?/g, '\n').replace(INVISIBLE, '').trim();
 
-/** A word or number that is looked up: width, case of spaces and emphasis say nothing. */
+/** A word or number for a look-up, without differences of width, spacing and emphasis. */
 export const wordOfCell = (cell: string): string =>
   cell.normalize('NFKC').replace(INVISIBLE, '').replaceAll('**', '').replace(/\s+/g, ' ').trim();
 
-/** What may separate two things in one cell; a backslash before one makes it a character like others. */
+/** Separators within one cell; a backslash before one makes it an ordinary character. */
 const SEPARATING = '|｜/／;；\\';
 
 const isEscape = (text: string, at: number): boolean =>
   text[at] === '\\' && at + 1 < text.length && SEPARATING.includes(text[at + 1] as string);
 
 /**
- * A cell split at every one of `separators` that no backslash stands before. The pieces keep their backslashes:
- * `unescapeCell` takes them off when nothing is left to be split.
+ * Splits a cell at each of `separators` without a backslash before it. The pieces keep their backslashes, until
+ * `unescapeCell` removes them after the last split.
  */
 export function splitCell(text: string, separators: string): string[] {
   const pieces: string[] = [];
@@ -35,12 +35,12 @@ export const unescapeCell = (text: string): string => text.replace(/\\([|｜/／
 
 export const escapeCell = (text: string): string => text.replace(/[|｜/／;；\\]/g, (found) => `\\${found}`);
 
-/** Signs, and the letters that a sign can stand for. */
+/** Signs, and the letters (x, o) that some signs normalise to. */
 const NO_WORD = /[^\p{L}\p{N}]|[xo]/gu;
 
 /**
- * Whether any two of these could look the same on a paper. Texts of one `shownForm` have one rough form; that takes a tenth of the
- * time, and most questions need no more.
+ * Whether any two texts might have the same `shownForm`. Texts with equal shown forms have equal rough forms; the rough
+ * form takes a tenth of the time and is enough for most questions.
  */
 export function mayLookAlike(texts: readonly string[]): boolean {
   const rough = texts.map((text) => text.normalize('NFKC').toLowerCase().replace(NO_WORD, ''));

@@ -5,15 +5,15 @@ import { paperFault, warningOf } from './paper-fault';
 import { joined, plain, slice, trimmed, type RichText } from './rich-text';
 import { splitFields } from './split-fields';
 
-/** A key of a list, with the explanation that stands there. */
+/** One entry of a key list: a key and the explanation printed with it. */
 export interface AnswerEntry {
   number: number | null;
   line: number;
   key: RichText;
   rationale: RichText[];
-  /** An answer of several lines has a list of its own. */
+  /** The last number of a list inside a multi-line answer; 0: none. */
   nested: number;
-  /** One of several in a line: nothing more is expected to follow. */
+  /** The entry shares its line with other entries, so no further text of it is expected. */
   isListed: boolean;
 }
 
@@ -25,7 +25,7 @@ export interface AnswerSection {
 
 const ORDINAL = /^\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．:：]|[（(][一二三四五六七八九十]{1,3}[)）])\s*/;
 
-/** A list of keys at the end of a paper or chapter, as it is read line by line. */
+/** Collects a key list at the end of a paper or chapter, line by line. */
 export class AnswerPart {
   readonly sections: AnswerSection[] = [{ kind: null, entries: [], lost: [] }];
   readonly notices: ImportNotice[] = [];
@@ -43,7 +43,7 @@ export class AnswerPart {
       if (from < text.length) this.takeKeys(slice(rich, from), line);
       return;
     }
-    // `二、1-5 ABCDA`: a part without its name.
+    // `二、1-5 ABCDA`: the heading of a section without a type name.
     const ordinal = ORDINAL.exec(text)?.[0].length ?? 0;
     if (ordinal > 0 && readKeyLine(text.slice(ordinal), line) !== null) {
       this.sections.push({ kind: null, entries: [], lost: [] });
@@ -53,7 +53,7 @@ export class AnswerPart {
     this.takeKeys(rich, line);
   }
 
-  /** Of a table. */
+  /** Takes keys read from a table. */
   takeListed(keys: readonly ListedKey[], line: number): void {
     for (const { number, text } of keys) this.add({ number, line, key: plain(text), isListed: true });
   }
@@ -86,7 +86,9 @@ export class AnswerPart {
     this.takeWords(rich, line);
   }
 
-  /** In an answer of several numbered lines the list inside goes on before the questions do. */
+  /**
+   * Whether a number begins the next entry. A numbered list inside an answer is continued before a new entry begins.
+   */
   private isNextEntry(value: number, style: string): boolean {
     const last = this.section.entries.at(-1);
     if (last === undefined) return style !== 'space';
@@ -126,7 +128,7 @@ export class AnswerPart {
   }
 }
 
-/** Where the keys begin behind a heading: `单选题（每题2分）：1-5 ABCDA`. */
+/** The index of the first key behind a heading: `单选题（每题2分）：1-5 ABCDA`. */
 function listStart(text: string): number {
   const match = /(?:[:：）)题]\s*)(?=\d{1,4}\s*(?:[-~～—–至到.．、]|[A-J√×]))/.exec(text.slice(0, 120));
   return match === null ? text.length : match.index + match[0].length;

@@ -4,7 +4,7 @@ import type { Draft, Section } from './draft';
 import { errorOf, paperFault, warningOf } from './paper-fault';
 import type { SectionKind } from './line-kinds';
 
-/** Gives each question its key of a list; returns what fits no question. */
+/** Gives each question its key from the list; returns a notice for each entry that fits no question. */
 export function assignListedKeys(part: AnswerPart, sections: readonly Section[]): ImportNotice[] {
   const notices = [...part.notices];
   const targets = new Targets(sections);
@@ -15,7 +15,7 @@ export function assignListedKeys(part: AnswerPart, sections: readonly Section[])
   return notices;
 }
 
-/** Where the numbers begin anew, the keys are those of the next part. */
+/** Splits the entries where their numbering restarts: the keys from there on belong to the next section. */
 function runsOf({ entries, lost }: AnswerSection): AnswerSection[] {
   const runs: AnswerSection[] = [{ kind: null, entries: [], lost }];
   let before = 0;
@@ -63,7 +63,9 @@ class Targets {
     return drafts.length === 1 ? (drafts[0] ?? null) : null;
   }
 
-  /** The part with this heading, or the first that has these numbers and no keys from a list yet. */
+  /**
+   * The section whose type matches the heading or, without a type, the first unused section that has the first number.
+   */
   private sectionFor(
     kind: SectionKind | null,
     entries: readonly AnswerEntry[],

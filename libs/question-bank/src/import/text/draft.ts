@@ -2,7 +2,7 @@ import type { ImportNotice } from '../imported-paper';
 import type { SectionKind } from './line-kinds';
 import type { RichText } from './rich-text';
 
-/** A part of a paper: its heading and the questions below it. */
+/** A section of a paper: its heading and the questions below it. */
 export interface Section {
   kind: SectionKind | null;
   heading: string | null;
@@ -27,21 +27,21 @@ export interface DraftOption {
   letter: string;
   rich: RichText;
   line: number;
-  /** By a star, a tick or words. */
+  /** Marked as right by a star, a tick or words. */
   isMarked: boolean;
 }
 
 export interface TypedKey {
   rich: RichText;
   line: number;
-  /** `list`: of a list of keys elsewhere in the paper. */
+  /** `list`: from a key list elsewhere in the paper. */
   from: 'line' | 'lead' | 'list';
 }
 
-/** What part of a question its last line was. */
+/** The part of a question that its last line belongs to. */
 export type Phase = 'stem' | 'options' | 'key' | 'rationale' | 'field';
 
-/** A question while its lines are gathered. */
+/** A question while its lines are collected. */
 export interface Draft {
   number: string | null;
   value: number | null;
@@ -50,7 +50,7 @@ export interface Draft {
   excerpt: string;
   section: Section;
   group: DraftGroup | null;
-  /** From a tag such as （多选题） beside its stem or a line 题型：…. */
+  /** From a tag such as （多选题） beside the stem, or from a line 题型：…. */
   tag: SectionKind | null;
   stem: RichText[];
   options: DraftOption[];
@@ -61,7 +61,7 @@ export interface Draft {
   domain: string | null;
   points: string | null;
   phase: Phase;
-  /** The last number of a list inside its texts; 0: none. */
+  /** The last number of a list inside the question's texts; 0: none. */
   nested: number;
   notices: ImportNotice[];
 }
@@ -96,18 +96,21 @@ export const newSection = (fields: Partial<Section> = {}): Section => ({
 
 const MOST_EXCERPT = 2000;
 
-/** The line belongs to the question: its place reaches to it. */
+/** Extends the question's place and excerpt to this line. */
 export function reach(draft: Draft, line: number, text: string): void {
   draft.lastLine = Math.max(draft.lastLine, line);
   if (draft.excerpt.length < MOST_EXCERPT)
     draft.excerpt = `${draft.excerpt}${draft.excerpt === '' ? '' : '\n'}${text}`.slice(0, MOST_EXCERPT);
 }
 
-/** Questions of these kinds have no options. */
+/** Whether questions of this kind have no options. */
 export const hasNoOptions = (kind: SectionKind | null): boolean =>
   kind?.type === 'essay' || kind?.type === 'fill_in' || kind?.type === 'true_false' || kind?.type === 'numeric';
 
-/** What a heading or tag says of a question. In a group with options, that of the part before is not meant. */
+/**
+ * The kind that the tag or the section heading gives a question. In a group with options, a section kind without
+ * options is ignored.
+ */
 export function kindOf({ tag, section, group, options }: Draft): SectionKind | null {
   if (tag !== null || group === null || !hasNoOptions(section.kind)) return tag ?? section.kind;
   if (group.kind === 'options') return { type: 'single_choice', format: 'B1' };

@@ -1,16 +1,16 @@
 import type { ImportNotice } from '../imported-paper';
 import { errorOf, paperFault } from './paper-fault';
 
-/** One key of a list. */
+/** One key of a key list. */
 export interface ListedKey {
-  /** Null: the list has keys alone, in the order of the questions. */
+  /** Null: the list contains only keys, in the order of the questions. */
   number: number | null;
   text: string;
 }
 
 export interface ReadKeyLine {
   keys: ListedKey[];
-  /** Numbers whose keys cannot be told, because the line has another number of keys. */
+  /** Ranges whose keys cannot be assigned, because the line has another number of keys. */
   lost: { from: number; to: number; notice: ImportNotice }[];
 }
 
@@ -21,18 +21,18 @@ const NUMBERED = new RegExp(
   `(\\d{1,6})\\s*[.．、:：)）\\]】]?\\s*(${KEY_SIGN})(?=[\\s,，;；。.、/|]|\\d|[（(]|$)`,
   'g',
 );
-/** What may stand between two keys. */
+/** The characters allowed between two keys. */
 const BETWEEN = /^[\s,，;；。.、/|（(【[题]{0,12}$/;
 const KEYS_ALONE = /^[A-JＡ-Ｊ√×✓✗对错\s,，、]{2,}$/;
 
-/** The keys of a line such as `1-5 ABCDA 6-10 BCDAE`, `1.A 2.BD`, `1√ 2×`; null for another line. */
+/** The keys of a line such as `1-5 ABCDA 6-10 BCDAE`, `1.A 2.BD`, `1√ 2×`; null when the line holds no keys. */
 export function readKeyLine(text: string, line: number): ReadKeyLine | null {
   const trimmed = text.trim();
   if (trimmed.length > 20_000) return null;
   return readRanges(trimmed, line) ?? readNumbered(trimmed);
 }
 
-/** Keys without numbers, as below a heading of their part. */
+/** Keys without numbers, as printed below a section heading. */
 export function readKeysAlone(text: string): ListedKey[] | null {
   const trimmed = text.trim();
   if (!KEYS_ALONE.test(trimmed)) return null;
@@ -91,6 +91,6 @@ function readNumbered(text: string): ReadKeyLine | null {
     at = match.index + match[0].length;
   }
   if (!BETWEEN.test(text.slice(at).replace(/[)）】\]]/g, ''))) return null;
-  // One pair in a line is the start of a question as well: `1.A` alone is a key, `1. A 型` is not.
+  // A single pair may also begin a question: `1.A` alone is a key, `1. A 型` is not.
   return { keys: matches.map(([, number, key]) => ({ number: Number(number), text: key ?? '' })), lost: [] };
 }

@@ -1,13 +1,13 @@
 import type { QuestionFormat, QuestionType } from '../../question/question-content';
 
-/** What the heading of a part says of its questions. */
+/** The kind of questions that a section heading announces. */
 export interface SectionKind {
-  /** `choice`: single or multiple, as the key says. `other`: a kind that is not read. */
+  /** `choice`: single or multiple choice, decided by the key. `other`: a kind that the import does not read. */
   type: QuestionType | 'choice' | 'other' | null;
   format: QuestionFormat | null;
 }
 
-/** The words for each kind, the longer before those that they hold. */
+/** The names of each kind. A longer name comes before the shorter names it contains. */
 const KINDS: readonly [RegExp, SectionKind][] = [
   [/A3\s*[/／、和及]\s*A4|A3|病例组型|共用题干/i, { type: 'single_choice', format: 'A3' }],
   [/A4|病例串型|串型/i, { type: 'single_choice', format: 'A4' }],
@@ -31,14 +31,14 @@ const KINDS: readonly [RegExp, SectionKind][] = [
 
 const ORDINAL =
   /^\s*(?:第\s*[一二三四五六七八九十\d]{1,3}\s*(?:部分|大题|题型|卷)|[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}(?=\s*[、.．:：,，\s])|[IVXⅠ-Ⅻ]{1,4}(?=\s*[、.．:：])|[【[]?(?=[^\s\d]))\s*[、.．:：,，]?\s*/;
-/** What may stand behind the name of a kind: `题`, a remark in brackets, how much each is worth. */
+/** The text allowed behind the name of a kind: `题`, a remark in brackets, the points per question. */
 const AFTER_KIND =
   /^\s*(?:型|选择|试|类)?\s*(?:题目?|部分)?\s*(?:(?:的|参考|标准)*答案(?:[与及和]?(?:解析|评分标准))?)?\s*[】\]]?\s*(?:$|[（(:：。,，.．、；;共]|每|本|\d|——|-)/;
-/** `三、综合探究题`: a part of a kind that nobody listed. */
+/** `三、综合探究题`: a section whose kind is not in `KINDS`. */
 const OTHER_KIND = /^[\u4e00-\u9fff、/（）()]{2,14}题\s*(?:$|[（(:：。])/;
 const MOST_OF_HEADING = 160;
 
-/** What the text names as the kind of its questions when it is the heading of a part, or null. */
+/** The kind of questions when the text is a section heading; otherwise null. */
 export function sectionAt(text: string): { kind: SectionKind; pointsEach: string | null } | null {
   const heading = text.trim();
   if (heading.length === 0 || heading.length > MOST_OF_HEADING) return null;
@@ -54,10 +54,10 @@ function headedKind(heading: string, isNumbered: boolean): SectionKind | null {
   if (found === null) return null;
   const behind = heading.slice(found.length);
   if (!AFTER_KIND.test(behind)) return null;
-  // Without 题 a bare word such as 选择 or 分析 is no heading.
+  // Without 题, a bare word such as 选择 or 分析 is not a heading.
   if (!/题|解释|型|choice|false|answer|essay|fill|numeric|matching|ordering/i.test(heading.slice(0, found.length + 4)))
     return null;
-  // `1. 单选题` may head a part; `1. 名词解释的方法` is a question.
+  // `1. 单选题` may be a section heading; `1. 名词解释的方法` is a question.
   return isNumbered && !/^\s*(?:题目?)?\s*(?:$|[（(:：])/.test(behind) ? null : found.kind;
 }
 
@@ -84,7 +84,7 @@ const TAG_WORDS =
 const TAG = new RegExp(`^\\s*[【\\[（(]\\s*(${TAG_WORDS})\\s*[】\\])）]\\s*[.．、:：]?\\s*`, 'i');
 const TAG_AT_END = new RegExp(`\\s*[【\\[（(]\\s*(${TAG_WORDS})\\s*[】\\])）]\\s*$`, 'i');
 
-/** `【多选题】`, `（单选）` at an end of a stem. */
+/** `【多选题】` or `（单选）` at the start or end of a stem. */
 export function tagAt(text: string, end: 'start' | 'end'): { kind: SectionKind; at: number; length: number } | null {
   const match = (end === 'start' ? TAG : TAG_AT_END).exec(end === 'start' ? text.slice(0, 40) : text.slice(-40));
   if (match === null) return null;
@@ -100,11 +100,11 @@ const ANSWERS =
 const ANSWERS_PURE =
   /^\s*[【[（(]?\s*(?:附\s*[:：]?\s*)?(?:参考|标准|正确|试题|试卷|习题)*\s*(?:答\s*案)(?:及|与|和)?(?:解析|详解|评分标准|评分细则|部分|一览表|速查|表)*\s*[】\]）)]?\s*[:：]?\s*$/;
 
-/** A sentence, an option, or a remark on one of them. */
+/** A sentence, an option, or a remark on an option: not the heading of a key list. */
 const NO_HEAD =
   /[，。；？]|备选答案|共用|此项|本项|本题|^[（(]?[*＊]?\s*[A-JＡ-Ｊ]\s*[.．、:：)）]|^[（(]?\d{1,4}\s*[.．、)）]/;
 
-/** Whether a line heads a list of keys. `bare` ones (答案：) may also be the key of one question, written below it. */
+/** Whether a line heads a key list. A `bare` heading (答案：) may also introduce the key of a single question. */
 export function answersHeadAt(text: string): 'sure' | 'bare' | null {
   const line = text.trim();
   if (line.length > 50 || !/答\s*案|answer/i.test(line)) return null;
@@ -117,7 +117,7 @@ export interface GroupHead {
   kind: 'case' | 'options';
   from: number | null;
   to: number | null;
-  /** Where the head ends: the case may go on behind it. */
+  /** The index behind the heading; the case may continue on the same line. */
   end: number;
 }
 
@@ -129,12 +129,12 @@ const GROUP = new RegExp(
   'i',
 );
 
-/** `（1～3题共用题干）`, `(21-23题共用备选答案)`, also without numbers. */
+/** `（1～3题共用题干）`, `(21-23题共用备选答案)`; the numbers are optional. */
 export function groupHeadAt(text: string): GroupHead | null {
   const match = GROUP.exec(text.slice(0, 80));
   if (match === null) return null;
   const [whole, from, to, options, shared] = match;
-  // Without numbers only what stands in brackets or alone is a head: 根据下列材料 may begin a stem.
+  // Without numbers, only a text in brackets or alone on its line is a heading: 根据下列材料 may begin a stem.
   if (from === undefined && !/^\s*[（(【[]/.test(whole) && whole.trim().length !== text.trim().length) return null;
   if (options === undefined && shared === undefined) return null;
   return {
@@ -149,14 +149,14 @@ export type NumberStyle = 'dot' | 'bracket' | 'word' | 'space' | 'glued' | 'chin
 
 export interface NumberAt {
   value: number;
-  /** As printed. */
+  /** The number as printed. */
   printed: string;
   style: NumberStyle;
-  /** Where the stem begins. */
+  /** The index where the stem begins. */
   end: number;
-  /** A key in brackets in front of the number. */
+  /** A key in brackets before the number. */
   lead: string | null;
-  /** What follows shows that a question begins here; `1.5岁…` may be a number of its own. */
+  /** Whether the number certainly begins a question; in `1.5岁…` it may be a decimal. */
   isSure: boolean;
 }
 
@@ -173,7 +173,7 @@ const NUMBERS: readonly [NumberStyle, RegExp][] = [
   ['space', /^\s*(\d{1,6})[\s\t]+(?=\S)/],
 ];
 
-/** The number at the start of a line, if there is one that may be that of a question. */
+/** The number at the start of a line, if it may be a question number. */
 export function numberAt(text: string): NumberAt | null {
   const lead = LEAD.exec(text);
   const from = lead?.[0].length ?? 0;
@@ -191,7 +191,7 @@ export function numberAt(text: string): NumberAt | null {
 const CHINESE_NUMBER = /^\s*([一二三四五六七八九十]{1,3})\s*[、.．]\s*/;
 const DIGITS = '一二三四五六七八九';
 
-/** `三、` at the start of a line; questions are numbered so where a part has no other numbers. */
+/** `三、` at the start of a line. Some sections number their questions this way. */
 export function chineseNumberAt(text: string): NumberAt | null {
   const match = CHINESE_NUMBER.exec(text);
   if (match === null) return null;
@@ -204,7 +204,7 @@ export function chineseNumberAt(text: string): NumberAt | null {
 
 const PAGE =
   /^\s*(?:第\s*\d{1,4}\s*页\s*[,，/]?\s*(?:[(（]?\s*共\s*\d{1,4}\s*页\s*[)）]?)?|-\s*\d{1,4}\s*-|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?)\s*$/i;
-/** What a page or an examination office prints and no question has. */
+/** Text of a page or form that is never part of a question. */
 const FORM =
   /^\s*(?:姓\s*名|准?考(?:证|试)?号|班\s*级|学\s*号|单\s*位|得\s*分|总\s*分|评卷人|阅卷人|考试时间|科\s*目)\s*[:：_＿\s]/;
 const RULE = /^\s*(?:[-*_=—─━]{3,}|[.…]{3,})\s*$/;

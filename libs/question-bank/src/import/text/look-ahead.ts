@@ -4,12 +4,12 @@ import { readKey } from './read-key';
 import { splitFields } from './split-fields';
 import { optionStart, splitOptions, weakOptions } from './split-options';
 
-/** A question with its options is not longer than this; so looking ahead costs no more than a line times this. */
+/** The maximum number of lines of a question with its options. It bounds the cost of looking ahead from each line. */
 const MOST_LINES = 24;
 
 const BRACKET = /[（(【[]([^（()）【】[\]]{0,24})[)）】\]]/g;
 
-/** What comes after a line, as far as it tells what the line is. */
+/** Looks at the lines below a line to decide what the line is. */
 export class LookAhead {
   constructor(private readonly lines: PaperLines) {}
 
@@ -18,7 +18,7 @@ export class LookAhead {
     return line === undefined ? '' : withLabel(line).text.trim();
   }
 
-  /** The next line that holds something; null at the end. */
+  /** The next non-empty line; null when there is none within `MOST_LINES`. */
   textAfter(index: number): string | null {
     for (let at = index + 1; at < this.lines.length && at <= index + MOST_LINES; at += 1) {
       const text = this.textAt(at);
@@ -27,14 +27,14 @@ export class LookAhead {
     return null;
   }
 
-  /** Whether options begin right below this line or on it. */
+  /** Whether options begin on this line or directly below it. */
   hasOptionsNext(index: number): boolean {
     if (holdsOptions(this.textAt(index))) return true;
     const next = this.textAfter(index);
     return next !== null && startsOptions(next);
   }
 
-  /** Whether options, a key or an empty bracket come before the next number, heading or the end. */
+  /** Whether options, a key or an empty bracket come before the next number or heading. */
   looksLikeQuestion(index: number): boolean {
     const text = this.textAt(index);
     const number = numberAt(text);
@@ -52,7 +52,7 @@ export class LookAhead {
     return false;
   }
 
-  /** Whether questions with options come soon, as they do below the heading of a part and not in a list of keys. */
+  /** Whether questions with options follow soon, as below a section heading but not in a key list. */
   hasQuestionSoon(index: number): boolean {
     for (let at = index; at < this.lines.length && at <= index + MOST_LINES; at += 1) {
       const text = this.textAt(at);

@@ -1,7 +1,7 @@
 import { faultTable, type Fault } from '@sunflower/platform/plain';
 import type { ImportField, ImportNotice } from '../imported-paper';
 
-/** What may be wrong or uncertain in a paper that people typed. */
+/** Errors and warnings of a typed paper. */
 export const paperFault = faultTable({
   PAPER_NO_KEY: 'has no key; none stands in its brackets, behind it or in a list',
   PAPER_KEYS_CONTRADICT: 'has two keys, {first} and {second}; keep the right one',

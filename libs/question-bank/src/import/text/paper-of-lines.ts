@@ -16,15 +16,15 @@ import { settleQuestion } from './settle/settle-question';
 
 export interface LinesOfPaper {
   format: Extract<ImportFormat, 'word' | 'text'>;
-  /** Without its ending; 判断题.docx says what its questions are. */
+  /** Without its extension. A name such as 判断题.docx gives the type of the questions. */
   name: string;
   lines: PaperLines;
   pictures: ImportedPicture[];
-  /** What was met while the lines were read. */
+  /** Notices collected while the lines were read. */
   notices: ImportNotice[];
 }
 
-/** What was understood of the lines of a paper. */
+/** Recognises the questions in the lines of a paper. */
 export function paperOfLines({ format, name, lines, pictures, notices }: LinesOfPaper): ImportedPaper {
   const { title, drafts, groups, sections, notices: found } = recognisePaper(lines, name);
   const held = groups.filter((group) => group.drafts.length > 0);
@@ -55,7 +55,7 @@ export function paperOfLines({ format, name, lines, pictures, notices }: LinesOf
   };
 }
 
-/** Of 60,000 questions the texts are not kept twice. */
+/** Frees the draft's texts, so that the texts of 60,000 questions are not in memory twice. */
 function release(draft: Draft): void {
   draft.stem = [];
   draft.options = [];

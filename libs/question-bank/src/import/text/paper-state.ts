@@ -6,7 +6,7 @@ import type { NumberAt, NumberStyle, SectionKind } from './line-kinds';
 import { paperFault, warningOf } from './paper-fault';
 import type { Numbering } from './question-number';
 
-/** What has been recognised so far. */
+/** The state of the recognition after each line. */
 export class PaperState implements Numbering {
   readonly drafts: Draft[] = [];
   readonly groups: DraftGroup[] = [];
@@ -20,7 +20,7 @@ export class PaperState implements Numbering {
   lastValue = 0;
   isFreshSection = true;
   private domain: string | null = null;
-  /** The first part whose questions the next list of keys is for. */
+  /** Index of the first section that the next key list applies to. */
   private scopeFrom = 0;
   private isScopeAnswered = false;
 
@@ -47,10 +47,10 @@ export class PaperState implements Numbering {
   }
 
   startQuestion(number: NumberAt | null, line: number): Draft {
-    // Numbers that begin anew are those of another part, also without a heading.
+    // Restarted numbering begins another section, even without a heading.
     if (this.isScopeAnswered || (number?.value === 1 && this.lastValue > 1)) this.startPart();
     if (this.isScopeAnswered) {
-      // The list of keys was for the questions before it.
+      // The key list applied to the questions before it.
       this.isScopeAnswered = false;
       this.scopeFrom = this.sections.length - 1;
     }
@@ -80,7 +80,7 @@ export class PaperState implements Numbering {
     if (drafts.length > 0) this.sections.push(newSection({ kind, heading, pointsEach }));
   }
 
-  /** A group ends with the last number that its heading names. */
+  /** A group ends with the last number named in its heading. */
   private groupOf(number: NumberAt | null): DraftGroup | null {
     const { group } = this;
     if (group === null) return null;

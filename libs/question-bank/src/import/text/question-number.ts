@@ -5,21 +5,21 @@ import { paperFault, warningOf } from './paper-fault';
 import { splitFields } from './split-fields';
 import { nextLetter } from './split-options';
 
-/** What is known of the numbers so far. */
+/** What is known about the numbering so far. */
 export interface Numbering {
   section: Section;
   group: DraftGroup | null;
   current: Draft | null;
-  /** Of the numbers of this part; null before its first. */
+  /** The style of the numbers in this section; null before its first number. */
   style: NumberStyle | null;
   lastValue: number;
   isFreshSection: boolean;
 }
 
-/** Gaps are told up to here; a larger step is no number of a question. */
+/** Gaps up to this size are reported; a number after a larger step is not a question number. */
 const MOST_STEP = 20;
 
-/** The number that begins a question at this line; null when the line is none, or goes on with the question before. */
+/** The number that begins a question at this line; null when the line begins none or continues the current question. */
 export function questionNumber(numbering: Numbering, ahead: LookAhead, text: string, index: number): NumberAt | null {
   const number = numberAt(text) ?? chineseQuestion(numbering, ahead, text, index);
   if (number === null || number.value === 0 || isNextOption(numbering, number)) return null;
@@ -30,19 +30,19 @@ export function questionNumber(numbering: Numbering, ahead: LookAhead, text: str
   return null;
 }
 
-/** `(D)3:1` goes on with the options A to C; `(D)3.` in front of a question is its key. */
+/** After the options A to C, `(D)3:1` is the next option; otherwise the (D) in `(D)3.` is the key of question 3. */
 function isNextOption({ current }: Numbering, { lead }: NumberAt): boolean {
   const last = current?.options.at(-1)?.letter;
   return lead !== null && current?.phase === 'options' && last !== undefined && lead === nextLetter(last);
 }
 
-/** A list of a word processor may number the line of a key as well. */
+/** A word processor's list may also number the line of a key. */
 function isKeyAlone(text: string): boolean {
   const fields = splitFields({ text: text.slice(0, 200), marks: [], isMarkdown: false });
   return fields !== null && fields.head.text === '' && fields.fields[0]?.name === 'key';
 }
 
-/** `三、…` is a question only where options follow: else it heads a part. */
+/** `三、…` is a question only where options follow, or where the section already uses this style; otherwise a heading. */
 function chineseQuestion(
   { style, current }: Numbering,
   ahead: LookAhead,
@@ -81,10 +81,10 @@ function isQuestion(numbering: Numbering, ahead: LookAhead, number: NumberAt, in
 const beginsGroup = (group: DraftGroup, { value }: NumberAt, ahead: LookAhead, index: number): boolean =>
   value === group.from || value === 1 || ahead.looksLikeQuestion(index);
 
-/** Both the list in a text and the numbers of the questions would go on with this number. */
+/** The number continues both a list inside the text and the numbering of the questions. */
 function isQuestionInsideList({ current, section }: Numbering, ahead: LookAhead, index: number): boolean {
   const hasOptions = current !== null && !hasNoOptions(kindOf(current) ?? section.kind);
-  // A choice without options has not ended yet: the list is part of its stem.
+  // A choice without options is not complete: the list is part of its stem.
   return (!hasOptions || isDone(current)) && ahead.looksLikeQuestion(index);
 }
 
@@ -101,11 +101,11 @@ function fitsStyle(
     return (style === null || style === 'dot' || style === 'glued') && isNext && (current === null || isDone(current));
   if (style === null || style === number.style || style === 'glued') return true;
   if (style === 'dot' && number.style === 'word') return true;
-  // `(1)` below `1.` is a part of a question, but in a case each may be a question.
+  // `(1)` below `1.` is part of the question, but inside a case it may be a question of its own.
   return (group?.kind === 'case' || isNext) && ahead.hasOptionsNext(index) && (current === null || isDone(current));
 }
 
-/** Whether a question has what it needs, so that a number may begin the next. */
+/** Whether a question is complete, so that a number may begin the next one. */
 export function isDone(draft: Draft): boolean {
   if (draft.options.length >= 2 || draft.keys.length > 0) return true;
   if (draft.group?.kind === 'options') return draft.stem.length > 0;

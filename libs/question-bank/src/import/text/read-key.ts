@@ -1,6 +1,6 @@
 import { optionLetter } from './split-options';
 
-/** What somebody typed as a key, once read. */
+/** A typed key after parsing. */
 export type ReadKey =
   | { kind: 'letters'; letters: string[]; rest: string }
   | { kind: 'truth'; isTrue: boolean; rest: string }
@@ -14,14 +14,14 @@ const TRUTH =
   /^\s*(√|✓|✔|☑|对|正确|是的?|T(?:rue)?|Y(?:es)?|×|✗|✘|☒|╳|X|错误?|不正确|不对|否|F(?:alse)?|N(?:o)?|[xX])(?![A-Za-z0-9\u4e00-\u9fff])/i;
 const TRUE_WORDS = /^(?:√|✓|✔|☑|对|正确|是的?|t(?:rue)?|y(?:es)?)$/i;
 
-/** `ABD`, `A、B、D`, `B（因为…）`, `√`, `错误。应为…`, or a text. */
+/** Parses `ABD`, `A、B、D`, `B（因为…）`, `√`, `错误。应为…`, or a text. */
 export function readKey(typed: string): ReadKey {
   const text = typed.slice(0, 4000);
   const introduction = INTRODUCTION.exec(text)?.[0] ?? '';
   const rest = text.slice(introduction.length) + typed.slice(4000);
   const truth = TRUTH.exec(rest.slice(0, 40));
   const letters = lettersAt(rest.slice(0, 80));
-  // `A` to `J` hold no word for true or false but F and T, which only a true/false question has.
+  // Of the letters `A` to `J`, only F can also mean false; `truthOf` handles it for true/false questions.
   if (letters !== null) {
     const named = [...(letters[1] ?? '')].flatMap((sign) => optionLetter(sign) ?? []);
     return { kind: 'letters', letters: named, rest: restOf(rest, letters[0].length) };
@@ -32,7 +32,10 @@ export function readKey(typed: string): ReadKey {
   return { kind: 'text', text: typed.trim() };
 }
 
-/** `A型肝炎` is a text; `B`, `B。…`, `B 解析`, `B（…` and the first letters of `ABD C错误` are keys. */
+/**
+ * Letters are a key when space, punctuation or the end follows: `B`, `B。…`, `B 解析`, `B（…`, the first letters of
+ * `ABD C错误`. `A型肝炎` is text.
+ */
 function lettersAt(text: string): RegExpExecArray | null {
   for (const pattern of [LETTERS, LETTERS_TOGETHER]) {
     const match = pattern.exec(text);
@@ -51,7 +54,7 @@ function restOf(text: string, length: number): string {
   return (bracketed?.[1] ?? rest).trim();
 }
 
-/** `F` and `T` of a true/false question, which also look like letters of options. */
+/** The truth value of a key. `F`, which `readKey` reads as an option letter, is false. */
 export function truthOf(key: ReadKey): { isTrue: boolean; rest: string } | null {
   if (key.kind === 'truth') return key;
   if (key.kind !== 'letters' || key.letters.length !== 1) return null;
@@ -62,7 +65,7 @@ export function truthOf(key: ReadKey): { isTrue: boolean; rest: string } | null 
 const NUMBERED_BLANK =
   /(?:^|[\s;；,，、。])(?:[（(]\s*\d{1,2}\s*[)）]|\d{1,2}\s*[)）.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十\d]{1,2}空[:：]?)\s*/g;
 
-/** The texts for each blank, with their variants; null when their number is not that of the blanks. */
+/** The texts of each blank with their variants; null when their count differs from the number of blanks. */
 export function readBlanks(typed: string, blanks: number): string[][] | null {
   const text = typed.trim().replace(/[。]$/, '');
   if (blanks === 1) return [variants(text.replace(/^(?:①|[（(]1[)）])\s*/, ''))];
@@ -75,11 +78,11 @@ export function readBlanks(typed: string, blanks: number): string[][] | null {
   return null;
 }
 
-/** How many answers a text seems to hold. */
+/** Estimates how many answers a text holds. */
 export const countAnswers = (typed: string): number =>
   typed.trim() === '' ? 0 : typed.split(/[;；\n]|\s{2,}/).filter((part) => part.trim() !== '').length;
 
-/** `甲|乙`, `甲（或乙）`, `甲 / 乙`. */
+/** Splits `甲|乙`, `甲（或乙）`, `甲 / 乙` into variants. */
 function variants(text: string): string[] {
   const whole = text.trim();
   const or = /^([^（()）]{1,80})[（(]\s*或(?:者|写|答|填)?\s*[:：]?\s*([^（()）]{1,80})[)）]$/.exec(whole);

@@ -3,12 +3,12 @@ import { numberAt } from './line-kinds';
 import { ATOM, slice, toMarkdown, type RichText } from './rich-text';
 import { optionStart } from './split-options';
 
-/** What a table in a paper is for. */
+/** The purpose of a table in a paper. */
 export type TableUse =
   | { kind: 'keys'; keys: ListedKey[] }
-  /** Lays lines out, such as options in two columns: its cells in the order of reading. */
+  /** A layout table, such as options in two columns: its cells in reading order. */
   | { kind: 'lines'; lines: RichText[] }
-  /** Belongs to the text, as Markdown. */
+  /** Part of the text, as Markdown. */
   | { kind: 'data'; markdown: string };
 
 const KEY = /^(?:[A-JＡ-Ｊa-j][\s、,，]*){1,10}$|^(?:√|✓|×|✗|对|错|正确|错误|T|F)$/;
@@ -23,7 +23,7 @@ export function readTable(rows: readonly RichText[][]): TableUse {
   return { kind: 'data', markdown: markdownOf(rows) };
 }
 
-/** A row of numbers above a row of keys, perhaps several such pairs. */
+/** Rows of numbers, each above a row of keys. */
 function keysInRows(rows: readonly string[][]): ListedKey[] | null {
   const keys: ListedKey[] = [];
   const filled = rows.filter((row) => row.some((cell) => cell !== ''));
@@ -42,7 +42,7 @@ function keysInRows(rows: readonly string[][]): ListedKey[] | null {
 const withoutWord = (row: readonly string[], word: RegExp): string[] =>
   word.test(row[0] ?? '') ? row.slice(1) : [...row];
 
-/** A column of numbers beside a column of keys, perhaps several such pairs. */
+/** Columns of numbers, each beside a column of keys. */
 function keysInColumns(rows: readonly string[][]): ListedKey[] | null {
   const keys: ListedKey[] = [];
   const body = rows.filter((row) => !row.some((cell) => NUMBER_WORD.test(cell) || KEY_WORD.test(cell)));
@@ -61,7 +61,7 @@ function keysInColumns(rows: readonly string[][]): ListedKey[] | null {
   return keys;
 }
 
-/** One column, or a cell that begins a question or an option. */
+/** A table with one column, mostly options, or a cell that begins a question. */
 function isLayout(rows: readonly string[][]): boolean {
   const cells = rows.flat().filter((cell) => cell !== '');
   if (cells.length === 0) return true;
@@ -94,7 +94,7 @@ function markdownOf(rows: readonly RichText[][]): string {
   return [line(head), `|${' --- |'.repeat(width)}`, ...body.map(line)].join('\n');
 }
 
-/** A table as one character of a text. */
+/** Represents a table as one character of a text. */
 export const tableAtom = (markdown: string): RichText => ({
   text: ATOM,
   marks: [{ kind: 'atom', from: 0, to: 1, markdown }],

@@ -22,8 +22,8 @@ const codesOf = ({ questions, notices }: ImportedPaper): string[] =>
 
 const read = (...lines: string[]) => readTextPaper({ text: lines.join('\n'), name: '试卷.txt' });
 
-describe('a paper that was typed as text', () => {
-  it('is read in all the forms in which one file mixes them', () => {
+describe('reading a paper typed as text', () => {
+  it('reads all supported forms mixed in one file', () => {
     const { title, questions } = fixture('ok/child-care.txt');
     expect(title).toBe('婴幼儿照护测验');
     expect(questions.map((question) => [question.number, question.type, question.format, keyOf(question)])).toEqual([
@@ -60,7 +60,7 @@ describe('a paper that was typed as text', () => {
     expect(questions.flatMap(({ notices }) => notices).filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
-  it('takes keys from lists at the end, also where numbers begin anew', () => {
+  it('takes keys from lists at the end, including where the numbering restarts', () => {
     const { questions, groups, notices } = fixture('ok/keys-at-the-end.txt');
     expect(questions.map(keyOf).join('')).toBe('ABCDAABCBB√×');
     expect(questions.map(({ format, group }) => [format, group]).slice(4, 10)).toEqual([
@@ -78,7 +78,7 @@ describe('a paper that was typed as text', () => {
     expect([...notices, ...questions.flatMap((question) => question.notices)]).toEqual([]);
   });
 
-  it('reads what is written in Markdown', () => {
+  it('reads Markdown', () => {
     const { questions } = fixture('ok/markdown.txt');
     expect(questions.map((question) => [question.stem, keyOf(question), question.points])).toEqual([
       ['洗手的时机**不包括**', 'C', '6'],
@@ -109,15 +109,15 @@ describe('a paper that was typed as text', () => {
     );
   });
 
-  it.each(Object.entries(WANTED))('tells %s', (name, code) => {
+  it.each(Object.entries(WANTED))('reports %s', (name, code) => {
     expect(codesOf(fixture(`not-ok/${name}.txt`))).toContain(code);
   });
 
-  it('gives no key to any question of a list that has another length', () => {
+  it('assigns no keys from a list whose length differs from the number of questions', () => {
     expect(fixture('not-ok/list-of-another-length.txt').questions.map(keyOf)).toEqual([null, null, null]);
   });
 
-  it('does not take a number of the text for that of a question', () => {
+  it('does not take a number in the text for a question number', () => {
     const { questions } = read(
       '一、单选题',
       '1.1.5岁幼儿能',
@@ -140,7 +140,7 @@ describe('a paper that was typed as text', () => {
     ]);
   });
 
-  it('separates options that are run together, and tells where a letter may belong to a word', () => {
+  it('separates options that run together, and warns where a letter may belong to a word', () => {
     const { questions } = read('单选题', '1. 夜盲症因缺乏', 'A.维生素AB.维生素BC.维生素CD.维生素D', '答案：A');
     expect(questions[0]?.options).toEqual(['维生素A', '维生素B', '维生素C', '维生素D']);
     expect(codesOf(read('单选题', '1. 夜盲症因缺乏', 'A.维生素AB.维生素BC.维生素CD.维生素D', '答案：A'))).toContain(
@@ -148,7 +148,7 @@ describe('a paper that was typed as text', () => {
     );
   });
 
-  it('tells an option that was swallowed by another, by the number of the others', () => {
+  it('detects an option swallowed by another one from the option count of the other questions', () => {
     const question = (number: number, last: string) => [
       `${number}. 题${number}`,
       'A.一',
@@ -171,7 +171,7 @@ describe('a paper that was typed as text', () => {
     ]);
   });
 
-  it('reads that the order of blanks does not matter, and what is not clear about it', () => {
+  it('reads which blanks accept any order, and reports unclear orders', () => {
     const { questions } = read(
       '填空题',
       '1. 佝偻病患儿血____、____降低。',
@@ -189,7 +189,7 @@ describe('a paper that was typed as text', () => {
     expect(questions[2]?.notices.map(({ code }) => code)).toContain('ANY_ORDER_UNCLEAR');
   });
 
-  it('reads an explanation with a list of its own without taking it for questions', () => {
+  it('does not take the list inside an explanation for questions', () => {
     const { questions } = read(
       '单选题',
       '1. 甲',
@@ -208,7 +208,7 @@ describe('a paper that was typed as text', () => {
     ]);
   });
 
-  it('reads thousands of questions, with numbers of five digits', () => {
+  it('reads thousands of questions with five-digit numbers', () => {
     const text = Array.from(
       { length: 3_000 },
       (_, index) => `${index + 9_000}. 第${index}题是（ ${'ABCD'.charAt(index % 4)} ）\nA. 甲\nB. 乙\nC. 丙\nD. 丁\n`,
@@ -226,7 +226,7 @@ describe('a paper that was typed as text', () => {
     ['words of fields', '答案'.repeat(10_000)],
     ['stars', '**a'.repeat(6_000)],
     ['dollars', '$a'.repeat(9_000)],
-  ])('is not held up by a line of %s', (_, line) => {
+  ])('is not slowed down by a line of %s', (_, line) => {
     expect(read('单选题', `1. ${line.slice(0, 19_900)}`, line, '答案：A').questions.length).toBeGreaterThan(0);
   });
 });

@@ -5,12 +5,15 @@ import type { PaperLine, PaperLines } from './paper-line';
 import { paperOfLines } from './paper-of-lines';
 import { ATOM, type Mark, type RichText } from './rich-text';
 
-/** 60,000 questions have some 600,000 lines of 40 characters. */
+/** 60,000 questions take about 600,000 lines of 40 characters. */
 const MOST_LINES = 1_000_000;
 const MOST_CHARACTERS = 64_000_000;
 const MOST_OF_LINE = 20_000;
 
-/** The questions of a text as people type or paste it. `name` is the file's, for nothing but its title. */
+/**
+ * Reads the questions of a typed or pasted text. `name`, the file name, gives the title and, where it names one, the
+ * question type.
+ */
 export function readTextPaper({ text, name }: { text: string; name: string }): ImportedPaper {
   if (text.length > MOST_CHARACTERS) return refused(paperFault('PAPER_TOO_LONG', { max: MOST_CHARACTERS }));
   const typed = text.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n').split('\n');
@@ -33,11 +36,11 @@ const refused = (fault: Fault, line: number | null = null): ImportedPaper => ({
 
 export const titleOf = (name: string): string | null => name.replace(/\.[A-Za-z]{1,5}$/, '').trim() || null;
 
-/** What nobody sees, but editors and web pages leave in a text. */
+/** Invisible characters that editors and web pages leave in a text. */
 const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\u00AD]/g;
 // eslint-disable-next-line no-control-regex -- what a text must not hold
 const CONTROL = /[\u0000-\u0008\u000E-\u001F\u007F]/g;
-/** Nothing that is typed needs more; and no pattern shall meet a longer run. */
+/** Longer runs of spaces are cut to 40, which bounds the work of the patterns. */
 const LONG_SPACE = /\s{41,}/g;
 
 export const tidied = (text: string): string =>
@@ -46,16 +49,16 @@ export const tidied = (text: string): string =>
     .replace(CONTROL, '')
     .replace(LONG_SPACE, (run) => run.slice(0, 40));
 
-/** Marks of Markdown in front of what is a number, an option or a key. */
+/** Markdown marks before a number, an option or a key. */
 const DECORATION = /^\s{0,8}(?:#{1,6}\s+|>\s?|(?:[-*+]\s+)(?=[（(]?[A-JＡ-Ｊ][)）]?[.．、:：)）]))+/;
 
-/** Lists of keys are often folded away so in Markdown. */
+/** Key lists in Markdown are often folded with `<details>`. */
 const FOLDING = /<\/?(?:details|summary)>|<br\s?\/?>\s*$/gi;
 
 const STRONG =
   /\*\*(?=[^\s*])([^*\n]{1,2000}?)\*\*|\$\$?[^$\n]{0,1000}[\\^_={}][^$\n]{0,1000}\$\$?|!\[[^[\]\n]{0,300}\]\([^()\s]{1,500}\)/g;
 
-/** A line of text; stars mark words as bold, a formula or picture is one character. */
+/** A line of text: words between stars are marked bold; a formula or picture becomes one character. */
 function richOf(typed: string): RichText {
   const line = tidied(typed).replace(FOLDING, '').replace(DECORATION, '');
   if (!line.includes('**') && !line.includes('$') && !line.includes('!['))
@@ -81,12 +84,12 @@ function richOf(typed: string): RichText {
 const TABLE_LINE = /^\s*\|.*\|\s*$/;
 const TABLE_RULE = /^\s*\|?(?:\s{0,4}:?-{2,}:?\s{0,4}\|){1,50}\s*:?-*:?\s*$/;
 
-/** So many lines are kept once they are made: looking ahead asks for the same again. */
+/** Number of created lines that are cached, because looking ahead requests the same lines again. */
 const KEPT_LINES = 64;
 
-/** The lines, with those of a Markdown table as one. */
+/** The typed lines; a Markdown table counts as one line. */
 class TypedLines implements PaperLines {
-  /** Where each line begins in what was typed. */
+  /** Index in `typed` at which each line begins. */
   private readonly starts: number[] = [];
   private readonly kept: { index: number; line: PaperLine }[] = [];
 

@@ -32,14 +32,14 @@ export interface RecognisedPaper {
   notices: ImportNotice[];
 }
 
-/** The questions of a paper, line by line. What is uncertain is a notice on its question. */
+/** Recognises the questions of a paper line by line. Each uncertainty becomes a notice of its question. */
 export function recognisePaper(lines: PaperLines, name: string): RecognisedPaper {
   const recogniser = new Recogniser(lines, sectionAt(name)?.kind ?? null);
   for (let index = 0; index < lines.length; index += 1) recogniser.take(lines.at(index) as PaperLine, index);
   return recogniser.end();
 }
 
-/** `2. 答案：B` where a list numbers each of its lines. */
+/** `2. 答案：B`: a numbered line that holds a key. */
 function keyBehindNumber(rest: RichText): SplitFields | null {
   const fields = splitFields(rest);
   return fields !== null && fields.head.text === '' && fields.fields[0]?.name === 'key' ? fields : null;
@@ -51,7 +51,7 @@ interface Taken {
   index: number;
 }
 
-/** So many lines that belong to nothing are told one by one. */
+/** Maximum number of skipped lines that are reported one by one. */
 const MOST_TOLD_LINES = 100;
 
 class Recogniser {
@@ -60,7 +60,7 @@ class Recogniser {
   private blankBefore = true;
   private passedOver = 0;
 
-  /** `kind` is that of the questions before the first heading. */
+  /** `kind` applies to the questions before the first heading. */
   constructor(lines: PaperLines, kind: SectionKind | null) {
     this.state = new PaperState(kind);
     this.ahead = new LookAhead(lines);
@@ -112,7 +112,7 @@ class Recogniser {
     else takeFields(current, fields.fields, line);
   }
 
-  /** Headings of parts, groups, chapters and lists of keys. */
+  /** Takes a heading of a section, group, chapter or key list; false when the line is none. */
   private takeHeading({ rich, line, index }: Taken): boolean {
     const { text } = rich;
     const group = groupHeadAt(text);
@@ -133,7 +133,7 @@ class Recogniser {
     }
     if (this.startsAnswers(text, index)) {
       const answers = this.state.startAnswers();
-      // 单选题答案 is the heading of its first part as well.
+      // 单选题答案 is also the heading of the first section of the key list.
       if (answersHeadAt(text) === null || sectionAt(text) !== null) answers.take({ rich, line });
       return true;
     }
@@ -149,7 +149,7 @@ class Recogniser {
     return true;
   }
 
-  /** `1. 判断题（…）` may be the next question of a part. */
+  /** Whether a section heading may stand here: `1. 判断题（…）` may be the next question instead. */
   private isHeadingHere(text: string, index: number): boolean {
     const number = numberAt(text);
     if (number === null) return true;
@@ -161,7 +161,7 @@ class Recogniser {
     const head = answersHeadAt(text);
     if (head === 'sure') return drafts.length > 0;
     const next = head === 'bare' ? this.ahead.textAfter(index) : null;
-    // 答案： below a question has its key on the next line.
+    // For 答案： below a question, the key is on the next line.
     if (head === 'bare')
       return (
         drafts.length > 0 &&
@@ -209,7 +209,7 @@ class Recogniser {
     this.takeStemText(current, rich, line);
   }
 
-  /** A stem, perhaps with its options behind it. */
+  /** Takes a stem and any options behind it. */
   private takeStemText(draft: Draft, rich: RichText, line: number): void {
     const rest = takeOptionsBehindStem({ draft, rich, line });
     if (rest.text !== '') draft.stem.push(rest);
@@ -259,7 +259,7 @@ class Recogniser {
     group.stimulus.push(rich);
   }
 
-  /** In a part of B1 questions, options come before the questions that share them. */
+  /** In a B1 section, shared options come before their questions. */
   private startsSharedOptions(text: string): boolean {
     const { current, section } = this.state;
     if (section.kind?.format !== 'B1' || !isOptionLine(text)) return false;
@@ -267,7 +267,7 @@ class Recogniser {
     return /^\s*[（(【[]?\s*[AＡ]/.test(text) && current.group !== null && current.stem.length > 0;
   }
 
-  /** In a part of case questions, a text without a number is the next case. */
+  /** In a section of case questions, a text without a number is the next case. */
   private startsCase(text: string, index: number): boolean {
     const { current, section } = this.state;
     const format = section.kind?.format;
@@ -281,11 +281,11 @@ class Recogniser {
     );
   }
 
-  /** A stem without a number: options follow, and the question before it has its own. */
+  /** Whether a stem without a number begins here: options follow, and the question before it is complete. */
   private startsUnnumbered(index: number): boolean {
     const { current, section, group } = this.state;
     if (group !== null && group.kind === 'options') return false;
-    // A statement or question, its key on the next line, and so on.
+    // Statements or questions, each with its key on the next line.
     if ((current === null || current.keys.length > 0) && this.keyFollows(index)) return true;
     if (current !== null && (current.options.length < 2 || hasNoOptions(kindOf(current)))) return false;
     if (current === null && (hasNoOptions(section.kind) || isInstruction(this.ahead.textAt(index)))) return false;
@@ -312,7 +312,7 @@ class Recogniser {
       this.state.notices.push(warningOf(paperFault('PAPER_TEXT_PASSED_OVER', { text }), { line }));
   }
 
-  /** A line that goes on with the one before it. */
+  /** Adds a continuation line to the part that the line before belongs to. */
   private goOn(current: Draft, { rich, line }: Taken): void {
     const tell = (field: 'options' | 'rationale') =>
       current.notices.push(warningOf(paperFault('PAPER_TEXT_ADDED', { text: rich.text }), { field, line }));

@@ -1,27 +1,27 @@
 /**
- * A text with what a word processor says of its parts. Everything is recognised on `text`; Markdown is made of it at the
- * end alone, so that a number or letter is found whatever stands around it.
+ * A text with its formatting. Recognition works on `text` alone; Markdown is produced at the very end, so that
+ * formatting never hides a number or letter.
  */
 export interface RichText {
   text: string;
   /** Sorted by `from`. */
   marks: readonly Mark[];
-  /** The text is Markdown already, so nothing in it is escaped. */
+  /** The text is already Markdown, so nothing in it is escaped. */
   isMarkdown: boolean;
 }
 
-/** `underline` and `dots` (着重号) stress words; `colour` and `bold` may stress them or mark the right option. */
+/** `underline` and `dots` (着重号) emphasise words; `colour` and `bold` emphasise words or mark the right option. */
 export type MarkKind = 'bold' | 'underline' | 'dots' | 'colour' | 'atom';
 
 export interface Mark {
   kind: MarkKind;
   from: number;
   to: number;
-  /** Of an atom: what stands for its one character in Markdown. */
+  /** For an atom: the Markdown that replaces its one character. */
   markdown?: string;
 }
 
-/** Stands in a text for a picture, formula or table. */
+/** The placeholder in a text for a picture, formula or table. */
 export const ATOM = '\uFFFC';
 
 export const plain = (text: string): RichText => ({ text, marks: [], isMarkdown: false });
@@ -55,13 +55,13 @@ export function joined(parts: readonly RichText[], between = '\n'): RichText {
   return { text, marks, isMarkdown: parts.some((part) => part.isMarkdown) };
 }
 
-/** The text with other characters in the place of some of its own. */
+/** The text with the characters from `from` to `to` replaced by `by`. */
 export const replaced = (rich: RichText, from: number, to: number, by: string): RichText =>
   joined([slice(rich, 0, from), { ...plain(by), isMarkdown: rich.isMarkdown }, slice(rich, to)], '');
 
 const BLANK = /^[\s\p{P}]*$/u;
 
-/** Whether all words of a text have one of these marks. */
+/** Whether every word of a text has one of these marks. */
 export function isAllMarked({ text, marks }: RichText, kinds: readonly MarkKind[]): boolean {
   if (BLANK.test(text)) return false;
   const ranges = marks.filter(({ kind }) => kinds.includes(kind));
@@ -82,7 +82,7 @@ function unmarked(text: string, ranges: readonly Mark[]): string[] {
 
 const STRESS = ['bold', 'underline', 'dots'] as const satisfies MarkKind[];
 
-/** As Markdown of libs/content. A text that is stressed as a whole stresses nothing. */
+/** The text as Markdown (libs/content). When the whole text is emphasised, the emphasis is dropped. */
 export function toMarkdown(rich: RichText): string {
   const { text, marks, isMarkdown } = rich;
   if (marks.length === 0) return isMarkdown ? text : escaped(text, false);
@@ -111,7 +111,7 @@ function stressedRanges({ text, marks }: RichText): { from: number; to: number }
   return ranges.filter((range) => !BLANK.test(text.slice(range.from, range.to)));
 }
 
-/** Two stars mark words of one line and stand beside no space. */
+/** The parts of a range that `**` can enclose: each within one line, without spaces at its ends. */
 function linesIn(text: string, from: number, to: number): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = [];
   let at = from;
@@ -145,7 +145,7 @@ function piece(
   return made;
 }
 
-/** So that what was typed in a word processor is shown as it stands there. */
+/** Escapes `*`, backtick and `$`, so that a word processor's text is displayed as typed. */
 export function escaped(text: string, stress: boolean): string {
   let made = text;
   if (stress ? made.includes('*') : made.includes('**')) made = made.replaceAll('*', '\\*');

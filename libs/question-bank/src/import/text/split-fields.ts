@@ -4,13 +4,13 @@ export type FieldName = 'key' | 'rationale' | 'knowledgePoint' | 'difficulty' | 
 
 export interface FieldPart {
   name: FieldName;
-  /** As typed: 答, 解 and 分析 may be more than one thing. */
+  /** As typed: 答, 解 and 分析 have several meanings. */
   word: string;
   value: RichText;
 }
 
 export interface SplitFields {
-  /** What stands before the first field. */
+  /** The text before the first field. */
   head: RichText;
   fields: FieldPart[];
 }
@@ -29,7 +29,7 @@ const WORDS: readonly [FieldName, string][] = [
   ['source', '出处|来源|依据|参考文献|教材页码'],
 ];
 const ALL = WORDS.map(([, words]) => words).join('|');
-/** At the start of a line, or in brackets anywhere. */
+/** Recognised at the start of a line, or in brackets anywhere. */
 const MARKER = new RegExp(
   `[【〖［\\[]\\s*(${ALL})\\s*[】〗］\\]]\\s*[:：]?|(?:^|(?<=[\\s。；;）)？?！!，,、\\]】.．]))[（(]?\\s{0,3}(${ALL})\\s*[:：]`,
   'gi',
@@ -37,13 +37,13 @@ const MARKER = new RegExp(
 const LEADING_KEY =
   /^\s*(?:(?:本题)?(?:正确|参考|标准)?答\s*案\s*(?:是|为|选)?|应选|故选|选)\s*(?=[A-JＡ-Ｊ√×✓✗](?:[\s。.，,、；;）)]|[A-JＡ-Ｊ]|$)|(?:正确|错误|对|错)\s*$)/;
 const LEADING_ANSWER = /^\s*(答|解)\s*[:：]/;
-/** These stand in running text too: inside a line they begin a field only behind another. */
+/** Names that also occur in running text: inside a line they begin a field only behind another field. */
 const AMBIGUOUS = /^(?:分析|理由|出处|来源|依据|选项|要点|领域|模块|科目|章节|分数|解释|解答|故选|key)$/i;
 
 const nameOf = (word: string): FieldName =>
   WORDS.find(([, words]) => new RegExp(`^(?:${words})$`, 'i').test(word))?.[0] ?? 'rationale';
 
-/** Takes a line apart at 答案：, 【解析】, 难度： and the like; null when it has none of them. */
+/** Splits a line at 答案：, 【解析】, 难度： and similar labels; null when it has none. */
 export function splitFields(rich: RichText): SplitFields | null {
   const { text } = rich;
   const found: { name: FieldName; word: string; from: number; to: number }[] = [];

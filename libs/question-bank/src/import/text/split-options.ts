@@ -1,16 +1,16 @@
-/** One option in a line; `from` is its letter's place, `textFrom` that of its text. */
+/** One option in a line. `from`: index of its letter; `textFrom`: index of its text. */
 export interface OptionAt {
   letter: string;
   from: number;
   textFrom: number;
   to: number;
-  /** A star or tick at its letter. */
+  /** Whether a star or tick stands at its letter. */
   isMarked: boolean;
 }
 
 export interface SplitLine {
   options: OptionAt[];
-  /** Letters of which it is not certain where their option begins. */
+  /** Letters whose option has an uncertain beginning. */
   unsure: string[];
 }
 
@@ -19,12 +19,12 @@ interface Candidate {
   from: number;
   textFrom: number;
   separator: string;
-  /** What stands in front of the letter. */
+  /** The text before the letter. */
   before: 'start' | 'space' | 'sign' | 'word' | 'latin';
   isMarked: boolean;
 }
 
-/** Letters tried as the first option behind a stem. */
+/** Maximum number of letters tried as the first option behind a stem. */
 const MOST_TRIES = 50;
 const LAST_LETTER = 'J';
 const SEPARATORS: Record<string, string> = {
@@ -43,11 +43,11 @@ const SEPARATORS: Record<string, string> = {
 };
 const OPENING = new Set(['(', '（', '[', '【']);
 const MARKED = new Set(['*', '＊', '★', '☆', '√', '✓', '✔', '☑']);
-/** Boxes in front of a letter, ticked or not. */
+/** Boxes before a letter, ticked or not. */
 const BOXES = new Set(['□', '☐', '○', '◯', '●', '-', '•', '·']);
 const isSpace = (sign: string | undefined): boolean => sign !== undefined && /\s/.test(sign);
 
-/** `Ａ` and `a` as `A`; null for what is no letter of an option. */
+/** `Ａ` and `a` as `A`; null when the sign is not an option letter. */
 export function optionLetter(sign: string | undefined): string | null {
   if (sign === undefined) return null;
   const code = sign.charCodeAt(0);
@@ -58,7 +58,7 @@ export function optionLetter(sign: string | undefined): string | null {
 
 export const nextLetter = (letter: string): string => String.fromCharCode(letter.charCodeAt(0) + 1);
 
-/** The letters with a separator in a line, in one pass. */
+/** Finds the letters with a separator in a line in one pass. */
 function candidatesIn(text: string): Candidate[] {
   const found: Candidate[] = [];
   for (let at = 0; at < text.length; at += 1) {
@@ -70,7 +70,7 @@ function candidatesIn(text: string): Candidate[] {
   return found;
 }
 
-/** How far a letter may be from its bracket, star or dot. */
+/** Maximum distance of a letter from its bracket, star or dot. */
 const MOST_SPACES = 4;
 
 function candidateAt(text: string, at: number, letter: string): Candidate | null {
@@ -109,8 +109,8 @@ function beforeOf(text: string, from: number): Candidate['before'] {
 }
 
 /**
- * The options of a line from a letter on, several in one line or run together. `wanted` is the letter to begin with;
- * `atStart`: it must stand at the start of the line.
+ * The options of a line from one letter on, possibly several or run together. `wanted`: the letter to begin with;
+ * `atStart`: this letter must be at the start of the line.
  */
 export function splitOptions(text: string, { wanted, atStart }: { wanted: string; atStart: boolean }): SplitLine {
   const candidates = candidatesIn(text);
@@ -142,7 +142,7 @@ function firstOf(
   { wanted, atStart }: { wanted: string; atStart: boolean },
 ): Candidate | null {
   if (atStart) return candidates.find(({ before, letter }) => before === 'start' && letter === wanted) ?? null;
-  // Behind a stem the options run to B at least; else it is a letter of the stem.
+  // Behind a stem, at least A and B must be found; otherwise the letter belongs to the stem.
   let tries = 0;
   for (const [index, candidate] of candidates.entries()) {
     if (candidate.letter !== wanted || candidate.before === 'word' || candidate.before === 'latin') continue;
@@ -179,7 +179,7 @@ function nextOf(
   ] as const) {
     const [candidate, second] = list;
     if (candidate === undefined) continue;
-    // Two places in one line where the letter may stand, both run into the words before.
+    // The letter occurs at two places in the line, both directly behind a word.
     return { candidate, isUnsure: isUnsure || (second !== undefined && candidate.before === 'word') };
   }
   return null;
@@ -187,7 +187,7 @@ function nextOf(
 
 const WEAK = /^\s*([A-JＡ-Ｊ])(?:[\s]+(?=\S)|(?=[\u4e00-\u9fff]))/;
 
-/** `A 甲   B 乙` or `A甲`: letters without a separator; only with B behind are they options. */
+/** `A 甲   B 乙` or `A甲`: letters without a separator count as options only when B follows. */
 export function weakOptions(text: string, wanted: string): SplitLine {
   const first = WEAK.exec(text);
   if (first === null || optionLetter(first[1]) !== wanted) return { options: [], unsure: [] };
@@ -211,7 +211,7 @@ export function weakOptions(text: string, wanted: string): SplitLine {
   return { options, unsure: [] };
 }
 
-/** The letter with which a line of options begins, whatever it is; null for another line. */
+/** The letter that an option line begins with, whichever it is; null when the line begins with no option. */
 export function optionStart(text: string): string | null {
   const [first] = candidatesIn(text.slice(0, 24));
   return first?.before === 'start' ? first.letter : null;

@@ -4,7 +4,7 @@ import { paperFault, warningOf } from './paper-fault';
 import type { RichText } from './rich-text';
 import type { FieldPart } from './split-fields';
 
-/** Puts 答案, 解析, 难度 and the like of a line where they belong. */
+/** Assigns 答案, 解析, 难度 and similar fields of a line to the question. */
 export function takeFields(draft: Draft, fields: readonly FieldPart[], line: number): void {
   for (const field of fields) takeField(draft, field, line);
 }
@@ -39,7 +39,7 @@ function takeField(draft: Draft, { name, word, value }: FieldPart, line: number)
         draft.notices.push(warningOf(paperFault('PAPER_TYPE_NOT_READ', { heading: text }), { field: 'type', line }));
       break;
     case 'source':
-      // Issuer, title and year cannot be told apart in a line: it stays with the explanation.
+      // Issuer, title and year cannot be separated in a line, so the source becomes part of the rationale.
       draft.rationale.push({ ...value, text: `${word}：${text}`, marks: [] });
       break;
   }

@@ -10,7 +10,7 @@ interface Line {
   line: number;
 }
 
-/** Takes a line of options into a question or a group; false when the line is none. */
+/** Takes a line of options into a question or group; false when the line holds no options. */
 export function takeOptions(fields: Line & { target: Draft | DraftGroup; ahead: LookAhead; index: number }): boolean {
   const { target, rich, line, ahead, index } = fields;
   if (!mayHaveOptions(target)) return false;
@@ -24,7 +24,7 @@ export function takeOptions(fields: Line & { target: Draft | DraftGroup; ahead: 
 
 function mayHaveOptions(target: Draft | DraftGroup): boolean {
   if (!('phase' in target)) return true;
-  // Behind a key, `A. …` explains an option, unless none were there yet.
+  // Behind a key, `A. …` explains an option, unless the question has no options yet.
   if (target.phase === 'stem' || target.phase === 'options') return true;
   return target.options.length === 0 && !hasNoOptions(kindOf(target));
 }
@@ -35,7 +35,7 @@ function splitLine(text: string, options: readonly DraftOption[], next: () => st
   const split = splitOptions(text, { wanted, atStart: true });
   if (split.options.length > 0) return split;
   const other = optionStart(text);
-  // Another letter than the next: taken as it stands, and told when all are there.
+  // A letter out of order is taken as typed; the options are checked when all are read.
   if (other !== null && (last !== null || other === 'B')) return splitOptions(text, { wanted: other, atStart: true });
   const weak = weakOptions(text, wanted);
   if (weak.options.length > 1 || (weak.options.length === 1 && last !== null)) return weak;
@@ -53,7 +53,7 @@ function addOptions(
     target.notices?.push(warningOf(paperFault('PAPER_OPTIONS_UNSURE', { letter }), { field: 'options', line }));
 }
 
-/** Puts the options that stand in the line of a stem where they belong; returns the stem. */
+/** Assigns options found on the line of a stem; returns the remaining stem. */
 export function takeOptionsBehindStem({ draft, rich, line }: Line & { draft: Draft }): RichText {
   if (draft.options.length > 0 || kindOf(draft)?.type === 'essay' || kindOf(draft)?.type === 'fill_in') return rich;
   const split = splitOptions(rich.text, { wanted: 'A', atStart: false });

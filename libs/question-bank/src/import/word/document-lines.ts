@@ -23,11 +23,11 @@ interface Tools {
 export interface DocumentLines {
   lines: PaperLine[];
   notices: ImportNotice[];
-  /** Relations of parts in which the text is embedded. */
+  /** Relation ids of embedded documents, whose text is not in this file. */
   embedded: string[];
 }
 
-/** The lines of a document's body, in their order. */
+/** Reads the lines of a document body in order. */
 export function documentLines(bytes: Uint8Array, part: string, tools: Tools): DocumentLines {
   const reader = new DocumentReader(tools);
   readXml(bytes, part, {
@@ -96,7 +96,7 @@ class DocumentReader {
     return { text, line: this.paragraphs, label: this.labelOf(node, isEmpty) };
   }
 
-  /** An empty paragraph of a list has a number too, but nobody means it. */
+  /** The label of a paragraph. An empty list paragraph takes a number but shows no label. */
   private labelOf(node: Node, isEmpty: boolean): string | null {
     const { styles, numbering } = this.tools;
     const properties = childOf(node, 'w:pPr');

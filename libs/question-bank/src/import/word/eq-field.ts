@@ -1,4 +1,6 @@
-/** A field `EQ` as people make fractions and circled numbers with it: `$…$` or plain text; null when it is another. */
+/**
+ * A field `EQ`, which authors use for fractions and circled numbers, as `$…$` or plain text; null for any other field.
+ */
 export function eqField(instruction: string): string | null {
   const text = instruction
     .trim()

@@ -3,9 +3,9 @@ import { childOf, childrenOf, readXml, valueOf, type Node } from './xml-tree';
 interface Level {
   start: number;
   format: string;
-  /** `%1.`, `%1.%2`; empty: nothing is shown. */
+  /** `%1.`, `%1.%2`; empty: no label. */
   text: string;
-  /** 1-based level after which it begins anew; 0: never; null: after any above. */
+  /** 1-based level after which this level restarts; 0: never; null: after any higher level. */
   restartAfter: number | null;
   isLegal: boolean;
   styleId: string | null;
@@ -13,7 +13,7 @@ interface Level {
 
 interface Definition {
   levels: Map<number, Level>;
-  /** The numbering is that of this style. */
+  /** The style that holds this numbering. */
   linkedStyle: string | null;
 }
 
@@ -25,14 +25,14 @@ interface Use {
 
 const LEVELS = 9;
 
-/** The numbers and letters that a word processor computes; they stand in no text. */
+/** Computes the numbers and letters of automatic lists, which are not in the text. */
 export class Numbering {
   private readonly definitions = new Map<string, Definition>();
   private readonly uses = new Map<string, Use>();
-  /** By definition: uses of one definition count on, unless they say where to begin. */
+  /** By definition: instances of one definition share counters unless they set a start value. */
   private readonly counters = new Map<string, (number | undefined)[]>();
   private readonly begun = new Set<string>();
-  /** Of a style that a numbering is linked to, the number of its use. */
+  /** The numbering id of a style, for definitions that link to one. */
   styleNumbering: (styleId: string) => string | null = () => null;
 
   constructor(bytes: Uint8Array | null, part: string) {
@@ -63,7 +63,7 @@ export class Numbering {
     });
   }
 
-  /** The level of a numbering that a paragraph's style stands for. */
+  /** The level of a numbering that is linked to a paragraph style; 0 when there is none. */
   levelOfStyle(numId: string, styleId: string): number {
     const use = this.uses.get(numId);
     const { levels } = this.definitionOf(use) ?? {};
@@ -79,7 +79,7 @@ export class Numbering {
     return linked === null ? definition : this.definitionOf(this.uses.get(linked), depth + 1);
   }
 
-  /** The label of the next paragraph of this numbering and level; null when it shows none, or a bullet. */
+  /** The label of the next paragraph at this level; null when the level shows a bullet or nothing. */
   next(numId: string, level: number): string | null {
     const use = this.uses.get(numId);
     const definition = this.definitionOf(use);

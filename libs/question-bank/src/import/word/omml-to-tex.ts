@@ -2,11 +2,11 @@ import { childOf, childrenOf, valueOf, type Node } from './xml-tree';
 
 export interface Tex {
   tex: string;
-  /** Names of elements that are not known. */
+  /** Names of unknown elements. */
   unread: string[];
 }
 
-/** A formula of a word processor as TeX that KaTeX knows. */
+/** Converts an OMML formula to TeX that KaTeX supports. */
 export function ommlToTex(node: Node): Tex {
   const unread: string[] = [];
   const tex = all(node, unread).replace(/ {2,}/g, ' ').trim();
@@ -293,7 +293,7 @@ const ESCAPED: Record<string, string> = {
 };
 const escapedSign = (sign: string): string => ESCAPED[sign] ?? sign;
 
-/** Chinese and the words of other scripts belong into \text{…}. */
+/** Chinese and full-width signs, which need \text{…}. */
 const WORDS = /[\u2e80-\u9fff\u3000-\u303f\uff01-\uffee]+/gu;
 
 function signsOf(text: string): string {

@@ -2,7 +2,7 @@ import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 import type { Fault } from '@sunflower/platform/plain';
 import { wordFault } from './word-fault';
 
-/** Why a document cannot be read at all. */
+/** Thrown when a document cannot be read at all. */
 export class WordUnreadable extends Error {
   constructor(readonly fault: Fault) {
     super(fault.problem);
@@ -10,12 +10,12 @@ export class WordUnreadable extends Error {
 }
 
 const MOST_ENTRIES = 5_000;
-/** Of one part, and of all that are read: a paper of 200 questions with 50 pictures has some 20 MB. */
+/** Limits for one part and for all parts read. A paper of 200 questions with 50 pictures has about 20 MB. */
 const MOST_PART_MEGABYTES = 64;
 const MOST_MEGABYTES = 160;
 const MEGABYTE = 1024 * 1024;
 
-/** The parts of a document, unpacked when they are asked for. */
+/** The parts of a document, unpacked on demand. */
 export class WordPackage {
   private readonly entries = new Map<string, Entry>();
   private readBytes = 0;
@@ -54,7 +54,7 @@ export class WordPackage {
     return this.entries.has(partName(part));
   }
 
-  /** Null: there is no such part. */
+  /** Null when the part does not exist. */
   async read(part: string): Promise<Uint8Array | null> {
     const entry = this.entries.get(partName(part));
     if (entry === undefined) return null;
@@ -86,12 +86,12 @@ export class WordPackage {
   }
 }
 
-/** Some programs write a stroke in front, or backslashes; names differ in case. */
+/** Normalises a part name: some programs write a leading slash or backslashes, and the case differs. */
 const partName = (name: string): string => name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
 
-/** The zip reader and zlib fail for nothing but bytes that are no archive. */
+/** The zip reader and zlib fail only for damaged archives. */
 const damaged = (part: string): WordUnreadable => new WordUnreadable(wordFault('WORD_DAMAGED', { part }));
 
-/** `what` is for programs and logs; the console says it in its own words. */
+/** `what` is for programs and logs; the console has its own wording. */
 export const tooComplex = (max: number, what: string): WordUnreadable =>
   new WordUnreadable(wordFault('WORD_TOO_COMPLEX', { max, what }));

@@ -11,14 +11,14 @@ import type { WordPictures } from './word-pictures';
 import { childOf, inside, valueOf, type Node } from './xml-tree';
 
 export interface ParagraphText {
-  /** One for each line that a break ends. */
+  /** Split at line breaks. */
   lines: RichText[];
   notices: ImportNotice[];
-  /** Of text boxes that are anchored here. */
+  /** Text boxes anchored in this paragraph. */
   boxes: Node[];
 }
 
-/** More marks than this say nothing; they would only cost time. */
+/** Maximum number of marks kept; more carry no information and cost time. */
 const MOST_MARKS = 4_000;
 
 const PASSES = new Set([
@@ -35,7 +35,7 @@ const PASSES = new Set([
 ]);
 const DRAWN = new Set(['a:blip', 'v:imagedata', 'c:chart', 'dgm:relIds', 'w:txbxContent']);
 
-/** The text of one paragraph, run after run, as it is shown. */
+/** Reads the text of one paragraph as displayed, run by run. */
 export function paragraphText(paragraph: Node, tools: { styles: Styles; pictures: WordPictures }): ParagraphText {
   const reader = new ParagraphReader(tools.styles, tools.pictures, valueOf(childOf(paragraph, 'w:pPr'), 'w:pStyle'));
   reader.readAll(paragraph);
@@ -48,7 +48,7 @@ class ParagraphReader {
   private readonly boxes: Node[] = [];
   private text = '';
   private marks: Mark[] = [];
-  /** Instructions of the fields that are open; null behind their separator, where their result stands. */
+  /** The instructions of the open fields; null behind a field's separator, where its result stands. */
   private readonly fields: (string | null)[] = [];
 
   constructor(
@@ -138,13 +138,13 @@ class ParagraphReader {
     }
   }
 
-  /** What newer programs read; the other form of the same is for older ones. */
+  /** Reads the form for newer programs, and the fallback only when that form yields nothing. */
   private readAlternatives(node: Node, readChoice: () => void): void {
     const before = this.text.length + this.boxes.length + this.notices.length + this.lines.length;
     readChoice();
     const after = this.text.length + this.boxes.length + this.notices.length + this.lines.length;
     const fallback = childOf(node, 'mc:Fallback');
-    // A drawing that is not known may have a picture of it there.
+    // The fallback may hold a picture of an unknown drawing.
     if (after === before && fallback !== null)
       for (const data of inside(fallback, new Set(['v:imagedata']))) this.addOldPicture(data);
   }
@@ -159,7 +159,7 @@ class ParagraphReader {
       return;
     }
     const isUnderlined = of('isUnderlined') === true;
-    // A line to write on is typed as underlined spaces.
+    // Underlined spaces are a blank line to write on.
     if (isUnderlined && clean.trim() === '') {
       this.addBlankLine(clean);
       return;
@@ -175,7 +175,7 @@ class ParagraphReader {
   private addBlankLine(spaces: string): void {
     if (this.text.endsWith('____')) return;
     const underlinedBefore = this.marks.some(({ kind, to }) => kind === 'underline' && to === this.text.length);
-    // Spaces around an underlined answer belong to it.
+    // Spaces next to an underlined answer belong to it.
     if (underlinedBefore || (spaces.length < 2 && !spaces.includes('\t'))) {
       this.append(spaces, ['underline']);
       return;
@@ -198,7 +198,7 @@ class ParagraphReader {
     this.text += text;
     if (this.marks.length >= MOST_MARKS) return;
     for (const kind of kinds) {
-      // Runs are split at any letter: neighbours that look alike are one.
+      // A word may be split over several runs, so adjacent marks of the same kind are merged.
       const last = this.marks.findLast((mark) => mark.kind === kind);
       if (last?.to === from) last.to = this.text.length;
       else this.marks.push({ kind, from, to: this.text.length });
@@ -245,11 +245,11 @@ class ParagraphReader {
       else if (part.name === 'v:imagedata') this.addOldPicture(part);
       else this.notices.push(errorOf(wordFault('WORD_DRAWING', {})));
     }
-    // A line or frame without words is decoration; other shapes may carry the question.
+    // A line or frame without text is decoration; other shapes may be part of the question.
     if (found === 0 && node.name === 'w:drawing') this.notices.push(warningOf(wordFault('WORD_DRAWING', {})));
   }
 
-  /** An object of another program: mostly a formula, with a picture that no browser shows. */
+  /** An embedded object: usually a formula with a picture that browsers cannot show. */
   private addObject(node: Node): void {
     const [ole] = inside(node, new Set(['OLEObject', 'o:OLEObject']));
     const program = ole?.attributes['ProgID'] ?? '';
@@ -262,7 +262,7 @@ class ParagraphReader {
     else this.addAtom(shown.markdown);
   }
 
-  /** Forms of web pages leave shapes without any picture. */
+  /** Adds a VML picture; form controls of web pages leave shapes without a picture. */
   private addOldPicture({ attributes }: Node): void {
     if (attributes['id'] !== undefined) this.addPicture(attributes['id'], attributes['title'] ?? '');
   }

@@ -5,7 +5,7 @@ import { readWordPaper } from './read-word-paper';
 
 const STRESSED = /\{(?:dots|u|b|red)\}([^{]*)\{\/\}/g;
 
-/** A truth in the form of what was read. */
+/** An expected question in the form of an imported one. */
 const wanted = ({ type, format, stem, options = [], key, rationale }: TrueQuestion) => ({
   type,
   format: format ?? null,
@@ -41,7 +41,7 @@ describe('a question paper typed in a word processor', () => {
   let all = 0;
 
   it.each(papers.map((paper) => [paper.name, paper] as const))(
-    '%s is understood, and what is not is told',
+    '%s is read, and everything unread is reported',
     async (name, { bytes, truth }) => {
       const { questions } = await readWordPaper({ bytes, name });
       const wrong = truth.flatMap((question, index) => {
@@ -64,7 +64,7 @@ describe('a question paper typed in a word processor', () => {
     },
   );
 
-  it('gives at least 99 of 100 questions right', () => {
+  it('reads at least 99 of 100 questions correctly', () => {
     expect(all).toBeGreaterThanOrEqual(200);
     expect(right / all).toBeGreaterThanOrEqual(0.99);
   });

@@ -11,7 +11,7 @@ import { Styles } from './styles';
 import { wordFault } from './word-fault';
 import { WordPictures } from './word-pictures';
 
-/** The questions of a .docx as people type it. What cannot be read at all has no questions and says why. */
+/** Reads the questions of a .docx. An unreadable file yields no questions and the reason. */
 export async function readWordPaper({ bytes, name }: { bytes: Uint8Array; name: string }): Promise<ImportedPaper> {
   const other = otherFormat(bytes);
   if (other !== null) return refused(other);
@@ -37,12 +37,12 @@ const refused = (fault: Fault): ImportedPaper => ({
   notices: [errorOf(fault)],
 });
 
-/** What is sent in the place of a .docx, by its first bytes. */
+/** Recognises files that are sent as a .docx but are none, by their first bytes. */
 function otherFormat(bytes: Uint8Array): Fault | null {
   const head = Buffer.from(bytes.subarray(0, 512)).toString('latin1');
   if (head.startsWith('PK')) return null;
   if (head.startsWith('\xd0\xcf\x11\xe0')) {
-    // A protected .docx is in the same container as a .doc.
+    // A protected .docx uses the same container as a .doc.
     const isProtected = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1_000_000)).includes(
       Buffer.from('EncryptedPackage', 'utf16le'),
     );
@@ -101,7 +101,7 @@ async function toolsOf(from: WordPackage, relations: Relations) {
   return { numbering, styles, pictures: new WordPictures(relations) };
 }
 
-/** A picture that cannot be shown is told with each question that shows it. */
+/** Adds the fault of an unreadable picture to each question that shows it. */
 function tellPictures(
   { questions, groups }: ImportedPaper,
   faults: ReadonlyMap<string, ReturnType<typeof errorOf>>,

@@ -1,17 +1,17 @@
 import { readXml } from './xml-tree';
 
 export interface Relation {
-  /** A part of the package, or an address elsewhere. */
+  /** A part of the package, or an external address. */
   target: string;
   type: string;
   isExternal: boolean;
 }
 
-/** What a part refers to by `r:id`. */
+/** The relations of a part by `r:id`. */
 export class Relations {
   private readonly relations = new Map<string, Relation>();
 
-  /** `base` is the folder of the part that the relations are of. */
+  /** `base`: folder of the part that owns the relations. */
   constructor(bytes: Uint8Array | null, part: string, base: string) {
     if (bytes === null) return;
     readXml(bytes, part, {
@@ -28,7 +28,7 @@ export class Relations {
     return this.relations.get(id) ?? null;
   }
 
-  /** The part of a kind such as `numbering`; null when there is none. */
+  /** The target part of a relation type such as `numbering`; null when there is none. */
   partOf(kind: string): string | null {
     for (const { type, target, isExternal } of this.relations.values())
       if (!isExternal && type.endsWith(`/${kind}`)) return target;

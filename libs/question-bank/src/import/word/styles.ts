@@ -5,9 +5,9 @@ export interface Look {
   isUnderlined: boolean | null;
   isHidden: boolean | null;
   isCaps: boolean | null;
-  /** 着重号. */
+  /** 着重号 (emphasis dots). */
   hasDots: boolean | null;
-  /** A colour that is none of a usual text. */
+  /** Whether the colour differs from usual text colours. */
   isColoured: boolean | null;
   position: 'sub' | 'sup' | 'line' | null;
 }
@@ -21,7 +21,7 @@ interface Style {
 
 const MOST_BASES = 20;
 
-/** What the styles of a document say of numbers and looks. */
+/** The numbering and formatting that styles define. */
 export class Styles {
   private readonly styles = new Map<string, Style>();
   private defaultParagraph: string | null = null;
@@ -45,14 +45,14 @@ export class Styles {
     });
   }
 
-  /** The numbering that a paragraph has from its style. */
+  /** The numbering that a paragraph inherits from its style. */
   numberingOf(styleId: string | null): { numId: string; level: number | null } | null {
     for (const style of this.chain(styleId))
       if (style.numId !== null) return { numId: style.numId, level: style.level };
     return null;
   }
 
-  /** What one property of a look is; that of the run counts most, then its style, then that of the paragraph. */
+  /** One formatting property: the run's own value first, then its style's, then the paragraph style's. */
   look<Name extends keyof Look>(
     name: Name,
     run: Look,
@@ -94,7 +94,7 @@ export function lookOf(properties: Node | null): Look {
   };
 }
 
-/** Black, grey and automatic are the colours of a text. */
+/** Whether text is coloured or highlighted; black, grey and automatic are text colours. */
 function colourOf(properties: Node | null): boolean | null {
   const highlight = valueOf(properties, 'w:highlight');
   if (highlight !== null && highlight !== 'none' && highlight !== 'white') return true;

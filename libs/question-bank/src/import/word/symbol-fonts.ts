@@ -1,4 +1,4 @@
-/** Signs of fonts that have pictures in the places of letters; documents name them by font and code. */
+/** Signs of symbol fonts; documents name them by font and code. */
 const WINGDINGS: Record<number, string> = {
   0x6c: '●',
   0x6e: '■',
@@ -122,7 +122,7 @@ const FONTS: readonly [RegExp, Record<number, string>][] = [
   [/^symbol$/i, SYMBOL],
 ];
 
-/** Null: the sign is not known. `code` is as the document has it, such as F0FC. */
+/** The sign of a font; null when unknown. `code` is hexadecimal as in the document, such as F0FC. */
 export function symbolOf(font: string, code: string): string | null {
   const value = Number.parseInt(code, 16);
   if (!Number.isInteger(value)) return null;
@@ -174,7 +174,7 @@ const SUBSCRIPTS: Record<string, string> = {
   ')': '₎',
 };
 
-/** `10⁹`, `H₂O` as characters; null when one has no such form. */
+/** Superscripts and subscripts as Unicode characters (`10⁹`, `H₂O`); null when one character has no such form. */
 export function raised(text: string, position: 'sub' | 'sup'): string | null {
   const forms = position === 'sup' ? SUPERSCRIPTS : SUBSCRIPTS;
   let made = '';

@@ -1,6 +1,6 @@
 import { faultTable } from '@sunflower/platform/plain';
 
-/** What may be wrong with a document of a word processor, beside what is wrong in its questions. */
+/** Faults of a Word document, apart from those of its questions. */
 export const wordFault = faultTable({
   WORD_OLD_FORMAT: 'is a .doc of an old word processor; save it as .docx',
   WORD_PASSWORD: 'is protected by a password; save it without one',

@@ -24,8 +24,8 @@ const codesOf = async (body: string, parts: Partial<Parameters<typeof docx>[0]> 
   return [...notices, ...questions.flatMap((asked) => asked.notices)].map(({ code }) => code);
 };
 
-describe('the parts of a document', () => {
-  it('keeps formulas as TeX', async () => {
+describe('the parts of a Word document', () => {
+  it('converts formulas to TeX', async () => {
     expect(await stemOf(formula(fraction('a', 'b')))).toBe('$\\frac{a}{b}$');
     expect(await stemOf(formula(`<m:rad><m:deg/><m:e>${mathRun('x≥2')}</m:e></m:rad>`))).toBe('$\\sqrt{x\\ge 2}$');
     expect(
@@ -35,7 +35,7 @@ describe('the parts of a document', () => {
     ).toBe('$\\left\\{\\text{体重}\\right.$');
   });
 
-  it('keeps what stands above and below the line', async () => {
+  it('keeps superscripts and subscripts', async () => {
     expect(
       await stemOf(
         run('白细胞10') +
@@ -47,18 +47,18 @@ describe('the parts of a document', () => {
     ).toBe('白细胞10⁹/L，H₂O');
   });
 
-  it('shows signs as they stand there, not as marks of Markdown', async () => {
+  it('escapes signs that Markdown would read as marks', async () => {
     expect(await stemOf(run('2**3**4 与 $5$'))).toBe('2\\*\\*3\\*\\*4 与 \\$5\\$');
   });
 
-  it('reads signs of fonts and fields of fractions', async () => {
+  it('reads signs of symbol fonts and fraction fields', async () => {
     expect(await stemOf(run('正确的打') + '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>')).toBe('正确的打√');
     const field =
       '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> EQ \\f(1,2) </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>';
     expect(await stemOf(field)).toBe('$\\frac{1}{2}$');
   });
 
-  it('leaves out what was deleted, and says so', async () => {
+  it('leaves out deleted text and reports it', async () => {
     expect(
       await stemOf('<w:ins><w:r><w:t>新</w:t></w:r></w:ins><w:del><w:r><w:delText>旧</w:delText></w:r></w:del>'),
     ).toBe('新');
@@ -73,7 +73,7 @@ describe('the parts of a document', () => {
     expect(notices.map(({ code }) => code)).toEqual(['WORD_TEXT_BOX']);
   });
 
-  it('keeps a table of the text as one', async () => {
+  it('keeps a table within the text', async () => {
     const body = `${line('单选题')}${line('1. 见下表')}${table([
       ['月龄', '体重'],
       ['6', '8'],
@@ -81,7 +81,7 @@ describe('the parts of a document', () => {
     expect((await read(body)).questions[0]?.stem).toBe('见下表\n| 月龄 | 体重 |\n| --- | --- |\n| 6 | 8 |');
   });
 
-  it('tells pictures and formulas that no browser shows, with their question', async () => {
+  it('reports pictures and formulas that browsers cannot show, with their question', async () => {
     const relations =
       '<Relationship Id="w1" Type="t/image" Target="media/image9.wmf"/><Relationship Id="x1" Type="t/image" Target="https://example.org/a.png" TargetMode="External"/>';
     expect(await codesOf(question(picture('w1')), { relations })).toContain('WORD_PICTURE_FORMAT');
@@ -92,7 +92,7 @@ describe('the parts of a document', () => {
     expect(await codesOf(question(object), { relations })).toContain('WORD_FORMULA_OBJECT');
   });
 
-  it('names a body that is embedded', async () => {
+  it('reports an embedded document', async () => {
     expect(
       await codesOf('<w:altChunk r:id="h1"/>', {
         relations: '<Relationship Id="h1" Type="t/aFChunk" Target="afchunk.mht"/>',
@@ -116,7 +116,7 @@ describe('the parts of a document', () => {
     expect(notices.map((notice) => [notice.code, notice.severity])).toEqual([[code, 'error']]);
   });
 
-  it('knows no entity of the file, and no depth without end', async () => {
+  it('refuses entities of the file and unbounded nesting', async () => {
     const part = (text: string) =>
       docx({ body: '', mainPart: 'word/other.xml', more: [{ name: 'word/other.xml', text }] });
     const code = async (text: string) => (await readWordPaper({ bytes: part(text), name: '' })).notices[0]?.code;
@@ -126,11 +126,11 @@ describe('the parts of a document', () => {
   });
 });
 
-describe('the numbers that a word processor computes', () => {
+describe('automatic numbering', () => {
   const numbering = (...args: Parameters<typeof numberingXml>) =>
     new Numbering(Buffer.from(numberingXml(...args)), 'numbering.xml');
 
-  it('count on in one definition, and begin anew where a use says so', () => {
+  it('continues within one definition, and restarts where an instance sets a start value', () => {
     const numbers = numbering(
       [[{ format: 'decimal', text: '%1.' }]],
       [{ definition: 0 }, { definition: 0 }, { definition: 0, start: 1 }],
@@ -144,7 +144,7 @@ describe('the numbers that a word processor computes', () => {
     ]).toEqual(['1.', '2.', '3.', '1.', '2.']);
   });
 
-  it('begin anew below each number above, which a lower level counts as begun', () => {
+  it('restarts below each higher number, and counts skipped higher levels as begun', () => {
     const numbers = numbering(
       [
         [
@@ -162,7 +162,7 @@ describe('the numbers that a word processor computes', () => {
     ]);
   });
 
-  it('show no bullet as a label', () => {
+  it('shows no bullet as a label', () => {
     expect(numbering([[{ format: 'bullet', text: '•' }]], [{ definition: 0 }]).next('1', 0)).toBeNull();
   });
 });

@@ -21,7 +21,7 @@ const MOST_PICTURES = 2_000;
 
 interface Wanted {
   target: string;
-  /** In the text, until it is known whether the picture can be shown. */
+  /** The name used in the text until it is known whether the picture can be shown. */
   name: string;
 }
 
@@ -31,7 +31,7 @@ export class WordPictures {
 
   constructor(private readonly relations: Relations) {}
 
-  /** The Markdown of a picture by its relation; a notice where there is none to be shown. */
+  /** The Markdown of a picture by its relation id; a notice when the picture is missing or external. */
   show(id: string, description: string): { markdown: string; notice: ImportNotice | null } {
     const relation = this.relations.find(id);
     if (relation === null) return { markdown: '', notice: errorOf(wordFault('WORD_PICTURE_MISSING', {})) };
@@ -58,7 +58,7 @@ export class WordPictures {
     return { markdown: `![${altText(description)}](pictures/${wanted.name})`, notice: null };
   }
 
-  /** The pictures themselves, and why one of them cannot be shown, by the name that the text has for it. */
+  /** Reads the pictures; returns them and, by name, the faults of those that cannot be shown. */
   async read(from: WordPackage): Promise<{ pictures: ImportedPicture[]; faults: Map<string, ImportNotice> }> {
     const pictures: ImportedPicture[] = [];
     const faults = new Map<string, ImportNotice>();
@@ -82,7 +82,7 @@ export class WordPictures {
   }
 }
 
-/** Word processors describe a picture by its file's name or path when nobody else does. */
+/** The alternative text; a file name or path, the word processor's default, is dropped. */
 function altText(description: string): string {
   const text = description
     .replace(/[[\]\n\r]/g, ' ')

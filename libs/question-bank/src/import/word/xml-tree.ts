@@ -3,9 +3,9 @@ import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { WordUnreadable, tooComplex } from './open-package';
 import { wordFault } from './word-fault';
 
-/** An element with all that is in it. */
+/** An element with all its content. */
 export interface Node {
-  /** `w:p`, `m:oMath`, `a:blip`: the usual prefix of its namespace, whatever the file calls it. */
+  /** `w:p`, `m:oMath`, `a:blip`: with the usual prefix of the namespace, whatever prefix the file uses. */
   name: string;
   /** By local name. */
   attributes: Readonly<Record<string, string>>;
@@ -32,15 +32,15 @@ const MOST_DEPTH = 400;
 const MOST_NODES = 400_000;
 
 export interface Reading {
-  /** Elements of these names are given whole, with all that is in them, and nothing of them is kept. */
+  /** Elements with these names are passed to `onWhole` with all their content and then discarded. */
   whole: ReadonlySet<string>;
   onWhole: (node: Node, path: readonly string[]) => void;
-  /** Nothing in these is looked at. */
+  /** Elements whose content is ignored. */
   skipped?: ReadonlySet<string>;
   onSkipped?: (name: string, path: readonly string[]) => void;
 }
 
-/** Reads a part once from its beginning to its end, element by element. No entity but the five of XML is known. */
+/** Streams a part element by element. Only the five predefined XML entities are known. */
 export function readXml(bytes: Uint8Array, part: string, { whole, onWhole, skipped, onSkipped }: Reading): void {
   const parser = new SaxesParser({ xmlns: true });
   const prefixes = new Map<string, string>();
@@ -52,7 +52,7 @@ export function readXml(bytes: Uint8Array, part: string, { whole, onWhole, skipp
     throw new WordUnreadable(wordFault('WORD_DAMAGED', { part }));
   };
   parser.on('error', refuse);
-  // A document type could declare entities; no word processor writes one.
+  // A document type could declare entities; word processors write none.
   parser.on('doctype', refuse);
   parser.on('opentag', (tag) => {
     const name = nameOf(tag, prefixes);
@@ -125,19 +125,19 @@ export const childOf = (node: Node | null | undefined, name: string): Node | nul
 export const childrenOf = (node: Node | null | undefined, name: string): Node[] =>
   node?.children.filter((child) => child.name === name) ?? [];
 
-/** The value of a property such as `<w:b w:val="0"/>`; null when it is not there. */
+/** The value of a property such as `<w:b w:val="0"/>`; null when the property is absent. */
 export const valueOf = (node: Node | null | undefined, name: string): string | null => {
   const child = childOf(node, name);
   return child === null ? null : (child.attributes['val'] ?? '');
 };
 
-/** Whether a property is on; null: nothing is said. */
+/** Whether a property is on; null when it is absent. */
 export function isOn(node: Node | null | undefined, name: string): boolean | null {
   const value = valueOf(node, name);
   return value === null ? null : !/^(?:0|false|off|none)$/i.test(value);
 }
 
-/** All elements of a name inside, not looking into those of `except`. */
+/** All descendants with one of these names, not searching inside elements of `except`. */
 export function* inside(
   node: Node,
   names: ReadonlySet<string>,

@@ -12,7 +12,7 @@ export interface XmlElement {
   /** 1-based. */
   line: number;
   lastLine: number;
-  /** Where it begins and ends in the text. */
+  /** Start and end index in the text. */
   start: number;
   end: number;
 }
@@ -23,16 +23,16 @@ export interface XmlFault {
 }
 
 export interface XmlReading {
-  /** Null when the text ended before its first element did. */
+  /** Null when the text ends before its root element begins. */
   root: XmlElement | null;
   faults: XmlFault[];
 }
 
 interface Wanted {
   text: string;
-  /** Takes each whole child of the root; then the root does not keep them, and a long file needs little memory. */
+  /** Receives each child of the root. The root then does not keep its children, so a long file needs little memory. */
   take?: (child: XmlElement, root: XmlElement) => void;
-  /** After a fault reading goes on at the next place where this stands, as a child of the root: `<question`. */
+  /** The start of a root child, such as `<question`, where reading resumes after a fault. */
   resumeAt?: string;
 }
 
@@ -40,7 +40,7 @@ const MAX_DEPTH = 100;
 const MAX_ELEMENTS = 300_000;
 const MAX_FAULTS = 100;
 
-/** Reads XML without a document type's entities: only the five of XML itself, so nothing is expanded and nothing fetched. */
+/** Parses XML with only the five predefined entities, so nothing is expanded or fetched. */
 export function readXml({ text, take, resumeAt }: Wanted): XmlReading {
   const faults: XmlFault[] = [];
   let root: XmlElement | null = null;
@@ -68,7 +68,7 @@ interface Part {
 
 class Stopped extends Error {}
 
-/** Reads up to the first fault. Past the beginning the root that was met before is opened again. */
+/** Reads up to the first fault. A part behind the beginning reopens the root found before. */
 function readPart(source: PartSource): Part {
   const reader = new PartReader(source);
   try {

@@ -4,19 +4,19 @@ export const isElement = (node: XmlNode): node is XmlElement => typeof node !== 
 
 export const elementsIn = (element: XmlElement): XmlElement[] => element.children.filter(isElement);
 
-/** Its children of this name. */
+/** The child elements with this name. */
 export const childrenNamed = (element: XmlElement, name: string): XmlElement[] =>
   elementsIn(element).filter((child) => child.name === name);
 
 export const findChild = (element: XmlElement, name: string): XmlElement | null =>
   elementsIn(element).find((child) => child.name === name) ?? null;
 
-/** All below it that hold, outermost first; what holds is not searched further. */
+/** The outermost descendants that satisfy `holds`; their own descendants are not searched. */
 export function findAll(element: XmlElement, holds: (element: XmlElement) => boolean): XmlElement[] {
   return elementsIn(element).flatMap((child) => (holds(child) ? [child] : findAll(child, holds)));
 }
 
-/** Its text, with that of all below it. */
+/** The text of an element and its descendants. */
 export const textIn = (element: XmlElement | null): string =>
   element === null ? '' : element.children.map((child) => (isElement(child) ? textIn(child) : child)).join('');
 
@@ -27,7 +27,7 @@ export const escapeXml = (text: string): string =>
 
 const VOID = new Set(['br', 'hr', 'img', 'col', 'source', 'wbr', 'input']);
 
-/** As HTML; `replace` gives the HTML of an element that is none, null for one that goes out as it is. */
+/** Serialises nodes as HTML. `replace` returns the HTML for an element, or null to serialise it unchanged. */
 export function htmlOf(
   nodes: readonly XmlNode[],
   replace: (element: XmlElement) => string | null = () => null,

@@ -5,7 +5,7 @@ import { letterOf, type AuthoredFile } from '../../question/question-file';
 import { documentOf, type AuthoredSource } from '../../question/question-source';
 import type { StagedGroup, StagedQuestion, StagedUnit } from './staged-question';
 
-/** What questions get that the file says nothing about. */
+/** Defaults for questions whose file does not say. */
 export interface ImportSettings {
   domainCode: string;
   difficulty: number;
@@ -15,26 +15,26 @@ export interface ImportSettings {
 export interface BankDomain {
   code: string;
   title: string;
-  /** Names of its knowledge points, in the form in which they are compared; none where the domain has no tree. */
+  /** Names of the domain's knowledge points in comparison form; absent when the domain has no tree. */
   pointNames?: readonly string[];
 }
 
 interface UnitToAuthor {
   unit: StagedUnit;
-  /** Of the questions, in their order. */
+  /** Codes of the questions, in order. */
   codes: readonly string[];
   groupCode: string;
   settings: ImportSettings;
   domains: readonly BankDomain[];
 }
 
-/** The domain that a file names by its code or title; null when the bank has none like it. */
+/** The code of the domain that a file names by code or title; null when the bank has none. */
 export function domainNamed({ typed, domains }: { typed: string; domains: readonly BankDomain[] }): string | null {
   const form = shownForm(typed);
   return domains.find(({ code, title }) => shownForm(code) === form || shownForm(title) === form)?.code ?? null;
 }
 
-/** Whether a question has all that its type needs to be looked at as that type. */
+/** Whether type and key are set and match. */
 export function isWhole({ type, key }: Pick<StagedQuestion, 'type' | 'key'>): boolean {
   if (type === null || key === null) return false;
   return key.kind === (CHOICES.includes(type) ? 'choice' : type);
@@ -43,8 +43,8 @@ export function isWhole({ type, key }: Pick<StagedQuestion, 'type' | 'key'>): bo
 const CHOICES: readonly string[] = ['single_choice', 'multiple_choice', 'true_false'];
 
 /**
- * A unit as an author would write it into a file of its own: what every check and the loader take. Drafts, whatever the
- * file says. A question that is not whole stands in it as one without an answer, so that its texts are checked.
+ * A unit in the form of an authored file, as the checks and the loader take it. Its questions are drafts, whatever the
+ * file says. An incomplete question is written as one without an answer, so that its texts are still checked.
  */
 export function authoredOfStaged({ unit, codes, groupCode, settings, domains }: UnitToAuthor): AuthoredFile {
   const sources = new Map<string, AuthoredSource>();
@@ -64,7 +64,7 @@ export function authoredOfStaged({ unit, codes, groupCode, settings, domains }: 
   );
   const file =
     unit.group === null ? { questions } : { groups: [groupOf({ unit, group: unit.group, groupCode, questions })] };
-  // What does not fit is what the checks are for.
+  // The cast is safe: the checks that follow find what does not fit.
   return { domain, sources: Object.fromEntries(sources), ...file } as AuthoredFile;
 }
 
@@ -72,7 +72,7 @@ export function authoredOfStaged({ unit, codes, groupCode, settings, domains }: 
 const sourceName = (index: number): string => `s${index + 1}`;
 export const memberOfSource = (name: string): number => Number(name.slice(1)) - 1;
 
-/** Without the fields that have no value. */
+/** Drops fields without a value. */
 const given = (fields: object): object =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 

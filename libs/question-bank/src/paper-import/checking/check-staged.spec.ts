@@ -49,7 +49,7 @@ const OF_EVERY_TYPE: StagedQuestion[] = [
 ];
 
 describe('a staged question', () => {
-  it.each(OF_EVERY_TYPE)('of the type $type is stored as it was understood, as a draft', async (question) => {
+  it.each(OF_EVERY_TYPE)('of the type $type is stored as a draft with the content that was read', async (question) => {
     expect(await codesOf([question])).toEqual([[]]);
     const file = authoredOfStaged({
       unit: { group: null, questions: [question] },
@@ -71,7 +71,7 @@ describe('a staged question', () => {
     if (question.type !== 'true_false') expect(version.content.options).toEqual(question.options);
   });
 
-  it('keeps what the file says of it, and goes into the domain that it names by title or code', () => {
+  it('keeps the attributes given in the file, and goes into the domain named by title or code', () => {
     const question = aQuestion({
       format: 'A2',
       rationale: '解析。',
@@ -111,7 +111,7 @@ describe('a staged question', () => {
     ]);
   });
 
-  it('says what is missing, and checks what is there', async () => {
+  it('reports what is missing, and checks the rest', async () => {
     expect(await codesOf([aQuestion({ type: null })])).toEqual([['IMPORT_TYPE_MISSING']]);
     expect(await codesOf([aQuestion({ key: null })])).toEqual([['IMPORT_KEY_MISSING']]);
     expect(await codesOf([aQuestion({ key: { kind: 'essay' }, stem: '<b>' })])).toEqual([
@@ -119,7 +119,7 @@ describe('a staged question', () => {
     ]);
   });
 
-  it('warns of a domain that the bank has not', async () => {
+  it('warns of a domain that the bank does not have', async () => {
     expect(await check([aQuestion({ domain: '口腔' })])).toMatchObject([
       [{ code: 'IMPORT_DOMAIN_UNKNOWN', severity: 'warning', details: { domain: '口腔' } }],
     ]);
@@ -137,14 +137,14 @@ describe('the knowledge point of a staged question', () => {
       })
     )[0]?.map(({ code, severity }) => `${severity} ${code}`);
 
-  it('is proposed where the tree of the bank does not have it', async () => {
+  it("is proposed as new when the bank's tree does not have it", async () => {
     expect(await said({ knowledgePoint: '睡眠环境' })).toEqual(['warning IMPORT_POINT_NEW']);
     expect(await said({ knowledgePoint: '睡眠环境', domain: '睡眠' })).toEqual(['warning IMPORT_POINT_NEW']);
     expect(await said({ knowledgePoint: '睡眠 体位' })).toEqual([]);
     expect(await said({ knowledgePoint: null })).toEqual([]);
   });
 
-  it('is nothing new to a domain without a tree', async () => {
+  it('is not reported as new in a domain without a tree', async () => {
     expect(await said({ knowledgePoint: '辅食', domain: '喂养' })).toEqual([]);
   });
 });
@@ -153,7 +153,7 @@ describe('a staged group', () => {
   const A3: StagedGroup = { format: 'A3', stimulus: '患儿，男，8 个月。' };
   const B1: StagedGroup = { format: 'B1', stimulus: null };
 
-  it('names what is wrong at the question where it stands, and of the group at its first', async () => {
+  it('reports a fault at its question, and a fault of the group at its first question', async () => {
     expect(await codesOf([aQuestion(), aQuestion({ key: { kind: 'choice', right: [7] } })], A3)).toEqual([
       [],
       ['OPTION_NOT_THERE'],
@@ -174,7 +174,7 @@ describe('a staged group', () => {
     expect(await codesOf([aQuestion(), aQuestion({ key: null })], B1)).toEqual([[], ['IMPORT_KEY_MISSING']]);
   });
 
-  it('is held back as a whole by one that is not right', async () => {
+  it('is held back as a whole by one faulty question', async () => {
     const said = await check([aQuestion(), aQuestion({ key: null })], A3);
     expect(statesOf(said)).toEqual(['held', 'faulty']);
     expect(statesOf(await check([aQuestion(), aQuestion()], A3))).toEqual(['good', 'good']);
@@ -191,14 +191,14 @@ describe('two questions', () => {
       ...wishes,
     });
 
-  it('ask the same whatever their width, case, spaces and punctuation', () => {
+  it('are duplicates regardless of width, case, spaces and punctuation', () => {
     expect(keyOf({ stem: '婴儿入睡时，最安全的体位是哪一种?' })).toBe(keyOf({}));
     expect(keyOf({ stem: 'ＡＢＣ 与维生素 D 缺乏有关的是什么疾病' })).toBe(
       keyOf({ stem: 'abc与维生素d缺乏有关的是什么疾病？' }),
     );
   });
 
-  it('do not ask the same of another case, nor with a common stem and other options', () => {
+  it('are no duplicates when the case differs, or when a common stem has other options', () => {
     expect(keyOf({ group: { format: 'A3', stimulus: '患儿，男，8 个月。' } })).not.toBe(keyOf({}));
     expect(keyOf({ stem: '下列说法正确的是', options: ['丙', '丁'] })).not.toBe(keyOf({ stem: '下列说法正确的是' }));
     expect(keyOf({ stem: '关于婴幼儿睡眠安全，下列说法错误的是（  ）', options: ['丙'] })).not.toBe(
@@ -207,7 +207,7 @@ describe('two questions', () => {
     expect(keyOf({ stem: '下列说法正确的是', options: ['乙', '甲'] })).toBe(keyOf({ stem: '下列说法正确的是' }));
   });
 
-  it('ask the same with the heading that a bank gives shared options, and with the options of a statement', () => {
+  it('are duplicates despite the default heading of shared options and the options of a statement', () => {
     const inBank = { format: 'B1', stimulus: '以下各题共用备选答案。' } as const;
     expect(keyOf({ stem: '佝偻病', group: inBank })).toBe(
       keyOf({ stem: '佝偻病', group: { format: 'B1', stimulus: null } }),

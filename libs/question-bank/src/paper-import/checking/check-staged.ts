@@ -11,14 +11,14 @@ import type { StagedNotice, StagedUnit } from './staged-question';
 interface UnitToCheck {
   unit: StagedUnit;
   domains: readonly BankDomain[];
-  /** By their name in the file; those that were stored are named by their address in the texts. */
+  /** By name in the file; texts refer to stored pictures by address. */
   pictures?: BankPictures;
   findKnownPictures: (sha256s: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
-/** Paths of pictures begin with it. */
+/** Prefix of picture paths during the check. */
 export const CHECKED_DOMAIN = 'import';
-// What a question does not say itself never decides whether it is right.
+// Valid placeholders, because these defaults must not cause faults.
 const SETTINGS = { domainCode: CHECKED_DOMAIN, difficulty: 3, knowledgePoint: '-' };
 
 interface Placed {
@@ -27,7 +27,7 @@ interface Placed {
   fault: Fault;
 }
 
-/** What is wrong with each question of a unit, by the checks that every question of a bank passes. */
+/** Checks each question of a unit with the checks for every question of a bank. */
 export async function checkStaged({
   unit,
   domains,
@@ -40,7 +40,7 @@ export async function checkStaged({
     codes: unit.questions.map((_, index) => `q${index + 1}`),
     groupCode: 'g1',
     settings: SETTINGS,
-    // The typed domain is looked up beside this; here it is a part of the path of its pictures.
+    // The typed domain is checked separately; here the domain is only part of the picture paths.
     domains: [],
   });
   const faults: Placed[] = checkAgainstSchema({ kind: 'questions', data: file }).map(({ path, field, ...fault }) => ({
@@ -62,7 +62,7 @@ export async function checkStaged({
   return said;
 }
 
-/** What is wrong with a group as a whole is told at its first question. */
+/** The question that a fault is reported at; a fault of the group goes to its first question. */
 function memberOf(path: readonly (string | number)[]): number {
   if (path[0] === 'sources') return typeof path[1] === 'string' ? memberOfSource(path[1]) : 0;
   const index = path[0] === 'groups' ? (path[2] === 'questions' ? path[3] : 0) : path[1];
@@ -99,7 +99,7 @@ function ownFaults({
   return said;
 }
 
-/** A question that names no domain may go into any. */
+/** Whether a knowledge point is new. A question without a domain is compared with all domains. */
 function isNewPoint({
   knowledgePoint,
   domain,

@@ -6,13 +6,13 @@ interface Asked extends Pick<StagedQuestion, 'type' | 'stem' | 'options'> {
   group: StagedGroup | null;
 }
 
-/** Stems like "下列说法正确的是" are asked of many things: only the options tell these questions apart. */
+/** Stems such as "下列说法正确的是" are generic: only the options distinguish such questions. */
 const LONG_ENOUGH = 12;
 const ASKS_OF_OPTIONS = /(?:正确|错误|不当|恰当|适宜|属于|包括|符合|无关|有关)[^，。]{0,4}(?:是|有|项|为)$/;
 
-/** Equal for two questions that ask the same: without white space, punctuation, width and case. */
+/** The same for two questions that ask the same, ignoring white space, punctuation, width and case. */
 export function duplicateKey({ type, stem, options: shown, group }: Asked): string {
-  // Every bank heads shared options, and names the options of a statement; few files do.
+  // A bank has a heading for shared options and options for a statement; most files do not, so both are ignored.
   const asked = [plain(group?.format === 'B1' ? '' : (group?.stimulus ?? '')), plain(stem)];
   const options = type === 'true_false' ? [] : shown;
   const isCommon = asked.join('').length < LONG_ENOUGH || (asked[0] === '' && ASKS_OF_OPTIONS.test(plain(stem)));

@@ -1,7 +1,7 @@
 import { importFault } from './import-fault';
 import type { StagedNotice } from './staged-question';
 
-/** What is told of a question that asks what is asked already. */
+/** The notice for a question that the bank or the file already asks. */
 export function duplicateNotice({
   duplicateCode,
   duplicatePosition,

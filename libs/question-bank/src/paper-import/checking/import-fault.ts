@@ -1,6 +1,6 @@
 import { faultTable } from '@sunflower/platform/plain';
 
-/** What may be said of an imported question beside what its reader and the check of every question say. */
+/** Faults of an imported question, apart from those of its reader and of the common checks. */
 export const importFault = faultTable({
   IMPORT_TYPE_MISSING: 'has no type; choose one',
   IMPORT_KEY_MISSING: 'has no key that fits its type; give it one',
@@ -17,7 +17,7 @@ export const importFault = faultTable({
   IMPORT_STEM_IN_FILE: 'asks the same as number {position} of this file',
 });
 
-/** Why a file cannot be imported at all. */
+/** Reasons why a file cannot be imported. */
 export const paperFileFault = faultTable({
   IMPORT_FILE_UNREADABLE: 'cannot be read; it is damaged, or of another kind than its name says',
   IMPORT_FILE_TAKES_TOO_MUCH: 'takes too long to read; split it into several files',

@@ -1,27 +1,27 @@
 import type { FaultDetails } from '@sunflower/platform/plain';
 import type { ImportedGroup, ImportedQuestion, ImportNotice, ImportPlace } from '../../import/imported-paper';
 
-/** What a question says, as it waits to be stored. Its texts name pictures by their address. */
+/** The content of a question waiting to be stored. Its texts refer to pictures by address. */
 export type StagedQuestion = Omit<ImportedQuestion, 'place' | 'number' | 'group' | 'notices'>;
 
 export type StagedGroup = Pick<ImportedGroup, 'format' | 'stimulus'>;
 
-/** Questions that are stored together or not at all: the members of a group, or one that stands alone. */
+/** Questions stored together or not at all: the members of a group, or a single question. */
 export interface StagedUnit {
   group: StagedGroup | null;
   questions: StagedQuestion[];
 }
 
-/** Something to be seen about a staged question. */
+/** A finding about a staged question. */
 export interface StagedNotice {
   severity: 'error' | 'warning';
-  /** A field of a question file, or of an imported question. */
+  /** A field of a question file or of an imported question. */
   field: string | null;
   line: number | null;
   code: string;
   details: FaultDetails;
   problem: string;
-  /** `file`: its reader said so, once; `check`: every check says so until it is mended. */
+  /** `file`: reported once by the reader; `check`: reported by every check until it is corrected. */
   from: 'file' | 'check';
 }
 
@@ -37,14 +37,14 @@ export const noticeFromFile = ({ severity, field, line, code, details, problem }
 
 export type StagedPlace = ImportPlace;
 
-/** `held`: nothing is wrong with it, but with another question of its group. */
+/** `held`: the question has no fault, but another question of its group has one. */
 export const STAGED_STATES = ['good', 'faulty', 'held', 'skipped', 'stored'] as const;
 export type StagedState = (typeof STAGED_STATES)[number];
 
 export const hasError = (notices: readonly StagedNotice[]): boolean =>
   notices.some(({ severity }) => severity === 'error');
 
-/** The states of a unit's questions, by what is said of each: a group is stored whole. */
+/** The states of a unit's questions from their notices. One faulty question holds back its whole group. */
 export function statesOf(notices: readonly (readonly StagedNotice[])[]): StagedState[] {
   const isHeld = notices.some(hasError);
   return notices.map((said) => (hasError(said) ? 'faulty' : isHeld ? 'held' : 'good'));

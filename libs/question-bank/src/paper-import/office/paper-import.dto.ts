@@ -5,12 +5,12 @@ import { PAPER_IMPORT_STATES, type PaperImportState } from '../staging/paper-imp
 import { STORED_PARTS, type StoredPart } from '../work/store-papers';
 
 export class PastedPaperDto {
-  /** As it was pasted. */
+  /** The text as pasted. */
   @IsString()
   @Length(1, 500_000)
   text!: string;
 
-  /** Of the import, in the list; left out: 粘贴的文字. */
+  /** Name of the import in the list; default: 粘贴的文字. */
   @IsOptional()
   @IsString()
   @Length(1, 100)
@@ -21,11 +21,11 @@ export class StagedNoticeDto {
   @ApiProperty({ enum: ['error', 'warning'] })
   severity!: 'error' | 'warning';
 
-  /** Null: the question or the file as a whole. */
+  /** Null: the whole question or file. */
   @ApiProperty({ type: String, nullable: true })
   field!: string | null;
 
-  /** 1-based line, row or paragraph of the file; null: see the place of the question. */
+  /** 1-based line, row or paragraph of the file; null: see the question's place. */
   @ApiProperty({ type: Number, nullable: true })
   line!: number | null;
 
@@ -49,11 +49,11 @@ export class FileFaultDto {
 export class ImportCountsDto {
   all!: number;
   good!: number;
-  /** Not right yet, or in a group with one that is not. */
+  /** Faulty, or in a group with a faulty question. */
   open!: number;
-  /** Of the good ones, those about which something is to be looked at. */
+  /** Good questions with a warning. */
   warned!: number;
-  /** Of the good ones, those that ask what the bank or the file asks already. */
+  /** Good questions that the bank or the file already asks. */
   duplicate!: number;
   skipped!: number;
   stored!: number;
@@ -71,7 +71,7 @@ export class PaperImportSummaryDto {
   bankId!: string;
   fileName!: string;
 
-  /** Null until it is recognised. */
+  /** Null until the format is recognised. */
   @ApiProperty({ enum: IMPORT_FORMATS, nullable: true })
   format!: ImportFormat | null;
 
@@ -81,7 +81,7 @@ export class PaperImportSummaryDto {
   @ApiProperty({ enum: PAPER_IMPORT_STATES })
   state!: PaperImportState;
 
-  /** Null until they are counted. */
+  /** Null until the questions are counted. */
   @ApiProperty({ type: Number, nullable: true })
   totalCount!: number | null;
 
@@ -98,11 +98,11 @@ export class PaperImportDto extends PaperImportSummaryDto {
   @ApiProperty({ type: [StagedNoticeDto] })
   notices!: StagedNoticeDto[];
 
-  /** Why nothing of the file can be used. */
+  /** Why the file cannot be used. */
   @ApiProperty({ type: FileFaultDto, nullable: true })
   fault!: FileFaultDto | null;
 
-  /** Of the questions that name none; null until somebody chose. */
+  /** Domain of questions that name none; null until one is chosen. */
   @ApiProperty({ type: String, nullable: true })
   domainCode!: string | null;
 
@@ -114,7 +114,7 @@ export class PaperImportDto extends PaperImportSummaryDto {
 
   counts!: ImportCountsDto;
 
-  /** The same file, of which questions were stored in this bank before. */
+  /** An earlier import of the same file, from which questions were stored in this bank. */
   @ApiProperty({ type: StoredBeforeDto, nullable: true })
   storedBefore!: StoredBeforeDto | null;
 }
@@ -146,7 +146,7 @@ export class StoreOrderDto {
 }
 
 export class StoreReportDto {
-  /** Questions that are in the bank now, as drafts. */
+  /** Questions now in the bank, as drafts. */
   stored!: number;
   paper!: PaperImportDto;
 }

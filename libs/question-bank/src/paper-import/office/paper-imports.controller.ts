@@ -24,7 +24,7 @@ const PASTED_NAME = '粘贴的文字.txt';
 
 const tooLarge = () => new PaperTooLarge({ maxMegabytes: MAX_PAPER_BYTES / 1024 / 1024 });
 
-/** Papers in the formats that people have: read, looked at question by question, and then stored as drafts. */
+/** Papers in common file formats: read, reviewed question by question, and stored as drafts. */
 @MayDo('bank.import')
 @Controller('question-banks/:id/paper-imports')
 export class PaperImportsController {
@@ -36,7 +36,10 @@ export class PaperImportsController {
     private readonly storePapers: StorePapers,
   ) {}
 
-  /** One file of at most 50 MB: Word, Excel, CSV, text, GIFT, Aiken, Moodle XML or QTI. Answers before it is read. */
+  /**
+   * Takes one file of at most 50 MB: Word, Excel, CSV, text, GIFT, Aiken, Moodle XML or QTI. Replies before the file is
+   * read.
+   */
   @Post()
   @TakesFile({ maxBytes: MAX_PAPER_BYTES })
   @ApiConsumes('multipart/form-data')
@@ -53,7 +56,7 @@ export class PaperImportsController {
     return this.begin({ place, bytes, name: fileName || 'file' });
   }
 
-  /** The same of a text that was pasted. */
+  /** Takes pasted text in place of a file. */
   @Post('text')
   @BodyLimit(PASTED)
   async paste(
@@ -65,7 +68,7 @@ export class PaperImportsController {
     return this.begin({ place, bytes: Buffer.from(text, 'utf8'), name: name ?? PASTED_NAME });
   }
 
-  /** The newest first. */
+  /** Newest first. */
   @Get()
   async list(@Staff() staff: StaffActor, @Param('id') bankId: string): Promise<PaperImportSummaryDto[]> {
     await this.place.ofBank({ staff, bankId });
@@ -82,7 +85,7 @@ export class PaperImportsController {
     return toPaperView(await this.imports.overviewOf(paper));
   }
 
-  /** What the questions get that say nothing themselves. */
+  /** Sets the defaults for questions whose file does not say. */
   @Put(':importId/settings')
   async settle(
     @Staff() staff: StaffActor,
@@ -95,7 +98,7 @@ export class PaperImportsController {
     return this.get(staff, bankId, importId);
   }
 
-  /** Stores questions in the bank, as drafts: all that were asked for, or none. */
+  /** Stores questions in the bank as drafts: all that were requested, or none. */
   @Post(':importId/store')
   @HttpCode(200)
   async store(

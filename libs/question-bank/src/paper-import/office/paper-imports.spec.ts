@@ -24,7 +24,7 @@ questions:
   - { id: sleep-0007, type: single_choice, format: A1, status: published, difficulty: 2, knowledgePoint: 测试, stem: 婴儿入睡时最安全的体位是哪一种？, options: [俯卧, 仰卧, 侧卧], key: B, rationale: 测试, source: guide }
 `;
 
-/** Three that are right, one without a key, one that the bank asks already. */
+/** Three good questions, one without a key, one that the bank already has. */
 const PAPER = `一、单项选择题
 1. 关于婴幼儿睡眠安全，以下正确的是
 A. 睡床加软枕
@@ -54,7 +54,7 @@ D. 坐位
 答案：正确
 `;
 
-// Every file and every mend starts a thread, which here compiles what it loads.
+// Each file and each correction starts a thread, which compiles its modules in this test.
 jest.setTimeout(120_000);
 
 interface Item {
@@ -121,12 +121,12 @@ describeOnBothEngines('importing a paper', (engine) => {
   const settle = (importId: string, domainCode = 'sleep') =>
     put(at(importId, '/settings'), { domainCode, difficulty: 3, knowledgePoint: null }).expect(200);
   const store = (importId: string, which = 'good') => post(at(importId, '/store'), { which });
-  /** As the form would send it. */
+  /** A question as the form sends it. */
   const formOf = ({ question: { points: _, ...question } }: Item) => question;
   const inBank = async (): Promise<{ code: string; state: string; stem: string; knowledgePoint: string }[]> =>
     (await get(`question-banks/${bankId}/questions?limit=200`).expect(200)).body.items;
 
-  it('stages each question with its place, its state and what is wrong with it', async () => {
+  it('stages each question with its place, state and faults', async () => {
     const importId = await upload();
     expect(await overview(importId)).toMatchObject({
       state: 'ready',
@@ -152,7 +152,7 @@ describeOnBothEngines('importing a paper', (engine) => {
     expect((await items(importId, 'duplicate')).map(({ position }) => position)).toEqual([4]);
   });
 
-  it('stores what is right as drafts with free codes, and later what was mended', async () => {
+  it('stores good questions as drafts with free codes, and corrected ones later', async () => {
     const importId = await upload();
     await store(importId).expect(409, /PAPER_IMPORT_NEEDS_DOMAIN/);
     await settle(importId);
@@ -188,7 +188,7 @@ describeOnBothEngines('importing a paper', (engine) => {
     await put(at(importId, '/items/1'), { ...question, key: null }).expect(409, /PAPER_ITEM_STORED/);
   });
 
-  it('says of a mended question what is still wrong', async () => {
+  it('reports the remaining faults of a corrected question', async () => {
     const importId = await upload();
     const question = formOf((await items(importId, 'open'))[0]!);
     const wrong = { ...question, stem: '<b>题干</b>', key: { kind: 'choice', right: [9] } };
@@ -199,7 +199,7 @@ describeOnBothEngines('importing a paper', (engine) => {
     expect(without.notices).toMatchObject([{ code: 'IMPORT_KEY_MISSING', field: 'key' }]);
   });
 
-  it('holds a group back until all of it is right, and takes it whole', async () => {
+  it('holds a group back until all its questions are good, then stores it whole', async () => {
     const importId = await upload(`一、A3型题
 (1～2题共用题干)
 患儿，男，8个月，因夜间频繁醒来就诊，母亲自述每次均哺乳入睡。
@@ -232,7 +232,7 @@ E. 不处理
     expect(Number(one!.n)).toBe(2);
   });
 
-  it('skips all of which the same is said', async () => {
+  it('skips all questions with the same notice', async () => {
     const importId = await upload();
     expect((await post(at(importId, '/alike'), { code: 'PAPER_NO_KEY', skip: true }).expect(200)).body.changed).toBe(1);
     const found = await post(at(importId, '/alike'), { code: 'IMPORT_STEM_IN_BANK', skip: true }).expect(200);
@@ -243,7 +243,7 @@ E. 不处理
     await post(at(importId, '/alike'), { code: 'PAPER_NO_KEY' }).expect(400);
   });
 
-  it('tells a file that was stored before, and finds its questions in the bank', async () => {
+  it('reports that a file was stored before, and finds its questions in the bank', async () => {
     const first = await upload();
     await settle(first);
     await store(first, 'unique').expect(200);
@@ -257,13 +257,13 @@ E. 不处理
     expect(await inBank()).toHaveLength(4);
   });
 
-  it('takes a pasted text', async () => {
+  it('takes pasted text', async () => {
     const { body } = await post(`question-banks/${bankId}/paper-imports/text`, { text: PAPER }).expect(201);
     await test.get(ReadPapers).settle();
     expect(await overview(body.id)).toMatchObject({ fileName: '粘贴的文字.txt', counts: { all: 5 } });
   });
 
-  it('reads one file a person at a time', async () => {
+  it('reads one file per person at a time', async () => {
     const send = () =>
       request(test.http)
         .post(`/api/v1/question-banks/${bankId}/paper-imports`)
@@ -275,13 +275,13 @@ E. 不处理
     await test.get(ReadPapers).settle();
   });
 
-  it('refuses a file of a whole bank with its reason, and a form without a file', async () => {
+  it('refuses a file of a whole bank with the reason, and a form without a file', async () => {
     const importId = await upload(QUESTIONS, 'questions.yaml');
     expect(await overview(importId)).toMatchObject({ state: 'refused', fault: { code: 'IMPORT_FILE_IS_BANK' } });
     await post(`question-banks/${bankId}/paper-imports`, {}).expect(400);
   });
 
-  it('gives the rest as a workbook with the reasons in the words that were sent', async () => {
+  it('returns the remaining questions as a workbook, with the reasons in the wording that was sent', async () => {
     const importId = await upload();
     await settle(importId);
     await store(importId, 'unique').expect(200);
@@ -307,7 +307,7 @@ E. 不处理
     ]);
   });
 
-  it('is for those who may edit the bank, and does not exist for others', async () => {
+  it('is allowed to editors of the bank, and is hidden from everyone else', async () => {
     const importId = await upload();
     actAs('trainer', city, 'staff-0002');
     const { question } = { question: { type: 'essay', format: null, stem: '', options: [], prompts: [], key: null } };
@@ -332,12 +332,12 @@ E. 不处理
     await put(at(importId, '/items/99'), { ...question }).expect(404, /PAPER_IMPORT_NOT_FOUND/);
   });
 
-  it('shows nothing of a storing that was killed, and takes it up again', async () => {
+  it('shows nothing of a store whose process was killed, and repeats it', async () => {
     const importId = await upload();
     await settle(importId);
     const loader = test.get(BankLoader);
     const tidy = test.get(TidyBankImports);
-    // What a killed process does not do any more: show the questions, or take them away.
+    // A killed process neither shows the questions nor removes them.
     const show = jest.spyOn(loader as never, 'show').mockRejectedValueOnce(new Error('killed') as never);
     const remove = jest.spyOn(tidy, 'remove').mockResolvedValueOnce();
     const giveUp = jest.spyOn(StorePapers.prototype as never, 'giveUp').mockResolvedValueOnce(undefined as never);
@@ -356,7 +356,7 @@ E. 不处理
     );
   });
 
-  it('stores an import once, though it is asked for twice at once; and two imports one after the other', async () => {
+  it('stores an import once despite two simultaneous requests, and two imports one after the other', async () => {
     const [one, other] = [await upload(), await upload(PAPER.replaceAll('婴', '幼'))];
     await settle(one);
     await settle(other, 'feeding');
@@ -367,7 +367,7 @@ E. 不处理
     expect(new Set(codes).size).toBe(9);
   });
 
-  it('forgets the questions after fourteen days, and what was being read when the server died at once', async () => {
+  it('forgets questions after fourteen days, and at once those whose reading was cut off by a crash', async () => {
     const importId = await upload();
     const other = await upload(PAPER, 'b.txt');
     await test.database.execute(`UPDATE paper_import SET state = 'reading' WHERE id = ?`, [other]);

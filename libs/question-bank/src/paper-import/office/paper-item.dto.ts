@@ -38,7 +38,7 @@ export class ImportItemQuery {
   @ApiPropertyOptional({ enum: ITEM_FILTERS })
   filter?: ItemFilter;
 
-  /** `nextAfter` of the page before. */
+  /** `nextAfter` of the previous page. */
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -46,7 +46,7 @@ export class ImportItemQuery {
   @Max(1_000_000)
   after?: number;
 
-  /** Questions on a page; default 20. */
+  /** Questions per page; default 20. */
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -56,7 +56,7 @@ export class ImportItemQuery {
 }
 
 export class StagedPlaceDto {
-  /** Of a workbook the sheet, of a package the file in it. */
+  /** In a workbook the sheet, in a package the file. */
   @ApiProperty({ type: String, nullable: true })
   part!: string | null;
 
@@ -102,7 +102,7 @@ export class ImportItemDto {
   @ApiProperty({ type: Number, nullable: true })
   groupNumber!: number | null;
 
-  /** `held`: nothing is wrong with it, but with another question of its group. */
+  /** `held`: the question has no fault, but another question of its group has one. */
   @ApiProperty({ enum: STAGED_STATES })
   state!: StagedState;
 
@@ -122,11 +122,11 @@ export class ImportItemDto {
   @ApiProperty({ type: String, nullable: true })
   duplicateCode!: string | null;
 
-  /** The question of this file that asks the same, before this one. */
+  /** The earlier question of this file that asks the same. */
   @ApiProperty({ type: Number, nullable: true })
   duplicatePosition!: number | null;
 
-  /** Of the question in the bank, once it is stored. */
+  /** Code of the question in the bank, once it is stored. */
   @ApiProperty({ type: String, nullable: true })
   questionCode!: string | null;
 }
@@ -147,17 +147,17 @@ export class ImportItemPageDto {
   @ApiProperty({ type: [ImportItemDto] })
   items!: ImportItemDto[];
 
-  /** Of the questions on this page. */
+  /** The groups of the questions on this page. */
   @ApiProperty({ type: [ImportGroupDto] })
   groups!: ImportGroupDto[];
 
-  /** To be sent as `after` for the next page; null on the last. */
+  /** The `after` of the next page; null on the last. */
   @ApiProperty({ type: Number, nullable: true })
   nextAfter!: number | null;
 }
 
 export class MendedBlankDto {
-  /** The texts that count. */
+  /** The accepted texts. */
   @IsArray()
   @ArrayMaxSize(20)
   @IsString({ each: true })
@@ -177,13 +177,13 @@ const Places = () => (target: object, field: string) => {
     decorate(target, field);
 };
 
-/** Places of blanks, from 0. */
+/** Positions of blanks, from 0. */
 export class MendedOrderDto {
   @Places()
   blanks!: number[];
 }
 
-/** Places count from 0 in the order of `options`. */
+/** Positions count from 0 in the order of `options`. */
 export class MendedKeyDto {
   @IsIn(KEY_KINDS)
   @ApiProperty({ enum: KEY_KINDS })
@@ -193,14 +193,14 @@ export class MendedKeyDto {
   @Places()
   right?: number[];
 
-  /** fill_in: for each blank the texts that count. */
+  /** fill_in: the accepted texts of each blank. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)
   @Nested(() => MendedBlankDto, { each: true })
   blanks?: MendedBlankDto[];
 
-  /** fill_in: blanks that may stand in one another's place. */
+  /** fill_in: groups of blanks whose answers may be in any order. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MOST_ORDER_GROUPS)
@@ -213,13 +213,13 @@ export class MendedKeyDto {
   @MaxLength(40)
   value?: string;
 
-  /** numeric: how far off still counts. */
+  /** numeric: the accepted difference from the value. */
   @IsOptional()
   @IsString()
   @MaxLength(40)
   tolerance?: string;
 
-  /** matching: for each prompt its option. */
+  /** matching: the option of each prompt. */
   @Places()
   pairs?: number[];
 
@@ -284,7 +284,7 @@ export class MendedQuestionDto {
   @ApiPropertyOptional({ type: String, nullable: true })
   domain?: string | null;
 
-  /** Of its group; left out: it stays. */
+  /** Stimulus of the question's group; omitted: unchanged. */
   @IsOptional()
   @IsString()
   @MaxLength(9_000)
@@ -292,17 +292,17 @@ export class MendedQuestionDto {
 }
 
 export class SkipDto {
-  /** False: it is no longer skipped. */
+  /** False: the question is no longer skipped. */
   @IsBoolean()
   skipped!: boolean;
 }
 
 export class AlikeDto {
-  /** Of a notice: the questions of which this is said. */
+  /** Code of a notice; selects the questions that have it. */
   @Matches(/^[A-Z0-9_]{1,60}$/)
   code!: string;
 
-  /** All of them are skipped; left out: they get what follows. */
+  /** True: skips all of them; omitted: they get the values below. */
   @IsOptional()
   @IsBoolean()
   skip?: boolean;
@@ -320,7 +320,7 @@ export class AlikeDto {
 }
 
 export class AlikeReportDto {
-  /** At most 500 at once. */
+  /** At most 500 per request. */
   changed!: number;
 }
 
@@ -328,7 +328,7 @@ export class RestReasonDto {
   @Matches(/^[A-Z0-9_]{1,60}$/)
   code!: string;
 
-  /** In the reader's language; `{name}` is a detail. */
+  /** In the reader's language; `{name}` inserts a detail. */
   @IsString()
   @MaxLength(400)
   text!: string;

@@ -17,14 +17,14 @@ import { PaperPlace } from './paper-place';
 import { toItem, toItemPage, toMended } from './paper-views';
 
 const ITEMS_A_PAGE = 20;
-// A column of text holds 64 KB on MariaDB.
+// A text column holds 64 KB on MariaDB.
 const QUESTION = { kilobytes: 56 };
 const REST = { kilobytes: 256, values: 4_000, listLength: 1_000 };
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const ATTACHMENT = `attachment; filename="rest.xlsx"; filename*=UTF-8''${encodeURIComponent('未入库的试题.xlsx')}`;
 
-/** The questions of an imported paper, before they are stored. */
+/** The questions of an imported paper before they are stored. */
 @MayDo('bank.import')
 @Controller('question-banks/:id/paper-imports/:importId')
 export class PaperItemsController {
@@ -47,7 +47,7 @@ export class PaperItemsController {
     return toItemPage(await this.imports.listItems({ importId, filter, after, limit }));
   }
 
-  /** The question as it should be; it is checked at once. */
+  /** Replaces the question with a corrected one and checks it at once. */
   @Put('items/:position')
   @BodyLimit(QUESTION)
   async mend(
@@ -76,7 +76,7 @@ export class PaperItemsController {
     return toItem(await this.imports.getItem({ importId, position }));
   }
 
-  /** The same for all questions of which the same is said. */
+  /** Makes the same change to all questions with the same notice. */
   @Post('alike')
   @HttpCode(200)
   async changeAlike(
@@ -95,7 +95,7 @@ export class PaperItemsController {
     return { changed: await this.mendPapers.changeAlike({ ...found, code, change }) };
   }
 
-  /** The questions that are not in the bank, with the reasons in the words that were sent. */
+  /** The questions that are not in the bank, with the reasons in the wording of the request. */
   @Post('rest.xlsx')
   @HttpCode(200)
   @BodyLimit(REST)

@@ -14,7 +14,7 @@ export interface BankPlace {
   staffId: string;
 }
 
-/** Whether the caller may, and what the act is about. */
+/** Checks the caller's permission and loads the bank or the import of the request. */
 @Injectable()
 export class PaperPlace {
   constructor(

@@ -76,7 +76,7 @@ function toQuestion(question: StagedQuestion): ImportedQuestionDto {
   return { type, format, stem, options, prompts, key, rationale, difficulty, knowledgePoint, domain, points };
 }
 
-/** What a form sends, as a reader would have understood it. */
+/** Converts a question from the form to the form of an imported question. */
 export function toMended({
   type,
   format = null,

@@ -5,19 +5,19 @@ import type { BankStem } from './paper.worker';
 
 interface StemRow extends Pick<BankStem, 'code' | 'type' | 'stem'> {
   options: string;
-  /** Of its group; null when it stands alone. */
+  /** Format of its group; null when the question belongs to none. */
   format: 'A3' | 'A4' | 'B1' | null;
   stimulus: string | null;
 }
 
 const STEMS_A_PAGE = 500;
 
-/** What the questions of a bank ask. */
+/** Reads the stems of a bank, for the search for duplicates. */
 @Injectable()
 export class BankStemRepository {
   constructor(private readonly database: Database) {}
 
-  /** By code, after this one; those that are retired, too. */
+  /** By code, after the given one; retired questions included. */
   async listStems({ bankId, after }: { bankId: string; after: string }): Promise<BankStem[]> {
     const rows = await this.database.select<StemRow>(
       `SELECT q.code AS code, v.type AS type, v.stem AS stem, v.options AS options, s.format AS format, s.text AS stimulus
@@ -34,7 +34,9 @@ export class BankStemRepository {
     }));
   }
 
-  /** The greatest number behind this beginning of a code (`sleep-` of `sleep-0012`), also of what nobody sees yet. */
+  /**
+   * The greatest number behind a code prefix (`sleep-` in `sleep-0012`), including questions that are not yet visible.
+   */
   async lastNumber({ bankId, prefix }: { bankId: string; prefix: string }): Promise<number> {
     const rows = await this.database.select<{ code: string }>(
       `SELECT code FROM question WHERE bank_id = ? AND code LIKE ? UNION SELECT code FROM stimulus WHERE bank_id = ? AND code LIKE ?`,

@@ -8,7 +8,7 @@ export interface CheckWorkerData {
   domains: BankDomain[];
 }
 
-/** The thread in which mended questions are checked, each with the others of its group. */
+/** The thread that checks corrected questions, each together with its group. */
 answerInThread<CheckWorkerData, string[], string[], StagedNotice[][][]>(async ({ data: { units, domains }, tell }) => {
   const findKnownPictures = async (sha256s: readonly string[]): Promise<ReadonlySet<string>> =>
     new Set(sha256s.length === 0 ? [] : await tell([...sha256s]));

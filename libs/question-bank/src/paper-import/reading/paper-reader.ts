@@ -12,7 +12,7 @@ import type { StagedPart } from './stage-paper';
 
 export const MAX_PAPER_BYTES = 50 * 1024 * 1024;
 
-// Parts wait for the database in between: the time is less for reading than for a busy server.
+// The thread waits for the database between parts; most of this time is a reserve for a busy server.
 const READING = { maxMegabytes: 512, maxMs: 300_000 };
 const CHECKING = { maxMegabytes: 128, maxMs: 30_000 };
 
@@ -26,7 +26,10 @@ interface PaperToRead {
   onPart: (part: StagedPart) => Promise<void>;
 }
 
-/** Files are read, and questions checked, in threads: an open exam waits for no parser, and a file made to stall ends its thread alone. */
+/**
+ * Reads files and checks questions in threads, so that parsing does not block an open exam; a file made to stall ends
+ * only its own thread.
+ */
 @Injectable()
 export class PaperReader {
   constructor(
@@ -35,7 +38,7 @@ export class PaperReader {
     private readonly stems: BankStemRepository,
   ) {}
 
-  /** Why nothing of the file can be used, or null. @throws FileStillBeingRead, Overloaded */
+  /** Returns the reason why the file cannot be used, or null. @throws FileStillBeingRead, Overloaded */
   async read({ name, bytes, bank, domains, staffId, onHead, onPart }: PaperToRead): Promise<Fault | null> {
     const data: PaperWorkerData = { name, bytes, domains };
     const take = async (part: PaperWorkerPart): Promise<PaperWorkerReply> => {
@@ -70,14 +73,14 @@ export class PaperReader {
     }
   }
 
-  /** What is wrong with each question of each unit. @throws FileStillBeingRead, Overloaded */
+  /** Returns the notices of each question of each unit. @throws FileStillBeingRead, Overloaded */
   async check({ staffId, ...data }: CheckWorkerData & { staffId: string }): Promise<StagedNotice[][][]> {
     try {
       return await this.threads.run<string[], string[], StagedNotice[][][]>({
         entry: join(__dirname, 'check.worker'),
         data,
         bytes: JSON.stringify(data).length * 2,
-        // A question may be mended while a file is read.
+        // A separate slot, so that a question may be corrected while a file is read.
         staffId: `${staffId} checks`,
         limits: CHECKING,
         onPart: async (sha256s) => [...(await this.pictures.known(sha256s))],

@@ -28,9 +28,9 @@ export interface PaperHead {
 export type PaperWorkerPart =
   | ({ kind: 'head' } & PaperHead)
   | { kind: 'picture'; bytes: Uint8Array }
-  /** Questions of the bank after this code. */
+  /** Requests questions of the bank after this code. */
   | { kind: 'bankStems'; after: string }
-  /** Which of them are stored? */
+  /** Asks which of these pictures are stored. */
   | { kind: 'knownPictures'; sha256s: string[] }
   | ({ kind: 'staged' } & StagedPart);
 
@@ -44,7 +44,7 @@ const MAX_QUESTIONS = 100_000;
 const MAX_NOTICES_OF_FILE = 50;
 const QUESTIONS_A_PART = 100;
 
-/** The thread in which one file is read and checked. */
+/** The thread that reads and checks one file. */
 answerInThread<PaperWorkerData, PaperWorkerPart, PaperWorkerReply, PaperWorkerResult>(async ({ data, tell }) => {
   const { name, domains } = data;
   const bytes = Buffer.from(data.bytes);
@@ -94,7 +94,7 @@ async function keepPictures({ paper, tell }: { paper: ImportedPaper; tell: Tell 
   return byPath(kept);
 }
 
-/** What the bank asks already. */
+/** Loads the questions that the bank already asks. */
 async function readBankStems({ tell, asked }: { tell: Tell; asked: AskedBefore }): Promise<void> {
   for (let after = ''; ;) {
     const stems = (await tell({ kind: 'bankStems', after })) as BankStem[];

@@ -13,7 +13,7 @@ export interface PaperFile {
   bytes: Uint8Array;
 }
 
-/** Null: the file is none of this format. */
+/** Null: the file does not have this format. */
 type Reader = (file: PaperFile) => ImportedPaper | null | Promise<ImportedPaper>;
 
 const fromText =
@@ -23,7 +23,7 @@ const fromText =
     return decoded === null ? null : read({ name, text: decoded.text });
   };
 
-/** The room that reads each format; a bank of YAML goes another way. */
+/** The reader of each format; YAML banks have their own import. */
 export const READERS: Record<Exclude<ImportFormat, 'yaml'>, Reader> = {
   workbook: readWorkbookPaper,
   csv: readCsvPaper,

@@ -18,7 +18,7 @@ import {
   type StagedUnit,
 } from '../checking/staged-question';
 
-/** A question on its way into a bank, as it is staged. */
+/** A staged question, ready to be inserted. */
 export interface NewItem {
   position: number;
   groupNumber: number | null;
@@ -29,7 +29,7 @@ export interface NewItem {
   notices: StagedNotice[];
   /** The question of the bank that asks the same. */
   duplicateCode: string | null;
-  /** The question of the same file that asks the same, before this one. */
+  /** The earlier question of the same file that asks the same. */
   duplicatePosition: number | null;
 }
 
@@ -43,11 +43,11 @@ export interface StagedPart {
   groups: NewGroup[];
 }
 
-/** What the bank asks; the questions of the file are added as they are staged. */
+/** The questions of the bank; questions of the file are added as they are staged. */
 export interface AskedBefore {
-  /** Codes of the bank's questions by their duplicate key. */
+  /** Codes of the bank's questions by duplicate key. */
   codesByKey: Map<string, string>;
-  /** Of the bank's questions, in the order in which `near` has them. */
+  /** Codes of the bank's questions, in the order of `near`. */
   codes: string[];
   near: NearTexts;
 }
@@ -60,14 +60,14 @@ interface PaperToStage {
   findKnownPictures: (sha256s: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
-// A column of text holds 64 KB on MariaDB.
+// A text column holds 64 KB on MariaDB.
 const MAX_QUESTION_BYTES = 60_000;
 const MAX_EXCERPT = 2_000;
 const MAX_STIMULUS = 15_000;
 const MAX_NOTICES = 20;
 const MAX_NUMBER = 20;
 
-/** The units of a paper in their order, each checked. */
+/** Yields the checked units of a paper in order. */
 export async function* stagePaper(given: PaperToStage): AsyncGenerator<StagedPart> {
   const { paper, asked } = given;
   const positionOfKey = new Map<string, number>();
@@ -112,7 +112,7 @@ export async function* stagePaper(given: PaperToStage): AsyncGenerator<StagedPar
   }
 }
 
-/** Of a question of the bank, or of one before it in the file, that asks nearly the same. */
+/** A notice about a question of the bank, or an earlier one of the file, that asks nearly the same. */
 function nearNotice({
   asked: { near, codes },
   question: { type, stem, options },
@@ -196,7 +196,7 @@ function tagNotices({ tags }: StagedQuestion): StagedNotice[] {
   return [{ ...fault, severity: 'warning', field: 'tags', line: null, from: 'file' }];
 }
 
-/** A reader says better than a check what is missing in its file. */
+/** Drops a check's notice about a missing field when the reader already reported an error there. */
 function toldOnce({ file, check }: { file: StagedNotice[]; check: StagedNotice[] }): StagedNotice[] {
   const told = new Set(file.filter(({ severity }) => severity === 'error').map(({ field }) => field));
   const missing = ['IMPORT_TYPE_MISSING', 'IMPORT_KEY_MISSING'];
@@ -225,7 +225,7 @@ function stagedOf(question: ImportedQuestion, pictures: BankPictures): StagedQue
   };
 }
 
-/** Its pictures by their address, where they were stored. */
+/** The text with stored pictures referred to by address. */
 function placed(text: string, pictures: BankPictures): string {
   if (!text.includes('pictures/')) return text;
   return replacePictureTargets(text, (target) => {
@@ -234,7 +234,7 @@ function placed(text: string, pictures: BankPictures): string {
   });
 }
 
-/** Which pictures of the paper its texts show. */
+/** Names of the paper's pictures that its texts show. */
 export function shownPictureNames({ questions, groups }: ImportedPaper): ReadonlySet<string> {
   const texts = [
     ...questions.flatMap(({ stem, options, prompts, rationale }) => [stem, ...options, ...prompts, rationale ?? '']),
@@ -243,7 +243,7 @@ export function shownPictureNames({ questions, groups }: ImportedPaper): Readonl
   return new Set(pictureTargetsIn(texts).map((target) => target.replace(/^pictures\//, '').normalize('NFC')));
 }
 
-/** What a column can hold of it. */
+/** Limits a question to what a column can hold. */
 export function boundedQuestion(question: StagedQuestion): { question: StagedQuestion; notices: StagedNotice[] } {
   if (isSurelySmall(question) || Buffer.byteLength(JSON.stringify(question)) <= MAX_QUESTION_BYTES)
     return { question, notices: [] };
@@ -266,7 +266,7 @@ export function boundedQuestion(question: StagedQuestion): { question: StagedQue
   };
 }
 
-/** The longest that JSON makes of a character is six bytes. */
+/** A cheap bound: JSON takes at most six bytes per character. */
 const isSurelySmall = ({
   stem,
   options,

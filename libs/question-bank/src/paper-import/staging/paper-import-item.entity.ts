@@ -9,7 +9,7 @@ import {
 import { Entity, ForeignKey, Index } from 'typeorm';
 import type { StagedNotice, StagedPlace, StagedQuestion, StagedState } from '../checking/staged-question';
 
-/** A question of an imported paper, as it was read or mended. */
+/** A question of an imported paper, as read or corrected. */
 @Entity('paper_import_item')
 @Index('ix_paper_import_item_state', ['importId', 'state'])
 @Index('ix_paper_import_item_group', ['importId', 'groupNumber'])
@@ -31,7 +31,7 @@ export class PaperImportItem {
   @BooleanColumn('mended')
   mended!: boolean;
 
-  /** Something about it asks to be looked at. */
+  /** Whether the question has a warning. */
   @BooleanColumn('warned')
   warned!: boolean;
 
@@ -52,11 +52,11 @@ export class PaperImportItem {
   @TextColumn('duplicate_code', 60, { nullable: true })
   duplicateCode!: string | null;
 
-  /** The question of the same file that asks the same, before this one. */
+  /** The earlier question of the same file that asks the same. */
   @IntColumn('duplicate_position', { nullable: true })
   duplicatePosition!: number | null;
 
-  /** Of the question in the bank, once it is stored. */
+  /** Code of the question in the bank, once it is stored. */
   @TextColumn('question_code', 60, { nullable: true })
   questionCode!: string | null;
 }

@@ -12,13 +12,16 @@ import type { ImportFormat } from '../../import/imported-paper';
 import type { StagedNotice } from '../checking/staged-question';
 
 /**
- * `reading` → `ready`, or `refused` when nothing of the file can be used. `ready` ⇄ `storing`, as often as somebody stores some of it;
- * `expired`: its questions are forgotten.
+ * `reading` → `ready`, or `refused` when the file cannot be used. `ready` ⇄ `storing`, each time questions are stored.
+ * `expired`: its questions are deleted.
  */
 export const PAPER_IMPORT_STATES = ['reading', 'ready', 'storing', 'refused', 'expired'] as const;
 export type PaperImportState = (typeof PAPER_IMPORT_STATES)[number];
 
-/** A file with questions on its way into a bank. It stays, so that the same file is known again; its questions go after a while. */
+/**
+ * A file whose questions are imported into a bank. The row is kept, so that the same file is recognised later; its
+ * questions are deleted after some time.
+ */
 @Entity('paper_import')
 @Index('ix_paper_import_bank', ['bankId', 'fileSha256'])
 @Index('ix_paper_import_state', ['state', 'createdAt'])
@@ -36,7 +39,7 @@ export class PaperImport {
   @TextColumn('file_sha256', 64)
   fileSha256!: string;
 
-  /** Null until it is recognised. */
+  /** Null until the format is recognised. */
   @TextColumn('format', 12, { nullable: true })
   format!: ImportFormat | null;
 
@@ -46,23 +49,23 @@ export class PaperImport {
   @TextColumn('state', 10)
   state!: PaperImportState;
 
-  /** Null until its questions are counted. */
+  /** Null until the questions are counted. */
   @IntColumn('total_count', { nullable: true })
   totalCount!: number | null;
 
-  /** Staged so far. */
+  /** Number of questions staged so far. */
   @IntColumn('read_count')
   readCount!: number;
 
-  /** About the file as a whole. */
+  /** About the whole file. */
   @JsonColumn('notices')
   notices!: StagedNotice[];
 
-  /** Why nothing of it can be used. */
+  /** Why the file cannot be used. */
   @JsonColumn('fault', { nullable: true })
   fault!: Fault | null;
 
-  /** Of questions that name none; null until somebody chose. */
+  /** Domain of questions that name none; null until one is chosen. */
   @TextColumn('domain_code', 60, { nullable: true })
   domainCode!: string | null;
 
@@ -85,7 +88,7 @@ export class PaperImport {
   @TimeColumn('created_at')
   createdAt!: number;
 
-  /** While it is read or stored: past this, whoever was at it has died. */
+  /** While the import is read or stored. After this time, the process working on it has died. */
   @TimeColumn('lease_until')
   leaseUntil!: number;
 }

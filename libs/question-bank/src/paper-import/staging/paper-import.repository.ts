@@ -5,7 +5,7 @@ import { PaperImport, type PaperImportState } from './paper-import.entity';
 
 const MAX_LISTED = 100;
 
-/** The imported papers of banks, without their questions. */
+/** Stores imported papers, without their questions. */
 @Injectable()
 export class PaperImportRepository {
   constructor(private readonly database: Database) {}
@@ -18,23 +18,23 @@ export class PaperImportRepository {
     return this.table.findOneBy({ id: importId, bankId });
   }
 
-  /** In a transaction: nobody else changes it before we commit. */
+  /** Must run in a transaction: locks the row until the commit. */
   async lock(id: string): Promise<PaperImport | null> {
     await this.database.select(`SELECT id FROM paper_import WHERE id = ?${this.database.dialect.lockExclusive}`, [id]);
     return this.table.findOneBy({ id });
   }
 
   async update(id: string, change: Partial<Omit<PaperImport, 'id'>>): Promise<void> {
-    // What TypeORM makes of a partial entity with JSON in it fits no type of its own.
+    // TypeORM's type for partial updates rejects JSON columns.
     await this.table.update(id, change as object);
   }
 
-  /** The newest first. */
+  /** Newest first. */
   listOfBank(bankId: string): Promise<PaperImport[]> {
     return this.table.find({ where: { bankId }, order: { createdAt: 'DESC', id: 'ASC' }, take: MAX_LISTED });
   }
 
-  /** The newest other import of the same file into the same bank of which questions were stored. */
+  /** The newest other import of the same file into the same bank from which questions were stored. */
   findStoredBefore({ id, bankId, fileSha256 }: PaperImport): Promise<PaperImport | null> {
     return this.table.findOne({
       where: { bankId, fileSha256, id: Not(id), storedCount: MoreThan(0) },
@@ -42,7 +42,7 @@ export class PaperImportRepository {
     });
   }
 
-  /** Those that a process was at which has died. */
+  /** Imports whose process has died. */
   listLapsed(now: number): Promise<PaperImport[]> {
     return this.table.find({
       where: { state: In(['reading', 'storing']), leaseUntil: LessThan(now) },

@@ -5,7 +5,7 @@ import type { StagedState } from '../checking/staged-question';
 import { PaperImportGroup } from './paper-import-group.entity';
 import { PaperImportItem } from './paper-import-item.entity';
 
-/** Which questions of an import are listed; `warned` and `duplicate` of those that could be stored. */
+/** Filters for the questions of an import; `warned` and `duplicate` select only storable questions. */
 export const ITEM_FILTERS = ['all', 'good', 'open', 'warned', 'duplicate', 'skipped', 'stored'] as const;
 export type ItemFilter = (typeof ITEM_FILTERS)[number];
 
@@ -20,7 +20,7 @@ interface CountRow {
 
 const OPEN: StagedState[] = ['faulty', 'held'];
 
-/** The questions of imported papers. */
+/** Stores the questions of imported papers. */
 @Injectable()
 export class PaperItemRepository {
   constructor(private readonly database: Database) {}
@@ -75,7 +75,7 @@ export class PaperItemRepository {
     return this.items.find({ where: { importId, position: In(positions) }, order: { position: 'ASC' } });
   }
 
-  /** The questions of these groups, in their order. */
+  /** The questions of these groups, in order. */
   listMembers({ importId, groupNumbers }: { importId: string; groupNumbers: number[] }): Promise<PaperImportItem[]> {
     return this.items.find({ where: { importId, groupNumber: In(groupNumbers) }, order: { position: 'ASC' } });
   }
@@ -88,7 +88,10 @@ export class PaperItemRepository {
     });
   }
 
-  /** Those of which this is said, not stored or skipped; with `duplicate` those that ask what is asked already. */
+  /**
+   * The questions with this notice that are neither stored nor skipped. The duplicate codes select the duplicates of
+   * the bank or of the file.
+   */
   listAlike({ importId, code, limit }: { importId: string; code: string; limit: number }): Promise<PaperImportItem[]> {
     const duplicates: Record<string, string> = {
       IMPORT_STEM_IN_BANK: 'i.duplicateCode IS NOT NULL',
@@ -116,7 +119,7 @@ export class PaperItemRepository {
     return this.items.find({ where, order: { position: 'ASC' }, take: limit });
   }
 
-  /** Which code each question is about to get; they are stored by `showStored` alone. */
+  /** Writes the code that each question is about to get; `showStored` marks them as stored. */
   async giveCodes({ importId, codes }: { importId: string; codes: ReadonlyMap<number, string> }): Promise<void> {
     const positions = [...codes.keys()];
     if (positions.length === 0) return;
@@ -134,7 +137,7 @@ export class PaperItemRepository {
     );
   }
 
-  /** All that have a code are in the bank from now on; how many. */
+  /** Marks all questions that have a code as stored. */
   async showStored(importId: string): Promise<void> {
     await this.database.execute(
       `UPDATE paper_import_item SET state = 'stored' WHERE import_id = ? AND state = 'good' AND question_code IS NOT NULL`,
@@ -142,7 +145,7 @@ export class PaperItemRepository {
     );
   }
 
-  /** Imports that are over, but still have questions or groups here. */
+  /** Finished imports that still have questions or groups. */
   async listLeftBehind(): Promise<string[]> {
     const rows = await this.database.select<{ id: string }>(
       `SELECT p.id AS id FROM paper_import p WHERE p.state IN ('refused', 'expired')
@@ -152,7 +155,7 @@ export class PaperItemRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** How many were taken away; 0: there are no more. */
+  /** Returns the number of removed questions; 0: none are left. */
   async removeSome({ importId, limit }: { importId: string; limit: number }): Promise<number> {
     const last = await this.database.select<{ position: number }>(
       'SELECT position FROM paper_import_item WHERE import_id = ? ORDER BY position LIMIT ?',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PaperImportRepository } from './paper-import.repository';
 import { PaperItemRepository } from './paper-item.repository';
 
-/** The rows of imports and of their questions. */
+/** Access to imports and their questions. */
 @Injectable()
 export class PaperStaging {
   constructor(

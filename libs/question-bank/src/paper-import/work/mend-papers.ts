@@ -27,15 +27,15 @@ export interface Mending {
 interface MendedItem extends Mending {
   position: number;
   question: Omit<StagedQuestion, 'source' | 'tags' | 'points'>;
-  /** Of its group; undefined: it stays. */
+  /** Stimulus of the question's group; undefined: unchanged. */
   stimulus?: string;
 }
 
-/** What is changed of a question, beside its answers. */
+/** A change to many questions at once, which does not touch their answers. */
 export type AlikeChange =
   { skip: true } | Partial<Pick<StagedQuestion, 'type' | 'domain' | 'difficulty' | 'knowledgePoint'>>;
 
-/** The members of a group, or one question alone. */
+/** The members of a group, or a single question. */
 interface OpenUnit {
   group: PaperImportGroup | null;
   members: PaperImportItem[];
@@ -44,7 +44,7 @@ interface OpenUnit {
 const ALIKE_AT_ONCE = 500;
 const TRIES = 3;
 
-/** Changes staged questions; each is checked at once, with the others of its group. */
+/** Changes staged questions; each is checked at once, together with its group. */
 @Injectable()
 export class MendPapers {
   constructor(
@@ -54,7 +54,7 @@ export class MendPapers {
     private readonly items: PaperItemRepository,
   ) {}
 
-  /** What the questions get that say nothing themselves. @throws PaperDomainUnknown, PaperImportNotReady */
+  /** Sets the defaults for questions whose file does not say. @throws PaperDomainUnknown, PaperImportNotReady */
   async settle({
     paper,
     domains,
@@ -78,7 +78,7 @@ export class MendPapers {
         question: { ...item.question, ...mended },
         state: 'good',
         mended: true,
-        // Whoever mended it has seen what its reader said.
+        // The author has seen the reader's notices and corrected the question.
         notices: [],
       }),
     });
@@ -93,7 +93,7 @@ export class MendPapers {
     });
   }
 
-  /** The same for all of which this is said; gives how many were changed. */
+  /** Makes the same change to all questions with a notice; returns the number of changed questions. */
   async changeAlike({ code, change, ...mending }: Mending & { code: string; change: AlikeChange }): Promise<number> {
     const alike = await this.items.listAlike({ importId: mending.paper.id, code, limit: ALIKE_AT_ONCE });
     if (alike.length === 0) return 0;
@@ -222,7 +222,7 @@ const changedUnit = ({
   }),
 });
 
-/** The options of a B1 group are one list: who mends it at one question means all of them. */
+/** A B1 group has one list of options, so a change at one question applies to all of them. */
 function sharingOptions({ group, members }: OpenUnit): OpenUnit {
   const mended = group?.format === 'B1' ? members.find(({ mended: isMended }) => isMended) : undefined;
   if (mended === undefined) return { group, members };

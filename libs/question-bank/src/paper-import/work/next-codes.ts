@@ -1,6 +1,6 @@
 const LONGEST_PREFIX = 48;
 
-/** `sleep-0013`, `sleep-0014` … behind the greatest number that the bank has. */
+/** Codes after the greatest number in the bank: `sleep-0013`, `sleep-0014` …. */
 export class NextCodes {
   private readonly last = new Map<string, number>();
 

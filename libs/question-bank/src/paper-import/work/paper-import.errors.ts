@@ -15,7 +15,7 @@ export class PaperTooLarge extends DomainError {
   }
 }
 
-/** It is still being read or stored, or it is over. */
+/** The import is being read or stored, or is finished. */
 export class PaperImportNotReady extends domainError(
   'PAPER_IMPORT_NOT_READY',
   'conflict',
@@ -34,7 +34,7 @@ export class PaperDomainUnknown extends domainError(
   'The bank has no such domain.',
 ) {}
 
-/** Somebody asked for all, but some are not right yet. Nothing was stored. */
+/** All questions were requested, but some are faulty. Nothing was stored. */
 export class PaperImportHasFaults extends DomainError {
   readonly code = 'PAPER_IMPORT_HAS_FAULTS';
   readonly kind = 'conflict';
@@ -50,7 +50,7 @@ export class NothingToStore extends domainError(
   'No question of this import can be stored.',
 ) {}
 
-/** A stored question is changed in the bank. */
+/** A stored question can only be changed in the bank. */
 export class PaperItemStored extends domainError(
   'PAPER_ITEM_STORED',
   'conflict',

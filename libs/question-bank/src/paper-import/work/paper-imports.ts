@@ -12,7 +12,7 @@ import { PaperImportNotFound } from './paper-import.errors';
 export interface PaperOverview {
   paper: PaperImport;
   counts: ItemCounts;
-  /** The same file, imported into the same bank before. */
+  /** An earlier import of the same file into the same bank. */
   storedBefore: PaperImport | null;
 }
 
@@ -22,7 +22,7 @@ export interface ItemPage {
   nextAfter: number | null;
 }
 
-/** Looks into imports. */
+/** Read access to imports. */
 @Injectable()
 export class PaperImports {
   constructor(
@@ -30,7 +30,7 @@ export class PaperImports {
     private readonly items: PaperItemRepository,
   ) {}
 
-  /** @throws PaperImportNotFound also for one of another bank */
+  /** @throws PaperImportNotFound, also for an import of another bank */
   async getImport(ids: { bankId: string; importId: string }): Promise<PaperImport> {
     const found = await this.imports.find(ids);
     if (!found) throw new PaperImportNotFound();

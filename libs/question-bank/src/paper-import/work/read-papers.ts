@@ -32,14 +32,14 @@ export interface ReceivedPaper {
   staffId: string;
 }
 
-/** After its last sign of life a reading counts as running this long; each part that is staged is one. */
+/** Lease of a reading; each staged part renews it. */
 const LEASE_MS = 150_000;
 const MAX_NAME = 200;
 const DEFAULT_DIFFICULTY = 3;
-/** Each holds its file in memory. */
+/** Each reading holds its file in memory. */
 const MAX_READING = 4;
 
-/** Takes files in, and stages their questions while whoever sent them looks on. */
+/** Takes files and stages their questions while the sender watches the progress. */
 @Injectable()
 export class ReadPapers {
   private readonly reading = new Map<string, Promise<void>>();
@@ -53,7 +53,10 @@ export class ReadPapers {
     private readonly items: PaperItemRepository,
   ) {}
 
-  /** Answers at once; the import is `reading` until its questions are staged. @throws PaperTooLarge, FileStillBeingRead, Overloaded */
+  /**
+   * Returns at once; the import is `reading` until its questions are staged.
+   * @throws PaperTooLarge, FileStillBeingRead, Overloaded
+   */
   async begin(paper: ReceivedPaper): Promise<PaperImport> {
     const { bank, domains, name, bytes, staffId } = paper;
     if (bytes.length > MAX_PAPER_BYTES) throw new PaperTooLarge({ maxMegabytes: MAX_PAPER_BYTES / 1024 / 1024 });
@@ -81,7 +84,7 @@ export class ReadPapers {
       createdAt: now,
       leaseUntil: now + LEASE_MS,
     };
-    // Before the first wait: two files sent at once are one too many.
+    // Registered before the first await, so that a second file sent at the same time is refused.
     const inserted = this.database.transaction(() => this.imports.insert(row));
     const work = inserted.then(() => this.read({ ...paper, importId: row.id }));
     this.reading.set(
@@ -92,7 +95,7 @@ export class ReadPapers {
     return row;
   }
 
-  /** Resolves when none of the files that were taken in is being read any more. */
+  /** Resolves when no accepted file is being read any more. */
   async settle(): Promise<void> {
     await Promise.all(this.reading.values());
   }
@@ -120,7 +123,7 @@ export class ReadPapers {
       this.log.warn('paper-import.failed', { importId, ...describeError(error) });
       const isServers = ours || error instanceof DomainError;
       const fault = paperFileFault(isServers ? 'IMPORT_INTERRUPTED' : 'IMPORT_FILE_UNREADABLE', {});
-      // What cannot be written now is found by its lease.
+      // If this write fails, the lapsed lease reveals the import later.
       await this.end({ importId, fault }).catch(() => undefined);
     }
   }

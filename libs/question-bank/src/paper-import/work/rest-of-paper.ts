@@ -8,7 +8,7 @@ import type { StagedNotice, StagedQuestion } from '../checking/staged-question';
 import type { PaperImportItem } from '../staging/paper-import-item.entity';
 import { PaperItemRepository } from '../staging/paper-item.repository';
 
-/** The words of the reader's language for what is said of questions, by code; `{name}` is a detail. */
+/** The wording of each notice in the reader's language, by code; `{name}` inserts a detail. */
 export interface RestWords {
   language: 'zh-CN' | 'en';
   reasons: ReadonlyMap<string, string>;
@@ -61,7 +61,10 @@ const SKIPPED = { 'zh-CN': '已跳过', en: 'Skipped' };
 const HELD = { 'zh-CN': '同组的其他题有误', en: 'Another question of its group is not right' };
 const NOT_STORED = { 'zh-CN': '尚未入库', en: 'Not added yet' };
 
-/** The questions of an import that are not in the bank, as a workbook: with the reasons, and to be mended and sent again. */
+/**
+ * Writes the questions of an import that are not in the bank to a workbook with the reasons, to be corrected and sent
+ * again.
+ */
 @Injectable()
 export class RestOfPaper {
   constructor(private readonly items: PaperItemRepository) {}

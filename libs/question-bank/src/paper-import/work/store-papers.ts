@@ -16,7 +16,10 @@ import {
   PaperImportNotReady,
 } from './paper-import.errors';
 
-/** `all`: refused while one is not right. `good`: those that are. `unique`: of these, none that asks what is asked already. */
+/**
+ * `all`: refused while any question is faulty. `good`: the good questions. `unique`: the good ones that are no
+ * duplicates.
+ */
 export const STORED_PARTS = ['all', 'good', 'unique'] as const;
 export type StoredPart = (typeof STORED_PARTS)[number];
 
@@ -28,11 +31,11 @@ interface PaperToStore {
   staffId: string;
 }
 
-/** Waiting for another import into the bank may take half of it; each chunk that is stored moves it on. */
+/** Waiting for another import into the bank may take half of it; each stored chunk renews it. */
 const LEASE_MS = 60_000;
 const ITEMS_A_PAGE = 200;
 
-/** Takes staged questions into their bank as drafts, all that were asked for or none. */
+/** Stores staged questions in their bank as drafts: all that were requested, or none. */
 @Injectable()
 export class StorePapers {
   constructor(
@@ -45,9 +48,9 @@ export class StorePapers {
   ) {}
 
   /**
-   * How many questions the bank has more.
+   * Returns the number of stored questions.
    * @throws PaperImportNotReady, PaperImportNeedsDomain, PaperImportHasFaults, NothingToStore
-   * @throws Overloaded while another import goes into the same bank; BankChangedMeanwhile. Then nothing was stored.
+   * @throws Overloaded while another import into the same bank runs; BankChangedMeanwhile. Nothing was stored then.
    */
   async store(order: PaperToStore): Promise<number> {
     const { paper, bank, staffId } = order;
@@ -90,7 +93,9 @@ export class StorePapers {
     });
   }
 
-  /** With the codes that they get; nobody else gives codes in this bank meanwhile. @throws NothingToStore */
+  /**
+   * Yields the units with their new codes. No other import assigns codes in this bank meanwhile. @throws NothingToStore
+   */
   private async *unitsOf({
     paper: { id: importId },
     bank,
@@ -100,7 +105,7 @@ export class StorePapers {
     positions,
   }: PaperToStore & {
     settings: ImportSettings;
-    /** By code; filled as the units go out. */
+    /** By code; filled while the units are yielded. */
     positions: Map<string, number>;
   }): AsyncGenerator<AuthoredVersion[]> {
     const codes = new NextCodes((prefix) => this.stems.lastNumber({ bankId: bank.id, prefix }));
@@ -116,7 +121,7 @@ export class StorePapers {
     if (positions.size === 0) throw new NothingToStore();
   }
 
-  /** In the transaction of each chunk. */
+  /** Runs in the transaction of each chunk. */
   private async goOn({
     importId,
     versions,
@@ -141,7 +146,7 @@ export class StorePapers {
       const items = [...waiting, ...page];
       const groups = await this.groupsOf({ importId, items });
       const units = unitsIn(items);
-      // The rest of the last group may stand on the next page.
+      // The last group may continue on the next page.
       waiting = page.length === ITEMS_A_PAGE ? (units.pop() ?? []) : [];
       for (const unit of units) yield { group: groups.get(unit[0]?.groupNumber ?? 0) ?? null, items: unit };
       after = page.at(-1)?.position ?? after;
@@ -161,7 +166,7 @@ export class StorePapers {
     return new Map(groups.map((group) => [group.number, group]));
   }
 
-  /** In the transaction that shows the questions. */
+  /** Runs in the transaction that shows the questions. */
   private async end({
     order: { paper, staffId, bank },
     stored,

@@ -5,11 +5,11 @@ import { PaperImportRepository } from '../staging/paper-import.repository';
 import { PaperItemRepository } from '../staging/paper-item.repository';
 
 const EVERY_MS = 20_000;
-/** How long questions wait for somebody to store them. */
+/** How long questions are kept for storing. */
 const KEPT_MS = 14 * 24 * 60 * 60 * 1000;
 const ROWS_A_TRANSACTION = 200;
 
-/** Ends what a crash interrupted, and forgets the questions of imports that are over. */
+/** Ends imports interrupted by a crash, and deletes the questions of finished imports. */
 @Injectable()
 export class TidyPaperImports implements OnModuleInit {
   constructor(
@@ -31,7 +31,7 @@ export class TidyPaperImports implements OnModuleInit {
     for (const importId of await this.items.listLeftBehind()) await this.clear(importId);
   }
 
-  /** What was read of a file is not all of it; what was being stored is taken out of the bank by `TidyBankImports`. */
+  /** A partly read file is refused. `TidyBankImports` removes what an interrupted store wrote to the bank. */
   private async endLapsed(id: string): Promise<void> {
     await this.database.transaction(async () => {
       const row = await this.imports.lock(id);

@@ -1,24 +1,24 @@
-/** What a walk through a picture's file, from its first byte to its last, finds. */
+/** The result of walking through a picture file from first to last byte. */
 export interface PictureWalk {
   width: number;
   height: number;
   /** EXIF, XMP, IPTC and the like. */
   hasMetadata: boolean;
-  /** Where the picture ends; what lies behind it in the file is none of it. */
+  /** Offset behind the picture; data after it does not belong to it. */
   endsAt: number;
-  /** What shows the picture, in order; comments, colour profiles and all that a viewer passes over are left out. */
+  /** The parts that display the picture, in order; comments, colour profiles and other ignorable parts are left out. */
   kept: Buffer[];
 }
 
 class DamagedPicture extends Error {}
 
-/** The file is not as its format has it. */
+/** Throws when the file violates its format. */
 export function damaged(): never {
   throw new DamagedPicture();
 }
 
 const READ_PAST_THE_END = ['ERR_OUT_OF_RANGE', 'ERR_BUFFER_OUT_OF_BOUNDS'];
 
-/** Whether a walk stopped because of what it walked through. */
+/** Whether a walk failed because the file is damaged. */
 export const isDamage = (error: unknown): boolean =>
   error instanceof DamagedPicture || READ_PAST_THE_END.includes(String((error as { code?: unknown }).code));

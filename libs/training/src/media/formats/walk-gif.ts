@@ -7,10 +7,10 @@ const APPLICATION = 0xff;
 const GRAPHIC_CONTROL = 0xf9;
 const GRAPHIC_CONTROL_BYTES = 8;
 const LOOPING = ['NETSCAPE2.0', 'ANIMEXTS1.0'];
-/** Its head, and one block: how often the pictures are repeated. */
+/** The header and one block with the repeat count. */
 const LOOPING_BYTES = 19;
 
-/** Images and extensions, each a run of blocks that an empty one ends. Source: GIF89a specification. */
+/** Images and extensions, each a run of blocks ended by an empty one. Source: GIF89a specification. */
 export function walkGif(bytes: Buffer): PictureWalk {
   const size = { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) };
   let hasMetadata = false;
@@ -41,7 +41,7 @@ const colourTableBytes = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((f
 const applicationOf = (extension: Buffer): string | null =>
   extension[1] === APPLICATION ? extension.toString('latin1', 3, 14) : null;
 
-/** How long a picture stays, and how often all of them are repeated; not what somebody or some program says besides. */
+/** Keeps frame delays and the repeat count; drops comments and other application data. */
 function isShown(extension: Buffer): boolean {
   if (extension[1] === GRAPHIC_CONTROL) return extension.length === GRAPHIC_CONTROL_BYTES;
   return LOOPING.includes(applicationOf(extension) ?? '') && extension.length === LOOPING_BYTES;

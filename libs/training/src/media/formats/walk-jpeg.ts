@@ -7,7 +7,7 @@ const PROFILE = 0xe2;
 const ADOBE = 0xee;
 const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7;
 const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-// JFIF, colour profile and Adobe's colour transform say how the picture is drawn; all other application segments tell of where it comes from.
+// JFIF, colour profile and Adobe's colour transform affect the display; all other application segments are metadata.
 const isMetadata = (marker: number): boolean =>
   marker >= 0xe0 && marker <= 0xef && ![JFIF, PROFILE, ADOBE].includes(marker);
 /** Tables, frames, scans, restart interval, number of lines, hierarchy. */
@@ -40,11 +40,11 @@ export function walkJpeg(bytes: Buffer): PictureWalk {
   }
 }
 
-/** The segment, as far as it says how the picture is drawn. */
+/** The part of the segment that affects the display. */
 function drawnPart({ marker, segment }: { marker: number; segment: Buffer }): Buffer[] {
   if (isDrawn(marker)) return [segment];
   const name = segment.toString('latin1', 4, 9);
-  // Without its thumbnail, another picture.
+  // Without its thumbnail, which is another picture.
   if (marker === JFIF && name === 'JFIF\0' && segment.length >= 18)
     return [Buffer.concat([Buffer.from('ffe00010', 'hex'), segment.subarray(4, 16), Buffer.alloc(2)])];
   if (marker === ADOBE && name === 'Adobe' && segment.length >= 16)
@@ -52,7 +52,7 @@ function drawnPart({ marker, segment }: { marker: number; segment: Buffer }): Bu
   return [];
 }
 
-/** In a scan, 0xff before a zero or a restart is no marker. */
+/** In a scan, 0xff before a zero or a restart is not a marker. */
 function nextMarker(bytes: Buffer, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
     const after = bytes.readUInt8(at + 1);

@@ -8,14 +8,17 @@ const anyLength = (): boolean => true;
 const exactly = (bytes: number) => (length: number) => length === bytes;
 const upTo = (bytes: number) => (length: number) => length <= bytes;
 
-/** Without these there is no picture. */
+/** The chunks required to display a picture. */
 const CRITICAL: Record<string, (length: number) => boolean> = {
   IHDR: exactly(13),
   PLTE: (length) => length <= 768 && length % 3 === 0,
   IDAT: anyLength,
   IEND: exactly(0),
 };
-/** What says how it is shown: transparency, colours, size of a pixel, movement. A colour profile is not among them: it is a file of its own. */
+/**
+ * Chunks that affect the display: transparency, colours, pixel size, animation. A colour profile is excluded because it
+ * is a file of its own.
+ */
 const SHOWN: Record<string, (length: number) => boolean> = {
   tRNS: upTo(256),
   gAMA: exactly(4),
@@ -51,7 +54,7 @@ export function walkPng(bytes: Buffer): PictureWalk {
 }
 
 function isKept({ type, length }: { type: string; length: number }): boolean {
-  // A capital first letter says that nobody can show the picture who does not know the chunk.
+  // A capital first letter marks a chunk that a viewer must understand to show the picture.
   if (/^[A-Z]/.test(type)) return CRITICAL[type]?.(length) ? true : damaged();
   return SHOWN[type]?.(length) ?? false;
 }

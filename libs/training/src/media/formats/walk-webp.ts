@@ -4,7 +4,7 @@ type Size = Pick<PictureWalk, 'width' | 'height'>;
 
 interface Chunk {
   name: string;
-  /** Without the byte that makes its length even. */
+  /** Without the padding byte. */
   data: Buffer;
 }
 
@@ -20,10 +20,10 @@ export function walkWebp(bytes: Buffer): PictureWalk {
   const endsAt = 8 + bytes.readUInt32LE(4);
   const found = { width: 0, height: 0, hasMetadata: false };
   const kept: Buffer[] = [];
-  // A picture that was cut off is told by `endsAt`.
+  // `endsAt` reveals a truncated picture.
   for (const { name, data } of chunksIn(bytes.subarray(12, endsAt))) {
     const size = sizeIn({ name, data });
-    // The canvas comes first; no frame of it may be larger than what it says.
+    // The canvas comes first. The largest size counts, so that a frame larger than its canvas cannot evade the limit.
     if (size)
       Object.assign(found, { width: Math.max(found.width, size.width), height: Math.max(found.height, size.height) });
     found.hasMetadata ||= name === 'EXIF' || name === 'XMP ';

@@ -11,7 +11,7 @@ export function NumericInput({ response, mistyped, onAnswer, onMistyped }: ItemI
   const [focused, setFocused] = useState(false);
   const shown = shownNumber({ entry, saved, mistyped });
   const isMistyped = saved === '' && mistyped !== null && shown === mistyped;
-  // Nobody who is typing −3 has made a mistake at the sign.
+  // A sign typed first, as in −3, is no mistake while the field has the focus.
   const isWrong = isMistyped && !(focused && readNumber(shown).kind === 'begun');
 
   const change = (next: string) => {

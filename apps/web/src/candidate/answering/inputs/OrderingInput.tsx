@@ -15,7 +15,7 @@ export function OrderingInput({ item, response, onAnswer }: ItemInputProps) {
   const [moved, setMoved] = useState<{ id: string; step: Step } | null>(null);
   const list = useRef<HTMLOListElement>(null);
 
-  // Moving an entry in the page takes the focus away from its button: give it back, or to its twin at an end.
+  // Moving an entry in the DOM drops the focus of its button: focus it again, or the opposite button at an end.
   useEffect(() => {
     if (!moved) return;
     const buttons = list.current?.querySelectorAll<HTMLButtonElement>(

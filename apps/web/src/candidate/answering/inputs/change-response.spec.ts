@@ -5,7 +5,7 @@ describe('changing a response', () => {
     expect(toggleChoice(['C'], 'A')).toEqual(['A', 'C']);
   });
 
-  it('is cleared when the last choice is taken away', () => {
+  it('clears the response when the last choice is removed', () => {
     expect(toggleChoice(['C'], 'C')).toBeNull();
   });
 
@@ -15,7 +15,7 @@ describe('changing a response', () => {
     expect(fillBlank({ response: null, blankCount: 1, index: 0, text: '\u200b' })).toBeNull();
   });
 
-  it('pairs and takes a pair away', () => {
+  it('adds and removes a pair', () => {
     expect(pair({ response: { '1': 'C' }, promptId: '2', optionId: 'A' })).toEqual({ '1': 'C', '2': 'A' });
     expect(pair({ response: { '1': 'C' }, promptId: '1', optionId: '' })).toBeNull();
   });

@@ -1,17 +1,17 @@
 import { isBlank } from '@sunflower/content/typed';
 import type { Response } from '../../../api/candidate-contract';
 
-/** What an item's response becomes: as it stands there, or from what it is by then, which may be more than what is shown. */
+/** The new response of an item, or a function of the current response, which may be newer than the one shown. */
 export type ChangedResponse = Response | ((now: Response) => Response);
 
-/** Several choices, always in the letters' order; null when none is left. */
+/** The chosen option ids, sorted; null when none is left. */
 export function toggleChoice(response: Response, optionId: string): string[] | null {
   const chosen = Array.isArray(response) ? response : [];
   const next = chosen.includes(optionId) ? chosen.filter((id) => id !== optionId) : [...chosen, optionId];
   return next.length > 0 ? next.sort() : null;
 }
 
-/** One text a blank; null when all are empty. */
+/** One text per blank; null when all are empty. */
 export function fillBlank({
   response,
   blankCount,
@@ -28,7 +28,7 @@ export function fillBlank({
   return blanks.some((blank) => !isBlank(blank)) ? blanks : null;
 }
 
-/** `optionId` is empty to take the pair away. */
+/** An empty `optionId` removes the pair. */
 export function pair({
   response,
   promptId,
@@ -48,7 +48,7 @@ export function pairsOf(response: Response): Record<string, string> {
   return response !== null && typeof response === 'object' && !Array.isArray(response) ? response : {};
 }
 
-/** Moves one place up (−1) or down (+1); at an end nothing changes. */
+/** Moves one place up (−1) or down (+1); no change at an end. */
 export function move({ order, id, step }: { order: string[]; id: string; step: -1 | 1 }): string[] {
   const from = order.indexOf(id);
   const to = from + step;

@@ -4,7 +4,7 @@ import type { ChangedResponse } from './change-response';
 export interface ItemInputProps {
   item: PaperItem;
   response: Response;
-  /** What was typed into a number field and is no number: shown, and neither saved nor marked. */
+  /** Text in a number field that is not a number: it is shown, but neither saved nor graded. */
   mistyped: string | null;
   onAnswer: (changed: ChangedResponse, by: 'choice' | 'typed') => void;
   onMistyped: (mistyped: string | null) => void;

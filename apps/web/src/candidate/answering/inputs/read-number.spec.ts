@@ -15,13 +15,13 @@ describe('reading a number', () => {
   });
 
   it.each(['36+5', '37 38', '12,5', '1.2.3', '十二', '12.5kg', '1e3', '1'.repeat(31)])(
-    'takes %s for no number',
+    'reads %s as not a number',
     (entry) => {
       expect(readNumber(entry)).toEqual({ kind: 'notANumber' });
     },
   );
 
-  it('knows an empty entry and a beginning', () => {
+  it('tells an empty entry from the beginning of a number', () => {
     expect([' \u200b', '-', '−', '.', '-.', '+'].map((entry) => readNumber(entry).kind)).toEqual([
       'empty',
       'begun',
@@ -34,19 +34,19 @@ describe('reading a number', () => {
 });
 
 describe('the field of a number', () => {
-  it('shows what was typed as long as it means what is saved', () => {
+  it('shows the typed text while it means the saved number', () => {
     expect(shownNumber({ entry: '12.', saved: '12', mistyped: null })).toBe('12.');
     expect(shownNumber({ entry: '36+5', saved: '', mistyped: '36+5' })).toBe('36+5');
   });
 
-  it('shows what is saved where another tab or the button to clear changed it', () => {
+  it('shows the saved number after another tab or the clear button changed it', () => {
     expect(shownNumber({ entry: '12', saved: '40', mistyped: null })).toBe('40');
     expect(shownNumber({ entry: '12', saved: '', mistyped: null })).toBe('');
     expect(shownNumber({ entry: '36+5', saved: '', mistyped: null })).toBe('');
     expect(shownNumber({ entry: '36+5', saved: '40', mistyped: '36+5' })).toBe('40');
   });
 
-  it('shows what was no number when the candidate comes back to the item', () => {
+  it('shows text that is not a number when the candidate returns to the item', () => {
     expect(shownNumber({ entry: '', saved: '', mistyped: '36+5' })).toBe('36+5');
   });
 });

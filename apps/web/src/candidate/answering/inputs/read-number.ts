@@ -1,28 +1,31 @@
 import { canonicalNumber, isBlank, withoutInvisible } from '@sunflower/content/typed';
 
-/** `begun`: no number yet, but the beginning of one. */
+/** `begun`: a sign or a point that may become a number. */
 export type NumberEntry = { kind: 'empty' | 'begun' | 'notANumber' } | { kind: 'number'; text: string };
 
-/** Reads what keyboards of China type as the server does: one spelling a number, and no number where the server would refuse it. */
+/**
+ * Reads a number by the server’s rules, full-width characters of Chinese keyboards included. Returns the canonical
+ * spelling, and `notANumber` where the server would refuse the entry.
+ */
 export function readNumber(entry: string): NumberEntry {
   if (isBlank(entry)) return { kind: 'empty' };
   const text = canonicalNumber(entry);
   if (text !== null) return { kind: 'number', text };
-  // A sign or a point, to which a digit is still to come.
+  // Only a sign or a point: with a digit added it would be a number.
   const withDigit = canonicalNumber(`${withoutInvisible(entry).trim()}0`);
   return { kind: withDigit === '0' || withDigit === '0.0' ? 'begun' : 'notANumber' };
 }
 
 interface NumberField {
-  /** What stands in the field. */
+  /** Text in the field. */
   entry: string;
-  /** What the item is answered with; empty for nothing. */
+  /** The saved answer; empty for none. */
   saved: string;
-  /** What was typed last and is no number; null for none. */
+  /** The last entry if it is not a number; null otherwise. */
   mistyped: string | null;
 }
 
-/** What the field shows: the entry as long as it means what is saved ("12." means 12), else that. */
+/** Text of the field: the entry while it means the saved number ("12." means 12), else the mistyped or saved text. */
 export function shownNumber({ entry, saved, mistyped }: NumberField): string {
   const read = readNumber(entry);
   switch (read.kind) {

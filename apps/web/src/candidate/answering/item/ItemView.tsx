@@ -12,9 +12,9 @@ interface ItemViewProps {
   response: Response;
   mistyped: string | null;
   refused: boolean;
-  /** The candidate's own step that led here, so that the focus follows; null at the first sight of the page. */
+  /** A new object for each navigation to this item, which moves the focus here; null on first display. */
   arrival: object | null;
-  /** One of a section shown as a whole: others stand above it. */
+  /** The item is one of a section shown as a whole. */
   inSection?: boolean;
   onAnswer: (changed: ChangedResponse, by: 'choice' | 'typed') => void;
   onMistyped: (mistyped: string | null) => void;

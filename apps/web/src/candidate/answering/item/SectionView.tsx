@@ -11,7 +11,7 @@ interface SectionViewProps {
   showItem: (itemNumber: number) => ReactNode;
 }
 
-/** A section as a whole; the items of a case stand under it, and it stays in view above them. */
+/** A whole section. A case stays visible above its items. */
 export function SectionView({ section, sectionIndex, navigation, showItem }: SectionViewProps) {
   const text = useText();
   const { items } = section;
@@ -38,7 +38,7 @@ interface InViewProps {
   children: ReactNode;
 }
 
-/** Seen is what came into view; the current item is the one that was touched last. */
+/** Marks an item as seen when it scrolls into view, and as current when it is touched. */
 function InView({ itemNumber, navigation, children }: InViewProps) {
   const frame = useRef<HTMLDivElement>(null);
   const { current, seen } = navigation.place;
@@ -66,7 +66,7 @@ function InView({ itemNumber, navigation, children }: InViewProps) {
   );
 }
 
-/** Neighbours that share a stimulus, and every other item by itself. */
+/** Groups neighbours that share a stimulus; every other item is a group of its own. */
 function groupsOf(items: PaperSection['items']): PaperSection['items'][] {
   const groups: PaperSection['items'][] = [];
   for (const item of items) {

@@ -3,7 +3,7 @@ import { RichText } from '../../../ui/markdown/RichText';
 import { useText } from '../../use-candidate-text';
 import { sharedRange } from '../navigation/item-progress';
 
-/** The case that several questions share; it stays in view beside or above them. */
+/** The case that several items share; it stays visible beside or above them. */
 export function Stimulus({ items, item }: { items: PaperItem[]; item: PaperItem }) {
   const text = useText();
   if (!item.stimulus) return null;

@@ -14,8 +14,8 @@ interface AnswerSheetProps {
 const states: ItemProgress[] = ['notSeen', 'seen', 'partly', 'answered'];
 
 /**
- * Every item with its state: told by its frame and mark as well as by colour. A cell is no component of its own: two hundred of them,
- * each with its hooks, held a slow phone up when the sheet opened.
+ * Every item with its state, shown by frame and mark as well as by colour. Cells are not components: two hundred of
+ * them with hooks made the sheet open slowly on a slow phone.
  */
 export function AnswerSheet({ sections, answers, place, current, onGo }: AnswerSheetProps) {
   const text = useText();

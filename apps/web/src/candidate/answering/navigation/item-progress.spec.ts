@@ -28,7 +28,7 @@ describe('the state of an item', () => {
     expect(progressOf({ item, response: null, place: goTo(nowhere, 3) })).toBe('seen');
   });
 
-  it('is partly answered while a blank or a prompt is left over', () => {
+  it('is partly answered while a blank or a prompt has no answer', () => {
     const fillIn = anItem({ itemNumber: 4, type: 'fill_in', blankCount: 2 });
     const matching = anItem({
       itemNumber: 5,
@@ -62,7 +62,7 @@ describe('the progress through the paper', () => {
     });
   });
 
-  it('names the items in whose field something stands that is no number, until it is gone or a number is saved', () => {
+  it('lists items whose field holds text that is not a number, until it is cleared or a number is saved', () => {
     const items = [1, 2, 3].map((itemNumber) => anItem({ itemNumber, type: 'numeric' }));
     const answers = new Map<number, Response>([[2, '38']]);
     const place = [1, 2].reduce((now, itemNumber) => mistype(now, { itemNumber, entry: '36+5' }), nowhere);
@@ -72,7 +72,7 @@ describe('the progress through the paper', () => {
     expect(mistype(gone, { itemNumber: 1, entry: null })).toBe(gone);
   });
 
-  it('takes a flag away the second time', () => {
+  it('removes a flag the second time', () => {
     expect(toggleFlag(toggleFlag(nowhere, 3), 3).flagged).toEqual([]);
   });
 
@@ -87,7 +87,7 @@ describe('the progress through the paper', () => {
     ]);
   });
 
-  it('names the items that share a case, and none for an item alone', () => {
+  it('gives the range of items that share a case, and null for a single item', () => {
     const stimulus = { id: 's1', text: '' };
     const items = [anItem({ itemNumber: 1 }), ...[2, 3, 4].map((itemNumber) => anItem({ itemNumber, stimulus }))];
     expect(sharedRange(items, items[2] as PaperItem)).toEqual({ first: 2, last: 4 });

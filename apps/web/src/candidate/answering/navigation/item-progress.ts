@@ -8,7 +8,7 @@ export function isAnswered(response: Response | undefined): boolean {
   return response !== null && response !== undefined;
 }
 
-/** A fill-in with an empty blank, or a matching with a prompt left over, is answered only partly. */
+/** A fill-in with an empty blank, or a matching item with an unmatched prompt, is answered partly. */
 export function isPartly(item: PaperItem, response: Response | undefined): boolean {
   if (item.type === 'fill_in' && Array.isArray(response)) return response.some(isBlank);
   if (item.type === 'matching' && response !== null && typeof response === 'object' && !Array.isArray(response)) {
@@ -37,7 +37,7 @@ export interface PaperProgress {
   blank: number[];
   partly: number[];
   flagged: number[];
-  /** Without an answer, though something that is no number stands in the field. */
+  /** Unanswered items whose field holds text that is not a number. */
   mistyped: number[];
 }
 
@@ -74,7 +74,7 @@ export function itemsInOrder(sections: PaperSection[]): PlacedItem[] {
   );
 }
 
-/** First and last item number that share this item's stimulus; null for an item that stands alone. */
+/** First and last item number that share this item's stimulus; null for an item without a shared one. */
 export function sharedRange(items: PaperItem[], item: PaperItem): { first: number; last: number } | null {
   const sharing = items.filter(({ stimulus }) => stimulus !== null && stimulus.id === item.stimulus?.id);
   const first = sharing[0];

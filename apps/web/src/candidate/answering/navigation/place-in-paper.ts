@@ -1,9 +1,9 @@
-/** Where the candidate is in the paper, and what stands on it without being an answer. It belongs to the device alone and is forgotten after submission. */
+/** Position, seen items, flags and mistyped entries. Stored only on this device and removed after submission. */
 export interface Place {
   current: number;
   seen: number[];
   flagged: number[];
-  /** By item number, what stands in a number field and is no number. */
+  /** By item number, the text in a number field that is not a number. */
   mistyped: Record<number, string>;
 }
 
@@ -22,7 +22,7 @@ export function toggleFlag(place: Place, itemNumber: number): Place {
   return { ...place, flagged };
 }
 
-/** Null: what stands there is a number, or nothing. */
+/** `entry` is null when the field is empty or holds a number. */
 export function mistype(place: Place, { itemNumber, entry }: { itemNumber: number; entry: string | null }): Place {
   if ((place.mistyped[itemNumber] ?? null) === entry) return place;
   const { [itemNumber]: _before, ...mistyped } = place.mistyped;
@@ -32,7 +32,7 @@ export function mistype(place: Place, { itemNumber, entry }: { itemNumber: numbe
 const prefix = 'sunflower.place.';
 const storageKey = (sessionId: string) => prefix + sessionId;
 
-/** Null when this device has not been answering the session. */
+/** Null when this session was not answered on this device. */
 export function findPlace(sessionId: string): Place | null {
   try {
     const stored = JSON.parse(localStorage.getItem(storageKey(sessionId)) ?? 'null') as Partial<Place> | null;
@@ -44,7 +44,7 @@ export function findPlace(sessionId: string): Place | null {
       mistyped: stored.mistyped ?? {},
     };
   } catch {
-    // Forbidden or spoilt storage: the candidate starts at the first item.
+    // Storage is forbidden or corrupt: start at the first item.
     return null;
   }
 }
@@ -53,7 +53,7 @@ export function rememberPlace(sessionId: string, place: Place): void {
   try {
     localStorage.setItem(storageKey(sessionId), JSON.stringify(place));
   } catch {
-    // Storage is full or forbidden: only the place is lost, no answer.
+    // Storage is full or forbidden: only the position is lost, no answer.
   }
 }
 
@@ -62,6 +62,6 @@ export function forgetPlaces(goes: (sessionId: string) => boolean): void {
     const kept = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
     for (const key of kept) if (goes(key.slice(prefix.length))) localStorage.removeItem(key);
   } catch {
-    // Nothing was stored there.
+    // Storage is forbidden, so nothing was stored.
   }
 }

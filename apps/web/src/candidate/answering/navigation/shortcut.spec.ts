@@ -20,11 +20,11 @@ const press = (key: string, given: Partial<PressedKey> = {}): PressedKey => ({
 });
 
 describe('keyboard shortcuts', () => {
-  it('choose an option by its letter, small or capital', () => {
+  it('choose an option by its letter in either case', () => {
     expect(shortcutFor(press('b'), item('ABCDE'))).toEqual({ kind: 'choose', optionId: 'B' });
   });
 
-  it('know no letter that the item does not have', () => {
+  it('ignore letters that the item does not have', () => {
     expect(shortcutFor(press('e'), item('ABCD'))).toBeNull();
   });
 
@@ -39,12 +39,12 @@ describe('keyboard shortcuts', () => {
     expect(shortcutFor(press('ArrowLeft'), item('AB'))).toEqual({ kind: 'go', step: -1 });
   });
 
-  it('stay silent while typing and with the browser’s own combinations', () => {
+  it('do nothing in text fields and with modifier keys', () => {
     expect(shortcutFor(press('a', { inTextOrList: true }), item('AB'))).toBeNull();
     expect(shortcutFor(press('a', { withModifier: true }), item('AB'))).toBeNull();
   });
 
-  it('do not choose where there is nothing to choose', () => {
+  it('do not choose options in items that are not choice items', () => {
     expect(shortcutFor(press('a'), item('ABC', 'ordering'))).toBeNull();
   });
 });

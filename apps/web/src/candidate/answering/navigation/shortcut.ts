@@ -5,15 +5,15 @@ export type Shortcut = { kind: 'choose'; optionId: string } | { kind: 'go'; step
 export interface PressedKey {
   key: string;
   shiftKey: boolean;
-  /** Ctrl, Alt or Meta: the browser's own. */
+  /** Ctrl, Alt or Meta is held: the combination belongs to the browser. */
   withModifier: boolean;
-  /** The focus is where letters and arrows have another meaning. */
+  /** The focus is in a field or list that uses letters and arrows itself. */
   inTextOrList: boolean;
 }
 
 const choiceTypes = ['single_choice', 'multiple_choice', 'true_false'];
 
-/** A–F choose, arrows turn the page, F flags; where there is an option F, F chooses it and Shift+F flags. */
+/** A–F choose, arrows change the item, F flags; if there is an option F, F chooses it and Shift+F flags. */
 export function shortcutFor(pressed: PressedKey, item: PaperItem): Shortcut | null {
   if (pressed.withModifier || pressed.inTextOrList) return null;
   if (pressed.key === 'ArrowLeft') return { kind: 'go', step: -1 };

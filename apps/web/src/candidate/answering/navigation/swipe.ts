@@ -4,10 +4,10 @@ export interface Touch {
 }
 
 const shortestPx = 64;
-// The browser's own gestures begin at the edge.
+// The browser's own gestures start at the edge.
 const edgePx = 24;
 
-/** A clear stroke to the side turns the page, as in a book: to the left goes on. Null for scrolling, tapping and the like. */
+/** A clear sideways stroke changes the item: to the left goes forward. Null for any other gesture. */
 export function swipeStep({ from, to, widthPx }: { from: Touch; to: Touch; widthPx: number }): -1 | 1 | null {
   const acrossPx = to.x - from.x;
   const downPx = Math.abs(to.y - from.y);

@@ -9,14 +9,14 @@ export interface PaperNavigation {
   index: number;
   place: Place;
   reviewing: boolean;
-  /** Where the candidate's own last step led to; null before the first. Each step is another object. */
+  /** The item the candidate last navigated to; null before the first step. Each step gives a new object. */
   arrival: { itemNumber: number } | null;
   goTo(itemNumber: number): void;
-  /** The candidate is at this item without having been led there: it was touched in a section. */
+  /** Makes an item current because it was touched in a section, without moving the focus. */
   attend(itemNumber: number): void;
-  /** It came into view. */
+  /** The item scrolled into view. */
   see(itemNumber: number): void;
-  /** Past the last item lies the review. */
+  /** The review follows the last item. */
   step(by: -1 | 1): void;
   openReview(): void;
   closeReview(): void;

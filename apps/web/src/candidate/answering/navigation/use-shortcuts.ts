@@ -4,7 +4,7 @@ import { shortcutFor, type PressedKey, type Shortcut } from './shortcut';
 
 const storageKey = 'sunflower.shortcuts';
 
-/** Calls `onShortcut` for the keys of this item; `item` is null where there is nothing to answer. */
+/** Calls `onShortcut` for the shortcuts of this item; `item` is null when there is nothing to answer. */
 export function useShortcuts({
   item,
   enabled,
@@ -22,7 +22,7 @@ export function useShortcuts({
       if (!now.enabled || !now.item || event.defaultPrevented || event.isComposing) return;
       const shortcut = shortcutFor(pressedKey(event), now.item);
       if (!shortcut) return;
-      // In a group of radio buttons an arrow would change the answer; here it turns the page.
+      // In a radio group an arrow would change the answer; here it changes the item.
       event.preventDefault();
       now.onShortcut(shortcut);
     };
@@ -42,7 +42,7 @@ function pressedKey(event: KeyboardEvent): PressedKey {
   };
 }
 
-/** Single keys disturb some who dictate (WCAG 2.1.4), so they can be turned off. */
+/** Single-key shortcuts can be turned off, because they interfere with speech input (WCAG 2.1.4). */
 export function useShortcutsSetting(): [boolean, (on: boolean) => void] {
   const [on, setOn] = useState(() => {
     try {
@@ -58,7 +58,7 @@ export function useShortcutsSetting(): [boolean, (on: boolean) => void] {
       try {
         localStorage.setItem(storageKey, next ? 'on' : 'off');
       } catch {
-        // Storage is forbidden: the choice holds for this page.
+        // Storage is forbidden: the setting lasts as long as the page.
       }
     },
   ];

@@ -1,10 +1,10 @@
 import { useRef, type TouchEvent } from 'react';
 import { swipeStep, type Touch } from './swipe';
 
-/** What scrolls sideways or is written in has strokes of its own. */
+/** Elements that scroll sideways or take text: swipes there belong to the element. */
 const ownStrokes = '.rich-table, input:not([type="radio"]):not([type="checkbox"]), textarea, select';
 
-/** Handlers for the place that is swiped over. */
+/** Touch handlers for the swiped element. */
 export function useSwipe(onStep: (step: -1 | 1) => void) {
   const from = useRef<Touch | null>(null);
   return {
@@ -22,7 +22,7 @@ export function useSwipe(onStep: (step: -1 | 1) => void) {
         widthPx: window.innerWidth,
       });
       from.current = null;
-      // Enlarged by two fingers, a stroke moves the view.
+      // On a pinch-zoomed page, a stroke pans the view.
       if (step !== null && (window.visualViewport?.scale ?? 1) <= 1.01) onStep(step);
     },
   };

@@ -3,7 +3,7 @@ import { useOtherTabs } from '../../offline/other-tabs';
 import { useText, type TextKey } from '../../use-candidate-text';
 import type { SittingView } from './exam-sitting';
 
-/** What this device cannot promise, said before it matters. */
+/** Warns of what this device cannot do (keep answers, reopen offline), and of other tabs. */
 export function DeviceNotice({
   sessionId,
   view,

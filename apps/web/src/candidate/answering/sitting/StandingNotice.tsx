@@ -77,10 +77,10 @@ export function StandingNotice({ view, sitting, problem, onTakeBack, onSignIn }:
 
 interface HandingInProps {
   standing: Extract<Standing, { kind: 'handingIn' }>;
-  /** The server says that it is over. */
+  /** The server reports that the session has ended. */
   ended: boolean;
   saving: OutboxView;
-  /** Nobody but the device's clock has rung the bell. */
+  /** Time is up only by the device's clock; the server has not confirmed it. */
   estimated: boolean;
   onCallOff: () => void;
 }

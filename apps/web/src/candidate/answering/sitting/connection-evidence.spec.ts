@@ -24,14 +24,14 @@ function setUp({ correctionMs = 0, deviceAheadMs = 0 } = {}) {
 }
 
 describe('the evidence about a device’s connection', () => {
-  it('tells once how far its clock is off', () => {
+  it('reports once how far the device’s clock is off', () => {
     const { recorded, look } = setUp({ deviceAheadMs: 86_400_000 });
     look(null);
     look(null);
     expect(recorded).toEqual([['clock_checked', { deviceAheadSeconds: 86_400 }]]);
   });
 
-  it('tells how long the network was gone, and how much waited', () => {
+  it('reports how long the network was down and how many responses waited', () => {
     const { time, recorded, look } = setUp();
     look('network', { unsavedCount: 1 });
     time.nowMs += 60_000;
@@ -42,7 +42,7 @@ describe('the evidence about a device’s connection', () => {
     expect(recorded.slice(1)).toEqual([['network_back', { goneSeconds: 95, waiting: 3 }]]);
   });
 
-  it('takes the close, which only a network can tell of, for its return', () => {
+  it('takes a close reported by the server as the return of the network', () => {
     const { time, recorded, look } = setUp();
     look('network', { unsavedCount: 1 });
     time.nowMs += 10_000;
@@ -58,7 +58,7 @@ describe('the evidence about a device’s connection', () => {
     expect(recorded).toHaveLength(1);
   });
 
-  it('tells that the page opened without network, and by how much its time was put right', () => {
+  it('reports that the page opened without network, and the correction of its time', () => {
     const { recorded, look } = setUp({ correctionMs: -7_000 });
     look('network', { timeIsEstimated: true });
     look('network', { timeIsEstimated: true });

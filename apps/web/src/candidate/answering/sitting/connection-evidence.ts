@@ -5,17 +5,17 @@ import type { Standing } from './next-standing';
 
 export interface EvidencePorts {
   record(kind: IntegrityEvent['kind'], details: Record<string, number>): void;
-  /** The server's time, as far as it is known. */
+  /** The server's time, or its estimate. */
   nowMs(): number;
-  /** The device's own clock, right or wrong. */
+  /** The device's own clock. */
   deviceNowMs(): number;
-  /** By how much the time of a page that opened without network was wrong. */
+  /** Error of the estimated time of a page that opened without network. */
   correctionMs(): number;
 }
 
 /**
- * What lets an administrator judge when a response that arrived late was made: how far the device's clock is from the
- * server's, for how long there was no network, and how much waited.
+ * Evidence by which an administrator judges when a late response was made: the difference between the device's clock
+ * and the server's, how long the network was down, and how many responses waited.
  */
 export class ConnectionEvidence {
   private checked = false;
@@ -28,7 +28,7 @@ export class ConnectionEvidence {
   look({ standing, timeIsEstimated, saving }: Pick<SittingView, 'standing' | 'timeIsEstimated' | 'saving'>): void {
     if (timeIsEstimated) this.noteOpenedWithoutNetwork();
     else if (!this.checked) this.checkClock();
-    // The time of a gap that began by estimate would be as wrong as the estimate.
+    // A gap that starts at an estimated time would be as wrong as the estimate.
     if (timeIsEstimated) return;
     const failing = failingOf(standing, saving.failing);
     if (failing === 'network') {

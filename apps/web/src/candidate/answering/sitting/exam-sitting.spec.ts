@@ -9,14 +9,14 @@ import { toggleChoice } from '../inputs/change-response';
 
 const minuteMs = 60_000;
 
-/** A server with one session, which an invigilator can change behind the page's back. */
+/** A server with one session that an invigilator can change without the page knowing. */
 function setUp({
   durationMs = 60 * minuteMs,
   estimatedAheadMs,
   offline = estimatedAheadMs !== undefined,
 }: {
   durationMs?: number;
-  /** The page opened without network, and its device's clock has gone so far wrong meanwhile. */
+  /** The page opened without network, and the device's clock is this far ahead. */
   estimatedAheadMs?: number;
   offline?: boolean;
 } = {}) {
@@ -34,7 +34,7 @@ function setUp({
     } as ExamSession,
     offline,
     refusal: null as ApiError | null,
-    /** An item whose response it cannot store. */
+    /** An item whose response the server cannot store. */
     unstorable: null as { itemNumber: number; named: boolean } | null,
     lookRefusal: null as ApiError | null,
     saved: new Map<number, SentResponse>(),
@@ -133,7 +133,7 @@ function setUp({
 }
 
 describe('a sitting', () => {
-  it('looks for news when nothing was sent for 25 s', async () => {
+  it('asks the server for news when nothing was sent for 25 s', async () => {
     const { time, server, choose } = setUp();
     await time.pass(20_000);
     choose(1, 'A');
@@ -151,7 +151,7 @@ describe('a sitting', () => {
     expect(sitting.view().session.deadlineAt).toBe('2026-11-24T02:15:00.000Z');
   });
 
-  it('hands in by itself just before the deadline, with what is pending', async () => {
+  it('submits automatically just before the deadline, with pending responses', async () => {
     const { time, server, choose, standing, cleared } = setUp({ durationMs: minuteMs });
     await time.pass(58_900);
     choose(3, 'C');
@@ -165,7 +165,7 @@ describe('a sitting', () => {
     expect(cleared).toEqual(['S1']);
   });
 
-  it('takes no answer after the bell', async () => {
+  it('accepts no answer after time is up', async () => {
     const { time, server, choose } = setUp({ durationMs: minuteMs });
     server.offline = true;
     await time.pass(59_500);
@@ -175,7 +175,7 @@ describe('a sitting', () => {
     expect(server.saved.size).toBe(0);
   });
 
-  it('does not hand in when time was added in the last moments', async () => {
+  it('does not submit when time was added at the last moment', async () => {
     const { time, server, standing, extendTo } = setUp({ durationMs: minuteMs });
     await time.pass(56_500);
     extendTo(5 * minuteMs);
@@ -184,7 +184,7 @@ describe('a sitting', () => {
     expect(server.submissions).toBe(0);
   });
 
-  it('goes back to answering when time was added while the bell’s submission found no way', async () => {
+  it('goes back to answering when time was added while the automatic submission could not be sent', async () => {
     const { time, server, standing, extendTo, choose } = setUp({ durationMs: minuteMs });
     server.offline = true;
     await time.pass(60_000);
@@ -198,7 +198,7 @@ describe('a sitting', () => {
     expect(server.saved.get(1)?.response).toBe('A');
   });
 
-  it('tells what was kept apart when the bell found the network gone', async () => {
+  it('reports responses kept apart when the network was down at the deadline', async () => {
     const { time, server, choose, refuse, standing } = setUp({ durationMs: minuteMs });
     choose(1, 'A');
     await time.pass(1_000);
@@ -230,7 +230,7 @@ describe('a sitting', () => {
     expect(server.saved.get(1)?.response).toBe('A');
   });
 
-  it('stops when another device took over, and keeps what it could not send', async () => {
+  it('stops when another device took over, and keeps unsent responses', async () => {
     const { time, choose, refuse, standing, sitting } = setUp();
     refuse('SEAT_TAKEN_OVER');
     choose(1, 'A');
@@ -250,14 +250,14 @@ describe('a sitting', () => {
     expect(standing().kind).toBe(kind);
   });
 
-  it('notices the other device also when nothing is sent', async () => {
+  it('notices the other device even when nothing is sent', async () => {
     const { time, server, standing } = setUp();
     server.session.seat = 2;
     await time.pass(25_000);
     expect(standing().kind).toBe('takenOver');
   });
 
-  it('ends when staff closed it meanwhile', async () => {
+  it('ends when staff closed the session', async () => {
     const { time, server, refuse, standing } = setUp();
     server.session.state = 'closed';
     refuse('SESSION_CLOSED', { state: 'closed', closedAt: '2026-11-24T01:00:10.000Z', receipt: 'R3', kept: 0 });
@@ -265,7 +265,7 @@ describe('a sitting', () => {
     expect(standing()).toMatchObject({ kind: 'closed', closing: { state: 'closed', receipt: 'R3' } });
   });
 
-  it('can be gone on with while a submission finds no way', async () => {
+  it('can be continued while a submission cannot be sent', async () => {
     const { time, server, sitting, choose, standing } = setUp();
     server.offline = true;
     choose(1, 'A');
@@ -279,7 +279,7 @@ describe('a sitting', () => {
     expect(server.saved.get(1)?.response).toBe('A');
   });
 
-  it('shows what another tab has kept, and leaves alone what has come to its end', async () => {
+  it('shows responses of another tab, and changes nothing once the sitting has stopped', async () => {
     const { time, sitting, store, server } = setUp();
     store.waiting = [{ itemNumber: 1, revision: 3, response: 'C', madeAt: new Date(time.nowMs).toISOString() }];
     store.saved = [{ itemNumber: 2, revision: 1, response: 'B' }];
@@ -296,7 +296,7 @@ describe('a sitting', () => {
     expect(sitting.view().saving.answers.get(2)).toBe('B');
   });
 
-  it('looks at the device when it comes to the front', async () => {
+  it('reads the stored responses when the page comes to the front', async () => {
     const { time, sitting, store } = setUp();
     store.saved = [{ itemNumber: 1, revision: 2, response: 'D' }];
     sitting.lookNow();
@@ -305,7 +305,7 @@ describe('a sitting', () => {
   });
 
   it.each([true, false])(
-    'hands in all but a response that the server will not take, and says which (named by the server: %s)',
+    'submits all but a response that the server refuses, and names it (named by the server: %s)',
     async (named) => {
       const { time, server, sitting, choose, standing } = setUp();
       server.offline = true;
@@ -324,7 +324,7 @@ describe('a sitting', () => {
     },
   );
 
-  it('loses no time before the bell over a response that the server will not take', async () => {
+  it('does not delay the automatic submission because of a response that the server refuses', async () => {
     const { time, server, choose, standing } = setUp({ durationMs: minuteMs });
     await time.pass(58_900);
     server.unstorable = { itemNumber: 2, named: true };
@@ -341,7 +341,7 @@ describe('a sitting', () => {
     expect(standing()).toEqual({ kind: 'answering', earliestSubmissionAt: '2026-11-24T01:30:00.000Z' });
   });
 
-  it('names what was not saved in time when the system handed it in past the limit', async () => {
+  it('names unsaved responses when the system submitted the session past the incident limit', async () => {
     const { time, server, sitting, choose, standing } = setUp();
     server.offline = true;
     choose(1, 'A');
@@ -360,7 +360,7 @@ describe('a sitting', () => {
     });
   });
 
-  it('takes two choices of one moment for two, though nothing was shown between them', async () => {
+  it('applies two choices made before a new render one after the other', async () => {
     const { time, server, sitting } = setUp();
     for (const letter of ['D', 'A'])
       sitting.answer({ itemNumber: 1, response: (now) => toggleChoice(now, letter), by: 'choice' });
@@ -368,7 +368,7 @@ describe('a sitting', () => {
     expect(server.saved.get(1)?.response).toEqual(['A', 'D']);
   });
 
-  it('lets the answers go before what may end the session', async () => {
+  it('saves answers before an event report that may end the session', async () => {
     const { time, server, sitting, choose } = setUp();
     choose(1, 'A');
     const order: string[] = [];
@@ -379,7 +379,7 @@ describe('a sitting', () => {
     expect(order).toEqual(['told with 1 saved']);
   });
 
-  it('does not wait for answers that cannot be saved for now', async () => {
+  it('does not wait for answers that cannot be saved at present', async () => {
     const { time, server, sitting, choose } = setUp();
     server.offline = true;
     choose(1, 'A');
@@ -387,7 +387,7 @@ describe('a sitting', () => {
     await expect(sitting.savedOrFailing()).resolves.toBeUndefined();
   });
 
-  it('keeps what is pending while it is locked, and sends it once it is unlocked', async () => {
+  it('keeps pending responses while locked, and sends them once unlocked', async () => {
     const { time, server, sitting, choose, standing } = setUp();
     choose(1, 'A');
     sitting.hear({ ...server.session, locked: true });
@@ -411,7 +411,7 @@ describe('a sitting', () => {
     expect(noted[noted.length - 1]).toBe('2026-11-24T02:15:00.000Z');
   });
 
-  it('stops when another candidate has signed in on this browser, also when nothing is sent', async () => {
+  it('stops when another candidate has signed in on this browser, even when nothing is sent', async () => {
     const { time, server, standing } = setUp();
     server.lookRefusal = new ApiError({ status: 404, code: 'SESSION_NOT_FOUND', message: '' });
     await time.pass(25_000);
@@ -436,7 +436,7 @@ describe('a sitting', () => {
       expect(server.saved.get(1)?.response).toBe('A');
     });
 
-    it('sends what was answered meanwhile with its true time, although the device was set half an hour ahead', async () => {
+    it('sends answers with corrected times although the device’s clock is half an hour ahead', async () => {
       const { time, server, choose } = setUp({ estimatedAheadMs: 30 * minuteMs });
       await time.pass(5 * minuteMs);
       choose(1, 'A');
@@ -447,7 +447,7 @@ describe('a sitting', () => {
       expect(Date.parse(server.saved.get(1)?.madeAt ?? '')).toBeCloseTo(madeAtMs, -2);
     });
 
-    it('lets the candidate go back from a bell that only the device’s clock has rung', async () => {
+    it('lets the candidate go back when time is up only by the device’s clock', async () => {
       const { time, server, sitting, choose, standing } = setUp({ estimatedAheadMs: dayMs });
       await time.pass(1_000);
       expect(standing()).toMatchObject({ kind: 'handingIn', byBell: true });
@@ -463,14 +463,14 @@ describe('a sitting', () => {
       expect(Date.parse(server.saved.get(1)?.madeAt ?? '')).toBeCloseTo(madeAtMs, -2);
     });
 
-    it('submits nothing when the server tells, at the estimated bell, that there is time left', async () => {
+    it('submits nothing when the server reports time left at the estimated deadline', async () => {
       const { time, server, standing } = setUp({ estimatedAheadMs: dayMs, offline: false });
       await time.pass(minuteMs);
       expect(standing().kind).toBe('answering');
       expect(server.submissions).toBe(0);
     });
 
-    it('rings for good once the server has told the time', async () => {
+    it('submits for good once the server has confirmed the time', async () => {
       const { time, server, sitting, standing } = setUp({ estimatedAheadMs: dayMs, durationMs: minuteMs });
       await time.pass(1_000);
       sitting.callOffSubmission();

@@ -21,7 +21,7 @@ export interface SittingView {
   standing: Standing;
   session: ExamSession;
   saving: OutboxView;
-  /** The page opened without network: its time is the device's guess. */
+  /** The page opened without network: its time is estimated from the device's clock. */
   timeIsEstimated: boolean;
 }
 
@@ -29,9 +29,9 @@ export interface SittingPorts {
   api: CandidateApi;
   clock: ServerClock;
   store: PendingStore;
-  /** Keeps what a page that opens without network goes on from. */
+  /** Stores the state that a page opened without network continues from. */
   note(state: { session: ExamSession; savedAtMs: number | null }): void;
-  /** The session is over: nothing of it may stay on the device. */
+  /** Deletes everything of the ended session from the device. */
   forget(sessionId: string): void;
   after(delayMs: number, work: () => void): () => void;
   random(): number;
@@ -42,8 +42,8 @@ const lockedPauseMs = 5_000;
 const lastLookMs = 2_000;
 
 /**
- * One session on this device: saves through its outbox, follows the server's deadline and hands in at the bell. How it goes
- * on from what it is told is `nextStanding`; here stand the effects.
+ * One session on this device: saves through its outbox, follows the server's deadline and submits when time is up.
+ * `nextStanding` decides the transitions; this class carries out their effects.
  */
 export class ExamSitting {
   private session: ExamSession;
@@ -55,7 +55,7 @@ export class ExamSitting {
   private callOffBell: () => void = () => undefined;
   private stopped = false;
   private late = NOTHING_LATE;
-  /** Items answered while the time was estimated: their time is put right before they are sent. */
+  /** Items answered while the time was estimated: their `madeAt` is corrected before they are sent. */
   private readonly answeredByEstimate = new Set<number>();
 
   private readonly ports: SittingPorts;
@@ -67,9 +67,9 @@ export class ExamSitting {
     ports: given,
   }: {
     start: StartReply;
-    /** What the device kept of an earlier page. */
+    /** Pending responses stored by an earlier page. */
     stored: SentResponse[];
-    /** What the sitting that this one continues had not sent. */
+    /** Unsent responses of the sitting that this one continues. */
     carried: SentResponse[];
     ports: SittingPorts;
   }) {
@@ -127,40 +127,40 @@ export class ExamSitting {
     this.on({ kind: 'submitPressed' });
   }
 
-  /** Back to answering while a submission finds no way through. From the bell only while nobody but the device has rung it. */
+  /** Back to answering while a submission cannot be sent. Once time is up, only while the clock is an estimate. */
   callOffSubmission(): void {
     this.on({ kind: 'submissionCalledOff', timeIsEstimated: this.ports.clock.isEstimated() });
   }
 
-  /** The page came back to the front or the network returned: the monotonic clock may have slept, so ask the server. */
+  /** For a page back in front or a network back up: the monotonic clock may have stood still, so ask the server. */
   lookNow(): void {
     void this.lookAtDevice();
     this.outbox.hurry();
     if (this.standing.kind === 'answering' || this.standing.kind === 'locked') void this.watch();
   }
 
-  /** Another tab of this browser may have gone on with the session. */
+  /** Takes over what other tabs of this browser have stored for the session. */
   async lookAtDevice(): Promise<void> {
     const { store } = this.ports;
-    // In this order: what is acknowledged in between is found in either.
+    // In this order, so that a response acknowledged between the two reads is found in one of them.
     const waiting = await store.list(this.session.id);
     const acknowledged = await store.acknowledged(this.session.id);
     if (!this.stopped) this.outbox.adopt({ waiting, acknowledged });
   }
 
-  /** What a reply told of the session besides its saves. */
+  /** Takes in the session state from a reply other than a save. */
   hear(session: ExamSession): void {
     if (!this.stopped && this.standing.kind !== 'closed') this.learn(session);
   }
 
-  /** What refused a report: only where the session goes on from is that told of. */
+  /** Takes in a refused event report; only `takenOver` and `signedOut` have an effect. */
   hearRefusal(error: unknown): void {
     const failure = classifySaveFailure(error);
     if (this.stopped || this.standing.kind === 'closed' || failure.kind !== 'halt') return;
     if (failure.halt.kind === 'takenOver' || failure.halt.kind === 'signedOut') this.halt(failure.halt, []);
   }
 
-  /** Once nothing waits to be saved, or nothing can be saved for now. */
+  /** Resolves once nothing waits to be saved, or saving is paused or failing. */
   savedOrFailing(): Promise<void> {
     return new Promise((resolve) => {
       const isOver = ({ unsavedCount, refusedItems, failing, paused } = this.outbox.view()) =>
@@ -174,13 +174,13 @@ export class ExamSitting {
     });
   }
 
-  /** The page is being put away, and may never run again. */
+  /** For a page that goes to the background and may never run again. */
   saveNow(): void {
     this.outbox.hurry();
     this.note();
   }
 
-  /** What the device may have refused to keep, for a sitting that continues this one. */
+  /** Unsent responses for the sitting that continues this one; the device may have refused to store them. */
   unsaved(): SentResponse[] {
     return this.outbox.unsaved();
   }
@@ -219,7 +219,7 @@ export class ExamSitting {
       this.ports.note({ session: this.session, savedAtMs: this.outbox.view().savedAtMs });
   }
 
-  /** Before anything is sent: how far off the estimate was. @throws what the server or the network answers */
+  /** Asks the server for the time before anything is sent under an estimated clock. @throws ApiError, NetworkError */
   private async confirmTime(): Promise<void> {
     if (!this.ports.clock.isEstimated()) return;
     const { session } = await this.ports.api.session(this.session.id);
@@ -253,7 +253,7 @@ export class ExamSitting {
     } catch (error) {
       const failure = classifySaveFailure(error);
       if (failure.kind === 'halt' && failure.halt.kind === 'signedOut') return this.halt(failure.halt, []);
-      // Nothing was learnt; the saves tell of the network, and the next look comes.
+      // No news. The saves show the network’s state, and the next look is scheduled.
       this.note();
     }
     if (this.standing.kind === 'closed' || this.standing.kind === 'takenOver') return;
@@ -266,7 +266,7 @@ export class ExamSitting {
     const untilLockMs = this.untilLockMs();
     const untilLastLookMs = untilLockMs - lastLookMs - clock.roundTripMs();
     if (untilLockMs <= 0) this.on({ kind: 'timeUp' });
-    // One look before the bell, for an extension given in the last seconds.
+    // One look shortly before time is up, for an extension granted in the last seconds.
     else if (untilLastLookMs > 0) this.callOffBell = after(untilLastLookMs, () => this.lastLook());
     else this.callOffBell = after(untilLockMs, () => this.armBell());
   }
@@ -289,7 +289,7 @@ export class ExamSitting {
       save: (responses) => this.save(responses),
       submit: async (responses) => {
         await this.confirmTime();
-        // The server may have told that there is time left.
+        // The server may have reported time left.
         if (this.standing.kind !== 'handingIn') throw new NetworkError('called off');
         return api.submit({ sessionId: id, seat, responses: this.inTrueTime(responses) });
       },
@@ -329,7 +329,7 @@ export class ExamSitting {
     const closing = closedBefore(details, sent);
     this.outbox.discard(sent);
     if (this.outbox.view().unsavedCount === 0) return this.close(closing);
-    // What was answered meanwhile is still brought to the server, which may keep it apart.
+    // Answers made in the meantime are still sent; the server may keep them apart.
     this.late = closing;
     this.on({ kind: 'closedWhileSaving' });
   }

@@ -66,7 +66,7 @@ const TABLE: Row[] = [
 const nameOf = (standing: Standing): string =>
   standing.kind === 'handingIn' ? `handing in by ${standing.byBell ? 'bell' : 'hand'}` : standing.kind;
 
-describe('how a sitting goes on', () => {
+describe('the transitions of a sitting', () => {
   it.each(TABLE.map((row) => [nameOf(row[0]), JSON.stringify(row[1]), nameOf(row[2]), row] as const))(
     '%s, %s: %s',
     (_from, _event, _to, [standing, event, to, ...effects]) => {

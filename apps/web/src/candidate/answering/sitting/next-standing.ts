@@ -1,7 +1,7 @@
 import type { Closing } from '../../saving/hand-in';
 
 export type Standing =
-  /** `earliestSubmissionAt`: a submission was refused as too early; null when none was. */
+  /** `earliestSubmissionAt`: from a submission refused as too early; null when none was. */
   | { kind: 'answering'; earliestSubmissionAt: string | null }
   | { kind: 'locked' }
   | { kind: 'takenOver' }
@@ -11,21 +11,21 @@ export type Standing =
 
 export type SittingEvent =
   | { kind: 'submitPressed' }
-  /** `timeIsEstimated`: nobody but the device has rung the bell. */
+  /** `timeIsEstimated`: time is up only by the device's clock. */
   | { kind: 'submissionCalledOff'; timeIsEstimated: boolean }
   | { kind: 'timeUp' }
-  /** The server told that the session goes on. `timeIsLeft`: until answers are locked. */
+  /** The server reports the session in progress. `timeIsLeft`: answers are not locked yet. */
   | { kind: 'toldOpen'; timeIsLeft: boolean }
   | { kind: 'toldOver' }
   | { kind: 'halted'; by: 'locked' | 'takenOver' | 'signedOut' }
-  /** A save was refused by the close; what was answered meanwhile is still brought to the server. */
+  /** A save was refused because the session is closed; pending responses are still sent. */
   | { kind: 'closedWhileSaving' }
   | { kind: 'submissionFailing'; failing: 'network' | 'server' | null }
-  /** `from`: when a submission would be taken; null when that is not known. */
+  /** `from`: when a submission will be accepted; null when unknown. */
   | { kind: 'submissionTooEarly'; from: string | null }
   | { kind: 'over'; closing: Closing; savedCount: number; byRule: boolean };
 
-/** What the sitting does once it stands anew. */
+/** What the sitting does after a transition. */
 export type SittingEffect = 'pauseSaving' | 'resumeSaving' | 'handIn' | 'lookSoon' | 'end';
 
 export interface NextStanding {
@@ -33,7 +33,7 @@ export interface NextStanding {
   effects: SittingEffect[];
 }
 
-/** How a sitting goes on from what it is told. What does not concern its standing leaves it as it is, without effects. */
+/** The transition for an event. An event that does not matter in this standing changes nothing and has no effects. */
 export function nextStanding(standing: Standing, event: SittingEvent): NextStanding {
   const same: NextStanding = { standing, effects: [] };
   if (standing.kind === 'closed') return same;
@@ -54,7 +54,7 @@ export function nextStanding(standing: Standing, event: SittingEvent): NextStand
       if (standing.kind === 'answering') return handIn(true);
       return standing.kind === 'handingIn' ? { standing: { ...standing, byBell: true }, effects: [] } : same;
     case 'toldOpen':
-      // Unlocked, or more time was given while the bell's submission found no way through.
+      // Unlocked, or time was added while the automatic submission could not be sent.
       if (standing.kind === 'locked') return goOn(null);
       return standing.kind === 'handingIn' && standing.byBell && event.timeIsLeft ? goOn(null) : same;
     case 'toldOver':
@@ -70,7 +70,7 @@ export function nextStanding(standing: Standing, event: SittingEvent): NextStand
       return standing.kind === 'handingIn' ? { standing: { ...standing, failing: event.failing }, effects: [] } : same;
     case 'submissionTooEarly':
       if (standing.kind !== 'handingIn') return same;
-      // By the bell the server will close it by itself; until then what is pending is saved.
+      // The server will close the session at its deadline; until then pending responses are saved.
       return standing.byBell ? { standing, effects: ['resumeSaving'] } : goOn(event.from);
     case 'over': {
       const { closing, savedCount, byRule } = event;

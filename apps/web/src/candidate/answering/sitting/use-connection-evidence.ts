@@ -4,12 +4,12 @@ import { IntegrityLog } from '../../integrity/integrity-log';
 import { ConnectionEvidence } from './connection-evidence';
 import type { ExamSitting } from './exam-sitting';
 
-/** Reports what is known of clock and connection as long as the sitting lasts, its handing in included. */
+/** Reports evidence about clock and connection while the sitting lasts, submission included. */
 export function useConnectionEvidence({ sessionId, sitting }: { sessionId: string; sitting: ExamSitting }): void {
   useEffect(() => {
     const log = new IntegrityLog({
       report: (events) => candidateApi.reportEvents(sessionId, events),
-      // It lasts as long as the page: a page that opens anew finds out anew.
+      // Not stored: a reloaded page gathers its own evidence.
       keep: () => undefined,
       nowIso: () => serverClock.nowIso(),
       after,

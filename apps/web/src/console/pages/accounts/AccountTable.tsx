@@ -51,7 +51,7 @@ export function AccountTable({ accounts, loading }: { accounts: Account[]; loadi
   );
 }
 
-/** On a phone it also tells what the left-out columns hold. */
+/** On phones this cell also shows the content of the hidden columns. */
 function NameCell({ account }: { account: Account }) {
   const { id, username, displayName, demo, active, roles } = account;
   const t = useDictionary(accountDictionaries);
@@ -94,7 +94,7 @@ function Acts({
 }) {
   const t = useDictionary(accountDictionaries);
   const staff = useStaff();
-  // One's own password is changed with the old one, and nobody locks themselves out.
+  // No actions on one's own account: the own password is changed elsewhere, and nobody may lock themselves out.
   if (id === staff.id) return null;
   return (
     <Space wrap>

@@ -7,7 +7,7 @@ import { accountDictionaries } from './account-text';
 const roles = ['administrator', 'trainer', 'invigilator'] as const;
 const MAX_GRANTS = 50;
 
-/** Which role in which organisation; at least one. */
+/** At least one role with its organisation. */
 export function GrantFields() {
   const t = useDictionary(accountDictionaries);
   return (

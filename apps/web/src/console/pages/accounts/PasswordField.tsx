@@ -5,7 +5,7 @@ import { accountDictionaries } from './account-text';
 const MIN_LENGTH = 10;
 const MAX_LENGTH = 128;
 
-/** A password that is set; the server has the last word on it. */
+/** Field for a new password. The final check is the server's. */
 export function PasswordField({ name, label }: { name: string; label: string }) {
   const t = useDictionary(accountDictionaries);
   return (

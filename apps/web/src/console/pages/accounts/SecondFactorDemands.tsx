@@ -12,10 +12,10 @@ import { accountDictionaries } from './account-text';
 type Demand = Schemas['SecondFactorDemandView'];
 
 const KEY = ['second-factor-demands'];
-// The member's own duties may follow from it.
+// A new demand may also apply to this member of staff.
 const REFRESH = [KEY, ['staff']];
 
-/** Which organisations ask all their staff for a second step, as far as that concerns this administrator. */
+/** The organisations that require two-step sign-in of all their staff, as far as this administrator can see them. */
 export function SecondFactorDemands() {
   const t = useDictionary(accountDictionaries);
   const [asking, setAsking] = useState(false);

@@ -2,8 +2,8 @@ import type { Schemas } from '../../console-api';
 
 type Reach = Schemas['ExamDto']['bankReach'];
 
-/** Whether its questions are shown to the caller, with their keys. */
+/** Whether the user can see the questions of the bank and their keys. */
 export const showsQuestions = (reach: Reach): boolean => reach === 'own' || reach === 'edit' || reach === 'review';
 
-/** Whether the caller may import into it. */
+/** Whether the user may import into the bank. */
 export const takesImports = (reach: Reach): boolean => reach === 'own' || reach === 'edit';

@@ -8,7 +8,7 @@ import { useDictionary } from '../../use-text';
 import { certificateCheckDictionaries } from './certificate-check-text';
 import { FoundCertificate } from './FoundCertificate';
 
-/** One certificate by its number. The number stands in the address, so that it can be passed on. */
+/** Looks up one certificate by its number, which is in the address so that the link can be shared. */
 export default function CertificatesPage() {
   const t = useDictionary(certificateCheckDictionaries);
   const [address, setAddress] = useSearchParams();

@@ -13,11 +13,11 @@ const colours = { valid: 'success', revoked: 'error', expired: 'warning' } as co
 
 interface FoundCertificateProps {
   certificate: Certificate;
-  /** As it was searched for; what is asked anew after an act. */
+  /** The number as typed, which is the query key to invalidate after an action. */
   typed: string;
 }
 
-/** What the public sees of it, and what an administrator may do with it. */
+/** The public facts of a certificate, and the administrator's actions. */
 export function FoundCertificate({ certificate, typed }: FoundCertificateProps) {
   const t = useDictionary(certificateCheckDictionaries);
   const [act, setAct] = useState<Act | null>(null);

@@ -1,11 +1,11 @@
 const en = {
   heading: 'Certificates',
   intro:
-    'Check a certificate by its number, whatever exam it is from: print it again, revoke or reinstate it. All certificates of one exam are listed with that exam.',
-  exams: 'To the exams',
+    'Look up a certificate of any exam by its number to print it again, revoke it or reinstate it. To see all certificates of one exam, open that exam.',
+  exams: 'Go to exams',
   search: 'Certificate number',
   check: 'Check',
-  notFound: 'There is no certificate with this number. Rehearsal certificates are never found here.',
+  notFound: 'There is no certificate with this number. Certificates of rehearsals cannot be found here.',
   number: 'Number',
   state: 'State',
   valid: 'Valid',
@@ -16,13 +16,13 @@ const en = {
   issuer: 'Issuer',
   issuedAt: 'Issued',
   expiresAt: 'Valid until',
-  forever: 'No end',
+  forever: 'No expiry date',
   revokedAt: 'Revoked',
   print: 'Download PDF',
-  publicPage: 'Public check page',
+  publicPage: 'Public verification page',
   revoke: 'Revoke',
   reinstate: 'Reinstate',
-  revokeText: 'Everybody who checks {number} will see that it is revoked.',
+  revokeText: 'Everyone who checks {number} will see that it has been revoked.',
   reinstateText: '{number} becomes valid again under the same number.',
 };
 

@@ -1,7 +1,7 @@
 import { useDictionary, useLanguage } from '../../use-text';
 import { POLICY_EXAMPLES, scoringPolicyDictionaries, type ScoringPolicy } from './scoring-policy-text';
 
-/** The rule in words, and what it comes to in an example. */
+/** A scoring policy in words, with an example. */
 export function ScoringPolicyHint({ policy }: { policy: ScoringPolicy }) {
   const t = useDictionary(scoringPolicyDictionaries);
   const between = useLanguage() === 'zh-CN' ? '，' : ', ';

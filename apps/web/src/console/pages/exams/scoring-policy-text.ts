@@ -2,7 +2,7 @@ import type { components } from '../../../api/schema';
 
 export type ScoringPolicy = components['schemas']['ExamPoliciesDto']['multipleChoice'];
 
-/** What the answers of the example earn: 3 points, options A to E, key ABC. A policy without its example does not compile. */
+/** Points earned by the answers of the example: 3 points, options A to E, key ABC. */
 export const POLICY_EXAMPLES: Record<ScoringPolicy, Record<'ABC' | 'AB' | 'ABD' | 'DE' | 'ABCDE', number>> = {
   all_or_nothing: { ABC: 3, AB: 0, ABD: 0, DE: 0, ABCDE: 0 },
   partial_no_wrong: { ABC: 3, AB: 2, ABD: 0, DE: 0, ABCDE: 0 },
@@ -10,23 +10,23 @@ export const POLICY_EXAMPLES: Record<ScoringPolicy, Record<'ABC' | 'AB' | 'ABD' 
   negative_marking: { ABC: 3, AB: 2, ABD: 1, DE: -2, ABCDE: 0 },
 };
 
-/** In the order in which they are offered. */
+/** The policies in the order of the select. */
 export const SCORING_POLICIES = Object.keys(POLICY_EXAMPLES) as ScoringPolicy[];
 
 type PolicyTextKey = ScoringPolicy | `${ScoringPolicy}_rule` | 'example' | 'earns';
 
 const en: Record<PolicyTextKey, string> = {
   all_or_nothing: 'All or nothing',
-  all_or_nothing_rule: 'Exactly the right options earn the points; anything else earns nothing.',
-  partial_no_wrong: 'Partial when nothing is wrong',
+  all_or_nothing_rule: 'Choosing exactly the correct options earns full points; anything else earns nothing.',
+  partial_no_wrong: 'Partial credit if nothing is wrong',
   partial_no_wrong_rule:
-    'Each right option earns its part of the points; with a wrong one among them the question earns nothing.',
-  proportional: 'Right minus wrong, never below 0',
+    'Each correct option earns its share of the points; if a wrong option is chosen, the question earns nothing.',
+  proportional: 'Right minus wrong, not below 0',
   proportional_rule:
-    'Each right option earns its part of the points, each wrong one takes as much away; no question goes below 0. Ticking everything earns nothing.',
-  negative_marking: 'Right minus wrong, below 0 too',
+    'Each correct option earns its share of the points, and each wrong option loses as much; no question goes below 0. Choosing every option earns nothing.',
+  negative_marking: 'Right minus wrong, may be negative',
   negative_marking_rule:
-    'Each right option earns its part of the points, each wrong one takes as much away. A question may go below 0, by its points at most, and lowers the total; the total never goes below 0. Ticking everything earns nothing.',
+    'Each correct option earns its share of the points, and each wrong option loses as much. A question can go negative, down to minus its full points, and lowers the total; the total never goes below 0. Choosing every option earns nothing.',
   example: 'Example: 3 points, options A to E, key ABC. {answers}.',
   earns: '{letters} earns {points}',
 };

@@ -10,14 +10,14 @@ import { EnrolSecondFactor } from './EnrolSecondFactor';
 import { ownAccountDictionaries } from './own-account-text';
 import { RecoveryCodes } from './RecoveryCodes';
 
-/** The console, once nothing has to be done before it. */
+/** Shows the console once the member of staff has no duty left (password change, two-step sign-in). */
 export function AfterDuty({ children }: { children: ReactNode }) {
   const t = useDictionary(ownAccountDictionaries);
   const { duty } = useStaff();
   const client = useQueryClient();
   const [recoveryCodes, setRecoveryCodes] = useState<string[] | null>(null);
   const askAgain = () => client.invalidateQueries({ queryKey: ['staff'] });
-  // They stay until they are kept, though the duty is done by then.
+  // The recovery codes stay until confirmed as saved, although the duty is already done.
   if (recoveryCodes !== null) {
     return (
       <DutyCard title={t('enrolFirst')}>

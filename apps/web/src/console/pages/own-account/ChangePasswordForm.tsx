@@ -13,7 +13,7 @@ interface PasswordForm {
   repeated: string;
 }
 
-/** One's own password, with the old one as proof. */
+/** Changes one's own password; requires the old one. */
 export function ChangePasswordForm({ onChanged }: { onChanged: () => Promise<unknown> }) {
   const t = useDictionary(ownAccountDictionaries);
   const { message } = App.useApp();

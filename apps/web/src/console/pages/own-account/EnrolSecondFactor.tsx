@@ -7,12 +7,12 @@ import { CurrentPassword } from './CurrentPassword';
 import { ownAccountDictionaries } from './own-account-text';
 
 interface EnrolProps {
-  /** The recovery codes, which are shown this once. */
+  /** Receives the recovery codes, which are shown only once. */
   onEnrolled: (recoveryCodes: string[]) => void;
   onCancel?: () => void;
 }
 
-/** First the password, then the app's first code. */
+/** Asks for the password, then for the app's first code. */
 export function EnrolSecondFactor({ onEnrolled, onCancel }: EnrolProps) {
   const t = useDictionary(ownAccountDictionaries);
   const begin = useMutation({

@@ -6,7 +6,7 @@ import { ownAccountDictionaries } from './own-account-text';
 import { SecondFactorCard } from './SecondFactorCard';
 import { SignInsCard } from './SignInsCard';
 
-/** For every role: password, second step, and where one is signed in. */
+/** For every role: password, two-step sign-in, and current sign-ins. */
 export default function OwnAccountPage() {
   const t = useDictionary(ownAccountDictionaries);
   const client = useQueryClient();

@@ -3,11 +3,11 @@ import { useEffect, useRef } from 'react';
 import { useDictionary } from '../../use-text';
 import { ownAccountDictionaries } from './own-account-text';
 
-/** Shown this once; nobody can read them again. */
+/** The recovery codes, which are shown only once. */
 export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () => void }) {
   const t = useDictionary(ownAccountDictionaries);
   const place = useRef<HTMLDivElement>(null);
-  // Here, and not on the button: the Enter that sent the code shall not put them away.
+  // Focus the group, not the button: the Enter that submitted the code must not dismiss the codes.
   useEffect(() => place.current?.focus(), []);
   return (
     <div ref={place} tabIndex={-1} role="group" className="console-focus-place" aria-label={t('recoveryTitle')}>

@@ -21,7 +21,7 @@ export function SecondFactorCard() {
     queryKey: ['staff', 'second-factor'],
     queryFn: () => ok(api.GET('/api/v1/staff/me/second-factor')),
   });
-  // Who is asked for the second step has to be asked for it here and now.
+  // Refetch the duties too: a required second step must be set up again at once.
   const refresh = () => client.invalidateQueries({ queryKey: ['staff'] });
   return (
     <Card className="console-card" title={<h3 className="console-card-title">{t('secondFactor')}</h3>}>

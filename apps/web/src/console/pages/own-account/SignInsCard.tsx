@@ -11,7 +11,7 @@ type SignIn = Schemas['OwnSignInView'];
 
 const KEY = ['staff', 'sign-ins'];
 
-/** Where one is signed in, and the way to end it there. */
+/** Lists the current sign-ins, and ends them. */
 export function SignInsCard() {
   const t = useDictionary(ownAccountDictionaries);
   const query = useQuery({ queryKey: KEY, queryFn: () => ok(api.GET('/api/v1/staff/me/sign-ins')) });
@@ -66,12 +66,12 @@ function useEnding<Given>(perform: (given: Given) => Promise<unknown>) {
   return useMutation({
     mutationFn: perform,
     onSuccess: () => void message.success(t('ended')),
-    // Also when it was refused: then it had ended already.
+    // Also after a refusal, which means that the sign-in had already ended.
     onSettled: () => client.invalidateQueries({ queryKey: KEY }),
   });
 }
 
-/** On a phone it also tells what the left-out columns hold. */
+/** On phones this cell also shows the content of the hidden columns. */
 function BrowserCell({ signIn: { current, browser, address, since, lastSeenAt } }: { signIn: SignIn }) {
   const t = useDictionary(ownAccountDictionaries);
   const language = useLanguage();

@@ -23,7 +23,7 @@ const ENGLISH: Record<string, string> = {
   '360': '360 Browser',
 };
 
-/** What the server knows of a browser (`WeChat, Android`), in the reader's words; null where it knows nothing. */
+/** A browser as named by the server (`WeChat, Android`) in the user's language; null if unknown. */
 export function browserLabel({ browser, language }: { browser: string | null; language: Language }): string | null {
   const words = language === 'en' ? ENGLISH : CHINESE;
   const names = (browser ?? '').split(', ').filter(Boolean);

@@ -12,7 +12,7 @@ type Row = Schemas['BadRowItem'];
 const ROWS_A_PAGE = 50;
 const FIELDS = ['name', 'idType', 'idNumber', 'phone', 'organisationCode', 'organisationName'] as const;
 
-/** Rows with something wrong, as they were typed: mended here, left out, or taken home as a sheet. */
+/** Rows with faults as in the file: to fix, to skip, or to download as a sheet. */
 export function BadRows({ importId }: { importId: string }) {
   const t = useDictionary(rosterImportDictionaries);
   const query = useInfiniteQuery({

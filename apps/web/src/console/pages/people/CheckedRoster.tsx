@@ -22,14 +22,14 @@ const colours = {
   undone: 'default',
 } as const;
 
-/** What the check found, and where nothing was found the import itself. */
+/** The result of the check, and the import. */
 export function CheckedRoster({ view, onAnother }: { view: View; onAnother: () => void }) {
   const t = useDictionary(rosterImportDictionaries);
   const client = useQueryClient();
   const apply = useMutation({
     mutationFn: ({ goodOnly }: { goodOnly: boolean }) =>
       ok(api.POST('/api/v1/roster-imports/{id}/apply', { params: { path: { id: view.id } }, body: { goodOnly } })),
-    // Also when it was refused: then the state has changed behind this page.
+    // Also after a refusal, which means that the state has changed on the server.
     onSettled: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: ['roster-imports', view.id] }),

@@ -29,7 +29,7 @@ function useCheck(onChecked: (importId: string) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (upload: Upload) =>
-      // The file goes as it is: what the API says of its type, a text, is how OpenAPI writes a file.
+      // Send the form with the file: OpenAPI describes a file as a string, so the typed body is a dummy.
       ok(
         api.POST('/api/v1/roster-imports', {
           body: { file: '', organisationId: upload.organisationId },
@@ -97,7 +97,7 @@ function RosterPicker({ file, onPick }: { file: File | null; onPick: (file: File
   const take = ({ target }: { target: HTMLInputElement }) => {
     const [picked] = target.files ?? [];
     if (picked) onPick(picked);
-    // Without this, picking the same file again after mending it would be no change.
+    // Otherwise selecting the same file again would fire no change event.
     target.value = '';
   };
   return (

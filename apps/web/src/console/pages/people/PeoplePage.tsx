@@ -23,7 +23,7 @@ export default function PeoplePage() {
   const query = useInfiniteQuery({
     queryKey: ['people', search],
     queryFn: ({ pageParam }) =>
-      // A search may be for an ID number, which belongs into no address.
+      // A search may contain an ID number, which must not be in a URL.
       search
         ? ok(api.POST('/api/v1/people/search', { body: { search, after: pageParam } }))
         : ok(api.GET('/api/v1/people', { params: { query: { after: pageParam } } })),
@@ -130,7 +130,7 @@ function PeopleTable({ people, loading, empty, ticked, onTick }: PeopleTableProp
       dataSource={people}
       rowSelection={{
         selectedRowKeys: [...ticked],
-        // Those of another search stay ticked.
+        // People selected in another search stay selected.
         preserveSelectedRowKeys: true,
         onChange: (keys) => onTick(keys.map(String)),
       }}

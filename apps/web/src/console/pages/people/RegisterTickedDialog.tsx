@@ -14,7 +14,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** The people who are ticked, into a sitting of an exam. */
+/** Registers the selected people for a sitting of an exam. */
 export function RegisterTickedDialog({ personIds, onClose, onDone }: Props) {
   const t = useDictionary(registrationDictionaries);
   const { message } = App.useApp();

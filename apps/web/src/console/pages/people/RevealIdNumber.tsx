@@ -12,7 +12,7 @@ interface Revealed {
   idNumber: string;
 }
 
-/** Asks why, then shows the number until that is closed; it is kept nowhere. */
+/** Asks for a reason, then shows the number until the dialog is closed; it is stored nowhere. */
 export function RevealButton({ person }: { person: Person }) {
   const t = useDictionary(peopleDictionaries);
   const [asking, setAsking] = useState(false);

@@ -13,7 +13,7 @@ type Import = Schemas['ListedImportView'];
 
 const PAGE = 20;
 
-/** What was imported before, and the way back. */
+/** Earlier imports, with undo. */
 export function RosterHistory() {
   const t = useDictionary(rosterImportDictionaries);
   const [undoing, setUndoing] = useState<Import | null>(null);

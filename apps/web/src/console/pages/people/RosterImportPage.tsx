@@ -13,7 +13,7 @@ const ASKED_AGAIN_MS = 1_000;
 const isBusy = (view: Schemas['RosterImportView'] | undefined): boolean =>
   view?.state === 'checking' || view?.state === 'applying';
 
-/** The import stands in the address: a reload shows where it is, and does not check again. */
+/** The import id is in the address, so that a reload shows its state without a new check. */
 export default function RosterImportPage() {
   const t = useDictionary(rosterImportDictionaries);
   const [address, setAddress] = useSearchParams();

@@ -4,7 +4,7 @@ import { useDictionary, useLanguage } from '../../use-text';
 import { rosterImportDictionaries } from './roster-import-text';
 import { explainFault } from './roster-problem-text';
 
-/** What is told of good rows, such as a name that no certificate can show yet. */
+/** Notices about valid rows, such as a name that certificates cannot print yet. */
 export function RosterNotices({ faults }: { faults: readonly Schemas['RosterFaultItem'][] }) {
   const t = useDictionary(rosterImportDictionaries);
   const language = useLanguage();

@@ -1,6 +1,6 @@
 import type { Schemas } from '../../console-api';
 
-/** In the order in which they are offered. */
+/** ID types in the order of the select. */
 export const ID_TYPES: readonly Schemas['PersonItem']['idType'][] = [
   'resident_id',
   'hk_macao_permit',

@@ -3,12 +3,12 @@ import { rosterFileDictionaries, type RosterFileProblem } from './roster-file-te
 
 interface UnreadableRoster {
   problem: RosterFileProblem;
-  /** To be chosen from. */
+  /** Sheets to choose from. */
   sheets: string[];
   values: { columns: string; lineNumber: string; maxCharacters: string };
 }
 
-/** Why the file as a whole could not be read; null when the check failed for another reason. */
+/** Why the whole file could not be read; null if the check failed for another reason. */
 export function unreadableRosterIn(error: unknown): UnreadableRoster | null {
   if (!(error instanceof ApiError) || error.code !== 'ROSTER_FILE_UNREADABLE') return null;
   const { problem, columns, sheets, lineNumber, maxCharacters } = (error.details ?? {}) as {

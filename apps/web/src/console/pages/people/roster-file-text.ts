@@ -1,19 +1,18 @@
 const en = {
-  empty: 'The file has no rows.',
-  old_or_encrypted_workbook:
-    'This is an old .xls workbook or one with a password. Save it as .xlsx without a password.',
-  damaged: 'The file is damaged or is no .xlsx or .csv. Open it in a spreadsheet and save it anew.',
-  unpacks_too_large: 'The workbook unpacks to too much data. Copy the roster into a new workbook.',
+  empty: 'The file is empty.',
+  old_or_encrypted_workbook: 'This is an old .xls workbook, or it has a password. Save it as .xlsx without a password.',
+  damaged: 'The file is damaged, or is not an .xlsx or .csv file. Open it in a spreadsheet program and save it again.',
+  unpacks_too_large: 'The workbook contains too much data. Copy the roster into a new workbook.',
   cell_too_long:
     'Row {lineNumber}, column {columns} has more than {maxCharacters} characters. Shorten it; in a .csv, look for a quotation mark that is never closed.',
-  too_many_columns: 'The file has too many columns. Keep those of the template.',
+  too_many_columns: 'The file has too many columns. Keep only those of the template.',
   too_many_rows: 'The file has more than 200,000 rows. Split it.',
-  unknown_encoding: 'The characters of the file cannot be read. Save it as .xlsx, or as .csv in UTF-8.',
-  unclosed_quote: 'A quotation mark of the .csv is not closed (row {lineNumber}).',
-  columns_missing: 'Columns are missing: {columns}. The headings must be as in the template.',
-  columns_twice: 'Columns are there twice: {columns}. Delete one of each.',
-  several_sheets: 'Several sheets of this file are rosters: {columns}. Choose the one that is meant.',
-  no_such_sheet: 'There is no such sheet in this file.',
+  unknown_encoding: 'The character encoding of the file is not recognised. Save it as .xlsx, or as .csv in UTF-8.',
+  unclosed_quote: 'A quotation mark in row {lineNumber} of the .csv file is never closed.',
+  columns_missing: 'Missing columns: {columns}. The headings must be the same as in the template.',
+  columns_twice: 'Duplicate columns: {columns}. Keep only one of each.',
+  several_sheets: 'Several sheets of this file are rosters: {columns}. Choose the one to import.',
+  no_such_sheet: 'This file has no such sheet.',
   too_slow: 'The file took too long to read. Copy the roster into a new workbook, or split it.',
 };
 

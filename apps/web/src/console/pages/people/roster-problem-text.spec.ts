@@ -9,15 +9,15 @@ const fault = {
 };
 
 describe('a fault of a roster', () => {
-  it('is told in Chinese as the server says it', () => {
+  it('is the server’s text in Chinese', () => {
     expect(explainFault({ fault, language: 'zh-CN' })).toBe('与第 2 行证件号码相同，请删去其一');
   });
 
-  it('is told in English with the other row', () => {
-    expect(explainFault({ fault, language: 'en' })).toBe('The same ID number as in row 2; delete one of them.');
+  it('is translated into English with the other row', () => {
+    expect(explainFault({ fault, language: 'en' })).toBe('This ID number is the same as in row 2; delete one of the rows.');
   });
 
-  it('is told as the server says it when the code is new', () => {
+  it('is the server’s text when the code is unknown', () => {
     expect(explainFault({ fault: { ...fault, code: 'not_known_yet' }, language: 'en' })).toBe(fault.problem);
   });
 });

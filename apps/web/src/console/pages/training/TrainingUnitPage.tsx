@@ -13,7 +13,7 @@ import { UnitEditor } from './UnitEditor';
 
 type Unit = Schemas['TrainingUnitDto'];
 
-/** One reading unit: read, changed, or made new. */
+/** Shows, edits or creates a reading unit. */
 export default function TrainingUnitPage() {
   const t = useDictionary(trainingDictionaries);
   const navigate = useNavigate();

@@ -14,7 +14,7 @@ type Unit = Schemas['TrainingUnitDto'];
 type Draft = Schemas['NewTrainingUnitDto'];
 
 interface UnitEditorProps {
-  /** Null for a new one. */
+  /** Null for a new unit. */
   unit: Unit | null;
   onSaved: (unit: Unit) => void;
   onCancel: () => void;
@@ -76,7 +76,7 @@ export function UnitEditor({ unit, onSaved, onCancel }: UnitEditorProps) {
       scrollToFirstError
       initialValues={unit ?? { organisationId: writer?.organisationId, title: '', bodyMarkdown: '' }}
       onFinish={(draft) => saving.mutate(draft)}
-      // What is missing may stand behind the preview.
+      // A missing field may be hidden behind the preview tab.
       onFinishFailed={() => setTab('write')}
     >
       {unit && <Alert type="info" showIcon className="console-card" title={t('editNotice')} />}

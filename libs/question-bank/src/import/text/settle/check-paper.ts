@@ -4,7 +4,7 @@ import { errorOf, paperFault, warningOf } from '../paper-fault';
 
 type Settled = ReadonlyMap<Draft, ImportedQuestion>;
 
-/** What only the questions of a part together tell: one that is unlike the others may have been read wrongly. */
+/** Checks that need all questions of a section: a question unlike the others may have been misread. */
 export function checkSections(sections: readonly Section[], settled: Settled): void {
   for (const { drafts } of sections) {
     const questions = drafts.flatMap((draft) => settled.get(draft) ?? []);
@@ -40,7 +40,7 @@ function tellTwice(questions: readonly ImportedQuestion[]): void {
   }
 }
 
-/** A group without what its questions share, or with other questions than its heading names. */
+/** Reports groups without their shared case or options, and groups whose questions differ from their heading. */
 export function checkGroups(groups: readonly DraftGroup[], settled: Settled): ImportNotice[] {
   const ofPaper: ImportNotice[] = [];
   for (const group of groups) {
@@ -65,7 +65,7 @@ function* groupNotices(
   if (questions.length === 1) yield warningOf(paperFault('PAPER_GROUP_OF_ONE', {}), where);
   const numbers = questions.map(({ number }) => Number(number));
   const found = `${numbers[0] ?? '–'}–${numbers.at(-1) ?? '–'}`;
-  // `（1～3题…）` may count within the group.
+  // `（1～3题…）` may count the questions within the group.
   const fits = from !== null && to !== null && questions.length === to - from + 1;
   if (from !== null && to !== null && !fits)
     yield warningOf(paperFault('PAPER_GROUP_RANGE', { from, to, found }), where);
@@ -73,7 +73,7 @@ function* groupNotices(
 
 const FEWEST_MARKED = 3;
 
-/** Where a whole paper marks its keys by bold or coloured options, one notice says so in the place of many. */
+/** When a whole paper marks its keys by formatting, one notice replaces the notice of each question. */
 export function gatherMarkedKeys(questions: readonly ImportedQuestion[]): ImportNotice[] {
   const isMarked = ({ notices }: ImportedQuestion) => notices.some(({ code }) => code === 'PAPER_KEY_FROM_MARKING');
   const choices = questions.filter(({ options }) => options.length > 0);

@@ -9,14 +9,14 @@ import { joined, plain, slice, type RichText } from '../rich-text';
 
 const UNDERSCORES = /[_＿▁]{2,}(?:\s{0,3}[_＿▁]{2,})*/g;
 const EMPTY_BRACKETS = /[（(【[]\s*[)）】\]]/g;
-/** `__95%__`: short lines around the answer itself; `____和____` are two blanks. */
+/** `__95%__`: short lines around the answer itself; `____和____` is two blanks. */
 const FILLED_LINES = /(?<![_＿])[_＿]{1,3}([^_＿\n]{1,60})[_＿]{1,3}(?![_＿])/g;
 const FILLED_BRACKETS = /[（(【[]([^（()）【】[\]\n]{1,60})[)）】\]]/g;
 
 interface Place {
   from: number;
   to: number;
-  /** What stands in it; empty: a blank. */
+  /** The text in this place; empty: a blank. */
   text: string;
 }
 
@@ -29,7 +29,7 @@ export interface SettledBlanks {
 
 export const hasBlank = (text: string): boolean => /[_＿▁]{2,}|[（(【[]\s*[)）】\]]/.test(text);
 
-/** A stem with its blanks as ____, and their texts from the key, or from the stem where it was filled in. */
+/** The stem with its blanks as ____ and their texts, taken from the key or, without a key, from the filled-in stem. */
 export function settleBlanks({ draft, stem }: { draft: Draft; stem: RichText }): SettledBlanks {
   const notices: ImportNotice[] = [];
   const filled = draft.keys.length === 0 ? placesOf(stem.text, FILLED_LINES) : [];
@@ -66,7 +66,7 @@ export function settleBlanks({ draft, stem }: { draft: Draft; stem: RichText }):
 function emptyPlaces({ text }: RichText): Place[] {
   const lines = placesOf(text, UNDERSCORES);
   const brackets = placesOf(text, EMPTY_BRACKETS);
-  // Beside lines to write on, brackets at the end are for the marks.
+  // When the stem has underscores, brackets at its end are for the score.
   const inside = brackets.filter(({ to }) => lines.length === 0 || text.slice(to).replace(/[\s\p{P}]/gu, '') !== '');
   return [...lines, ...inside].sort((one, other) => one.from - other.from);
 }
@@ -78,7 +78,7 @@ const placesOf = (text: string, pattern: RegExp): Place[] =>
     text: match[1] ?? '',
   }));
 
-/** Answers that stand in the stem already: underlined, or in brackets. */
+/** Takes answers already written in the stem: between underscores, underlined, or in brackets. */
 function filledIn({
   stem,
   empty,
@@ -121,7 +121,7 @@ function withBlanks(stem: RichText, places: readonly Place[]): RichText {
 const TOLERANCE =
   /^\s*(-?\d{1,12}(?:\.\d{1,9})?)\s*(?:[（(]\s*)?(?:±|允许误差\s*[:：]?)\s*(\d{1,12}(?:\.\d{1,9})?)\s*[)）]?\s*$/;
 
-/** `36.5±0.2`: only what names how far off still counts is surely a number to be measured. */
+/** `36.5±0.2`: only a tolerance shows that an answer is certainly numeric. */
 export function numericKey(text: string): QuestionKey | null {
   const match = TOLERANCE.exec(text.slice(0, 80));
   return match === null ? null : { kind: 'numeric', value: match[1] ?? '', tolerance: match[2] ?? '0' };

@@ -6,9 +6,9 @@ import { readKey, truthOf, type ReadKey } from '../read-key';
 import { isAllMarked, slice, toMarkdown, trimmed, type MarkKind, type RichText } from '../rich-text';
 import { keysInStem, withoutKey, type StemKey } from './stem-brackets';
 
-/** What the typed keys of a question say together. */
+/** The combined result of all typed keys of a question. */
 export interface Agreed<Value> {
-  /** Null: none, or several that differ. */
+  /** Null: no key, or keys that differ. */
   value: Value | null;
   rests: string[];
   notices: ImportNotice[];
@@ -16,7 +16,7 @@ export interface Agreed<Value> {
 }
 
 interface Said {
-  /** Letters in their order. */
+  /** Sorted letters. */
   letters: string;
   line: number | null;
   rest: string;
@@ -26,7 +26,7 @@ interface Said {
 const RIGHT_WORDS =
   /[（(【[]\s*(?:此项为?|本项为?)?\s*(?:本题)?(?:的)?(?:正确(?:答案|选项)|√|✓|✔)\s*[)）】\]]|\s*[√✓✔]\s*$/;
 
-/** Takes 【此项为本题正确答案】 and ticks off the options; they mark the right ones. */
+/** Removes 【此项为本题正确答案】 and ticks from options, and marks those options as right. */
 export function withoutRightWords(options: readonly DraftOption[]): DraftOption[] {
   return options.map((option) => {
     const match = RIGHT_WORDS.exec(option.rich.text.slice(-4000));
@@ -39,7 +39,7 @@ export function withoutRightWords(options: readonly DraftOption[]): DraftOption[
   });
 }
 
-/** The key of a choice: from lines, brackets, marks and lists, when they agree. */
+/** The key of a choice from lines, brackets, marks and lists, provided that they agree. */
 export function agreedLetters({
   draft,
   stem,
@@ -87,7 +87,7 @@ function lettersOf({ rich }: TypedKey, options: readonly DraftOption[]): Pick<Sa
     const at = truthOption(options, truth.isTrue);
     return at === null ? null : { letters: at, rest: truth.rest };
   }
-  // The text of an option in the place of its letter.
+  // The text of an option instead of its letter.
   const same = options.filter(
     (option) => option.rich.text.trim() !== '' && option.rich.text.trim() === rich.text.trim(),
   );
@@ -96,7 +96,7 @@ function lettersOf({ rich }: TypedKey, options: readonly DraftOption[]): Pick<Sa
 
 const sorted = (letters: readonly string[]): string => [...new Set(letters)].sort().join('');
 
-/** Of options that say true and false the letter for one. */
+/** The letter of the true or the false option of a two-option question. */
 function truthOption(options: readonly DraftOption[], isTrue: boolean): string | null {
   if (options.length !== 2) return null;
   const found = options.find(({ rich }) => truthOf(readKey(rich.text))?.isTrue === isTrue);
@@ -113,14 +113,14 @@ function stemKeyFor(stem: RichText, options: readonly DraftOption[], said: reado
   });
   const atEnd = found.find(({ stemKey }) => stemKey.isAtEnd) ?? found.at(-1);
   if (atEnd === undefined) return null;
-  // Beside a key elsewhere, （A） within a sentence is a word of it.
+  // When another key exists, a differing （A） within a sentence is part of the text.
   if (said.length > 0 && !atEnd.stemKey.isAtEnd && said[0]?.letters !== atEnd.letters) return null;
   return atEnd;
 }
 
 const LOOKS: readonly MarkKind[] = ['colour', 'underline', 'bold'];
 
-/** Letters of the options that look otherwise than the rest: bold, underlined, coloured. */
+/** Letters of the options that look different from the rest: coloured, underlined, bold. */
 export function lettersByLook(options: readonly DraftOption[]): string[][] {
   return LOOKS.flatMap((look) => {
     const letters = options.filter(({ rich }) => isAllMarked(rich, [look])).map(({ letter }) => letter);
@@ -168,7 +168,7 @@ function tellOtherLook(letters: string, options: readonly DraftOption[], notices
   }
 }
 
-/** The letters as positions, and what is wrong with the options and the key. */
+/** The key as positions of options, with notices about the options and the key. */
 export function settleChoice(
   options: readonly DraftOption[],
   letters: readonly string[] | null,
@@ -193,7 +193,7 @@ function* optionNotices(options: readonly DraftOption[]): Generator<ImportNotice
   const inOrder = 'ABCDEFGHIJ'.slice(0, options.length);
   if (letters !== inOrder) {
     const fault = paperFault('PAPER_OPTION_LETTERS', { letters });
-    // The same letters in another order: each text has its own still.
+    // All letters are there but in another order, so each option still has a distinct letter: only a warning.
     yield sorted([...letters]) === inOrder && letters.length === inOrder.length
       ? warningOf(fault, { field: 'options' })
       : errorOf(fault, { field: 'options' });
@@ -215,7 +215,7 @@ function* optionNotices(options: readonly DraftOption[]): Generator<ImportNotice
   }
 }
 
-/** For the other kinds: what the key of a statement says. */
+/** The key of a true/false statement. */
 export function agreedTruth({ draft, stem }: { draft: Draft; stem: RichText }): Agreed<boolean> {
   const notices: ImportNotice[] = [];
   const said: { isTrue: boolean; rest: string; line: number | null }[] = [];

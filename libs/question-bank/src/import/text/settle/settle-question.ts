@@ -15,7 +15,7 @@ interface Settled {
   stem: RichText;
   options: DraftOption[];
   key: QuestionKey | null;
-  /** What stood behind the key. */
+  /** Text found behind the key. */
   rests: string[];
   notices: ImportNotice[];
 }
@@ -23,7 +23,7 @@ interface Settled {
 const POINTS =
   /^\s*[（(【[]\s*(\d{1,3}(?:\.\d{1,2})?)\s*分\s*[)）】\]]\s*|\s*[（(【[]\s*(?:本题|共)?\s*(\d{1,3}(?:\.\d{1,2})?)\s*分\s*[)）】\]]\s*$/;
 
-/** A question as it was understood, with what is wrong or uncertain in it. */
+/** Turns a draft into a question, with notices about errors and uncertainties. */
 export function settleQuestion(draft: Draft, group: number | null): ImportedQuestion {
   const { stem, points } = withoutPoints(withoutTags(draft, trimmed(joined(draft.stem))));
   const own = withoutRightWords(draft.options);
@@ -129,7 +129,7 @@ function settleAs(type: SectionKind['type'], kind: SectionKind | null, evidence:
 
 const keyTexts = (draft: Draft): string[] => draft.keys.map(({ rich }) => toMarkdown(rich).trim()).filter(Boolean);
 
-/** A choice in a part of essays: one of the two is wrong. */
+/** Reports options in a section whose questions have none: the section or the options are wrong. */
 function unexpectedOptions({ draft, options }: Evidence, settled: Settled): Settled {
   if (options.length < 2) return settled;
   const fault = paperFault('PAPER_OPTIONS_UNEXPECTED', { heading: draft.section.heading ?? '' });
@@ -168,7 +168,7 @@ function settleChoiceOf(
   const agreed = agreedLetters(evidence);
   const { key, notices } = settleChoice(options, agreed.value);
   const type = wanted === 'choice' ? ((agreed.value?.length ?? 1) > 1 ? 'multiple_choice' : 'single_choice') : wanted;
-  // What the list itself tells of this question is told already.
+  // Notices from the key list are already on the draft.
   if (agreed.value === null && !hasKeyError([...agreed.notices, ...evidence.draft.notices]))
     notices.push(errorOf(paperFault('PAPER_NO_KEY', {}), { field: 'key' }));
   const letters = (agreed.value ?? []).join('');
@@ -229,7 +229,7 @@ function settleFillIn({ draft, stem }: Evidence): Settled {
   return { type: 'fill_in', format: null, options: [], ...settleBlanks({ draft, stem }) };
 }
 
-/** The answer of an essay is what its markers read: it stands in the explanation. */
+/** The answer of an essay is for its markers: it becomes part of the rationale. */
 function settleEssay({ draft, stem }: Evidence): Settled {
   return {
     type: 'essay',
@@ -247,7 +247,7 @@ function rationaleOf(draft: Draft, rests: readonly string[]): string | null {
   return parts.length === 0 ? null : parts.join('\n');
 }
 
-/** Papers with three levels say 易, 中, 难. */
+/** Papers with three levels use 易, 中, 难. */
 const LEVELS: readonly [RegExp, number][] = [
   [/^(?:很易|很容易|非常容易|极易)$/, 1],
   [/^(?:较?容?易的?|较易|偏易|简单)$/, 2],

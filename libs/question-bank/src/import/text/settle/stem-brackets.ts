@@ -1,20 +1,20 @@
 import { readKey, type ReadKey } from '../read-key';
 import { replaced, slice, trimmed, type RichText } from '../rich-text';
 
-/** A key that somebody wrote into the brackets of a stem. */
+/** A key written into the brackets of a stem. */
 export interface StemKey {
   key: ReadKey;
   text: string;
   from: number;
   to: number;
-  /** Nothing but punctuation comes behind it. */
+  /** Only punctuation follows. */
   isAtEnd: boolean;
 }
 
 const BRACKET = /[（(【[]([^（()）【】[\]\n]{0,40})[)）】\]]/g;
 const END = /^[\s\p{P}_]*$/u;
 
-/** Keys in brackets or underlined by themselves: `（ B ）`, `[AD]`, `( √ )`. */
+/** Keys alone in brackets or underlined: `（ B ）`, `[AD]`, `( √ )`. */
 export function keysInStem(stem: RichText): StemKey[] {
   const found: StemKey[] = [];
   for (const match of stem.text.matchAll(BRACKET)) {
@@ -34,13 +34,13 @@ export function keysInStem(stem: RichText): StemKey[] {
   return found;
 }
 
-/** The stem with empty brackets in the place of its key. */
+/** The stem with empty brackets in place of its key. */
 export const withoutKey = (stem: RichText, { from, to }: StemKey): RichText =>
   trimmed(replaced(stem, from, to, /[（(【[]/.test(stem.text.charAt(from)) ? '（  ）' : '____'));
 
 const EMPTY_AT_END = /[（(【[]\s*[)）】\]]\s*[。.]?\s*$/;
 
-/** Of a statement: the brackets for the answer say nothing. */
+/** Removes the empty answer bracket from a statement. */
 export function withoutEmptyBracket(stem: RichText): RichText {
   const match = EMPTY_AT_END.exec(stem.text.slice(-40));
   const start = /^\s*[（(【[]\s*[)）】\]]\s*/.exec(stem.text.slice(0, 40));

@@ -9,7 +9,7 @@ import { actionDictionaries } from './action-text';
 import { ExportDialog } from './ExportDialog';
 import { QuestionBin } from './QuestionBin';
 
-/** What can be done with the bank as its list shows it. */
+/** Actions on the bank: export with the filters of the list, and the bin. */
 export function BankActions({ bank, filters }: { bank: Schemas['QuestionBankDto']; filters: QuestionFilters }) {
   const t = useDictionary(actionDictionaries);
   const [opened, setOpened] = useState<'export' | 'bin' | null>(null);

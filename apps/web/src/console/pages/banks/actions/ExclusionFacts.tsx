@@ -12,7 +12,7 @@ interface ExclusionFactsProps {
   onOpen: (questionId: string) => void;
 }
 
-/** The questions that never stand on one paper with this one. */
+/** The questions that never appear on the same paper as this one. */
 export function ExclusionFacts({ questionId, mayWrite, onOpen }: ExclusionFactsProps) {
   const t = useDictionary(actionDictionaries);
   const { message } = App.useApp();

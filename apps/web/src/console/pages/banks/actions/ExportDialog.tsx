@@ -17,7 +17,7 @@ interface ExportDialogProps {
   onClose: () => void;
 }
 
-/** Which questions leave, as what, and what of them the format cannot hold. */
+/** Which questions are exported, in which format, and what the format cannot hold. */
 export function ExportDialog({ bank, selection, onClose }: ExportDialogProps) {
   const t = useDictionary(actionDictionaries);
   const [format, setFormat] = useState<Format>('workbook');

@@ -7,7 +7,7 @@ import { ErrorNotice } from '../../../ErrorNotice';
 import { useDictionary } from '../../../use-text';
 import { actionDictionaries } from './action-text';
 
-/** What was deleted in the last 30 days, and can come back. */
+/** Questions deleted in the last 30 days, which can be restored. */
 export function QuestionBin({ bankId, onClose }: { bankId: string; onClose: () => void }) {
   const t = useDictionary(actionDictionaries);
   const { message } = App.useApp();

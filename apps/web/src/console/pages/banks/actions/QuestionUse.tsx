@@ -21,7 +21,7 @@ const linesOf = ({ locked, drafts, othersCount }: Schemas['QuestionUseDto'], t: 
   ...(othersCount > 0 ? [t('otherUse', { count: othersCount })] : []),
 ];
 
-/** Which exams have the question, for whoever looks at it. */
+/** The exams that use the question. */
 export function QuestionUse({ questionId }: { questionId: string }) {
   const t = useDictionary(actionDictionaries);
   const query = useUse(questionId);
@@ -44,7 +44,7 @@ export function QuestionUse({ questionId }: { questionId: string }) {
   );
 }
 
-/** Before an edit: what of it reaches which exams. */
+/** Shown before an edit: which exams keep the old version and which will draw the new one. */
 export function UseNotice({ questionId }: { questionId: string }) {
   const t = useDictionary(actionDictionaries);
   const { data } = useUse(questionId);

@@ -7,7 +7,7 @@ import { saveFile } from '../save-file';
 import { useDictionary, useLanguage } from '../../../use-text';
 import { actionDictionaries } from './action-text';
 
-/** The workbook that is filled in and imported, in the reader's language. */
+/** Downloads the import template, a workbook in the user's language. */
 export function TemplateButton() {
   const t = useDictionary(actionDictionaries);
   const language = useLanguage();

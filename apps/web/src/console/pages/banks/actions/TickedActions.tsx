@@ -9,7 +9,7 @@ import type { TickedQuestions } from '../bulk/BulkActions';
 import { actionDictionaries } from './action-text';
 import { ExportDialog } from './ExportDialog';
 
-/** What can be done with the ticked rows of the list beside changing them. */
+/** Actions on the selected questions other than changing them. */
 export function TickedActions({ bank, questionIds, onDone }: TickedQuestions) {
   const t = useDictionary(actionDictionaries);
   const { message, modal } = App.useApp();

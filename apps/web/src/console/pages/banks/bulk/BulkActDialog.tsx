@@ -10,7 +10,7 @@ import { BulkEffects } from './BulkEffects';
 
 export type BulkAct = 'submit' | 'return' | 'publish' | 'retire';
 
-/** A review act on the ticked questions: first what it does, then a reason, then all of it. */
+/** A review action on the selected questions: shows the effects, asks for a reason, then acts on all of them. */
 export function BulkActDialog({
   bank,
   questionIds,

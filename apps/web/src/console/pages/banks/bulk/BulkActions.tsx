@@ -13,7 +13,7 @@ export interface TickedQuestions {
   onDone: () => void;
 }
 
-/** What can be done with the ticked questions. */
+/** Actions on the selected questions. */
 export function BulkActions(ticked: TickedQuestions) {
   const t = useDictionary(bulkDictionaries);
   const [open, setOpen] = useState<BulkAct | 'edit' | null>(null);

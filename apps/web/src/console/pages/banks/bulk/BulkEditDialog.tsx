@@ -12,7 +12,7 @@ import { BulkEffects } from './BulkEffects';
 
 type Edit = Omit<Schemas['BulkEditDto'], 'questionIds'>;
 
-/** Sets the same in the ticked questions: what it changes is shown as it is chosen. */
+/** Sets the same values in the selected questions, with a preview of the changes. */
 export function BulkEditDialog({ bank, questionIds, onDone, onClose }: TickedQuestions & { onClose: () => void }) {
   const t = useDictionary(bulkDictionaries);
   const named = useDictionary(questionDictionaries);

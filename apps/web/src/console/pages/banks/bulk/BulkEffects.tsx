@@ -16,7 +16,7 @@ interface BulkEffectsProps {
   domains: { code: string; title: string }[];
 }
 
-/** What becomes of each question, those that stand in the way first. */
+/** The effect on each question, refused ones first. */
 export function BulkEffects({ effects, domains }: BulkEffectsProps) {
   const t = useDictionary(bulkDictionaries);
   const stateNames = useDictionary(questionDictionaries);

@@ -5,7 +5,7 @@ interface BarsProps {
   bars: { label: string; count: number }[];
 }
 
-/** A bar a line with its number behind it: read by length and number, not by colour. */
+/** One bar per line with its number: readable without colour. */
 export function Bars({ title, bars }: BarsProps) {
   const most = Math.max(1, ...bars.map(({ count }) => count));
   return (

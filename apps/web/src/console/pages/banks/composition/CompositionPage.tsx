@@ -14,7 +14,7 @@ import { compositionDictionaries } from './composition-text';
 type Composition = Schemas['BankCompositionDto'];
 type Bank = Schemas['QuestionBankDto'];
 
-/** What a bank is made of: pictures first, the numbers below. */
+/** The composition of a bank: charts first, figures below. */
 export default function CompositionPage() {
   const t = useDictionary(compositionDictionaries);
   const named = useDictionary(bankDictionaries);
@@ -84,7 +84,7 @@ function Plots({ bank, composition }: { bank: Bank; composition: Composition }) 
   );
 }
 
-/** Domain and type down, difficulty across; each number leads to its questions. */
+/** Rows by domain and type, columns by difficulty; each number links to its questions. */
 function CellTable({ bank, cells }: { bank: Bank; cells: Composition['cells'] }) {
   const t = useDictionary(compositionDictionaries);
   const named = useDictionary(questionDictionaries);

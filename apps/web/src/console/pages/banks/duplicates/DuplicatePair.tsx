@@ -18,7 +18,7 @@ import '../questions/questions.css';
 type Pair = Schemas['DuplicatePairDto'];
 type Side = Schemas['DuplicateSideDto'];
 
-/** Two questions side by side; what only one of them says is underlined. */
+/** Two questions side by side; text that only one of them has is underlined. */
 export function DuplicatePair({ bankId, pair }: { bankId: string; pair: Pair }) {
   const t = useDictionary(duplicatesDictionaries);
   const { percent, decision, first, second } = pair;
@@ -46,7 +46,7 @@ export function DuplicatePair({ bankId, pair }: { bankId: string; pair: Pair }) 
 function PairSide({ bankId, side, other }: { bankId: string; side: Side; other: Side }) {
   const t = useDictionary(duplicatesDictionaries);
   const named = useDictionary(questionDictionaries);
-  // A true-or-false question names its options by itself.
+  // The options of a true-or-false question are always the same.
   const options = side.type === 'true_false' ? [] : side.options;
   return (
     <section className="pair-side" aria-label={side.code}>
@@ -76,7 +76,7 @@ function PairSide({ bankId, side, other }: { bankId: string; side: Side; other: 
   );
 }
 
-/** Options stand in any order: each is compared with the one that it shares most characters with. */
+/** Options may be in another order: each is compared with the one that shares most characters with it. */
 function likest(option: string, others: readonly string[]): string {
   const shared = (other: string): number => [...other].filter((character) => option.includes(character)).length;
   return others.reduce((best, other) => (shared(other) > shared(best) ? other : best), '');

@@ -14,7 +14,7 @@ import { duplicatesDictionaries } from './duplicates-text';
 const PAIRS_A_PAGE = 20;
 const ASK_AGAIN_MS = 2_000;
 
-/** Questions of a bank that ask nearly the same, pair by pair. */
+/** Pairs of near-duplicate questions in a bank. */
 export default function DuplicatesPage() {
   const t = useDictionary(duplicatesDictionaries);
   const named = useDictionary(bankDictionaries);

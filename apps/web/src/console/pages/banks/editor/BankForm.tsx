@@ -19,7 +19,7 @@ interface BankValues {
   domains: { code?: string; title: string }[];
 }
 
-/** Makes a bank, or renames one and its domains. */
+/** Creates a bank, or edits the name and domains of one. */
 export function BankButton({ bank = null }: { bank?: Bank | null }) {
   const t = useDictionary(editorDictionaries);
   const [open, setOpen] = useState(false);

@@ -6,7 +6,7 @@ import { useDictionary } from '../../../use-text';
 import { editorDictionaries } from './editor-text';
 import type { Autosave } from './use-autosave';
 
-/** What the server has of what was typed. */
+/** Whether the draft is saved on the server. */
 export function DraftStatus({ autosave: { state, goOnAlongside, retry } }: { autosave: Autosave }) {
   const t = useDictionary(editorDictionaries);
   const explain = useExplainError();

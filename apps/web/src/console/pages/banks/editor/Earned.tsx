@@ -8,7 +8,7 @@ import { editorDictionaries } from './editor-text';
 
 type Share = Schemas['TriedShareDto'];
 
-/** What the tried answer would earn, as the marking says: under each policy, where they differ. */
+/** What the tried answer would earn; by scoring policy where they differ. */
 export function Earned({ trial }: { trial: Schemas['AnswerTrialDto'] }) {
   const t = useDictionary(editorDictionaries);
   const policy = useDictionary(scoringPolicyDictionaries);

@@ -5,7 +5,7 @@ import { editorDictionaries } from './editor-text';
 import type { Autosave } from './use-autosave';
 import type { StoreQuestion } from './use-store-question';
 
-/** What is kept, and what can be done with it; stays in view. */
+/** State of the draft and the save buttons; always visible. */
 export function EditorBar({ autosave, store }: { autosave: Autosave; store: StoreQuestion }) {
   const t = useDictionary(editorDictionaries);
   const isRunning = (after: string) => store.isPending && store.variables === after;

@@ -11,11 +11,11 @@ export interface Note {
 interface FieldNotesProps {
   id: string;
   notes: readonly Note[];
-  /** What mends it with one press; null where nothing does. */
+  /** A one-click fix of a fault; null if there is none. */
   mend?: (fault: PlacedFault) => { label: string; run: () => void } | null;
 }
 
-/** What is wrong with a field, and what would be better, beside it. */
+/** Faults and warnings of a field, shown next to it. */
 export function FieldNotes({ id, notes, mend }: FieldNotesProps) {
   const language = useLanguage();
   if (notes.length === 0) return null;

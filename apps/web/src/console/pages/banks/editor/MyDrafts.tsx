@@ -10,7 +10,7 @@ import './editor.css';
 
 type Draft = Schemas['QuestionDraftDto'];
 
-/** What the caller typed in this bank and did not save: one step back into each. */
+/** The user's unsaved drafts in this bank, with links to continue. */
 export function MyDrafts({ bankId }: { bankId: string }) {
   const t = useDictionary(editorDictionaries);
   const client = useQueryClient();

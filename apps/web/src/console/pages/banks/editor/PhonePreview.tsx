@@ -14,7 +14,7 @@ import { verdictOf } from './verdict';
 const POINTS = 1;
 const SHARED_OPTIONS = '以下各题共用备选答案。';
 
-/** The candidate's own page of each question, live: it can be answered, and the answer held against the key. */
+/** Live preview of each question as on the candidate's page: it can be answered and checked against the key. */
 export function PhonePreview({ written }: { written: Written }) {
   const t = useDictionary(editorDictionaries);
   const items = written.questions.map((question, index) => paperItem({ written, question, index }));
@@ -79,7 +79,7 @@ function Tried({ item, question, total }: { item: PaperItem; question: WrittenQu
 const labelled = (texts: readonly string[], idOf: (index: number) => string) =>
   texts.map((text, index) => ({ id: idOf(index), text: text.trim() === '' ? '…' : text }));
 
-/** Empty options at the end are room to type, and no candidate sees them. */
+/** Drops empty options at the end, which are only input fields. */
 function shownTexts(texts: readonly string[]): string[] {
   const last = texts.reduce((found, text, index) => (text.trim() ? index : found), -1);
   return texts.slice(0, last + 1);

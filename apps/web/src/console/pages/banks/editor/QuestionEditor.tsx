@@ -58,10 +58,7 @@ export function QuestionEditor({ bank, initial, draftId, stored, onDraft, onNext
   };
   const changeQuestion = (index: number) => (changes: Partial<WrittenQuestion>) => {
     const path = pathOfQuestion({ index, inGroup: written.group !== null });
-    const touched = Object.keys(changes).flatMap((part) => [
-      ...(FIELDS_OF[part] ?? [part]).map((field) => `${path}.${field}`),
-      ...(part === 'source' ? ['sources'] : []),
-    ]);
+    const touched = touchedBy({ changes, path });
     setFaults((before) => before.filter((fault) => !touched.some((at) => placeOf(fault).startsWith(at))));
     const questions = written.questions.map((one, at) => (at === index ? { ...one, ...changes } : one));
     setWritten({ ...written, questions });
@@ -143,7 +140,14 @@ export function QuestionEditor({ bank, initial, draftId, stored, onDraft, onNext
   }
 }
 
-/** The fields of the file that a part of the screen goes into. */
+/** Places of faults that a change may have mended. */
+const touchedBy = ({ changes, path }: { changes: object; path: string }): string[] =>
+  Object.keys(changes).flatMap((part) => [
+    ...(FIELDS_OF[part] ?? [part]).map((field) => `${path}.${field}`),
+    ...(part === 'source' ? ['sources'] : []),
+  ]);
+
+/** Fields of the file for parts of the form that have another name or fill several fields. */
 const FIELDS_OF: Record<string, string[]> = {
   right: ['key'],
   isTrue: ['key'],
@@ -154,7 +158,7 @@ const FIELDS_OF: Record<string, string[]> = {
   about: ['competency', 'cognitiveLevel', 'tags', 'language', 'reviewDate'],
 };
 
-/** What the next question begins with. */
+/** The initial values of the next question. */
 export const writtenAfter = (written: Written): Written => {
   const last = written.questions.at(-1) as WrittenQuestion;
   const next = nextQuestion(last);
@@ -170,7 +174,7 @@ export const writtenAfter = (written: Written): Written => {
 function Refused({ error, onTakeMine }: { error: unknown; onTakeMine: () => Promise<void> }) {
   const t = useDictionary(editorDictionaries);
   const isOld = error instanceof ApiError && error.code === 'QUESTION_CHANGED_MEANWHILE';
-  // Each fault stands beside its field.
+  // Faults are shown next to their fields.
   const told = error instanceof ApiError && error.code === 'QUESTION_NOT_STORABLE' ? withoutFaults(error) : error;
   return (
     <Flex vertical>

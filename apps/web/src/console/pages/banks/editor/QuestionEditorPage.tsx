@@ -16,12 +16,12 @@ import { QuestionEditor, writtenAfter } from './QuestionEditor';
 
 type Bank = Schemas['QuestionBankDto'];
 
-/** `/banks/:bankId/questions/new`, with `?draft=` once something was typed. */
+/** `/banks/:bankId/questions/new`, with `?draft=` once a draft exists. */
 export function NewQuestionPage() {
   const { bankId } = useParams();
   const banks = useBanks();
   const [address, setAddress] = useSearchParams();
-  // The draft that this page opened with: later ones are its own.
+  // The draft that this page was opened with; later drafts are created by the page itself.
   const [opened, setOpened] = useState({ draftId: address.get('draft'), like: null as Written | null, turn: 0 });
   const draft = useQuery({
     queryKey: ['drafts', opened.draftId],

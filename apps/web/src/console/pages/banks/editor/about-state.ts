@@ -62,7 +62,7 @@ export function authoredAbout({
 
 export const writtenAbout = ({
   competency = '',
-  cognitiveLevel = undefined,
+  cognitiveLevel,
   tags = [],
   language = '',
   reviewDate = '',

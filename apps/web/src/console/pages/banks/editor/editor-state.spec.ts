@@ -9,7 +9,7 @@ const alone = (fields: object): Written => ({
   questions: [newQuestion({ ...common, ...fields })],
 });
 
-describe('what is written on the screen', () => {
+describe('the state of the question editor', () => {
   it.each([
     ['A1', { kind: 'A1', options: ['甲', '乙'], right: [1] }],
     ['X', { kind: 'X', options: ['甲', '乙', '丙'], right: [0, 2] }],
@@ -44,7 +44,7 @@ describe('what is written on the screen', () => {
     expect(fromFile(toFile(written))).toEqual(written);
   });
 
-  it('is told as a file would tell it', () => {
+  it('is written as a file', () => {
     expect(toFile(alone({ kind: 'X', options: ['甲', '乙', '丙', ''], right: [2, 0] }))).toEqual({
       domain: 'sample',
       sources: { 'source-1': { issuer: '测试单位', title: '测试指南', year: 2020 } },
@@ -65,7 +65,7 @@ describe('what is written on the screen', () => {
     });
   });
 
-  it('keeps the stored mixing of steps that nobody changed', () => {
+  it('keeps the stored order of unchanged steps', () => {
     const stored = { id: 'S-1', type: 'ordering' as const, options: ['中', '末', '首'], key: ['C', 'A', 'B'] };
     const written = fromFile({ domain: 'sample', questions: [stored] });
     expect(written.questions[0]!.steps).toEqual(['首', '中', '末']);

@@ -14,7 +14,7 @@ type AuthoredFile = Schemas['AuthoredFileDto'];
 type AuthoredQuestion = Schemas['AuthoredQuestionDto'];
 type QuestionType = NonNullable<AuthoredQuestion['type']>;
 
-/** What an author calls a type of question; 不定项 is multiple choice of which one option alone may be right. */
+/** Question types as authors name them; `any_number` (不定项) is multiple choice that may have only one right option. */
 export const ALONE_KINDS = [
   'A1',
   'A2',
@@ -28,7 +28,7 @@ export const ALONE_KINDS = [
   'ordering',
   'essay',
 ] as const;
-/** Inside of a case. */
+/** Types allowed within a case. */
 export const CASE_KINDS = [
   'single_choice',
   'any_number',
@@ -43,29 +43,29 @@ export const GROUP_KINDS = ['A3', 'A4', 'B1'] as const;
 export type QuestionKind = (typeof ALONE_KINDS)[number];
 export type GroupKind = (typeof GROUP_KINDS)[number];
 
-/** One question with a field for everything that any type has: changing the type loses nothing. */
+/** A question with the fields of all types, so that changing the type loses nothing. */
 export interface WrittenQuestion {
-  /** Empty: it gets one when it is stored. */
+  /** Empty until assigned when the question is saved. */
   id: string;
   kind: QuestionKind;
   difficulty: number;
   knowledgePoint: string;
   stem: string;
   options: string[];
-  /** Places of the right options. */
+  /** 0-based positions of the right options. */
   right: number[];
   isTrue: boolean | null;
   blanks: string[][];
-  /** Places of blanks that may stand in one another's place; a group of one is being chosen. */
+  /** Positions of blanks with interchangeable answers; a group of one is still being selected. */
   anyOrder: number[][];
   value: string;
   tolerance: string;
   prompts: string[];
-  /** For each prompt the place of its option. */
+  /** For each prompt, the position of its option. */
   pairs: (number | null)[];
-  /** In the right order. */
+  /** Steps in the right order. */
   steps: string[];
-  /** As it is stored, mixed: kept while the steps are the same. */
+  /** Options and key as stored, in mixed order; reused while the steps are unchanged. */
   storedSteps: { options: string[]; key: string[] } | null;
   rationale: string;
   source: WrittenSource;
@@ -74,7 +74,7 @@ export interface WrittenQuestion {
 
 export interface Written {
   domain: string;
-  /** Null: one question that stands alone. */
+  /** Null for a single question. */
   group: { id: string; kind: GroupKind; stimulus: string; options: string[] } | null;
   questions: WrittenQuestion[];
 }
@@ -105,13 +105,13 @@ export const newQuestion = (like?: Partial<WrittenQuestion>): WrittenQuestion =>
   ...like,
 });
 
-/** What the next question most likely has in common with this one. */
+/** The next question starts with this one's type, difficulty, knowledge point and source. */
 export const nextQuestion = ({ kind, difficulty, knowledgePoint, source, about }: WrittenQuestion): WrittenQuestion =>
   newQuestion({ kind, difficulty, knowledgePoint, source, about });
 
 export const newWritten = (domain: string): Written => ({ domain, group: null, questions: [newQuestion()] });
 
-/** Another type: what was typed stays where the new one has a place for it. */
+/** Changes the type; text stays where the new type has a field for it. */
 export function withKind(written: Written, kind: QuestionKind | GroupKind): Written {
   const [first = newQuestion()] = written.questions;
   if (!isGroupKind(kind))
@@ -152,7 +152,7 @@ const typeOf = (kind: QuestionKind): QuestionType => {
   }
 };
 
-/** As questions.yaml would say it; empty fields are left out, so that what is missing is told as missing. */
+/** As in questions.yaml. Empty fields are left out, so that the server reports them as missing. */
 export function toFile(written: Written): AuthoredFile {
   const sources: NonNullable<AuthoredFile['sources']> = {};
   const questions = written.questions.map((question) => authoredQuestion({ question, written, sources }));
@@ -174,7 +174,7 @@ export function toFile(written: Written): AuthoredFile {
   };
 }
 
-/** Empty options at the end are room to type, no options. */
+/** Drops empty options at the end, which are only input fields. */
 function filled(texts: readonly string[]): string[] {
   const last = texts.reduce((found, text, index) => (text.trim() ? index : found), -1);
   return texts.slice(0, last + 1);
@@ -249,7 +249,7 @@ function stepsOf({ steps, storedSteps }: WrittenQuestion): AuthoredQuestion {
 const orderedBy = ({ options, key }: { options: string[]; key: string[] }): string[] =>
   key.map((letter) => options[LETTERS.indexOf(letter)] ?? '');
 
-/** The fields of a file that we stored or kept as a draft; anything may be missing. */
+/** Reads a stored question or a draft; any field may be missing. */
 export function fromFile(file: AuthoredFile): Written {
   const [group] = file.groups ?? [];
   const questions = (group?.questions ?? file.questions ?? []).map((question) =>
@@ -314,10 +314,10 @@ function writtenQuestion({
   });
 }
 
-/** `____` in the stem, each of which has its answers. */
+/** Number of blanks (`____`) in the stem. */
 export const blankMarks = (stem: string): number => stem.match(/_{4,}/g)?.length ?? 0;
 
-/** As many lists of answers as the stem has marks; what was typed stays as long as there is a place for it. */
+/** Adjusts the number of answer lists to the blanks in the stem, and keeps existing answers where possible. */
 export function withBlanks(question: WrittenQuestion): WrittenQuestion {
   const marks = Math.max(1, blankMarks(question.stem));
   if (question.kind !== 'fill_in' || marks === question.blanks.length) return question;

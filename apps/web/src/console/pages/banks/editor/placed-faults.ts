@@ -1,11 +1,11 @@
 import type { FieldFault } from '../../../faults/explain-fault';
 
 export interface PlacedFault extends FieldFault {
-  /** `questions.0.options.1`; null where the whole question is meant. */
+  /** `questions.0.options.1`; null for the whole question. */
   path?: string | null;
 }
 
-/** What belongs beside one field: a fault of a part of it too, where that has no field of its own. */
+/** The faults to show at one field, including those of its parts unless `exact`. */
 export function faultsAt<Placed extends { path?: string | null; code: string; details: object }>({
   faults,
   path,
@@ -21,7 +21,7 @@ export function faultsAt<Placed extends { path?: string | null; code: string; de
   });
 }
 
-/** A missing field is told of the question that lacks it; it belongs where it would be typed. */
+/** The path of a fault. For a missing field, the path of the field rather than of the question that lacks it. */
 export function placeOf({ path, code, details }: { path?: string | null; code: string; details: object }): string {
   const missing = code === 'REQUIRED_FIELD_MISSING' ? (details as { missing?: unknown }).missing : undefined;
   return typeof missing === 'string' ? [path, missing].filter(Boolean).join('.') : (path ?? '');

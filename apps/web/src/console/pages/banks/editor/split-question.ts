@@ -1,9 +1,9 @@
 export interface SplitQuestion {
   stem: string;
   options: string[];
-  /** Places of the right options. */
+  /** 0-based positions of the right options. */
   right: number[];
-  /** Of a true/false statement. */
+  /** For a true-or-false statement; null otherwise. */
   isTrue: boolean | null;
   rationale: string;
 }
@@ -15,7 +15,7 @@ const RATIONALE_LINE = /^[【[]?(?:试题解析|答案解析|解析|解答)[】\
 const KEY_IN_STEM = /[(（]\s*([A-J]{1,10}|√|×|对|错)\s*[)）]/u;
 const NUMBER_BEFORE = /^\s*(?:第?\s*\d{1,4}\s*[题.．、]|[(（]\d{1,4}[)）])\s*/u;
 
-/** A whole typed question in its parts; null when the text is not one: a stem alone, or several questions. */
+/** Splits a typed question into its parts; null if the text is only a stem or several questions. */
 export function splitQuestion(text: string): SplitQuestion | null {
   if (text.length > MAX_LENGTH) return null;
   const { body, key, rationale } = taken(text.replace(/\r\n?/g, '\n').trim());
@@ -37,7 +37,7 @@ export function splitQuestion(text: string): SplitQuestion | null {
   };
 }
 
-/** Lines with the key and the rationale, and what is left. */
+/** Separates the lines with the key and the rationale from the rest. */
 function taken(text: string): { body: string; key: string | null; rationale: string } {
   const body: string[] = [];
   let key: string | null = null;
@@ -53,7 +53,7 @@ function taken(text: string): { body: string; key: string | null; rationale: str
   return { body: body.join('\n'), key, rationale: (rationale ?? []).join('\n').trim() };
 }
 
-/** A, B, C … one after another; anything else that looks like a letter belongs to a text. */
+/** Option letters in sequence from A; other letters belong to a text. */
 function optionMarks(body: string): { from: number; to: number }[] {
   const marks: { from: number; to: number }[] = [];
   for (const found of body.matchAll(OPTION))

@@ -5,7 +5,7 @@ import type { WrittenQuestion } from './editor-state';
 
 type Trial = Schemas['AnswerTrialDto'];
 
-/** What the server marks: the question as far as it is written, and the answer. Null as long as it has no key. */
+/** The request to score a tried answer: the question as written so far, and the answer. Null without a key. */
 export function trialOf({
   question,
   item,

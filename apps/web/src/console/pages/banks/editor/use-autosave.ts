@@ -19,7 +19,7 @@ interface AutosaveOf {
   /** Null for a new question. */
   questionId: string | null;
   basedOn: string[];
-  /** The draft that was opened; null: the first thing typed begins one. */
+  /** The opened draft; null if the first change creates one. */
   draftId: string | null;
   file: AuthoredFile;
   onBegun: (draftId: string) => void;
@@ -28,17 +28,17 @@ interface AutosaveOf {
 export interface Autosave {
   state: SaveState;
   warnings: Warning[];
-  /** Goes on although somebody else is at the question. */
+  /** Continues although somebody else is editing the question. */
   goOnAlongside: () => void;
   retry: () => void;
-  /** What is being sent has arrived, or failed. */
+  /** Resolves when the request in flight has succeeded or failed. */
   settle: () => Promise<void>;
-  /** What is typed from now on belongs to another question. */
+  /** Detaches the draft: further changes belong to another question. */
   forget: () => void;
   draftId: () => string | null;
 }
 
-/** Keeps what is typed on the server, two seconds after the last key and when the page is left. */
+/** Saves the draft to the server two seconds after the last change and when the page is left. */
 export function useAutosave({ bankId, questionId, basedOn, draftId, file, onBegun }: AutosaveOf): Autosave {
   const [state, setState] = useState<SaveState>({ kind: 'untouched' });
   const [warnings, setWarnings] = useState<Warning[]>([]);
@@ -51,7 +51,7 @@ export function useAutosave({ bankId, questionId, basedOn, draftId, file, onBegu
   const running = useRef<Promise<void> | null>(null);
 
   const send = useCallback(async () => {
-    // One at a time: the first one begins the draft that the next ones go into.
+    // One request at a time: the first one creates the draft that later ones update.
     while (running.current) await running.current;
     const { text: sent, file: body } = latest.current;
     if (sent === saved.current) return;
@@ -134,7 +134,7 @@ async function write({ id, file, alongside, ...begun }: Writing): Promise<Schema
     const params = { path: { id } };
     return await ok(api.PUT('/api/v1/question-drafts/{id}', { params, body: { file, alongside }, keepalive: true }));
   } catch (error) {
-    // It was stored or discarded in another tab.
+    // The draft was saved or discarded in another tab.
     if (error instanceof ApiError && error.status === 404) return begin({ file, alongside, ...begun });
     throw error;
   }

@@ -24,7 +24,7 @@ interface StoreOf {
   onNext: () => void;
 }
 
-/** Stores what is written as a version, and goes on to what was asked for. */
+/** Saves the question as a version, then does what `after` asks for. */
 export function useStoreQuestion({ bankId, questionId, basedOn, reason, file, autosave, setFaults, onNext }: StoreOf) {
   const t = useDictionary(editorDictionaries);
   const { message } = App.useApp();
@@ -51,7 +51,7 @@ export function useStoreQuestion({ bankId, questionId, basedOn, reason, file, au
       void message.success(`${t('stored', { codes: codes.join('、') })}${after === 'submit' ? '' : t('storedHint')}`);
       if (after === 'submit')
         await ok(api.POST('/api/v1/questions/{id}/submit', { params: { path: { id } }, body: {} })).catch(
-          // It is stored all the same.
+          // The question is saved even if sending it to review fails.
           (error: unknown) => void message.warning(explain(error), 8),
         );
       await Promise.all(

@@ -2,7 +2,7 @@ import { newQuestion } from './editor-state';
 import { verdictOf } from './verdict';
 
 describe('an answer tried in the preview', () => {
-  it('is held against the key', () => {
+  it('is compared with the key', () => {
     const one = newQuestion({ kind: 'A1', right: [1] });
     expect(verdictOf({ question: one, response: 'B' })).toBe('isRight');
     expect(verdictOf({ question: one, response: 'A' })).toBe('isWrong');
@@ -15,7 +15,7 @@ describe('an answer tried in the preview', () => {
     );
   });
 
-  it('is not judged without a key, or where the server reads what is typed', () => {
+  it('is not judged without a key, or for types whose typed answers only the server reads', () => {
     expect(verdictOf({ question: newQuestion({ kind: 'A1' }), response: 'B' })).toBeNull();
     expect(verdictOf({ question: newQuestion({ kind: 'fill_in', blanks: [['甲']] }), response: ['甲'] })).toBeNull();
   });

@@ -1,7 +1,7 @@
 import type { Response } from '../../../../api/candidate-contract';
 import { letterAt, takesSeveral, type WrittenQuestion } from './editor-state';
 
-/** Whether a tried answer is the key; null where the server's reading of typed answers decides, or nothing is keyed yet. */
+/** Whether a tried answer matches the key; null without a key, or for typed answers, which only the server reads. */
 export function verdictOf({
   question,
   response,

@@ -17,10 +17,10 @@ import {
 } from './bank-files';
 import { importDictionaries } from './import-text';
 
-// Every browser in use knows it, React's types do not.
+// Supported by all browsers, but missing in React's types.
 const WHOLE_FOLDER = { webkitdirectory: '' };
 
-/** What was picked: the texts are read at once, the pictures when they are uploaded. */
+/** The selected files: texts are already read, pictures are read on upload. */
 export interface Picked {
   files: readonly BankFile[];
   pictures: readonly BankPicture[];
@@ -31,7 +31,7 @@ async function read(file: File): Promise<BankFile> {
   return { path: pathInBank({ file, content }), content };
 }
 
-/** Texts are read when they are picked, so that the import sends what was picked. */
+/** Reads texts when they are selected, so that later changes on disk do not affect the import. */
 export function FilePicker({
   picked: { files, pictures },
   onChange,
@@ -54,10 +54,10 @@ export function FilePicker({
         pictures: mergePictures({ chosen: pictures, added }),
       });
     } catch {
-      // The file was moved or locked between the picking and the reading.
+      // The file was moved or locked after it was selected.
       setProblem('unreadable');
     } finally {
-      // Without this, picking the same file again after mending it would be no change.
+      // Otherwise selecting the same file again would fire no change event.
       target.value = '';
     }
   };

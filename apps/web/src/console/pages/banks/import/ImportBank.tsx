@@ -17,7 +17,7 @@ import { QuestionFaults } from './QuestionFaults';
 import { refusalIn } from './question-fault';
 
 const NEW_BANK = 'new';
-// The server takes 4 MB in one request, and JSON writes line breaks and quotes with a backslash.
+// The server accepts 4 MB per request, and JSON escapes line breaks and quotes.
 const MAX_BYTES = 3 * 1024 * 1024;
 
 export function ImportButton({ bankId }: { bankId?: string }) {

@@ -3,7 +3,7 @@ import { useDictionary, useLanguage } from '../../../use-text';
 import { importDictionaries } from './import-text';
 import { explainQuestionFault, nameOfQuestion, type QuestionFault, type RefusedImport } from './question-fault';
 
-/** Every fault with its place, in the order of the files. */
+/** All faults with their location, in the order of the files. */
 export function QuestionFaults({ refusal: { faultCount, faults } }: { refusal: RefusedImport }) {
   const t = useDictionary(importDictionaries);
   return (

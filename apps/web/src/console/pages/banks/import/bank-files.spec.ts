@@ -3,31 +3,31 @@ import { isBankFile, isBankPicture, mergeFiles, namedPictures, pathInBank, pathO
 const place = ({ name, folder = '', content = '' }: { name: string; folder?: string; content?: string }) =>
   pathInBank({ file: { name, webkitRelativePath: folder && `${folder}/${name}` }, content });
 
-describe('the name of a picked file in its bank', () => {
+describe('the path of a selected file in its bank', () => {
   it('keeps the folder of the domain and drops that of the bank', () => {
     expect(place({ name: 'questions.yaml', folder: 'child-health/nutrition' })).toBe('nutrition/questions.yaml');
   });
 
-  it('keeps bank.yaml at the top, wherever it was picked', () => {
+  it('keeps bank.yaml at the top, wherever it was selected', () => {
     expect(place({ name: 'bank.yaml', folder: 'child-health' })).toBe('bank.yaml');
     expect(place({ name: 'bank.yaml' })).toBe('bank.yaml');
   });
 
-  it('takes the domain from the text of a file picked by itself', () => {
+  it('takes the domain from the text of a file selected by itself', () => {
     expect(place({ name: 'questions.yaml', content: '# note\ndomain: first-aid\nquestions: []' })).toBe(
       'first-aid/questions.yaml',
     );
     expect(place({ name: 'questions.yaml', content: 'domain: "adhd"\n' })).toBe('adhd/questions.yaml');
   });
 
-  it('leaves a file that names no domain as it is, for the server to say what is wrong', () => {
+  it('keeps the path of a file without a domain, so that the server reports the fault', () => {
     expect(place({ name: 'notes.yaml', content: 'title: 测试' })).toBe('notes.yaml');
     expect(place({ name: 'questions.yaml', folder: 'nutrition' })).toBe('questions.yaml');
   });
 });
 
-describe('picking files in several steps', () => {
-  it('replaces a file that is picked again', () => {
+describe('selecting files in several steps', () => {
+  it('replaces a file that is selected again', () => {
     const merged = mergeFiles({
       chosen: [
         { path: 'b.yaml', content: 'old' },
@@ -41,7 +41,7 @@ describe('picking files in several steps', () => {
     expect(merged.map(({ path, content }) => `${path}:${content}`)).toEqual(['a.yaml:', 'b.yaml:new', 'c.yaml:']);
   });
 
-  it('takes YAML files alone', () => {
+  it('takes only YAML files', () => {
     expect(['a.yaml', 'a.YML', 'a.md', 'yaml'].filter(isBankFile)).toEqual(['a.yaml', 'a.YML']);
   });
 });
@@ -52,7 +52,7 @@ describe('the pictures of a bank', () => {
   const named = (files: ReturnType<typeof file>[], pictures: string[]) =>
     namedPictures({ files, pictures: pictures.map(picture) }).map(({ path }) => path);
 
-  it('are called by their domain, from whichever folder they were picked', () => {
+  it('have a path with their domain, whichever folder was selected', () => {
     const path = (webkitRelativePath: string) => pathOfPicture({ name: 'fundus.png', webkitRelativePath });
     expect(path('child-health/myopia/pictures/fundus.png')).toBe('myopia/pictures/fundus.png');
     expect(path('myopia/pictures/fundus.png')).toBe('myopia/pictures/fundus.png');
@@ -70,7 +70,7 @@ describe('the pictures of a bank', () => {
     ]);
   });
 
-  it('are uploaded only where a text names them', () => {
+  it('are uploaded only if a text names them', () => {
     const files = [
       file('myopia/questions.yaml', 'stem: 见 ![图](pictures/a.png) 和 ![图](pictures/a.png)'),
       file('adhd/questions.yaml', '- "![图](pictures/b.png)"'),
@@ -80,7 +80,7 @@ describe('the pictures of a bank', () => {
     ).toEqual(['myopia/pictures/a.png', 'adhd/pictures/b.png']);
   });
 
-  it('are found by their name when they were picked by themselves', () => {
+  it('are found by file name when selected by themselves', () => {
     expect(named([file('questions.yaml', 'domain: myopia\nstem: ![图](pictures/a.png)')], ['a.png'])).toEqual([
       'myopia/pictures/a.png',
     ]);
@@ -89,7 +89,7 @@ describe('the pictures of a bank', () => {
     ]);
   });
 
-  it('that were not picked, or lie outside of the folder, are left to the server', () => {
+  it('that were not selected, or are outside the folder, are left to the server', () => {
     expect(
       named(
         [file('myopia/questions.yaml', '![图](pictures/a.png) ![图](../pictures/b.png) ![图](pictures/../c.png)')],

@@ -1,7 +1,7 @@
-/** What a file picker gives: only a picked folder tells where in it a file lies. */
+/** A file from a file input. Only a selected folder gives relative paths. */
 export interface PickedFile {
   name: string;
-  /** `child-health/nutrition/questions.yaml`; empty for a file picked by itself. */
+  /** `child-health/nutrition/questions.yaml`; empty for a file selected by itself. */
   webkitRelativePath: string;
 }
 
@@ -12,18 +12,18 @@ export interface BankFile {
 
 export const isBankFile = (name: string): boolean => /\.ya?ml$/i.test(name);
 
-/** The name of a file inside its bank, as the import wants it: `bank.yaml`, `nutrition/questions.yaml`. */
+/** The path of a file in its bank for the import: `bank.yaml`, `nutrition/questions.yaml`. */
 export function pathInBank({ file, content }: { file: PickedFile; content: string }): string {
   if (file.name.toLowerCase() === 'bank.yaml') return 'bank.yaml';
   const folders = file.webkitRelativePath.split('/').slice(1, -1);
-  // Every domain calls its file questions.yaml: the domain named in it keeps them apart.
+  // The file of every domain is called questions.yaml; the domain named in it keeps them apart.
   const folder = folders.at(-1) ?? domainIn(content);
   return folder === undefined ? file.name : `${folder}/${file.name}`;
 }
 
 const domainIn = (content: string): string | undefined => /^domain:\s*["']?([\w-]+)/m.exec(content)?.[1];
 
-/** The later of two with one name counts: a mended file is picked again. */
+/** Of two files with one path the later replaces the earlier, so that a corrected file can be selected again. */
 export function mergeFiles({ chosen, added }: { chosen: readonly BankFile[]; added: readonly BankFile[] }): BankFile[] {
   const files = new Map([...chosen, ...added].map((file) => [file.path, file]));
   return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -31,9 +31,9 @@ export function mergeFiles({ chosen, added }: { chosen: readonly BankFile[]; add
 
 export const bytesOf = (files: readonly BankFile[]): number => new Blob(files.map(({ content }) => content)).size;
 
-/** A picture of the bank's folder: read, drawn anew and uploaded only when a text names it. */
+/** A picture in the bank's folder: read, redrawn and uploaded only if a text names it. */
 export interface BankPicture {
-  /** `myopia/pictures/fundus.png`; the bare name of one that was picked by itself. */
+  /** `myopia/pictures/fundus.png`; only the file name for a picture selected by itself. */
   path: string;
   file: Blob;
 }
@@ -45,7 +45,7 @@ export function pathOfPicture({ name, webkitRelativePath }: PickedFile): string 
   return parts.length > 2 && parts.at(-2) === 'pictures' ? parts.slice(-3).join('/') : name;
 }
 
-/** The later of two with one path counts. */
+/** Of two pictures with one path, the later replaces the earlier. */
 export const mergePictures = ({
   chosen,
   added,
@@ -54,7 +54,7 @@ export const mergePictures = ({
   added: readonly BankPicture[];
 }): BankPicture[] => [...new Map([...chosen, ...added].map((picture) => [picture.path, picture])).values()];
 
-/** The pictures that the texts of these files name, by their path in the bank; what was not picked is left for the server to name. */
+/** The selected pictures named in the files, with their paths in the bank. Missing ones are reported by the server. */
 export function namedPictures({
   files,
   pictures,

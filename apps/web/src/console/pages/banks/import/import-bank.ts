@@ -2,7 +2,7 @@ import { api, ok, type Schemas } from '../../../console-api';
 import { uploadPicture } from '../../../pictures/upload-picture';
 import { namedPictures, type BankFile, type BankPicture } from './bank-files';
 
-/** Which picture it was, and why. */
+/** The upload of the picture `path` failed for `reason`. */
 export class PictureNotUploaded extends Error {
   readonly path: string;
   readonly reason: unknown;
@@ -22,7 +22,7 @@ interface ImportOrder {
   organisationId: string | undefined;
 }
 
-/** Uploads the pictures that the files name, then sends the files. @throws PictureNotUploaded, ApiError, NetworkError */
+/** Uploads the pictures named in the files, then sends the files. @throws PictureNotUploaded, ApiError, NetworkError */
 export async function importBank({
   files,
   pictures,
@@ -30,7 +30,7 @@ export async function importBank({
   organisationId,
 }: ImportOrder): Promise<Schemas['BankImportReportDto']> {
   const uploaded: Schemas['BankPictureDto'][] = [];
-  // One after another: a phone's photographs, unpacked, fill the memory.
+  // One at a time: decoded photographs take much memory.
   for (const { path, file } of namedPictures({ files, pictures })) {
     const { sha256 } = await uploadPicture({ file, organisationId: organisationId as string }).catch(
       (reason: unknown) => {

@@ -13,12 +13,12 @@ export interface QuestionFault extends Fault {
 }
 
 export interface RefusedImport {
-  /** Of all files; `faults` may be the first of them only. */
+  /** Number of faults in all files; `faults` may contain only the first of them. */
   faultCount: number;
   faults: QuestionFault[];
 }
 
-/** What is wrong with the files; null when the import failed for another reason. */
+/** The faults in the files; null if the import failed for another reason. */
 export function refusalIn(error: unknown): RefusedImport | null {
   if (!(error instanceof ApiError) || error.code !== 'INVALID_QUESTION_FILES') return null;
   const { faultCount, faults } = (error.details ?? {}) as Partial<RefusedImport>;
@@ -30,7 +30,7 @@ interface Said {
   language: Language;
 }
 
-/** Which question or group is meant, or which source or domain; null for a file as a whole. */
+/** The question, group, source or domain concerned; null for a whole file. */
 export function nameOfQuestion({ fault: { question, path, details }, language }: Said): string | null {
   const chinese = language === 'zh-CN';
   const { group, groupNumber, questionNumber } = details;
@@ -55,13 +55,13 @@ function besideQuestions({ path, chinese }: { path: string | null; chinese: bool
   return list === 'domains' ? (chinese ? `第 ${Number(place) + 1} 个领域` : `Domain ${Number(place) + 1}`) : null;
 }
 
-/** What is wrong and what to do, beginning with the field that is meant. */
+/** Text of the fault, starting with the field concerned. */
 export const explainQuestionFault = ({ fault, language }: Said): string =>
   withSubject({ subject: subjectOf({ fault, language }), text: explainFault({ fault, language }), language });
 
 function subjectOf({ fault: { code, field, details }, language }: Said): string {
   const { place, picture } = details;
-  // Its text has the name, which is none of those that are known.
+  // The text of UNKNOWN_FIELD already contains the name.
   const placed =
     field === null || code === 'UNKNOWN_FIELD'
       ? ''
@@ -74,7 +74,7 @@ function subjectOf({ fault: { code, field, details }, language }: Said): string 
   return [placed, shown].filter(Boolean).join(language === 'zh-CN' ? '，' : ', ');
 }
 
-/** Options are called by their letter. */
+/** Options are named by letter. */
 function placeIn({ field, place, language }: { field: string | null; place: number; language: Language }): string {
   if (field === 'options') return String.fromCharCode(64 + place);
   return language === 'zh-CN' ? `第 ${place} 项` : String(place);

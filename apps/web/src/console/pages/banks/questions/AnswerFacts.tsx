@@ -7,7 +7,7 @@ import { questionDictionaries } from './question-text';
 
 type Version = Schemas['QuestionVersionDto'];
 
-/** What no candidate sees before the release. */
+/** Key, rationale and source, which candidates do not see before release. */
 export function AnswerFacts({ version }: { version: Version }) {
   const t = useDictionary(questionDictionaries);
   const { rationale } = version;
@@ -31,7 +31,7 @@ export function AnswerFacts({ version }: { version: Version }) {
   );
 }
 
-/** In the authored order, as QuestionPreview letters it. */
+/** The key, with letters by the authored order as in QuestionPreview. */
 function Key({ version: { key, options, prompts } }: { version: Version }) {
   const t = useDictionary(questionDictionaries);
   switch (key.kind) {

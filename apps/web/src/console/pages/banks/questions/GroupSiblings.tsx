@@ -9,7 +9,7 @@ interface GroupSiblingsProps {
   onOpen: (questionId: string) => void;
 }
 
-/** The questions on the same material, and why exams draw none of them while one is not published. */
+/** The other questions of the group, and why exams draw none of them while one is not published. */
 export function GroupSiblings({ group, openId, onOpen }: GroupSiblingsProps) {
   const t = useDictionary(questionDictionaries);
   if (group.length < 2) return null;

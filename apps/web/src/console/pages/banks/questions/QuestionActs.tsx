@@ -18,7 +18,7 @@ interface QuestionActsProps {
   onDeleted: () => void;
 }
 
-/** Draft → in review → published → retired: what can be done with a question where it stands. */
+/** Actions on a question by its state: draft → in review → published → retired. */
 export function QuestionActs({ question, mayWrite, onDeleted }: QuestionActsProps) {
   const t = useDictionary(questionDictionaries);
   const [act, setAct] = useState<Act | null>(null);
@@ -59,7 +59,7 @@ export function QuestionActs({ question, mayWrite, onDeleted }: QuestionActsProp
               : ok(
                   api.POST(`/api/v1/questions/{id}/${act}`, {
                     params: path,
-                    // A group was sent to review as a whole, and is approved so.
+                    // A group is sent to review as a whole, so it is approved as a whole.
                     body: { reason, ...(act === 'publish' && isApproval ? { wholeGroup: true } : {}) },
                   }),
                 )

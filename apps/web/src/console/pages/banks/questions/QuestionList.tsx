@@ -16,7 +16,7 @@ import { useQuestions } from './use-questions';
 
 const MAX_TICKED = 200;
 
-/** Filters, order and the opened question stand in the address. */
+/** Filters, order and the open question are in the address. */
 export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
   const t = useDictionary(bankDictionaries);
   const [address, setAddress] = useSearchParams();

@@ -9,7 +9,7 @@ type Version = Pick<Schemas['QuestionVersionDto'], 'type' | 'stem' | 'options' |
   stimulus: Pick<Schemas['QuestionStimulusDto'], 'text'> | null;
 };
 
-/** Material, stem and options, in the authored order and without any hint at the key. */
+/** Stimulus, stem and options in the authored order, without any hint at the key. */
 export function QuestionPreview({ version }: { version: Version }) {
   const t = useDictionary(questionDictionaries);
   return (

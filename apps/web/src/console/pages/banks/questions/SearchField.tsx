@@ -2,7 +2,7 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
 import { useEffect, useState } from 'react';
 
-/** Short enough to feel at once, long enough not to ask for each letter of a word. */
+/** Short enough to feel immediate, long enough not to search for every letter. */
 const PAUSE_MS = 250;
 
 interface SearchFieldProps {
@@ -11,12 +11,12 @@ interface SearchFieldProps {
   onSearch: (text: string) => void;
 }
 
-/** Searches as somebody types; letters that an input method still holds are no text yet. */
+/** Searches while typing, but not during input method composition. */
 export function SearchField({ value, label, onSearch }: SearchFieldProps) {
   const [typed, setTyped] = useState(value);
   const [shown, setShown] = useState(value);
   const [composing, setComposing] = useState(false);
-  // Back, or a link, changed the address.
+  // The address changed by navigation.
   if (value !== shown) {
     setShown(value);
     if (value !== typed.trim()) setTyped(value);

@@ -31,7 +31,7 @@ export const stateColours = {
   retired: 'error',
 } as const;
 
-/** Those that are asked for seldom: they stand behind a button. */
+/** Rarely used filters, shown behind a button. */
 export const rareFilters = [
   'point',
   'format',
@@ -54,7 +54,7 @@ function difficultyIn(text: string | null): number | undefined {
   return text !== null && /^[1-5]$/.test(text) ? Number(text) : undefined;
 }
 
-/** The filters stand in the address, so that a list can be bookmarked; what is unknown there is no filter. */
+/** Reads the filters from the address, which can be bookmarked; unknown values are ignored. */
 export const filtersIn = (address: URLSearchParams): QuestionFilters => ({
   domain: address.get('domain') ?? undefined,
   type: oneOf(questionTypes, address.get('type')),
@@ -76,7 +76,7 @@ export const filtersIn = (address: URLSearchParams): QuestionFilters => ({
   sort: oneOf(questionSorts, address.get('sort')),
 });
 
-/** The same address with some of its parts changed; undefined takes a part away. */
+/** The address with some parameters changed; undefined removes one. */
 export function changeAddress({
   address,
   change,

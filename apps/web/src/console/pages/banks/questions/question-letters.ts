@@ -1,2 +1,2 @@
-/** The letter of an option by its place; places count from 0. */
+/** The letter of an option by its 0-based position. */
 export const letterOf = (place: number): string => String.fromCharCode(65 + place);

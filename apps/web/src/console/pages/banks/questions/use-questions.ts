@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { api, ok } from '../../../console-api';
 import type { QuestionFilters } from './question-filters';
 
-/** The questions of a bank, a page at a time; while another search is on its way the last one stays. */
+/** The questions of a bank, page by page; the previous result stays while a new search is loading. */
 export function useQuestions({ bankId, filters }: { bankId: string; filters: QuestionFilters }) {
   return useInfiniteQuery({
     queryKey: ['banks', bankId, 'questions', filters],

@@ -12,7 +12,7 @@ type Place = NonNullable<Schemas['QuestionCommentDto']['place']>;
 
 const PLACES: readonly Place[] = ['stimulus', 'stem', 'options', 'key', 'rationale', 'source'];
 
-/** Comments, and who did what to the question and why. */
+/** Comments on the question and its change history. */
 export function QuestionHistory({ questionId }: { questionId: string }) {
   const t = useDictionary(reviewDictionaries);
   const named = useDictionary(questionDictionaries);

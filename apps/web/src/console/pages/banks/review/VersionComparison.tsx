@@ -9,7 +9,7 @@ import { wordDifference } from './word-difference';
 
 type Version = Schemas['QuestionVersionDto'];
 
-/** What a version says otherwise than another, field by field and word by word. */
+/** The differences between two versions, field by field and word by word. */
 export function VersionComparison({ older, newer }: { older: Version; newer: Version }) {
   const t = useDictionary(questionDictionaries);
   const about = useDictionary(aboutDictionaries);

@@ -1,9 +1,9 @@
 const en = {
   history: 'Comments and history',
   comment: 'Write a comment',
-  place: 'About which part',
-  send: 'Comment',
-  system: 'The system',
+  place: 'Which part it is about',
+  send: 'Add comment',
+  system: 'System',
   commented: '{name} on version {number}',
   written: '{name} wrote version {number}',
   submitted: '{name} sent version {number} to review',
@@ -11,11 +11,11 @@ const en = {
   imported: '{name} brought version {number} with a file',
   approved: '{name} approved version {number}; another reviewer is wanted',
   published: '{name} approved version {number}: published',
-  retired: '{name} retired it',
+  retired: '{name} retired the question',
   moved: '{name} moved it to another domain',
   deleted: '{name} deleted it',
   restored: '{name} brought it back from the bin',
-  changed: '{name} changed it',
+  changed: '{name} changed the question',
 };
 
 export type ReviewTextKey = keyof typeof en;

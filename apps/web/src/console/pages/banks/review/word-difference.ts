@@ -3,12 +3,12 @@ export interface Piece {
   text: string;
 }
 
-// A Chinese character is a word of its own; a formula, a number or a Latin word is one.
+// A word is a Chinese character, or a run of letters, digits and dots.
 const WORD = /\p{Script=Han}|[\p{L}\p{N}_.]+|\s+|[^\p{L}\p{N}\s]/gu;
-/** Past these the middle of a text is told as replaced: the comparison takes words times words. */
+/** Beyond this the differing middle of a text is shown as replaced, because the comparison is quadratic. */
 const MAX_WORDS = 1_500;
 
-/** Two texts word by word: what both have, what only the older has, what only the newer. */
+/** Compares two texts word by word: common, removed and added pieces. */
 export function wordDifference({ older, newer }: { older: string; newer: string }): Piece[] {
   const [a, b] = [older.match(WORD) ?? [], newer.match(WORD) ?? []];
   let start = 0;
@@ -29,7 +29,7 @@ const same = (text: string): Piece => ({ kind: 'same', text });
 const removed = (text: string): Piece => ({ kind: 'removed', text });
 const added = (text: string): Piece => ({ kind: 'added', text });
 
-/** By the longest common sequence of words. */
+/** Longest common subsequence of words. */
 function compared({ a, b }: { a: string[]; b: string[] }): Piece[] {
   const width = b.length + 1;
   const common = new Uint16Array((a.length + 1) * width);

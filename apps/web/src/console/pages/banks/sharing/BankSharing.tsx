@@ -6,7 +6,7 @@ import { BankShares } from './BankShares';
 import { BankUses } from './BankUses';
 import { sharingDictionaries } from './sharing-text';
 
-/** Whom the owner lets use a bank, and which exams did. */
+/** The organisations a bank is shared with, and the exams that used it. */
 export function BankSharing({ bank }: { bank: Schemas['QuestionBankDto'] }) {
   const t = useDictionary(sharingDictionaries);
   const [open, setOpen] = useState(false);

@@ -10,7 +10,7 @@ type Use = Schemas['BankUseDto'];
 
 const colours: Record<Use['state'], string> = { draft: 'default', locked: 'green', dropped: 'default', purged: 'gold' };
 
-/** The record of a bank: it outlives a purged rehearsal. */
+/** The exams that used a bank, including purged rehearsals. */
 export function BankUses({ bankId }: { bankId: string }) {
   const t = useDictionary(sharingDictionaries);
   const wide = Grid.useBreakpoint().md ?? true;

@@ -6,7 +6,7 @@ import { useDictionary } from '../../../use-text';
 import { choicesOf, nodesOf, type Point } from './point-tree';
 import { taxonomyDictionaries } from './taxonomy-text';
 
-/** `join`: what questions say is another name of a point. */
+/** `join`: makes a name used in questions another name of a point. */
 export type PointAct =
   | { kind: 'add'; domainCode: string; parentId?: string; title?: string }
   | { kind: 'edit'; point: Point }
@@ -22,7 +22,7 @@ interface PointDialogProps {
 
 interface PointValues {
   title: string;
-  /** The point that it stands below, or that takes it. */
+  /** The parent point, or the target of a merge or join. */
   otherId?: string;
 }
 

@@ -13,7 +13,7 @@ import { PointDialog, type PointAct } from './PointDialog';
 import { taxonomyDictionaries } from './taxonomy-text';
 import { useKnowledgeTree } from './use-knowledge-tree';
 
-/** The knowledge points of a bank: what questions say, brought into a tree. */
+/** The tree of a bank's knowledge points, and names in questions that are not in the tree yet. */
 export default function TaxonomyPage() {
   const t = useDictionary(taxonomyDictionaries);
   const named = useDictionary(bankDictionaries);
@@ -54,7 +54,7 @@ interface DomainPointsProps {
   bank: Schemas['QuestionBankDto'];
   domain: { code: string; title: string };
   tree: Schemas['KnowledgeTreeDto'];
-  /** Null for whoever may only read. */
+  /** Null without the right to change. */
   onAct: ((act: PointAct) => void) | null;
 }
 

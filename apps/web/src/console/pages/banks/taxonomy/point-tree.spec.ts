@@ -12,16 +12,16 @@ const points = [at('a', null, 1), at('b', 'a', 2), at('c', 'b', 3), at('x', null
 describe('the tree of knowledge points on the screen', () => {
   const nodes = nodesOf({ points, domainCode: 'd' });
 
-  it('counts the questions of a point with all below it', () => {
+  it('counts the questions of a point and all points below it', () => {
     expect(nodes.map(({ total }) => total)).toEqual([6]);
     expect(nodes[0]?.children.map(({ total }) => total)).toEqual([5]);
   });
 
-  it('offers no place below the point itself', () => {
+  it('offers no target below the point itself', () => {
     expect(choicesOf(nodes, 'b')).toEqual([{ value: 'a', title: 'A', children: [] }]);
   });
 
-  it('says where a point stands', () => {
+  it('gives the path of a point', () => {
     expect(pathsOf(nodes).map(({ path }) => path)).toEqual(['A', 'A / B', 'A / B / C']);
   });
 });

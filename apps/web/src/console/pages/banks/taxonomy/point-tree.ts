@@ -4,7 +4,7 @@ export type Point = Schemas['KnowledgePointDto'];
 
 export interface PointNode {
   point: Point;
-  /** Of the point and all below it. */
+  /** Questions of the point and all points below it. */
   total: number;
   children: PointNode[];
 }
@@ -27,7 +27,7 @@ export interface PointChoice {
   children: PointChoice[];
 }
 
-/** As a tree select shows them; `without` and all below it cannot be chosen. */
+/** Data for a tree select, without the point `without` and all points below it. */
 export const choicesOf = (nodes: readonly PointNode[], without?: string): PointChoice[] =>
   nodes
     .filter(({ point }) => point.id !== without)

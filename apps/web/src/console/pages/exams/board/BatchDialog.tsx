@@ -14,10 +14,10 @@ export type BatchAct = Schemas['BeginBatchDto']['act'];
 interface BatchDialogProps {
   examId: string;
   act: BatchAct;
-  /** Registrations. */
+  /** Ids of the selected registrations. */
   ticked: string[];
   filter: BoardQuery;
-  /** Whom the filter lets through. */
+  /** Number of candidates that match the filter. */
   filtered: number;
   onClose: () => void;
 }
@@ -28,7 +28,7 @@ interface BatchForm {
   reason: string;
 }
 
-/** Asks once for all, and then shows how far it is; it may be closed meanwhile. */
+/** Starts a bulk action and shows its progress; may be closed while it runs. */
 export function BatchDialog({ examId, act, ticked, filter, filtered, onClose }: BatchDialogProps) {
   const t = useDictionary(batchDictionaries);
   const board = useDictionary(boardDictionaries);

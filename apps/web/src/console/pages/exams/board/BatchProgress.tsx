@@ -12,7 +12,7 @@ const LOOKED_AT_EVERY_MS = 1_000;
 
 export const isFinished = ({ state }: Batch): boolean => state === 'done' || state === 'broken';
 
-/** One act on many, asked after until it is through. */
+/** A bulk action, polled until it has finished. */
 export function useBatch(begun: Batch): { batch: Batch; error: unknown } {
   const query = useQuery({
     queryKey: ['session-batches', begun.id],
@@ -23,7 +23,7 @@ export function useBatch(begun: Batch): { batch: Batch; error: unknown } {
   return { batch: query.data, error: query.error };
 }
 
-/** How far it is; whom it did not reach, and why. */
+/** Progress of a bulk action; the candidates it was not applied to, and why. */
 export function BatchProgress({ begun }: { begun: Batch }) {
   const t = useDictionary(batchDictionaries);
   const { batch, error } = useBatch(begun);

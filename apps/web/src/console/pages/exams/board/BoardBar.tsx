@@ -7,7 +7,7 @@ import { statusLook } from './status-look';
 const WIDTH = 1000;
 const HEIGHT = 40;
 
-/** One bar of everybody by state; under it each state with its number, which is a filter where one is given. */
+/** One bar of all candidates by state; below it each state with its number, which filters if `onPick` is given. */
 export function BoardBar({ counts, onPick }: { counts: Board['counts']; onPick?: (status: BoardStatus) => void }) {
   const t = useDictionary(boardDictionaries);
   const id = useId();

@@ -26,7 +26,7 @@ const ACTS: BatchAct[] = ['extend', 'lock', 'unlock', 'close'];
 
 type Filters = Omit<BoardQuery, 'limit'>;
 
-/** Everybody in the exam as they stand this second; who needs somebody stands first. */
+/** All candidates of the exam live, those who need attention first. */
 export function BoardTab({ exam }: { exam: Schemas['ExamDto'] }) {
   const t = useDictionary(boardDictionaries);
   const wide = Grid.useBreakpoint().md ?? true;

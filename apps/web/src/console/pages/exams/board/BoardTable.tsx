@@ -9,17 +9,17 @@ type BoardText = ReturnType<typeof useDictionary<keyof (typeof boardDictionaries
 interface BoardTableProps {
   board: Board | null;
   emptyText: string;
-  /** Registrations. */
+  /** Ids of the selected registrations. */
   ticked: string[];
-  /** Null: nobody may be ticked. */
+  /** Null: rows cannot be selected. */
   onTick: ((registrationIds: string[]) => void) | null;
-  /** Null: nobody is opened. */
+  /** Null: rows cannot be opened. */
   onOpen: ((row: BoardRow) => void) | null;
-  /** As on a phone, whatever the width. */
+  /** The phone layout at any width. */
   compact?: boolean;
 }
 
-/** One line a person; on a phone one cell with all of it. */
+/** One row per person; on phones all facts are in one cell. */
 export function BoardTable({ board, emptyText, ticked, onTick, onOpen, compact = false }: BoardTableProps) {
   const t = useDictionary(boardDictionaries);
   const wide = (Grid.useBreakpoint().md ?? true) && !compact;
@@ -50,7 +50,7 @@ export function BoardTable({ board, emptyText, ticked, onTick, onOpen, compact =
 
 interface Facts {
   itemCount: number;
-  /** The server's time of what is shown: nothing here asks this device's clock. */
+  /** Server time of the board. The device's clock is not used. */
   atMs: number;
 }
 

@@ -5,7 +5,7 @@ import { useDictionary } from '../../../use-text';
 import { boardDictionaries } from './board-text';
 import type { LiveBoard } from './use-board';
 
-/** How fresh the board is; in red as soon as it is not. */
+/** How current the board is; an error while it is not. */
 export function LinkState({ live: { board, link, error } }: { live: LiveBoard }) {
   const t = useDictionary(boardDictionaries);
   const time = board && formatClock(Date.parse(board.at));

@@ -8,7 +8,7 @@ import { batchDictionaries } from './batch-text';
 import { BatchProgress } from './BatchProgress';
 import { boardDictionaries } from './board-text';
 
-/** What somebody did to many at once: where a dialog was closed too early, the outcome is here. */
+/** The user's recent bulk actions with their outcomes, for dialogs that were closed early. */
 export function RecentBatches({ examId, onClose }: { examId: string; onClose: () => void }) {
   const t = useDictionary(batchDictionaries);
   const board = useDictionary(boardDictionaries);

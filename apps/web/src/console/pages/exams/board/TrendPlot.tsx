@@ -17,7 +17,7 @@ const LINES = [
 
 const clockOf = (at: string): string => formatTime(at).slice(-5);
 
-/** Three lines, told apart by how they are drawn, not by a colour. */
+/** Three lines, distinguished by dashes and width instead of colour. */
 export function TrendPlot({ trend }: { trend: Board['trend'] }) {
   const t = useDictionary(boardDictionaries);
   const most = Math.max(1, ...trend.flatMap(({ waiting, answering, through }) => [waiting, answering, through]));

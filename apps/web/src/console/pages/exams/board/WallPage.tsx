@@ -16,7 +16,7 @@ import { useBoard } from './use-board';
 
 const ROWS = 12;
 
-/** For a projector: everybody in one bar, the last hour, and who needs somebody. */
+/** For a projector: all candidates in one bar, the last hour, and those who need attention. */
 export default function WallPage() {
   const t = useDictionary(boardDictionaries);
   const examId = useParams().examId as string;

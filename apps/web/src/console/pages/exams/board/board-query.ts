@@ -1,6 +1,6 @@
 import type { BoardStatus } from './follow-board';
 
-/** Whom the board shows; undefined: everybody. */
+/** Filter of the board; undefined fields do not filter. */
 export interface BoardQuery {
   sittingId?: string;
   organisationId?: string;
@@ -9,7 +9,7 @@ export interface BoardQuery {
   limit: number;
 }
 
-/** As the routes take it. */
+/** The query string of the routes. */
 export function queryText({ statuses, ...query }: BoardQuery): string {
   const given = Object.entries({ ...query, statuses: statuses?.join(',') }).filter(
     ([, value]) => value !== undefined && value !== '',

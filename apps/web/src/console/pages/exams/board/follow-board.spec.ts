@@ -27,13 +27,13 @@ const board: Board = {
 const idsOf = ({ rows }: Board) => rows.map(({ registrationId }) => registrationId);
 
 describe('following a board', () => {
-  it('changes rows in their places, and the time alone where nothing else was said', () => {
+  it('changes rows in place, and only the time if the change has nothing else', () => {
     expect(followed(board, { at: 'now' })).toEqual({ ...board, at: 'now' });
     const changed = followed(board, { at: 'now', rows: [row('b', 7)] });
     expect([idsOf(changed), changed.rows[1]!.answeredCount]).toEqual([['a', 'b'], 7]);
   });
 
-  it('takes a new order, with those who come and without those who go', () => {
+  it('takes a new order, with added rows and without removed ones', () => {
     const changed = followed(board, {
       at: 'now',
       order: ['c', 'b'],

@@ -4,12 +4,12 @@ export type Board = Schemas['BoardDto'];
 export type BoardRow = Schemas['BoardRowDto'];
 export type BoardStatus = BoardRow['status'];
 
-/** What a `change` of the stream says; what it leaves out stays as it was. */
+/** A `change` event of the stream; missing fields stay as they were. */
 export type BoardChange = { at: string; order?: string[] } & Partial<
   Pick<Board, 'counts' | 'total' | 'trend' | 'rows'>
 >;
 
-/** In the order of need. */
+/** States that need attention, most urgent first. */
 export const NEEDS: BoardStatus[] = ['locked', 'silent', 'clock_off', 'running_out'];
 export const STATUSES: BoardStatus[] = [
   ...NEEDS,
@@ -23,7 +23,7 @@ export const STATUSES: BoardStatus[] = [
   'voided',
 ];
 
-/** The board after a change: rows keep their place unless a new order came. */
+/** The board after a change; rows keep their order unless a new one is given. */
 export function followed(board: Board, { at, order, rows: changed = [], ...rest }: BoardChange): Board {
   const known = new Map(board.rows.map((row) => [row.registrationId, row]));
   for (const row of changed) known.set(row.registrationId, row);
@@ -34,7 +34,7 @@ export function followed(board: Board, { at, order, rows: changed = [], ...rest 
 export const countOf = (counts: Board['counts'], statuses: readonly BoardStatus[]): number =>
   statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
 
-/** `47:52`, `1:02:07`; nothing below zero. */
+/** `47:52`, `1:02:07`; never below zero. */
 export function shownSpan(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const pad = (value: number) => String(value).padStart(2, '0');

@@ -2,7 +2,7 @@ import type { BoardStatus } from './follow-board';
 
 export type Fill = 'full' | 'hatched' | 'dotted' | 'empty';
 
-/** A colour for the eye, a fill and a word for whoever does not see it. */
+/** Colour, tag and fill of a state; the fill distinguishes states without colour. */
 export const statusLook: Record<BoardStatus, { colour: string; tag: string; fill: Fill }> = {
   locked: { colour: '#a8221a', tag: 'red', fill: 'full' },
   silent: { colour: '#8a3d00', tag: 'orange', fill: 'hatched' },

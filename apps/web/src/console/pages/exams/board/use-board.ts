@@ -3,7 +3,7 @@ import { api, ok } from '../../../console-api';
 import { queryText, type BoardQuery } from './board-query';
 import { followed, type Board, type BoardChange } from './follow-board';
 
-/** `polling`: events do not come through here, so the board asks; it is as fresh as that. */
+/** `polling`: the network blocks server-sent events, so the board is polled. */
 export type BoardLink = 'opening' | 'live' | 'polling' | 'lost';
 
 export interface LiveBoard {
@@ -12,14 +12,14 @@ export interface LiveBoard {
   error: unknown;
 }
 
-// An event comes every second.
+// The server sends an event every second.
 const SILENT_MS = 5_000;
 const OPEN_AGAIN_MS = 2_000;
 const POLL_MS = 3_000;
-/** Streams that brought nothing, before the board asks instead; it goes on trying to open one. */
+/** Streams without any event before the board polls instead; from time to time it tries a stream again. */
 const TRIES_BEFORE_POLLING = 2;
 
-/** The board as it changes. Without its events it says so at once, and finds its way back by itself. */
+/** The live board. Reports lost events at once, and reconnects automatically. */
 export function useBoard({ examId, query }: { examId: string; query: BoardQuery }): LiveBoard {
   const asked = queryText(query);
   const [state, setState] = useState<LiveBoard>({ board: null, link: 'opening', error: null });
@@ -112,7 +112,7 @@ class BoardFollower {
       if (this.ended) return;
       tell(() => ({ board, link: 'polling', error: null }));
       this.failures += 1;
-      // Now and then it looks whether events come through again.
+      // Every tenth time, try the stream again.
       const next = this.failures % 10 === 0 ? this.openNow : () => void this.ask();
       this.next = window.setTimeout(next, POLL_MS);
     } catch (error) {

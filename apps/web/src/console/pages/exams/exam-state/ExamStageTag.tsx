@@ -13,7 +13,7 @@ const DOTS: Record<Stage, 'default' | 'processing' | 'warning' | 'success'> = {
   released: 'success',
 };
 
-/** Where an exam is: a word with a dot. */
+/** The stage of an exam as a badge. */
 export function ExamStageTag({ stage }: { stage: Stage }) {
   const t = useDictionary(examListDictionaries);
   return <Badge status={DOTS[stage]} text={t(stage)} />;

@@ -6,7 +6,7 @@ import { ReasonDialog } from '../../../ReasonDialog';
 import { useDictionary } from '../../../use-text';
 import { examDictionaries } from './exam-text';
 
-/** A draft that nobody needs any more. */
+/** Deletes a draft, with a reason. */
 export function DeleteDraft({ examId }: { examId: string }) {
   const t = useDictionary(examDictionaries);
   const navigate = useNavigate();

@@ -16,7 +16,7 @@ import { ResultsView } from '../results-view/ResultsView';
 import { StatisticsTab } from '../statistics/StatisticsTab';
 import { showsQuestions } from '../../banks/bank-reach';
 
-/** One exam, from its plan to its certificates. The open tab stands in the address. */
+/** One exam, from its draft to its certificates. The open tab is in the address. */
 export default function ExamPage() {
   const t = useDictionary(examDictionaries);
   const examId = useParams().examId as string;
@@ -48,7 +48,7 @@ export default function ExamPage() {
           { key: 'certificates', label: t('certificates'), children: <CertificatesTab exam={exam} /> },
         ]
       : []),
-    // They show which option is right: for who may read the questions.
+    // The statistics show the right options, so they need the right to read the questions.
     ...(offers({ exam, act: 'item-statistics.read' }) && showsQuestions(exam.bankReach) && exam.state === 'locked'
       ? [{ key: 'statistics', label: t('statistics'), children: <StatisticsTab exam={exam} /> }]
       : []),

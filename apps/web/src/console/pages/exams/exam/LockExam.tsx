@@ -10,7 +10,7 @@ import { BlueprintReport } from '../form/BlueprintReport';
 import { offers } from '../exam-state/exam-acts';
 import { examDictionaries } from './exam-text';
 
-/** A draft: whether the bank can fill it, and the lock that freezes it. */
+/** Checks a draft against the bank, and locks it. */
 export function LockExam({ exam }: { exam: Schemas['ExamDto'] }) {
   const t = useDictionary(examDictionaries);
   const { modal } = App.useApp();
@@ -54,7 +54,7 @@ export function LockExam({ exam }: { exam: Schemas['ExamDto'] }) {
   );
 }
 
-/** A lock that is refused brings the same report as a check. */
+/** A refused lock has the same report as a check. */
 function reportOf(error: Error | null): Pick<Schemas['BlueprintReportDto'], 'draws' | 'faults'> | null {
   const isReport = error instanceof ApiError && error.code === 'BLUEPRINT_NOT_SATISFIABLE';
   return isReport ? (error.details as Schemas['BlueprintReportDto']) : null;

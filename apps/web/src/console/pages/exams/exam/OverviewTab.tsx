@@ -40,7 +40,7 @@ const shown = [
   'ungraded',
 ] as const;
 
-/** Asked anew every five seconds while the tab is open. */
+/** Refetched every five seconds while the tab is open. */
 function LiveCounts({ examId }: { examId: string }) {
   const t = useDictionary(examDictionaries);
   const query = useQuery({

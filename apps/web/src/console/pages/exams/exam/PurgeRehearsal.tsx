@@ -6,7 +6,7 @@ import { ReasonDialog } from '../../../ReasonDialog';
 import { useDictionary } from '../../../use-text';
 import { examDictionaries } from './exam-text';
 
-/** Takes a rehearsal away again with all that came of it. */
+/** Deletes a rehearsal with all its data. */
 export function PurgeRehearsal({ examId }: { examId: string }) {
   const t = useDictionary(examDictionaries);
   const navigate = useNavigate();

@@ -7,13 +7,13 @@ const en = {
   draft: 'Draft',
   scheduled: 'Scheduled',
   running: 'Running',
-  awaiting_release: 'To be released',
+  awaiting_release: 'Awaiting release',
   released: 'Released',
   rehearsal: 'Rehearsal',
   opensAt: 'Opens',
   closesAt: 'Closes',
-  items: 'Items',
-  empty: 'There is no exam yet.',
+  items: 'Questions',
+  empty: 'There are no exams yet.',
 };
 
 export const examListDictionaries: Record<'zh-CN' | 'en', typeof en> = {

@@ -5,7 +5,7 @@ import { blueprintReportDictionaries } from './blueprint-report-text';
 
 type Report = Pick<Schemas['BlueprintReportDto'], 'draws' | 'faults'>;
 
-/** What the bank has for each row of the blueprint, and what stands against a lock. */
+/** What the bank has for each row of the blueprint, and the faults that prevent a lock. */
 export function BlueprintReport({ draws, faults }: Report) {
   const t = useDictionary(blueprintReportDictionaries);
   const explain = useExplainFault(draws);

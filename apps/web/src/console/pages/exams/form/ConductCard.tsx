@@ -7,7 +7,7 @@ const MAX_LIMIT = 100;
 const MAX_SPREAD_SECONDS = 60;
 const MAX_ADDED_MINUTES = 240;
 
-/** How the exam is sat: what the page shows, how it begins, what is watched for and what follows. */
+/** Settings for the time of the exam: page layout, start, added time, and incidents with their consequence. */
 export function ConductCard() {
   const t = useDictionary(conductDictionaries);
   const watched = Form.useWatch<WatchedAct[] | undefined>(['policies', 'integrity', 'watched']) ?? [];

@@ -19,7 +19,7 @@ import { blueprintDictionaries, type BlueprintTextKey } from './blueprint-text';
 
 export interface BankFacts {
   domains: readonly { code: string; title: string }[];
-  /** Null while it is not known. */
+  /** Null while unknown. */
   stock: readonly Question[] | null;
 }
 
@@ -28,12 +28,12 @@ interface DrawEditorProps {
   drawIndex: number;
   bank: BankFacts;
   onCopy: () => void;
-  /** Null: the last row of a section stays. */
+  /** Null for the last row of a section, which cannot be removed. */
   onRemove: (() => void) | null;
 }
 
 const formats = ['A1', 'A2', 'A3', 'A4', 'B1', 'X'] as const;
-// Essays are left out: nothing grades them.
+// Without essays, which cannot be graded yet.
 const types = ['single_choice', 'multiple_choice', 'true_false', 'fill_in', 'numeric', 'matching', 'ordering'] as const;
 const MAX_POINTS = 1000;
 
@@ -143,7 +143,7 @@ function StockHint({ draw, grouped, stock }: { draw: DrawForm; grouped: boolean;
   );
 }
 
-/** The kinds that are usual, and the one in use when it is none of them. */
+/** The usual kinds, and the current one if it is not among them. */
 function useKindOptions(inUse: string | undefined) {
   const t = useDictionary(blueprintDictionaries);
   const usual = [

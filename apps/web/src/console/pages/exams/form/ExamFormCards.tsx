@@ -12,7 +12,7 @@ import { examFormDictionaries } from './exam-form-text';
 const MAX_TEXT = 16_000;
 
 interface BasicsProps {
-  /** Who holds an exam and whether it is a rehearsal is settled when it is made. */
+  /** Organisation and rehearsal can be set only for a new exam. */
   isNew: boolean;
   banks: readonly Schemas['QuestionBankDto'][];
   onBankChange: () => void;

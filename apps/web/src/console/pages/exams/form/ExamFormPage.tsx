@@ -14,7 +14,7 @@ import { examFormDictionaries } from './exam-form-text';
 import { newDraw } from './SectionEditor';
 import { useBankStock } from './use-bank-stock';
 
-/** A new exam, or a draft that is changed. */
+/** Creates an exam, or edits a draft. */
 export default function ExamFormPage() {
   const t = useDictionary(examFormDictionaries);
   const { examId } = useParams();
@@ -22,7 +22,7 @@ export default function ExamFormPage() {
     queryKey: ['exams', examId],
     queryFn: () => ok(api.GET('/api/v1/exams/{examId}', { params: { path: { examId: examId as string } } })),
     enabled: examId !== undefined,
-    // What is being typed is not to be taken back by what is stored.
+    // A refetch must not overwrite what is being typed.
     refetchOnWindowFocus: false,
   });
   const banks = useQuery({ queryKey: ['question-banks'], queryFn: () => ok(api.GET('/api/v1/question-banks')) });
@@ -60,7 +60,7 @@ function ExamEditor({ exam, banks }: { exam: Schemas['ExamDto'] | null; banks: S
   const chosen = banks.find(({ id }) => id === bankId);
   const bank = { domains: chosen?.domains ?? [], stock: useBankStock(chosen).data ?? null };
   const save = useSave(exam);
-  // Domains belong to their bank.
+  // Domains belong to a bank, so they are cleared when the bank changes.
   const forgetDomains = () => {
     const sections = form.getFieldValue('sections') as SectionForm[];
     form.setFieldValue(

@@ -17,7 +17,7 @@ export const newDraw = (domainCode: string | null = null): DrawForm => ({
 interface SectionEditorProps {
   sectionIndex: number;
   bank: BankFacts;
-  /** Null: the last section stays. */
+  /** Null for the last section, which cannot be removed. */
   onRemove: (() => void) | null;
 }
 

@@ -25,8 +25,8 @@ const question = (changes: Partial<Question> = {}): Question => ({
   ...changes,
 });
 
-describe('a blueprint on the screen', () => {
-  it('is what was stored after a way there and back', () => {
+describe('a blueprint in the form', () => {
+  it('is the stored one after conversion to the form and back', () => {
     const blueprint = {
       sections: [
         {
@@ -63,12 +63,12 @@ describe('a blueprint on the screen', () => {
     expect(toDraw(draw({ difficulty: [1, 4] })).difficulty).toEqual({ min: 1, max: 4 });
   });
 
-  it('forgets a group size where questions stand alone', () => {
+  it('drops the group size for formats of single questions', () => {
     expect(toDraw(draw({ kind: '/A1', groupSize: 3 })).groupSize).toBeNull();
     expect(toDraw(draw({ kind: '/B1', groupSize: 3 })).groupSize).toBe(3);
   });
 
-  it('adds up thirds of points exactly, and takes a field that is still empty as nothing', () => {
+  it('adds up decimal points exactly, and counts an empty field as zero', () => {
     expect(totalsOf([draw({ count: 3, points: 0.1 }), draw({ count: null }), undefined])).toEqual({
       items: 3,
       points: 0.3,
@@ -77,7 +77,7 @@ describe('a blueprint on the screen', () => {
 });
 
 describe('the stock of a draw', () => {
-  it('counts questions that stand alone and match', () => {
+  it('counts matching single questions', () => {
     const questions = [
       question(),
       question({ difficulty: 5 }),

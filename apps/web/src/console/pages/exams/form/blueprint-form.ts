@@ -12,7 +12,7 @@ export const EASIEST = 1;
 export const HARDEST = 5;
 export const MAX_ITEMS = 200;
 
-/** A draw as its row on the screen holds it; a field that is being typed may be null. */
+/** A draw as a row of the form; a field may be null while it is edited. */
 export interface DrawForm {
   domainCode?: string | null;
   /** Type and format in one: `single_choice/`, `/A1`, `/` for any. */
@@ -41,7 +41,7 @@ const groupFormats: readonly (Format | null | undefined)[] = ['A3', 'A4', 'B1'];
 const standaloneFormats: readonly (Format | null | undefined)[] = ['A1', 'A2', 'X'];
 export const isGroupKind = (kind: string): boolean => groupFormats.includes(filterOfKind(kind).format);
 
-/** Whole groups are drawn by their size; only what may be one or the other keeps the size that it was given. */
+/** The group size of a draw; null for formats that are never groups. */
 export const groupSizeOf = ({ kind, groupSize }: Pick<DrawForm, 'kind' | 'groupSize'>): number | null =>
   standaloneFormats.includes(filterOfKind(kind).format) ? null : (groupSize ?? null);
 
@@ -79,17 +79,17 @@ export const fromBlueprint = ({ sections }: Schemas['BlueprintDto']): SectionFor
     })),
   }));
 
-// While it is typed, a form may lack what its type promises.
+// While a form is edited, its fields may be missing.
 type Typed<Form> = { [Key in keyof Form]?: Form[Key] | null } | null | undefined;
 
-/** Items and points of some draws, in whole millipoints until the end, so that thirds add up. */
+/** Total items and points of draws, summed in whole millipoints to be exact. */
 export function totalsOf(draws: readonly Typed<DrawForm>[]): { items: number; points: number } {
   const items = draws.reduce((sum, draw) => sum + (draw?.count ?? 0), 0);
   const millipoints = draws.reduce((sum, draw) => sum + (draw?.count ?? 0) * Math.round((draw?.points ?? 0) * 1000), 0);
   return { items, points: millipoints / 1000 };
 }
 
-/** How many questions of the bank a draw may take: a hint while typing; the check against the bank is the server's. */
+/** How many questions of the bank a draw can take. Only a hint; the server checks the blueprint. */
 export function stockFor({ draw, questions }: { draw: DrawForm; questions: readonly Question[] }): number {
   const { domainCode, type, format } = toDraw(draw);
   const [min, max] = draw.difficulty;
@@ -108,7 +108,7 @@ export function stockFor({ draw, questions }: { draw: DrawForm; questions: reado
   );
 }
 
-/** The sizes of the groups that would match, each with how many there are; the smallest first. */
+/** The sizes of matching groups with their counts, smallest size first. */
 export function groupSizesFor({
   draw,
   questions,

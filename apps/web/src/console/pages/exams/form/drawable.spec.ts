@@ -1,7 +1,7 @@
 import { drawable } from './drawable';
 
 describe('the questions that exams may draw', () => {
-  it('are the published ones, and of groups those of which all are published', () => {
+  it('are the published ones, and groups only if all their questions are published', () => {
     const questions = [
       { code: '1', state: 'published', stimulusId: null },
       { code: '2', state: 'retired', stimulusId: null },

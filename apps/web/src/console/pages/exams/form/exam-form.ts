@@ -4,7 +4,7 @@ import { fromBlueprint, toBlueprint, type SectionForm } from './blueprint-form';
 type Exam = Schemas['ExamDto'];
 type Content = Schemas['ExamContentDto'];
 
-/** The exam as its form holds it. */
+/** The values of the exam form. */
 export interface ExamForm {
   title: string;
   organisationId: string;
@@ -44,7 +44,7 @@ export const toContent = ({
 export const fromExam = (exam: Exam): Partial<ExamForm> => ({
   title: exam.title,
   organisationId: exam.organisationId,
-  // Not told to who may not use it any more: then another is to be chosen.
+  // The server omits a bank that the user may no longer use; another one must be chosen.
   bankId: exam.bankId ?? undefined,
   rehearsal: exam.rehearsal,
   durationMinutes: exam.durationMinutes,

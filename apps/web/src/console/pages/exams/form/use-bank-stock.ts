@@ -4,11 +4,11 @@ import { showsQuestions } from '../../banks/bank-reach';
 import { drawable } from './drawable';
 
 const PAGE = 200;
-/** A larger bank goes without the hint: reading all of it would cost more than the hint is worth. */
+/** For larger banks there is no hint, because reading all questions would cost too much. */
 const MAX_QUESTIONS = 3000;
 const KEPT_MS = 60_000;
 
-/** The questions that exams may draw of a bank that shows them; null when it is too large. */
+/** The drawable questions of a bank whose questions the user can see; null when it is too large. */
 export function useBankStock(bank: Pick<Schemas['QuestionBankDto'], 'id' | 'reach'> | undefined) {
   return useQuery({
     queryKey: ['question-banks', bank?.id, 'stock'],

@@ -2,7 +2,7 @@ import type { Schemas } from '../../../console-api';
 
 export type WatchedAct = Schemas['IntegrityPolicyDto']['watched'][number];
 
-/** In the order in which they are shown. */
+/** The watched acts in display order. */
 export const watchedActs: readonly WatchedAct[] = [
   'leaving_page',
   'losing_focus',

@@ -16,7 +16,7 @@ const toForm = (file: File): FormData => {
   return form;
 };
 
-/** A list of ID numbers, pasted or as a file: who is found is shown, ticked, and can be unticked. */
+/** Finds people by a list of ID numbers, pasted or from a file; those found are selected and can be unselected. */
 export function ByList({ onChosen }: { onChosen: (personIds: readonly string[]) => void }) {
   const t = useDictionary(registrationDictionaries);
   const input = useRef<HTMLInputElement>(null);
@@ -28,7 +28,7 @@ export function ByList({ onChosen }: { onChosen: (personIds: readonly string[]) 
   };
   const find = useMutation({
     mutationFn: (file: File) =>
-      // The file goes as it is: what the API says of its type, a text, is how OpenAPI writes a file.
+      // Send the form with the file: OpenAPI describes a file as a string, so the typed body is a dummy.
       ok(api.POST('/api/v1/people/find-in-file', { body: { file: '' }, bodySerializer: () => toForm(file) })),
     onSuccess: ({ people }) => choose(people.map(({ id }) => id)),
   });

@@ -18,7 +18,7 @@ interface Asked {
   sittingId: string | undefined;
 }
 
-/** All pages: a make-up is for everybody, also for 5,900. */
+/** Reads all pages, because a make-up may be for thousands of people. */
 async function everybody({ examId, kinds, sittingId }: Asked): Promise<Found[]> {
   const found: Found[] = [];
   for (;;) {
@@ -41,7 +41,7 @@ interface Props {
   onChosen: (personIds: readonly string[]) => void;
 }
 
-/** Who failed or was absent, all ticked; whoever is not to come is unticked. */
+/** Finds people by their released result, by default failed and absent; all are selected and can be unselected. */
 export function ByResult({ examId, sittings, onChosen }: Props) {
   const t = useDictionary(registrationDictionaries);
   const [kinds, setKinds] = useState<readonly Kind[]>(['failed', 'absent']);

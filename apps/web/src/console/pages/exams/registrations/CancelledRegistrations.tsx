@@ -10,7 +10,7 @@ type Cancelled = Schemas['CancelledRegistrationDto'];
 
 const PAGE = 100;
 
-/** Who was registered by mistake: by whom that was taken back, when and why. */
+/** Cancelled registrations: by whom, when and why. */
 export function CancelledRegistrations({ examId, onClose }: { examId: string; onClose: () => void }) {
   const t = useDictionary(registrationDictionaries);
   const query = useInfiniteQuery({

@@ -22,7 +22,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** As many as the server takes at once. */
+/** Largest number of registrations per request. */
 const AT_ONCE = 1000;
 
 async function perform({
@@ -47,7 +47,7 @@ async function perform({
   return sum;
 }
 
-/** One or many out of their sitting, with a reason; who stays is named with why. */
+/** Moves, defers or cancels registrations with a reason; lists those that were not changed and why. */
 export function ChangeDialog({ change, examId, registrationIds, sittings, onClose, onDone }: Props) {
   const t = useDictionary(registrationDictionaries);
   const { modal } = App.useApp();

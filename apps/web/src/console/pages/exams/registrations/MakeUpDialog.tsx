@@ -12,7 +12,7 @@ interface MakeUpProps {
   onClose: () => void;
 }
 
-/** Another attempt for one person. */
+/** Registers one person for another attempt. */
 export function MakeUpDialog({ registration: { examId, personId, candidateName }, sittings, onClose }: MakeUpProps) {
   const t = useDictionary(registrationDictionaries);
   const { message } = App.useApp();

@@ -25,7 +25,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** People into a sitting: an organisation, a list of ID numbers, or those who failed or were absent. */
+/** Registers people for a sitting: an organisation, a list of ID numbers, or people by result. */
 export function RegisterDialog({ examId, sittings, onClose }: Props) {
   const t = useDictionary(registrationDictionaries);
   const { message } = App.useApp();

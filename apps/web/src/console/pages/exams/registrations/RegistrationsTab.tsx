@@ -17,7 +17,7 @@ type Registration = Schemas['RegistrationDto'];
 
 const PAGE = 100;
 
-/** Who sits the exam: registering, tickets and what is decided for one person. */
+/** The registrations of an exam: registering people, tickets, and actions on single registrations. */
 export function RegistrationsTab({ exam }: { exam: Schemas['ExamDto'] }) {
   const t = useDictionary(registrationDictionaries);
   const [sittingId, setSittingId] = useState<string | undefined>();
@@ -150,7 +150,7 @@ function TickedBar({ count, onChange, onUntick }: TickedBarProps) {
   );
 }
 
-/** Folded below the line of their person. */
+/** Earlier attempts in the expanded row of a person. */
 const EarlierAttempts = ({
   earlier,
   columns,

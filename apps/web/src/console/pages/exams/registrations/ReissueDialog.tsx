@@ -4,7 +4,7 @@ import { api, ok, type Schemas } from '../../../console-api';
 import { ReasonDialog } from '../../../ReasonDialog';
 import { registrationDictionaries } from './registration-text';
 
-/** Raises the code's version and shows the new code once. */
+/** Issues a new access code and shows it once. */
 export function ReissueDialog({
   registration: { id, examId, candidateName },
   onClose,

@@ -4,7 +4,7 @@ import type { Schemas } from '../../../console-api';
 import { formatTime } from '../../../../i18n/format-time';
 import { registrationDictionaries } from './registration-text';
 
-/** A sitting that people can be registered for; those that are over are greyed out. */
+/** Selects a sitting to register for; sittings that are over are disabled. */
 export function SittingField({ sittings }: { sittings: readonly Schemas['SittingDto'][] }) {
   const t = useDictionary(registrationDictionaries);
   const nowMs = Date.now();

@@ -1,6 +1,6 @@
 import { api, ok, type Schemas } from '../../../console-api';
 
-/** As many as the server takes at once. */
+/** Largest number of people per request. */
 const AT_ONCE = 1000;
 
 export interface RegisterInParts {
@@ -8,13 +8,13 @@ export interface RegisterInParts {
   sittingId: string;
   personIds: readonly string[];
   attempt?: 'first' | 'make_up';
-  /** Told after each part. */
+  /** Called after each part. */
   onPart?: (done: number) => void;
 }
 
 export type RegisterCounts = Omit<Schemas['RegisteredDto'], 'refused'>;
 
-/** However many people; a part that was registered stays so when a later one fails, and the order may be given again. */
+/** Registers any number of people. If a part fails, earlier parts stay registered, and the call can be repeated. */
 export async function registerInParts({
   examId,
   sittingId,

@@ -17,7 +17,7 @@ interface ColumnsInput {
   onAct: (act: RegistrationAct, registration: Registration) => void;
 }
 
-/** On a phone the ticket number and all marks stand below the name. */
+/** On phones the ticket number and all tags are below the name. */
 export function useRegistrationColumns({ sittings, onAct }: ColumnsInput): TableColumnsType<Registration> {
   const t = useDictionary(registrationDictionaries);
   const wide = Grid.useBreakpoint().md ?? true;

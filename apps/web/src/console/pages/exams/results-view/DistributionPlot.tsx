@@ -11,7 +11,7 @@ const BOTTOM = 28;
 const TOP = 26;
 const INK = '#33302b';
 
-/** How many had which score: below the pass mark empty, from it on full, the mark itself a line with its number. */
+/** Histogram of scores: empty bars below the pass mark, full bars from it on, and a labelled line at the mark. */
 export function DistributionPlot({ summary }: { summary: Summary }) {
   const t = useDictionary(resultsViewDictionaries);
   const hatch = useId();

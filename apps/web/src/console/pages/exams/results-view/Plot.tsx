@@ -9,14 +9,14 @@ interface PlotProps {
   title: string;
   width: number;
   height: number;
-  /** What is drawn. */
+  /** The SVG content. */
   children: ReactNode;
   columns: string[];
   rows: { key: string; cells: (string | number)[] }[];
   note?: string | null;
 }
 
-/** A plot, the numbers under it as a table, and the plot as a file. */
+/** A plot with its figures as a table below, and a button to save it as a file. */
 export function Plot({ title, width, height, children, columns, rows, note = null }: PlotProps) {
   const t = useDictionary(resultsViewDictionaries);
   const drawn = useRef<SVGSVGElement>(null);

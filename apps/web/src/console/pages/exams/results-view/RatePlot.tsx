@@ -10,17 +10,17 @@ const ROW = 26;
 const INK = '#33302b';
 const BAR = '#8a5a00';
 const MOST_BARS = 20;
-// A name that is longer is cut off in the plot; it stands in the table whole.
+// Longer names are truncated in the plot; the table has the full name.
 const LABEL_LETTERS = 9;
 
 interface RatePlotProps {
   title: string;
   bars: RateBar[];
-  /** Of the table: the label's, those of the figures, and the rate's comes last. */
+  /** Table headings: the label and the figures; the rate comes last. */
   columns: string[];
 }
 
-/** Bars with their numbers, on white with an outline: read without colour. */
+/** Outlined bars with their numbers on white: readable without colour. */
 export function RatePlot({ title, bars, columns }: RatePlotProps) {
   const t = useDictionary(resultsViewDictionaries);
   if (bars.length === 0) return null;

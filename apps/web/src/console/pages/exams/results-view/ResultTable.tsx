@@ -31,7 +31,7 @@ interface Asked {
   page: number;
 }
 
-/** One line a person; the server searches, filters and puts in order. */
+/** One row per person; the server searches, filters and sorts. */
 export function ResultTable({
   examId,
   filter,

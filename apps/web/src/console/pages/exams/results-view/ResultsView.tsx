@@ -21,7 +21,7 @@ interface Filter {
   organisationId?: string;
 }
 
-/** How the exam turned out: first the picture, then the table that made it. */
+/** The results of the exam: charts first, then the table. */
 export function ResultsView({ exam }: { exam: Schemas['ExamDto'] }) {
   const t = useDictionary(resultsViewDictionaries);
   const [filter, setFilter] = useState<Filter>({});

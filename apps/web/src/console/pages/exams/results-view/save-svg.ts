@@ -1,4 +1,4 @@
-/** As a file that stands alone: the letters keep their size, and nothing of the page is needed to show it. */
+/** Saves the plot as a self-contained SVG file that needs none of the page's styles. */
 export function saveSvg({ svg, name }: { svg: SVGSVGElement; name: string }): void {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');

@@ -17,13 +17,13 @@ const place = (name: string, level: string, wishes: Partial<Counts>) => ({
   counts: counts(wishes),
 });
 
-describe('results as they are plotted', () => {
-  it('have a pass rate of those who were graded alone, and none where nobody was', () => {
+describe('plotted results', () => {
+  it('have a pass rate of graded people only, and none if nobody was graded', () => {
     expect(passRate(counts({ passed: 1, failed: 2, absent: 7 }))).toBeCloseTo(33.33, 1);
     expect(shownRate(passRate(counts({ absent: 7 })))).toBe('—');
   });
 
-  it('begin with the best place and the weakest domain', () => {
+  it('start with the best place and the weakest domain', () => {
     const summary = {
       places: [
         place('甲', 'city', { passed: 1, failed: 1 }),

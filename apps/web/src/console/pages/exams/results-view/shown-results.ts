@@ -3,19 +3,19 @@ import type { Schemas } from '../../../console-api';
 export type Counts = Schemas['ResultCountsDto'];
 export type Summary = Schemas['ResultSummaryDto'];
 
-/** One bar of a plot and one line of its table. */
+/** One bar of a plot and one row of its table. */
 export interface RateBar {
   key: string;
   label: string;
-  /** 0…100; null where it cannot be said. */
+  /** 0…100; null when undefined. */
   ratePercent: number | null;
-  /** The figures beside it, in the order of the table's columns. */
+  /** Further figures, in the order of the table's columns. */
   figures: (string | number)[];
 }
 
 export const gradedOf = ({ passed, failed }: Counts): number => passed + failed;
 
-/** Of those who were graded; null where nobody was. */
+/** Pass rate of graded people in percent; null if there are none. */
 export const passRate = (counts: Counts): number | null =>
   gradedOf(counts) === 0 ? null : (100 * counts.passed) / gradedOf(counts);
 
@@ -30,7 +30,7 @@ const rateBar = ({ key, label, counts }: { key: string; label: string; counts: C
   figures: [gradedOf(counts), counts.passed, counts.absent],
 });
 
-/** The best first; who has nobody graded last. */
+/** Best rate first; null rates last. */
 const byRate = (one: RateBar, other: RateBar): number => (other.ratePercent ?? -1) - (one.ratePercent ?? -1);
 
 export const placeBars = ({ places }: Summary, level: 'city' | 'county'): RateBar[] =>
@@ -42,7 +42,7 @@ export const placeBars = ({ places }: Summary, level: 'city' | 'county'): RateBa
 export const sittingBars = ({ sittings }: Summary): RateBar[] =>
   sittings.map(({ sittingId, title, counts }) => rateBar({ key: sittingId, label: title, counts }));
 
-/** The weakest first: that is what is looked for. */
+/** Domains, weakest first. */
 export const domainBars = ({ domains }: Summary): RateBar[] =>
   (domains ?? [])
     .map(({ code, title, ratePercent, questions }) => ({ key: code, label: title, ratePercent, figures: [questions] }))

@@ -15,7 +15,7 @@ type Act = 'revoke' | 'reinstate';
 
 const colours: Record<Certificate['state'], string> = { valid: 'green', revoked: 'red', expired: 'orange' };
 
-/** The certificates of an exam: find, print, revoke, reinstate. */
+/** The certificates of an exam: search, print, revoke, reinstate. */
 export function CertificatesTab({ exam }: { exam: Schemas['ExamDto'] }) {
   const { id: examId } = exam;
   const t = useDictionary(certificateDictionaries);

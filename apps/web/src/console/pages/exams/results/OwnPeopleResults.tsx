@@ -9,7 +9,7 @@ import { PassListExport } from './PassListExport';
 
 const COUNTS = ['passed', 'failed', 'absent', 'deferred', 'violation', 'annulled'] as const;
 
-/** For who administers a part of the exam's people: what that part may see, and who does the rest. */
+/** For administrators of only some of the exam's people: their released results, and who grades and releases. */
 export function OwnPeopleResults({ exam }: { exam: Schemas['ExamDto'] }) {
   const t = useDictionary(ownResultsDictionaries);
   const query = useQuery({

@@ -5,7 +5,7 @@ import { useDictionary } from '../../../use-text';
 import { OrganisationSelect } from '../../../OrganisationSelect';
 import { passListDictionaries } from './pass-list-text';
 
-/** Plain links: the browser saves the file while it still streams. */
+/** Plain links, so that the browser saves the file while it is still streaming. */
 export function PassListExport({ examId }: { examId: string }) {
   const t = useDictionary(passListDictionaries);
   const [organisationId, setOrganisationId] = useState<string | undefined>();

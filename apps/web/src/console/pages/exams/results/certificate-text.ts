@@ -1,5 +1,5 @@
 const en = {
-  search: 'Name, certificate or ticket number',
+  search: 'Name, certificate number or ticket number',
   allStates: 'All states',
   valid: 'Valid',
   revoked: 'Revoked',
@@ -12,20 +12,20 @@ const en = {
   state: 'State',
   issuedAt: 'Issued',
   expiresAt: 'Valid until',
-  forever: 'No end',
+  forever: 'No expiry date',
   print: 'PDF',
   revoke: 'Revoke',
   reinstate: 'Reinstate',
   more: 'Load more',
-  nobody: 'No certificate here.',
+  nobody: 'No certificates match.',
   nobodyYet: 'Certificates are issued when results are released.',
   revokedByStaff: 'Revoked {time}: {reason}',
-  revokedByRegrade: 'Revoked {time} by a newer result',
-  superseded: 'Superseded by {number}: one certificate for each person',
+  revokedByRegrade: 'Revoked {time} because of a newer result',
+  superseded: 'Replaced by {number} (one certificate per person)',
   revokeTitle: 'Revoke certificate',
-  revokeText: '{number} of {name} will show as revoked to everybody who checks it.',
+  revokeText: 'Everyone who checks {number} of {name} will see that it has been revoked.',
   reinstateTitle: 'Reinstate certificate',
-  reinstateText: '{number} of {name} will be valid again under the same number.',
+  reinstateText: '{number} of {name} becomes valid again under the same number.',
 };
 
 export const certificateDictionaries: Record<'zh-CN' | 'en', typeof en> = {

@@ -1,13 +1,13 @@
 const en = {
   whose:
-    'Results of this exam are graded and released by the administrators of {organisation}, or of an organisation above it, for everybody together.',
+    'The administrators of {organisation}, or of an organisation above it, grade this exam and release the results for everyone together.',
   yours:
-    'Once they are released, you see and export the results of your own organisations here. Report what should be corrected (a wrong key, late responses) to them.',
-  notYet: 'Results are not released yet.',
+    'Once results are released, you can see and export those of your own organisations here. If something needs to be corrected (a wrong key, late responses), report it to them.',
+  notYet: 'Results have not been released yet.',
   title: 'Results in your organisations',
   released: 'Released {time}',
   passed: 'Passed',
-  failed: 'Not passed',
+  failed: 'Failed',
   absent: 'Absent',
   deferred: 'Deferred',
   violation: 'Violation',

@@ -1,8 +1,8 @@
 const en = {
   title: 'Pass list',
-  lead: 'Results under the released run; ID numbers are masked.',
-  organisation: 'Whole exam',
-  passedOnly: 'Only who passed',
+  lead: 'Results of the released run; ID numbers are masked.',
+  organisation: 'All organisations',
+  passedOnly: 'Passed only',
   xlsx: 'Download Excel',
   csv: 'Download CSV',
 };

@@ -8,7 +8,7 @@ import { useSittings } from '../sittings/use-sittings';
 type Run = Schemas['GradingRunDto'];
 
 interface GradingRunTableProps {
-  /** In the order of making. */
+  /** In order of creation. */
   runs: readonly Run[];
   counting: Run | null;
   loading: boolean;
@@ -16,7 +16,7 @@ interface GradingRunTableProps {
   onRelease: (run: Run) => void;
 }
 
-/** The newest first. On a phone everything of a run stands in one cell. */
+/** Grading runs, newest first. On phones all facts of a run are in one cell. */
 export function GradingRunTable({ runs, counting, loading, onDifference, onRelease }: GradingRunTableProps) {
   const t = useDictionary(resultDictionaries);
   const wide = Grid.useBreakpoint().md ?? true;
@@ -40,7 +40,7 @@ export function GradingRunTable({ runs, counting, loading, onDifference, onRelea
       <RunState run={run} counts={run.id === counting?.id} />
     </Space>
   );
-  // What the system writes down is for the record, in English.
+  // The system's own reasons are stored in English, so a translated text is shown instead.
   const reason = (run: Run) =>
     run.createdBy !== null ? run.reason : t(run.runNumber === 1 ? 'firstReason' : 'laterReason');
   const columns: TableColumnsType<Run> = wide
@@ -90,7 +90,7 @@ function RunState({ run, counts }: { run: Run; counts: boolean }) {
 
 function RunProgress({ run: { graded, ungraded, mergedIntoRunNumber } }: { run: Run }) {
   const t = useDictionary(resultDictionaries);
-  // It is not graded any further.
+  // A merged run is not graded any further.
   if (mergedIntoRunNumber !== null) return <>—</>;
   const all = graded + ungraded;
   return (

@@ -11,10 +11,10 @@ import { SessionDrawer } from '../sessions/SessionDrawer';
 
 type Waiting = Schemas['WaitingSessionDto'];
 
-/** What the server takes in one request. */
+/** Largest number of sessions per request. */
 const AT_ONCE = 200;
 
-/** The candidates whose late responses nobody has accepted, to choose from; nothing where there are none. */
+/** Candidates with late responses that were not accepted yet, for selection; renders nothing if there are none. */
 export function LateResponses({ examId }: { examId: string }) {
   const t = useDictionary(lateResponseDictionaries);
   const [chosen, setChosen] = useState<string[]>([]);
@@ -32,7 +32,7 @@ export function LateResponses({ examId }: { examId: string }) {
   if (query.error) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
   const waiting = query.data?.pages.flatMap(({ items }) => items) ?? [];
   if (waiting.length === 0) return null;
-  // What was accepted elsewhere in the meantime is not sent again.
+  // Do not send sessions that were accepted elsewhere in the meantime.
   const sessionIds = chosen.filter((id) => waiting.some(({ sessionId }) => sessionId === id));
   const columns: TableColumnsType<Waiting> = [
     {

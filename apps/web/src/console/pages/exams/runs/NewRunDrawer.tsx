@@ -13,7 +13,7 @@ import { QuestionPicker } from './QuestionPicker';
 
 interface NewRunDrawerProps {
   exam: Schemas['ExamDto'];
-  /** Its changes are the start; a run takes nothing over by itself. */
+  /** The run whose overrides are copied as a start; the server copies none. */
   latest: Schemas['GradingRunDto'] | null;
   onClose: () => void;
 }

@@ -14,13 +14,13 @@ import {
 
 interface OverrideCardProps {
   draft: OverrideDraft;
-  /** Shown once the form was sent. */
+  /** Shown after the first attempt to submit. */
   fault: DraftFault | null;
   onChange: (draft: OverrideDraft) => void;
   onRemove: () => void;
 }
 
-/** How one question is to count. */
+/** The override of one question. */
 export function OverrideCard({ draft, fault, onChange, onRemove }: OverrideCardProps) {
   const t = useDictionary(newRunDictionaries);
   const version = draft.question?.version;

@@ -15,7 +15,7 @@ interface QuestionPickerProps {
   onPick: (question: { code: string; version: QuestionVersion }) => void;
 }
 
-/** Finds a question of the exam's bank by its code or words, and picks the version that the exam froze. */
+/** Finds a question of the exam's bank by code or words, and selects the version frozen by the exam. */
 export function QuestionPicker({ exam, bankId, onPick }: QuestionPickerProps) {
   const t = useDictionary(newRunDictionaries);
   const [text, setText] = useState('');

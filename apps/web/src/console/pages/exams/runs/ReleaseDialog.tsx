@@ -11,7 +11,7 @@ import { useSittings } from '../sittings/use-sittings';
 
 type Obstacles = Record<'openSessions' | 'ungradedSessions' | 'openSittings', number>;
 
-/** Releases a run; when that is refused, says what stands against it and what to do. */
+/** Releases a run; if that is refused, explains why and what to do. */
 export function ReleaseDialog({ run, onClose }: { run: Schemas['GradingRunDto']; onClose: () => void }) {
   const t = useDictionary(resultDictionaries);
   const leftOut = useLeftOutSittings(run.examId);
@@ -68,7 +68,7 @@ export function ReleaseDialog({ run, onClose }: { run: Schemas['GradingRunDto'];
   );
 }
 
-/** Sittings that are not over: their candidates are left out of a release of now. Nothing while none is over. */
+/** Sittings that are not over and would be left out of a release now; none if no sitting is over yet. */
 function useLeftOutSittings(examId: string): Schemas['SittingDto'][] {
   const sittings = useSittings(examId).data ?? [];
   const notOver = sittings.filter(({ closesAt }) => Date.parse(closesAt) > Date.now());

@@ -7,7 +7,7 @@ import { releaseNumbersDictionaries } from './release-numbers-text';
 
 const SMALL = ['deferred', 'violation', 'annulled', 'ungraded'] as const;
 
-/** What the release of this run will do, in numbers: before it is done, not after. */
+/** Preview in numbers of what the release of this run will do. */
 export function ReleaseNumbers({ run }: { run: Schemas['GradingRunDto'] }) {
   const t = useDictionary(releaseNumbersDictionaries);
   const difference = useQuery({

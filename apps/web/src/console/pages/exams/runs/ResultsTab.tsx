@@ -18,11 +18,11 @@ type Opened = { what: 'new' } | { what: 'difference' | 'release'; run: Run };
 
 const REFRESH_MS = 5_000;
 
-/** A run scores everybody of the exam: only who administers the whole of it works with runs. */
+/** Runs score all candidates, so only administrators of the whole exam work with them. */
 export const ResultsTab = ({ exam }: { exam: Schemas['ExamDto'] }) =>
   exam.administersWhole ? <GradingRuns exam={exam} /> : <OwnPeopleResults exam={exam} />;
 
-/** The grading runs of an exam with what may be done with them, and the pass list once one is released. */
+/** The grading runs of an exam with their actions, and the pass list once a run is released. */
 function GradingRuns({ exam }: { exam: Schemas['ExamDto'] }) {
   const t = useDictionary(resultDictionaries);
   const [opened, setOpened] = useState<Opened | null>(null);

@@ -17,7 +17,7 @@ const colours: Record<Change['change'], string> = {
 };
 const counted = ['newlyPassed', 'newlyFailed', 'otherOutcome', 'otherPoints', 'unchanged'] as const;
 
-/** Whose result would be another one under this run. */
+/** The results that would change with this run. */
 export function RunDifferenceDrawer({ run, onClose }: { run: Schemas['GradingRunDto']; onClose: () => void }) {
   const t = useDictionary(differenceDictionaries);
   const query = useQuery({

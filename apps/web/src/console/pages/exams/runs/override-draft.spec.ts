@@ -18,7 +18,7 @@ const draft = (changes: Partial<OverrideDraft>): OverrideDraft => ({
   ...changes,
 });
 
-describe('the version that an exam froze', () => {
+describe('the version frozen by an exam', () => {
   const versions = [
     version({ versionNumber: 2, createdAt: '2026-03-01T00:00:00.000Z' }),
     version({ versionNumber: 1 }),
@@ -29,7 +29,7 @@ describe('the version that an exam froze', () => {
     expect(frozenVersion({ versions, lockedAt: '2026-04-01T00:00:00.000Z' })?.versionNumber).toBe(2);
   });
 
-  it('is none for a question that came later', () => {
+  it('is none for a question created later', () => {
     expect(frozenVersion({ versions, lockedAt: '2025-01-01T00:00:00.000Z' })).toBeNull();
   });
 });
@@ -43,14 +43,14 @@ describe('a change to a question', () => {
     expect(check(draft({ kind: 'accept_key', right: [2] }))).toBeNull();
   });
 
-  it('stands once for a question, unless both accept a key', () => {
+  it('is allowed once per question, unless both accept a key', () => {
     expect(check(draft({}), draft({ rowId: 2, kind: 'award_all' }))).toBe('contradiction');
     expect(
       check(draft({ kind: 'accept_key', right: [2] }), draft({ rowId: 2, kind: 'accept_key', right: [3] })),
     ).toBeNull();
   });
 
-  it('is sent with the places of the key in order, and without a key where none is asked', () => {
+  it('is sent with the positions of the key in order, and without a key if none is needed', () => {
     expect(toOverride(draft({ kind: 'accept_key', right: [3, 0] }))).toEqual({
       kind: 'accept_key',
       questionVersionId: 'v1',
@@ -59,7 +59,7 @@ describe('a change to a question', () => {
     expect(toOverride(draft({ right: [3] }))).toEqual({ kind: 'drop', questionVersionId: 'v1' });
   });
 
-  it('keeps a key that was taken over', () => {
+  it('keeps a key copied from an earlier run', () => {
     const keptKey = { kind: 'numeric', value: '12', tolerance: '0' };
     expect(toOverride(draft({ kind: 'accept_key', keptKey }))).toEqual({
       kind: 'accept_key',

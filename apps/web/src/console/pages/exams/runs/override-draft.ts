@@ -4,17 +4,17 @@ export type Override = Schemas['OverrideDto'];
 export type OverrideKind = Override['kind'];
 export type QuestionVersion = Schemas['QuestionVersionDto'];
 
-/** A change to one question while it is being put together. */
+/** An override of one question in the form. */
 export interface OverrideDraft {
-  /** Of the row on the screen. */
+  /** Id of the row in the form. */
   rowId: number;
   kind: OverrideKind;
   questionVersionId: string;
-  /** Null for what was taken over from an earlier run, which names its version only. */
+  /** Null for an override copied from an earlier run, which has only the version id. */
   question: { code: string; version: QuestionVersion } | null;
-  /** accept_key: places in the authored order. */
+  /** For accept_key: 0-based positions in the authored order. */
   right: number[];
-  /** The second key of an earlier run, which is kept as it is. */
+  /** The second key copied from an earlier run, unchanged. */
   keptKey: object | undefined;
 }
 
@@ -29,7 +29,7 @@ export const lettersOf = (places: readonly number[]): string =>
 
 export const hasChoiceKey = ({ key }: QuestionVersion): boolean => key.kind === 'choice';
 
-/** The version that a lock froze: the newest that existed then; null when there was none. */
+/** The version frozen by the lock: the newest at that time; null if there was none. */
 export function frozenVersion({
   versions,
   lockedAt,
@@ -57,6 +57,6 @@ export function faultOf({ draft, all }: { draft: OverrideDraft; all: readonly Ov
 export function toOverride({ kind, questionVersionId, right, keptKey }: OverrideDraft): Override {
   if (kind !== 'accept_key') return { kind, questionVersionId };
   const key = keptKey ?? { kind: 'choice', right: [...right].sort((a, b) => a - b) };
-  // The API describes a key of any kind as an object without properties.
+  // The schema types a key of any kind as an object without properties.
   return { kind, questionVersionId, key: key as Override['key'] };
 }

@@ -1,14 +1,14 @@
 const en = {
-  people: 'This release tells {count} people their result:',
-  outcomes: '{passed} pass, {failed} fail, {absent} were absent',
+  people: 'This release announces the results of {count} people:',
+  outcomes: '{passed} passed, {failed} failed, {absent} were absent',
   deferred: '{count} are deferred',
-  violation: '{count} have a violation',
-  annulled: '{count} are annulled',
-  ungraded: '{count} are not graded yet, which holds the release up',
-  certificates: '{issued} certificates are issued, {revoked} are revoked',
-  late: '{count} candidates have late responses that nobody has decided about; they do not count in this release.',
+  violation: '{count} have the outcome “violation”',
+  annulled: '{count} have an annulled result',
+  ungraded: '{count} are not graded yet; the results cannot be released until they are',
+  certificates: '{issued} certificates will be issued, {revoked} will be revoked',
+  late: '{count} candidates have late responses that have not been decided on; they do not count in this release.',
   lateMany:
-    'More than {count} candidates have late responses that nobody has decided about; they do not count in this release.',
+    'More than {count} candidates have late responses that have not been decided on; they do not count in this release.',
 };
 
 export const releaseNumbersDictionaries: Record<'zh-CN' | 'en', typeof en> = {

@@ -66,7 +66,7 @@ function perform({
   }
 }
 
-/** What may be done to this session now; each asks for the reason that goes on record. */
+/** The actions allowed on this session now; each asks for a reason, which is recorded. */
 export function SessionActs({ session, examId }: { session: Session; examId: string }) {
   const t = useDictionary(sessionDictionaries);
   const [act, setAct] = useState<Act | null>(null);
@@ -115,7 +115,7 @@ function ActDialog({
   const client = useQueryClient();
   const [form] = Form.useForm<ActForm>();
   const left = Math.max(0, session.addedLimitMinutes - session.addedMinutes);
-  // No less than the session had: that much is refused.
+  // The server refuses a deadline before the old one.
   const hadMinutes = Math.max(1, Math.ceil((Date.parse(session.deadlineAt) - Date.now()) / MINUTE_MS));
   const mutation = useMutation({
     mutationFn: (values: ActForm) => perform({ act, session, ...values }),

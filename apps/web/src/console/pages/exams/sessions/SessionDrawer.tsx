@@ -14,7 +14,7 @@ type Session = Schemas['SessionDetailDto'];
 type SessionText = ReturnType<typeof useDictionary<keyof (typeof sessionDictionaries)['en']>>;
 
 interface SessionDrawerProps {
-  /** Whose session is open; null for none. */
+  /** The session to show; null for none. */
   listed: Pick<Schemas['ListedSessionDto'], 'sessionId' | 'candidateName' | 'ticketNumber'> | null;
   examId: string;
   onClose: () => void;
@@ -87,7 +87,7 @@ function SessionFacts({ session }: { session: Session }) {
   );
 }
 
-/** The system names its reason by a code, and the figures beside it. */
+/** The system's reason is a code with figures in the details. */
 function reasonOf({ reason, details }: Session['audit'][number], t: SessionText): string | null {
   if (reason !== 'integrity_limit') return reason;
   const { count, limit } = (details ?? {}) as { count?: number; limit?: number };

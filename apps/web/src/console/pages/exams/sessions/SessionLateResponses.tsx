@@ -5,7 +5,7 @@ import { formatTimeWithSeconds } from '../../../../i18n/format-time';
 import { evidenceOf, formatSpan, lateRows, type Evidence, type LateRow } from './late-evidence';
 import { lateDictionaries } from './late-text';
 
-/** What arrived after the close, beside what was saved in time, and what there is to judge it by. Nothing where nothing arrived. */
+/** Late responses next to those saved in time, with the evidence to judge them; renders nothing if there are none. */
 export function SessionLateResponses({ session }: { session: Schemas['SessionDetailDto'] }) {
   const t = useDictionary(lateDictionaries);
   if (session.lateResponses.length === 0) return null;

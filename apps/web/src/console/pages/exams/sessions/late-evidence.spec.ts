@@ -13,7 +13,7 @@ const event = (kind: string, at: string, details: Record<string, unknown> | null
 });
 
 describe('late responses', () => {
-  it('stand beside what was saved in time, with their distance to the deadline', () => {
+  it('are listed next to responses saved in time, with their distance from the deadline', () => {
     const rows = lateRows({
       ...nothing,
       responses: [{ itemNumber: 3, revision: 1, response: 'A' }],
@@ -49,7 +49,7 @@ describe('late responses', () => {
     ]);
   });
 
-  it('come with what the page told of clock and network, the oldest first, and with nothing else', () => {
+  it('come with the page’s reports on clock and network only, oldest first', () => {
     const events = [
       event('network_back', '2026-11-24T02:01:00.000Z', { goneSeconds: 95, waiting: 3 }),
       event('page_hidden', '2026-11-24T01:30:00.000Z'),
@@ -61,7 +61,7 @@ describe('late responses', () => {
     ]);
   });
 
-  it('are not spoilt by details that a page made up', () => {
+  it('tolerate invalid details from a page', () => {
     const events = [
       event('network_back', deadlineAt, { goneSeconds: '<b>', waiting: {} }),
       event('clock_checked', deadlineAt),

@@ -6,7 +6,7 @@ export interface LateRow {
   key: string;
   itemNumber: number;
   late: string;
-  /** What was saved in time and is graded now. */
+  /** The response saved in time, which is graded at present. */
   inTime: string;
   madeAt: string;
   beforeDeadlineSeconds: number;
@@ -43,7 +43,7 @@ export function lateRows({ deadlineAt, responses, lateResponses }: Session): Lat
   }));
 }
 
-/** What the candidate's page told of its clock and its network, the oldest first. What it left out counts as not told. */
+/** Reports of the candidate's page about clock and network, oldest first. */
 export function evidenceOf({ events }: Session): Evidence[] {
   const found = events.flatMap((event): Evidence[] => {
     const { kind, at, receivedAt } = event;
@@ -75,7 +75,7 @@ function numberIn(details: unknown, name: string): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-/** `B`, `A, C`, `1–C, 2–A`; a dash for a blank. */
+/** `B`, `A, C`, `1–C, 2–A`; a dash for no answer. */
 export function responseText(response: unknown): string {
   if (response === null || response === undefined) return '—';
   if (Array.isArray(response)) return response.join(', ');
@@ -86,7 +86,7 @@ export function responseText(response: unknown): string {
   return typeof response === 'string' ? response : JSON.stringify(response);
 }
 
-/** `1:35`, `24:00:00`; without its sign. */
+/** `1:35`, `24:00:00`; absolute value. */
 export function formatSpan(seconds: number): string {
   const whole = Math.abs(Math.round(seconds));
   const pad = (value: number) => String(value).padStart(2, '0');

@@ -1,18 +1,19 @@
 const en = {
   title: 'Late responses',
-  lead: 'Made before the deadline according to the device, arrived after it. They do not count until you accept them.',
+  lead:
+    'Answered before the deadline according to the candidate’s device, but received after it. These responses do not count until you accept them.',
   candidate: 'Candidate',
   ticketNumber: 'Ticket number',
   organisation: 'Organisation',
-  waiting: 'Count',
-  madeAt: 'Made from (device)',
-  receivedAt: 'Arrived',
+  waiting: 'Responses',
+  madeAt: 'First answered (device time)',
+  receivedAt: 'Last received',
   open: 'Details',
-  choose: 'Accept chosen ({count})',
+  choose: 'Accept selected ({count})',
   accept: 'Accept',
   more: 'Load more',
   acceptText:
-    'The late responses of {count} candidates will count in one new grading run, which you then release. A run for late responses that is not released yet is merged into it.',
+    'The late responses of {count} candidates will count in one new grading run, which you then release. An earlier run for late responses that has not been released yet will be merged into it.',
   tooMany: 'At most {max} candidates at once.',
 };
 

@@ -7,24 +7,24 @@ const en = {
   'session.reopened': 'Reopened',
   'late_responses.accepted': 'Late responses accepted',
   'session.submitted': 'Submitted by the system',
-  'session.timed-out': 'Time is up: closed by the system',
-  address_changed: 'From another address',
-  full_screen_entered: 'Filled the screen',
+  'session.timed-out': 'Time up: closed by the system',
+  address_changed: 'Network address changed',
+  full_screen_entered: 'Entered full screen',
   full_screen_left: 'Left full screen',
   copied: 'Copied',
   pasted: 'Pasted',
   printed: 'Printed',
   started: 'Started',
   seat_taken_over: 'Continued on another device',
-  page_hidden: 'Page in the background',
-  page_shown: 'Page in front again',
-  page_reloaded: 'Page loaded anew',
-  focus_lost: 'Left the window',
-  focus_gained: 'Back in the window',
-  back_pressed: 'Pressed back',
-  clock_checked: 'Device clock compared',
-  network_back: 'Network back',
-  opened_offline: 'Opened again without network',
+  page_hidden: 'Page went to the background',
+  page_shown: 'Page came back to the front',
+  page_reloaded: 'Page reloaded',
+  focus_lost: 'Left the exam window',
+  focus_gained: 'Returned to the exam window',
+  back_pressed: 'Pressed the back button',
+  clock_checked: 'Device clock checked',
+  network_back: 'Network restored',
+  opened_offline: 'Reopened without network',
 };
 
 type Known = keyof typeof en;
@@ -61,5 +61,5 @@ export const sessionHistoryDictionaries: Record<'zh-CN' | 'en', Record<Known, st
   en,
 };
 
-/** Null for a code that has no text yet. */
+/** Null for a code without a text. */
 export const knownHistoryCode = (code: string): Known | null => (code in en ? (code as Known) : null);

@@ -18,14 +18,14 @@ interface SittingForm {
 
 interface SittingDialogProps {
   exam: Schemas['ExamDto'];
-  /** Null makes a new one. */
+  /** Null for a new sitting. */
   sitting: Schemas['SittingDto'] | null;
   onClose: () => void;
 }
 
 const MINUTE_MS = 60_000;
 
-/** The times are those of a clock in Beijing, wherever the administrator sits. */
+/** Times are entered in Beijing time, whatever the device's time zone. */
 export function SittingDialog({ exam, sitting, onClose }: SittingDialogProps) {
   const t = useDictionary(sittingDictionaries);
   const { message } = App.useApp();
@@ -94,7 +94,7 @@ function SittingTimes({ durationMinutes }: { durationMinutes: number }) {
     validator: (_: unknown, value: string | undefined) =>
       !value || isRight(value) ? Promise.resolve() : Promise.reject(new Error(fault)),
   });
-  // Wall times of one zone sort like texts.
+  // Wall times of one zone can be compared as strings.
   const afterOpening = rule((value) => !opensAt || value > opensAt, t('closesBeforeOpens'));
   const withinWindow = rule(
     (value) => (!opensAt || value > opensAt) && (!closesAt || value <= closesAt),

@@ -12,7 +12,7 @@ import { usePapersReady, useSittings } from './use-sittings';
 
 type Sitting = Schemas['SittingDto'];
 
-/** The windows of an exam; an administrator adds and changes them. */
+/** The sittings of an exam; administrators can add, change and delete them. */
 export function Sittings({ exam }: { exam: Schemas['ExamDto'] }) {
   const t = useDictionary(sittingDictionaries);
   const mayChange = offers({ exam, act: 'sitting.change' });
@@ -20,7 +20,7 @@ export function Sittings({ exam }: { exam: Schemas['ExamDto'] }) {
   const [edited, setEdited] = useState<Sitting | 'new' | null>(null);
   const [deleted, setDeleted] = useState<Sitting | null>(null);
   const query = useSittings(exam.id);
-  // Once the bell has rung, who comes later is drawn a paper as they start.
+  // After opening, missing papers are drawn when candidates start, so the count is shown only before.
   const waits = (query.data ?? []).some(({ opensAt }) => Date.parse(opensAt) > Date.now());
   const papers = usePapersReady(exam.id, waits).data;
   const columns: TableColumnsType<Sitting> = [

@@ -3,7 +3,7 @@ import { api, ok } from '../../../console-api';
 
 const LOOK_AGAIN_MS = 5_000;
 
-/** How many papers lie ready for the bell; looked at again until all of them do. */
+/** How many papers are prepared before opening; polled until all are. */
 export const usePapersReady = (examId: string, isWanted: boolean) =>
   useQuery({
     queryKey: ['exams', examId, 'papers'],

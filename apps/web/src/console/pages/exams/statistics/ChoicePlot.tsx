@@ -4,7 +4,7 @@ import { useDictionary } from '../../../use-text';
 import { shownChoices, THIRDS, type ShownChoice } from './choice-share';
 import { statisticsDictionaries } from './statistics-text';
 
-// A phone's width: there the letters are as large as drawn.
+// The width of a phone, so that text is not scaled down there.
 const WIDTH = 360;
 const LABEL_WIDTH = 96;
 const VALUE_WIDTH = 40;
@@ -14,7 +14,7 @@ const GROUP_HEIGHT = 3 * BAR_HEIGHT + 14;
 const LEGEND_HEIGHT = 28;
 const INK = '#33302b';
 
-/** Bars for the thirds: empty, hatched and full, so that the plot is read without colour. */
+/** Bars for the thirds: empty, hatched and full, readable without colour. */
 export function ChoicePlot({ choices }: { choices: Schemas['ItemChoicesDto'] }) {
   const t = useDictionary(statisticsDictionaries);
   const hatch = useId();

@@ -6,7 +6,7 @@ import { shownChoices, THIRDS, type ShownChoice } from './choice-share';
 import { shownPercent } from './shown-number';
 import { statisticsDictionaries } from './statistics-text';
 
-/** The numbers of the plot. */
+/** The figures of the plot as a table. */
 export function ChoiceTable({ choices }: { choices: Schemas['ItemChoicesDto'] }) {
   const t = useDictionary(statisticsDictionaries);
   const columns: TableColumnsType<ShownChoice> = [

@@ -19,7 +19,7 @@ interface ItemDrawerProps {
   onClose: () => void;
 }
 
-/** One question: its numbers, why it has remarks, and who chose what. */
+/** One question: its figures, the reasons for its remarks, and the choices by option. */
 export function ItemDrawer({ item, bankId, onClose }: ItemDrawerProps) {
   return (
     <Drawer

@@ -20,7 +20,7 @@ interface ItemTableProps {
   onOpen: (item: Item) => void;
 }
 
-/** Sorts by every number. On a phone everything of a question stands in one cell. */
+/** Sortable by every figure. On phones all facts of a question are in one cell. */
 export function ItemTable({ items, onOpen }: ItemTableProps) {
   const t = useDictionary(statisticsDictionaries);
   const [flaggedOnly, setFlaggedOnly] = useState(false);
@@ -124,7 +124,7 @@ const number = ({
   render: (_, item) => show(of(item)),
 });
 
-/** What a trainer should look at, and how the run counts the question. */
+/** Statistical flags of the question, and its overrides in the run. */
 export function Remarks({ item: { flags, overrides } }: { item: Item }) {
   const t = useDictionary(statisticsDictionaries);
   return (

@@ -4,7 +4,7 @@ import { useDictionary } from '../../../use-text';
 import { shownNumber, shownPercent, shownPoints } from './shown-number';
 import { statisticsDictionaries } from './statistics-text';
 
-/** The paper as a whole. */
+/** Statistics of the whole paper. */
 export function PaperFacts({ paper }: { paper: Schemas['PaperStatisticsDto'] }) {
   const t = useDictionary(statisticsDictionaries);
   const facts = [

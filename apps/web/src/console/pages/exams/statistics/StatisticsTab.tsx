@@ -16,7 +16,7 @@ type Statistics = Schemas['ExamItemStatisticsDto'];
 const ASKED_AGAIN_MS = 2_000;
 const LOOKED_AT_AGAIN_MS = 60_000;
 
-/** How the questions of an exam performed, under the run that counts. */
+/** Item statistics of an exam under its current run. */
 export function StatisticsTab({ exam }: { exam: Schemas['ExamDto'] }) {
   const t = useDictionary(statisticsDictionaries);
   const query = useQuery({

@@ -5,16 +5,16 @@ type Choices = Schemas['ItemChoicesDto'];
 export const THIRDS = ['low', 'middle', 'high'] as const;
 
 export interface ShownChoice {
-  /** The letter of the authored order; null: nothing was answered. */
+  /** The letter in the authored order; null for no answer. */
   letter: string | null;
   text: string;
   right: boolean;
   counts: number[];
-  /** Of each third, 0…100; null where nobody of it had the question. */
+  /** Per third, 0…100; null if nobody in it had the question. */
   percents: (number | null)[];
 }
 
-/** The options in their order, and after them who answered nothing. */
+/** The options in their order, followed by those who did not answer. */
 export function shownChoices({ options, unanswered, everybody }: Choices): ShownChoice[] {
   const percents = (counts: readonly number[]): (number | null)[] =>
     counts.map((count, third) => (everybody[third] ? (100 * count) / everybody[third] : null));

@@ -1,4 +1,4 @@
-/** At most `digits` decimals; a dash for what cannot be said. */
+/** At most `digits` decimals; a dash for null. */
 export const shownNumber = (value: number | null, digits = 1): string =>
   value === null ? '—' : String(Number(value.toFixed(digits)));
 
@@ -7,7 +7,7 @@ export const shownPercent = (value: number | null): string => (value === null ? 
 export const shownPoints = (millipoints: number | null): string =>
   shownNumber(millipoints === null ? null : millipoints / 1000, 2);
 
-/** For sorting: what cannot be said comes last when the smallest come first. */
+/** Comparator that puts null last in ascending order. */
 export const byNumber =
   <Row>(of: (row: Row) => number | null) =>
   (one: Row, other: Row): number =>

@@ -11,7 +11,7 @@ import { personDictionaries } from './person-text';
 
 type NewPerson = Schemas['NewPersonBody'];
 
-/** One person onto the roster, by the rules of the import. */
+/** Adds one person to the roster, by the rules of the import. */
 export function AddPersonDialog({ onClose }: { onClose: () => void }) {
   const t = useDictionary(personDictionaries);
   const people = useDictionary(peopleDictionaries);

@@ -14,7 +14,7 @@ interface CorrectProps {
   onClose: () => void;
 }
 
-/** What was wrong of somebody is put right; the numbers that are right need not be typed. */
+/** Corrects the data of a person; numbers that are correct need not be typed again. */
 export function CorrectDialog({ person, onClose }: CorrectProps) {
   const t = useDictionary(personDictionaries);
   const people = useDictionary(peopleDictionaries);

@@ -11,7 +11,7 @@ interface MergeProps {
   onClose: () => void;
 }
 
-/** Another entry of the same person goes into this one. */
+/** Merges another entry of the same person into this one. */
 export function MergeDialog({ person: { id, name }, onClose }: MergeProps) {
   const t = useDictionary(personDictionaries);
   const [search, setSearch] = useState(name);

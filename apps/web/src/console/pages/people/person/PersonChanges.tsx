@@ -9,7 +9,7 @@ import { personDictionaries } from './person-text';
 
 type Change = Schemas['PersonChangeItem'];
 
-/** Who changed what of somebody, when and why. */
+/** The change history of a person: what, who, when and why. */
 export function PersonChanges({ personId }: { personId: string }) {
   const t = useDictionary(personDictionaries);
   const query = useQuery({

@@ -26,7 +26,7 @@ import { personDictionaries } from './person-text';
 
 type Exam = Schemas['PersonExamDto'];
 
-/** One person of the roster: what is known, what they sit, and what was changed. */
+/** One person on the roster: data, exams and change history. */
 export default function PersonPage() {
   const t = useDictionary(personDictionaries);
   const people = useDictionary(peopleDictionaries);

@@ -14,7 +14,7 @@ export interface CorrectionForm {
 
 export type Corrections = Partial<CorrectionForm>;
 
-/** Only what is another than before. */
+/** Only the fields that differ from before. */
 export function correctionsOf({
   form: { name, idType, idNumber, phone, organisationId },
   person,

@@ -9,13 +9,13 @@ import { OptionList, rightWithout } from './OptionList';
 export interface AnswerFieldsProps {
   name: string;
   question: WrittenQuestion;
-  /** Of a B1 group: the question has no options of its own. */
+  /** The options of a B1 group, whose questions have none of their own; null otherwise. */
   sharedOptions: readonly string[] | null;
   onChange: (change: Partial<WrittenQuestion>) => void;
   notesAt: (field: string, place?: number) => readonly Note[];
 }
 
-/** What is right, by type. */
+/** Fields for the key, by type. */
 export function AnswerFields(props: AnswerFieldsProps) {
   switch (props.question.kind) {
     case 'A1':
@@ -115,7 +115,7 @@ function Blanks({ name, question: { blanks, anyOrder }, onChange, notesAt }: Ans
             onChange={(next: string[]) =>
               onChange({ blanks: blanks.map((old, at) => (at === index ? (next.length > 0 ? next : ['']) : old)) })
             }
-            // What was typed and not confirmed by Enter counts too.
+            // Also take text that was not confirmed by Enter.
             onBlur={({ target }) => {
               const typed = (target as HTMLInputElement).value?.trim();
               if (typed && !texts.includes(typed))

@@ -4,18 +4,18 @@ import { editorDictionaries } from '../editor-text';
 
 interface BlankOrderProps {
   blankCount: number;
-  /** Places of blanks that may stand in one another's place. */
+  /** Positions of blanks with interchangeable answers. */
   anyOrder: readonly (readonly number[])[];
   onChange: (anyOrder: number[][]) => void;
 }
 
-/** 顺序不限: which blanks take their answers in any order. */
+/** 顺序不限: selects the blanks whose answers may be in any order. */
 export function BlankOrder({ blankCount, anyOrder, onChange }: BlankOrderProps) {
   const t = useDictionary(editorDictionaries);
   if (blankCount < 2) return null;
   const taken = new Set(anyOrder.flat());
   const places = Array.from({ length: blankCount }, (_, place) => place);
-  // One more row as long as there are two blanks for it.
+  // An extra row while at least two blanks are in no group.
   const rows = blankCount - taken.size >= 2 || anyOrder.length === 0 ? [...anyOrder, []] : anyOrder;
   const change = (row: number, chosen: number[]) =>
     onChange(rows.map((group, at) => (at === row ? chosen : [...group])).filter((group) => group.length > 0));

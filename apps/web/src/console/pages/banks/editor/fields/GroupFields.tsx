@@ -11,12 +11,12 @@ interface GroupFieldsProps {
   written: Written;
   group: NonNullable<Written['group']>;
   organisationId: string;
-  /** These are stored: they can be retired, and not left out. */
+  /** Number of stored questions, which can be retired but not removed. */
   bankId: string;
   storedCount: number;
   notes: (path: string, exact: boolean) => Note[];
   notesOf: (index: number) => (field: string, place?: number) => Note[];
-  /** `touched`: what the change may have mended. */
+  /** `touched`: the part whose faults the change may have fixed. */
   onChange: (written: Written, touched: string) => void;
   onQuestion: (index: number) => (change: Partial<WrittenQuestion>) => void;
 }
@@ -24,7 +24,7 @@ interface GroupFieldsProps {
 const MAX_QUESTIONS = 10;
 const MIN_QUESTIONS = 2;
 
-/** A case or an option list, and its questions under it on one page. */
+/** A case or a shared option list, with its questions below. */
 export function GroupFields(props: GroupFieldsProps) {
   const { written, group, organisationId, bankId, storedCount, notes, notesOf, onChange, onQuestion } = props;
   const t = useDictionary(editorDictionaries);

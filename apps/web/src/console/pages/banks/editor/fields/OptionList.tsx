@@ -12,12 +12,12 @@ interface OptionListProps {
   name: string;
   label: string;
   texts: readonly string[];
-  /** Places of the right ones; null where none is marked here. */
+  /** Positions of the right options; null if they are not marked in this list. */
   right: readonly number[] | null;
   several?: boolean;
   min?: number;
   max?: number;
-  /** Steps are numbered, options lettered. */
+  /** Numbers (for steps) instead of letters. */
   numbered?: boolean;
   maxLength?: number;
   notesOf: (place: number | null) => readonly Note[];
@@ -28,14 +28,16 @@ interface OptionListProps {
 
 const TYPED_LETTER = /^\s*[(（]?[A-Ja-jＡ-Ｊ][)）.．、:：]\s*/u;
 
-/** Texts one under another: Enter goes to the next or adds one, Alt+Enter marks the key, Backspace in an empty one removes it. */
+/**
+ * A list of text fields: Enter goes to the next or adds one, Alt+Enter marks the key, Backspace removes an empty one.
+ */
 export function OptionList(props: OptionListProps) {
   const { name, label, texts, right, several = false, min = 2, max = 10, numbered = false, onTexts, onRight } = props;
   const t = useDictionary(editorDictionaries);
   const list = useRef<HTMLDivElement>(null);
   const focus = (place: number) =>
     list.current?.querySelectorAll<HTMLInputElement>('input.editor-option-text')[place]?.focus();
-  /** At once, so that the next key goes where the focus will be. */
+  /** Renders synchronously, so that the focus can move before the next key. */
   const setTexts = (change: { texts: string[]; removed: number | null }) => flushSync(() => onTexts(change));
   const change = (place: number, text: string) =>
     onTexts({ texts: texts.map((old, index) => (index === place ? text : old)), removed: null });
@@ -120,7 +122,7 @@ export function OptionList(props: OptionListProps) {
   );
 }
 
-/** The right places after an option was taken away. */
+/** The positions of the right options after one option was removed. */
 export const rightWithout = (right: readonly number[], removed: number | null): number[] =>
   removed === null
     ? [...right]

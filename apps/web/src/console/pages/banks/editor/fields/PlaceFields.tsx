@@ -8,13 +8,13 @@ import { ALONE_KINDS, GROUP_KINDS, withKind, type Written } from '../editor-stat
 interface PlaceFieldsProps {
   bank: Schemas['QuestionBankDto'];
   written: Written;
-  /** A stored question stays where it is, under its number; a group stays one. */
+  /** A stored question keeps its domain and code, and a group stays a group. */
   isStored: boolean;
-  /** `touched`: what the change may have mended. */
+  /** `touched`: the part whose faults the change may have fixed. */
   onChange: (written: Written, touched: string) => void;
 }
 
-/** Type, domain and number: where a question stands in its bank. */
+/** Type, domain and code of a question. */
 export function PlaceFields({ bank, written, isStored, onChange }: PlaceFieldsProps) {
   const t = useDictionary(editorDictionaries);
   const named = useDictionary(questionDictionaries);

@@ -14,7 +14,7 @@ interface PointFieldProps {
 
 const MAX_LENGTH = 100;
 
-/** Chosen from the tree of the domain, or typed: what the tree does not have is proposed to it. */
+/** A knowledge point selected from the domain's tree, or typed; a new one is proposed for the tree. */
 export function PointField({ bankId, domainCode, value, label, onChange }: PointFieldProps) {
   const t = useDictionary(taxonomyDictionaries);
   const { data } = useKnowledgeTree(bankId);

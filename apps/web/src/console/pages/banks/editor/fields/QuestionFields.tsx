@@ -18,7 +18,7 @@ interface QuestionFieldsProps {
   question: WrittenQuestion;
   group: Written['group'];
   organisationId: string;
-  /** Where its knowledge point stands. */
+  /** The bank and domain of its knowledge point. */
   tree: { bankId: string; domainCode: string };
   notesAt: (field: string, place?: number) => readonly Note[];
   onChange: (change: Partial<WrittenQuestion>) => void;
@@ -27,7 +27,7 @@ interface QuestionFieldsProps {
 
 const ABOUT = ['competency', 'cognitiveLevel', 'tags', 'language', 'reviewDate'] as const;
 
-/** Everything of one question but its place in the bank. */
+/** All fields of a question except type, domain and code. */
 export function QuestionFields(props: QuestionFieldsProps) {
   const { name, question, group, organisationId, notesAt, onChange } = props;
   const t = useDictionary(editorDictionaries);
@@ -101,7 +101,7 @@ export function QuestionFields(props: QuestionFieldsProps) {
   );
 }
 
-/** What a question is about. */
+/** Knowledge point and difficulty. */
 function Classification({
   question: { kind, knowledgePoint, difficulty },
   group,

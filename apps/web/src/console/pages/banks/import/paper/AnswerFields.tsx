@@ -16,7 +16,7 @@ const without = <T,>(list: readonly T[], index: number): T[] => list.filter((_, 
 const withChange = <T,>(list: readonly T[], index: number, value: T): T[] =>
   list.map((old, place) => (place === index ? value : old));
 
-/** What is answered, as the type of the question wants it. */
+/** Fields for the key, by question type. */
 export function AnswerFields({ draft, onChange }: FieldsProps) {
   switch (draft.type) {
     case 'single_choice':

@@ -17,7 +17,7 @@ interface CheckProps {
 
 const shownIn = (address: URLSearchParams): Shown => SHOWN.find((one) => one === address.get('show')) ?? 'all';
 
-/** The second step: every question beside its place in the file. */
+/** The second step: every question next to its source in the file. */
 export function CheckPaper({ bank, paper }: CheckProps) {
   const t = useDictionary(paperDictionaries);
   const [address, setAddress] = useSearchParams();
@@ -42,7 +42,7 @@ export function CheckPaper({ bank, paper }: CheckProps) {
   );
 }
 
-/** Where the button that adds leads while it is not said to which domain. */
+/** Moves the focus to the domain field, which must be filled in before adding. */
 function openDomains(): void {
   const field = document.querySelector<HTMLElement>('.paper-settings [role=combobox]');
   field?.scrollIntoView({ block: 'center' });
@@ -169,7 +169,7 @@ function focusOn(at: { list: HTMLElement | null; position: number }): void {
   card?.scrollIntoView({ block: 'nearest' });
 }
 
-/** J and K go through the list; E and S act on the question that has the focus. */
+/** J and K move through the list; E and S fix or skip the focused question. */
 function useListKeys({
   list,
   items,

@@ -14,7 +14,7 @@ import { usePapers, useStartPaper } from './use-paper';
 
 const ACCEPTED = '.docx,.xlsx,.csv,.tsv,.txt,.md,.gift,.aiken,.xml,.zip,.doc,.xls';
 
-/** The first step: a file dropped, chosen or pasted, or a text. */
+/** The first step: a file (dropped, selected or pasted) or a pasted text. */
 export function ChoosePaper({ bankId, onStarted }: { bankId: string; onStarted: (importId: string) => void }) {
   const t = useDictionary(paperDictionaries);
   const [pasted, setPasted] = useState<string | null>(null);
@@ -99,7 +99,7 @@ function PastedText({
   );
 }
 
-/** Whatever is pasted anywhere on the page is meant for the import. */
+/** Handles files and text pasted anywhere on the page. */
 function usePasted({
   onFile,
   onText,

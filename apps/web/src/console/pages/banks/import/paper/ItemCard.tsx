@@ -21,13 +21,13 @@ export interface ItemCardProps {
   onMend: () => void;
   onSkip: () => void;
   onClose: () => void;
-  /** After saving, to the next that is to be mended. */
+  /** Called after saving, to open the next question to fix. */
   onNext: () => void;
 }
 
 const signs = { good: 'success', faulty: 'error', held: 'warning', skipped: 'default', stored: 'success' } as const;
 
-/** One question: what stands in the file, and what it was understood as. */
+/** One question: its text in the file, and what was recognised. */
 export function ItemCard(props: ItemCardProps) {
   const t = useDictionary(paperDictionaries);
   const { item, group, paper, mending } = props;
@@ -128,7 +128,7 @@ function Understood({ item: { question }, group }: Pick<ItemCardProps, 'item' | 
   );
 }
 
-/** In one line. */
+/** The key in one line. */
 function keyText({
   question: { key, type },
   t,
@@ -170,7 +170,7 @@ function Notices({ bank, paper, item }: ItemCardProps) {
   );
 }
 
-/** Once for each kind, and not of what only asks to be looked at. */
+/** Whether to offer an action for all similar questions: once per code, and not for mere hints. */
 const offersAlike = ({ notices, state }: PaperItem, index: number): boolean => {
   const notice = notices[index];
   if (!notice || state === 'stored' || state === 'skipped') return false;
@@ -178,7 +178,7 @@ const offersAlike = ({ notices, state }: PaperItem, index: number): boolean => {
   return matters && notices.findIndex(({ code }) => code === notice.code) === index;
 };
 
-/** The same mend for all questions of which the same is said. */
+/** Actions for all questions with the same notice. */
 function AlikeActs({
   bankId,
   importId,

@@ -15,7 +15,7 @@ interface MendFormProps {
   ids: PaperIds;
   position: number;
   initial: QuestionDraft;
-  /** Of its group; null when the question stands alone. */
+  /** Stimulus of its group; null for a single question. */
   stimulus: string | null;
   onClose: () => void;
   onNext: () => void;
@@ -32,7 +32,7 @@ const TYPES: QuestionType[] = [
   'essay',
 ];
 
-/** What is most often wrong with an imported question, on one small form. Ctrl+Enter saves and goes on. */
+/** A small form for the most frequent faults of an imported question. Ctrl+Enter saves and continues. */
 export function MendForm({ bank, ids, position, initial, stimulus, onClose, onNext }: MendFormProps) {
   const t = useDictionary(paperDictionaries);
   const [draft, setDraft] = useState(initial);
@@ -45,7 +45,7 @@ export function MendForm({ bank, ids, position, initial, stimulus, onClose, onNe
         position,
         body: { ...bodyOf(draft), ...(shared === null || shared === stimulus ? {} : { stimulus: shared }) },
       },
-      // What is still wrong keeps the form open.
+      // The form stays open while the question has faults.
       { onSuccess: ({ state }) => state !== 'faulty' && then() },
     );
   const onKey = (event: KeyboardEvent) => {

@@ -16,7 +16,7 @@ import { paperDictionaries, type PaperTextKey } from './paper-text';
 import { usePaper, type Paper } from './use-paper';
 import './paper.css';
 
-/** The import stands in the address: it can be left and come back to, by a colleague, too. */
+/** The import id is in the address, so that the import can be resumed later or by a colleague. */
 export default function PaperImportPage() {
   const t = useDictionary(paperDictionaries);
   const banksWords = useDictionary(bankDictionaries);
@@ -140,7 +140,7 @@ function Reading({ paper: { fileName, totalCount, readCount } }: { paper: Paper 
   );
 }
 
-/** As what it was read, and what is to be said of it as a whole. */
+/** The recognised format, and notices about the whole file. */
 function AboutFile({ paper }: { paper: Paper }) {
   const t = useDictionary(paperDictionaries);
   const language = useLanguage();

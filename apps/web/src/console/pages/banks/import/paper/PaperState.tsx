@@ -12,7 +12,7 @@ const signs = {
   expired: 'default',
 } as const;
 
-/** A word with a dot. */
+/** The state of an import as a badge. */
 export function PaperState({ paper }: { paper: Schemas['PaperImportSummaryDto'] }) {
   const t = useDictionary(paperDictionaries);
   const isFinished = paper.state === 'ready' && paper.totalCount !== null && paper.storedCount >= paper.totalCount;

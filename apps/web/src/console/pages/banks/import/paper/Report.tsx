@@ -11,7 +11,7 @@ import { useDictionary, useLanguage } from '../../../../use-text';
 import { paperDictionaries } from './paper-text';
 import type { Paper, PaperIds } from './use-paper';
 
-/** What was done so far, and what is left. */
+/** How many questions were added so far, and how many are left. */
 export function Report({ bank, paper }: { bank: Schemas['QuestionBankDto']; paper: Paper }) {
   const t = useDictionary(paperDictionaries);
   if (paper.counts.stored === 0) return null;

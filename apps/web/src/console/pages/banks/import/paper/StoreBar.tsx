@@ -12,7 +12,7 @@ interface StoreBarProps {
   onDomainMissing: () => void;
 }
 
-/** The third step, always in sight: how many are ready, and the button that adds them. */
+/** The third step, always visible: the number of ready questions and the button that adds them. */
 export function StoreBar({ bank, paper, onDomainMissing }: StoreBarProps) {
   const t = useDictionary(paperDictionaries);
   const store = useStore({ bankId: bank.id, importId: paper.id });
@@ -24,7 +24,7 @@ export function StoreBar({ bank, paper, onDomainMissing }: StoreBarProps) {
   const add = () => {
     setDomainAsked(paper.domainCode === null);
     if (paper.domainCode === null) return onDomainMissing();
-    // What was done is told at the top.
+    // The report is at the top of the page.
     store.mutate({ which: withDuplicates ? 'good' : 'unique' }, { onSuccess: () => window.scrollTo({ top: 0 }) });
   };
   return (

@@ -7,7 +7,7 @@ import { paperDictionaries, type PaperTextKey } from './paper-text';
 
 type Notice = Schemas['StagedNoticeDto'];
 
-/** What is to be seen about a question, beginning with the part of it that is meant. */
+/** Text of a notice, starting with the part of the question it concerns. */
 export function explainNotice({
   notice,
   t,

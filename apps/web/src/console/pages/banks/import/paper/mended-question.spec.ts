@@ -17,7 +17,7 @@ const aQuestion = (wishes: Partial<Question>): Question => ({
   ...wishes,
 });
 
-describe('a question that is mended', () => {
+describe('a question being fixed', () => {
   it.each<Partial<Question>>([
     {},
     { type: 'multiple_choice', format: 'X', key: { kind: 'choice', right: [0, 2] } },
@@ -31,7 +31,7 @@ describe('a question that is mended', () => {
     expect(bodyOf(draftOf({ ...question, points: null }))).toEqual(question);
   });
 
-  it('takes the answers of a blank apart at |, of either width', () => {
+  it('splits the answers of a blank at | of either width', () => {
     const draft = draftOf(
       aQuestion({ type: 'fill_in', options: [], key: { kind: 'fill_in', blanks: [['铁', 'Fe']] } }),
     );
@@ -51,7 +51,7 @@ describe('a question that is mended', () => {
     expect(bodyOf({ ...draft, type: 'numeric', value: ' ' }).key).toBeNull();
   });
 
-  it('loses the key of an option that was taken away, and the form that another type does not have', () => {
+  it('loses the key of a removed option, and a format that the new type does not have', () => {
     const draft = draftOf(aQuestion({}));
     expect(bodyOf({ ...draft, options: ['甲', ''] }).key).toBeNull();
     expect(bodyOf({ ...draft, type: 'multiple_choice', right: [2, 0] })).toMatchObject({

@@ -5,23 +5,23 @@ type Question = Schemas['ImportedQuestionDto'];
 export type QuestionType = NonNullable<Question['type']>;
 type Key = Schemas['MendedKeyDto'];
 
-/** A question while it is being mended: what every type needs, side by side, so that another type loses nothing. */
+/** A question being fixed, with the fields of all types, so that changing the type loses nothing. */
 export interface QuestionDraft {
   type: QuestionType;
   format: Question['format'];
   stem: string;
   options: string[];
-  /** Places of the right options. */
+  /** 0-based positions of the right options. */
   right: number[];
   isTrue: boolean | null;
-  /** Of each blank the answers that count, with | between them. */
+  /** For each blank, the accepted answers, separated by |. */
   blanks: string[];
-  /** Places of blanks that may stand in one another's place. */
+  /** Positions of blanks with interchangeable answers. */
   anyOrder: number[][];
   value: string;
   tolerance: string;
   prompts: string[];
-  /** For each prompt the place of its option. */
+  /** For each prompt, the position of its option. */
   pairs: (number | null)[];
   /** Letters in the right order. */
   order: string;
@@ -58,7 +58,7 @@ export function draftOf(question: Question): QuestionDraft {
   };
 }
 
-/** What is sent of it: empty lines at the end of a list are none. */
+/** The request body, without empty lines at the end of lists. */
 export function bodyOf(draft: QuestionDraft): Omit<Schemas['MendedQuestionDto'], 'stimulus'> {
   const { type, stem, domain, difficulty } = draft;
   const options = takesOptions(type) ? withoutEmptyEnd(draft.options) : [];
@@ -79,7 +79,7 @@ export function bodyOf(draft: QuestionDraft): Omit<Schemas['MendedQuestionDto'],
 export const takesOptions = (type: QuestionType): boolean =>
   ['single_choice', 'multiple_choice', 'matching', 'ordering'].includes(type);
 
-/** A1 and A2 are forms of single choice, X of multiple choice. */
+/** A1 and A2 are formats of single choice, X of multiple choice. */
 function formatFor({ type, format }: QuestionDraft): Question['format'] {
   const fitting = type === 'single_choice' ? ['A1', 'A2'] : type === 'multiple_choice' ? ['X'] : [];
   return format !== null && fitting.includes(format) ? format : null;
@@ -122,7 +122,7 @@ const variantsOf = (typed: string): string[] =>
     .map((text) => text.trim())
     .filter((text) => text !== '');
 
-/** Full-width and small letters are letters, too. */
+/** Positions of the letters typed, in any width and case. */
 const lettersIn = (typed: string): number[] =>
   [...typed.normalize('NFKC').toUpperCase()].flatMap((letter) => {
     const place = letter.charCodeAt(0) - 65;

@@ -42,7 +42,7 @@ export function usePaperItems({ shown, ...ids }: PaperIds & { shown: Shown }) {
   });
 }
 
-/** Of the bank, the newest first. */
+/** The imports of a bank, newest first. */
 export function usePapers(bankId: string) {
   return useQuery({
     queryKey: ['banks', bankId, 'papers'],
@@ -63,7 +63,7 @@ export function useStartPaper({ bankId, onStarted }: { bankId: string; onStarted
         );
       const form = new FormData();
       form.set('file', given.file);
-      // The file goes as it is: what the API says of its type, a text, is how OpenAPI writes a file.
+      // Send the form with the file: OpenAPI describes a file as a string, so the typed body is a dummy.
       return ok(
         api.POST('/api/v1/question-banks/{id}/paper-imports', {
           params: { path: { id: bankId } },
@@ -80,12 +80,12 @@ export function useStartPaper({ bankId, onStarted }: { bankId: string; onStarted
   });
 }
 
-/** What changes the import as a whole: everything that is shown of it is asked for again. */
+/** For changes to the whole import: refetches everything shown about it. */
 function useWhole<Given, Answer>(ids: PaperIds, change: (given: Given) => Promise<Answer>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,
-    // Also when it was refused: then its state has changed behind this page.
+    // Also after a refusal, which means that the state has changed on the server.
     onSettled: () => client.invalidateQueries({ queryKey: ['banks', ids.bankId] }),
   });
 }
@@ -111,7 +111,7 @@ export const useAlike = (ids: PaperIds) =>
     ok(api.POST('/api/v1/question-banks/{id}/paper-imports/{importId}/alike', { params: { path: path(ids) }, body })),
   );
 
-/** A question stays where it is in the list when it changes, so that nobody loses sight of it. */
+/** For changes to one question: replaces it in place in the list. */
 function useOne<Given extends { position: number }>(ids: PaperIds, change: (given: Given) => Promise<PaperItem>) {
   const client = useQueryClient();
   return useMutation({
@@ -122,7 +122,7 @@ function useOne<Given extends { position: number }>(ids: PaperIds, change: (give
         (data) => data && replaced({ data, item }),
       );
       await client.invalidateQueries({ queryKey: keyOf(ids), exact: true });
-      // Others of its group may have changed with it.
+      // Other questions of its group may have changed with it.
       if (item.groupNumber !== null) await client.invalidateQueries({ queryKey: [...keyOf(ids), 'items'] });
     },
   });
