@@ -45,7 +45,7 @@ const en = {
   SOURCE_NOT_LISTED: '“{source}” is not among the sources at the top of the file. Add it there, or correct the name.',
   SOURCE_PLACE_WITHOUT_SOURCE:
     'A page or section is named, but the question has no source. Name the source, or remove the place.',
-  DAY_NOT_IN_CALENDAR: 'The calendar has no day {day}. Correct it.',
+  DAY_NOT_IN_CALENDAR: 'There is no day {day}. Correct the date.',
   OPTION_NOT_THERE: 'There is no option {letter}; the last one is {lastLetter}. Correct the key.',
   OPTION_TWICE: 'Option {letter} is the same as an earlier option. Change one of them.',
   ORDER_NOT_WHOLE: 'The key has {letters} letters for {options} options. List each option exactly once.',
@@ -72,8 +72,8 @@ const en = {
   NO_RATIONALE: 'There is no rationale. Explain why the key is correct before you send the question to review.',
   NO_SOURCE: 'There is no source. Name the document that the key is based on before you send the question to review.',
   SOURCE_NOT_CHECKED:
-    'Nobody noted in the last two years that the source is still in force. Check it, and note the day.',
-  REVIEW_DUE: 'It should have been looked at again by {day}. Look whether it is still right, and set a new date.',
+    'There is no record of a check of the source in the last two years. Check it, and enter the date.',
+  REVIEW_DUE: 'This question was due for review by {day}. Check that it is still correct, and set a new date.',
 
   NOT_ONE_QUESTION: 'Save one question or one group at a time.',
   ID_OF_OTHER_QUESTION: 'Another question in the bank has this code. Choose a different one, or leave it empty.',

@@ -1,19 +1,20 @@
 const en = {
   rules: 'Rules',
   setRules: 'Set the rules of the bank',
-  kind: 'Who may see its questions',
+  kind: 'Where its questions may be seen',
   secure: 'Secure bank',
   secureText:
-    'Its questions are seen in exams only. Nobody but the owner exports it, and rehearsals draw from it only for those who may read its keys.',
+    'Its questions appear in exams only. Only the owner can export it, and rehearsals need the right to read its keys.',
   open: 'Open bank',
   openText:
-    'Its questions may be practised with. Those who read it may export it, and rehearsals of all whom it is shared with draw from it. Who has seen a question keeps it: take no important exam from it.',
+    'Its questions may be used for practice. Organisations that can read it may export it, and every organisation it is shared with may use it in rehearsals. A question that people have seen cannot be taken back, so do not draw important exams from an open bank.',
   reviewers: 'How many approve a question',
-  reviewersHint: 'Beside the author, who never approves their own. Nobody approves twice.',
+  reviewersHint: 'Authors cannot approve their own questions, and nobody can approve twice.',
   one: 'One reviewer',
   oneText: 'A question is published with the first approval.',
   two: 'Two reviewers',
-  twoText: 'It is published with the second approval, of another person. What a file calls published goes to review.',
+  twoText:
+    'A question is published with the second approval, by another person. Questions that an imported file marks as published go to review.',
   openTag: 'Open bank',
   secureTag: 'Secure bank',
   twoTag: 'Two reviewers',
