@@ -1,8 +1,8 @@
 import { writeXlsxStream } from 'hucre/xlsx';
 import { headingOf, type SheetField } from '../import/sheet/headings';
-import { LEVEL_NAMES } from '../import/sheet/read-about';
 import { typeName, type SheetLanguage } from '../import/sheet/type-name';
 import { letterOf } from '../question/question-file';
+import { ATTRIBUTE_COLUMNS } from './attribute-columns';
 import { unitsOf, type ExportedQuestion } from './exported-question';
 import { keyText } from './key-text';
 
@@ -38,20 +38,9 @@ const BEHIND_OPTIONS = [
   field('rationale', 50, ({ content }) => content.rationale),
   field('difficulty', 8, ({ content }) => content.difficulty),
   field('knowledgePoint', 20, ({ content }) => content.knowledgePoint, TEXT_FORMAT),
-  field('source', 30, ({ content }) => content.source?.title ?? null),
-  field('sourceIssuer', 24, ({ content }) => content.source?.issuer ?? null),
-  field('sourceYear', 10, ({ content }) => content.source?.year ?? null),
-  field('documentNumber', 16, ({ content }) => content.source?.documentNumber ?? null, TEXT_FORMAT),
-  field('sourcePlace', 14, ({ content }) => content.source?.place ?? null, TEXT_FORMAT),
-  field('sourceLink', 24, ({ content }) => content.source?.link ?? null, TEXT_FORMAT),
-  field('checkedOn', 14, ({ content }) => content.source?.checkedOn ?? null, TEXT_FORMAT),
-  field('competency', 14, ({ content }) => content.competency, TEXT_FORMAT),
-  field('cognitiveLevel', 12, ({ content: { cognitiveLevel } }, language) =>
-    cognitiveLevel === null ? null : LEVEL_NAMES[cognitiveLevel][language === 'zh-CN' ? 0 : 1],
+  ...ATTRIBUTE_COLUMNS.map(({ name, width, isText, valueOf }) =>
+    field(name, width, ({ content }, language) => valueOf(content, language), isText ? TEXT_FORMAT : undefined),
   ),
-  field('tags', 24, ({ content }) => content.tags?.join('; ') ?? null, TEXT_FORMAT),
-  field('language', 10, ({ content }) => content.language, TEXT_FORMAT),
-  field('reviewDate', 14, ({ content }) => content.reviewDate, TEXT_FORMAT),
 ];
 
 interface ColumnsWanted {
