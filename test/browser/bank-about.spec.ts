@@ -16,7 +16,7 @@ const WORDS = {
     title: '文献名称',
     year: '年份',
     place: '页码或章节',
-    today: '今天',
+    today: /^今\s?天$/,
     level: '认知层次',
     judgement: '分析判断',
     tags: '标签',
@@ -110,7 +110,10 @@ describe('what a question is about, in the console', () => {
       await field(words.place).fill('第 3 章');
       await page.getByRole('button', { name: words.today }).click();
       await field(words.level).click();
-      await page.getByTitle(words.judgement, { exact: true }).or(page.getByText(words.judgement)).last().click();
+      // From the first level to the third.
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
       await field(words.tags).fill(tag);
       await page.keyboard.press('Enter');
       await page.keyboard.press('Escape');
@@ -120,6 +123,7 @@ describe('what a question is about, in the console', () => {
       await field(words.stem).press('Control+s');
       await page.getByText(words.stored).waitFor();
       await page.getByRole('dialog').getByText('第 3 章').waitFor();
+      await page.getByRole('dialog').getByText(words.judgement, { exact: true }).waitFor();
       await lookAt({ page, name: `about drawer ${language}` });
 
       const { pathname } = new URL(page.url());

@@ -137,6 +137,17 @@ describeOnBothEngines('bulk acts on questions', (engine) => {
     });
   });
 
+  it('add no tag to a question that has twenty, and say so in the preview', async () => {
+    // It has two from the test before.
+    const questionIds = await idsOf('BARE');
+    const addTags = Array.from({ length: 18 }, (_, index) => `标签${index}`);
+    const body = { questionIds, addTags };
+    await post('bulk-edit', { ...body, fingerprint: (await previewed('bulk-edit', body)).fingerprint }).expect(200);
+    const more = { questionIds, addTags: ['再一个'], removeTags: ['标签0'] };
+    expect((await previewed('bulk-edit', { ...more, removeTags: [] })).effects[0]!.changes).toEqual([]);
+    expect((await previewed('bulk-edit', more)).effects[0]!.changes[0]!.after).toContain('再一个');
+  });
+
   it('take effect once when they are sent twice at the same moment', async () => {
     const pressTwice = async (path: string, body: object) => {
       const { fingerprint } = await previewed(path, body);

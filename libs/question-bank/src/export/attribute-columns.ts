@@ -8,7 +8,7 @@ interface Attributed extends QuestionAbout {
   source: QuestionSource | null;
 }
 
-export interface AttributeColumn {
+interface AttributeColumn {
   name: SheetField;
   width: number;
   /** A number or a date that a spreadsheet must not change. */

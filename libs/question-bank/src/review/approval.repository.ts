@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, placeholders } from '@sunflower/platform';
 import { QuestionApproval } from './question-approval.entity';
 
-export interface Approver {
+interface Approver {
   name: string;
   at: number;
 }

@@ -17,7 +17,7 @@ export interface QuestionPage {
   totalIsMore: boolean;
 }
 
-export interface QuestionFacets {
+interface QuestionFacets {
   authors: AuthorCount[];
   tags: CountedName[];
   competencies: CountedName[];
