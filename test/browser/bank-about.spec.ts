@@ -109,12 +109,14 @@ describe('what a question is about, in the console', () => {
       await field(words.year).fill('2020');
       await field(words.place).fill('第 3 章');
       await page.getByRole('button', { name: words.today }).click();
-      await field(words.level).click();
+      // The label of a list has what is chosen in it too.
+      const list = (label: string) => page.getByLabel(new RegExp(`^${label}`));
+      await list(words.level).click();
       // From the first level to the third.
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
-      await field(words.tags).fill(tag);
+      await list(words.tags).fill(tag);
       await page.keyboard.press('Enter');
       await page.keyboard.press('Escape');
       await field(words.reviewDate).fill('2026-01-01');
