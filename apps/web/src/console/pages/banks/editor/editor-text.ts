@@ -80,6 +80,8 @@ const en = {
   storeNext: 'Save and write next',
   storeSubmit: 'Save and send to review',
   stored: 'Saved as {codes}.',
+  comma: ', ',
+  space: ' ',
   storedHint: 'It can be drawn into exams once someone else has approved it.',
   publishedNotice:
     'This question is published. Saving creates a new version, and exams draw the question again only after someone else has approved that version. Locked exams keep the old version.',
@@ -190,6 +192,8 @@ export const editorDictionaries: Record<'zh-CN' | 'en', Record<EditorTextKey, st
     storeNext: '保存并写下一题',
     storeSubmit: '保存并送审',
     stored: '已保存：{codes}。',
+    comma: '、',
+    space: '',
     storedHint: '由他人审核通过后才参加组卷。',
     publishedNotice: '此题已发布。保存后生成新版本，由他人审核通过后才重新参加组卷；已锁定的考试仍使用原版本。',
     reason: '修改说明（选填，记入历史）',
