@@ -46,12 +46,13 @@ export function AboutFacts({ version }: { version: Version }) {
 }
 
 function Source({ source }: { source: NonNullable<Version['source']> }) {
+  const named = useDictionary(questionDictionaries);
   const t = useDictionary(aboutDictionaries);
   const { issuer, title, year, documentNumber, place, link, checkedOn } = source;
   const more = [documentNumber, place, checkedOn && t('checked', { day: checkedOn })].filter(Boolean).join(' · ');
   return (
     <>
-      {`${issuer}：${title}，${year}`}
+      {named('sourceOf', { issuer, title, year })}
       {more && <div>{more}</div>}
       {link && (
         <div>

@@ -41,7 +41,9 @@ function Key({ version: { key, options, prompts } }: { version: Version }) {
       return (
         <Lines
           lines={[
-            ...(key.blanks ?? []).map((texts, index) => `${t('blank', { number: index + 1 })}：${texts.join(t('or'))}`),
+            ...(key.blanks ?? []).map(
+              (texts, index) => `${t('blank', { number: index + 1 })}${t('colon')}${texts.join(t('or'))}`,
+            ),
             ...(key.anyOrder ?? []).map((group) =>
               t('anyOrder', { numbers: group.map((place) => place + 1).join(t('comma')) }),
             ),

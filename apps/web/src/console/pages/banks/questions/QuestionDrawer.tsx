@@ -54,10 +54,13 @@ export function QuestionDrawer({ questionId, mayWrite, onOpen, onClose }: Questi
 }
 
 function Exposure({ exposure: { exams, drawn, lastDrawnAt } }: Pick<Question, 'exposure'>) {
+  const named = useDictionary(questionDictionaries);
   const t = useDictionary(taxonomyDictionaries);
   return (
     <p className="console-card">
-      {t('exposure')}：{exams === 0 ? t('neverUsed') : t('drawnOf', { exams, drawn, time: formatTime(lastDrawnAt) })}
+      {t('exposure')}
+      {named('colon')}
+      {exams === 0 ? t('neverUsed') : t('drawnOf', { exams, drawn, time: formatTime(lastDrawnAt) })}
     </p>
   );
 }

@@ -46,7 +46,7 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
         )}
         <Select
           aria-label={t('sort')}
-          prefix={`${t('sort')}：`}
+          prefix={`${t('sort')}${t('colon')}`}
           value={filters.sort ?? 'code'}
           options={questionSorts.map((value) => ({ value, label: t(value) }))}
           onChange={(value) => change({ sort: value === 'code' ? undefined : value })}

@@ -69,6 +69,8 @@ const en = {
     'Groups are drawn as a whole, so exams locked from now on will draw neither this question nor the others of its group. Exams already locked keep them.',
   groupHeldBack: 'Exams do not draw this group because some of its questions are not published: {codes}.',
   comma: ', ',
+  colon: ': ',
+  sourceOf: '{issuer}: {title}, {year}',
 };
 
 /** Multiple choice without format X is 不定项: it may have only one right option. */
@@ -152,6 +154,8 @@ export const questionDictionaries: Record<'zh-CN' | 'en', Record<QuestionTextKey
       '此题属于一组题，整组抽取。停用后，此后锁定的考试不再抽取此题，也不再抽取同组的其他试题；已锁定的考试不受影响。',
     groupHeldBack: '本组有试题未发布（{codes}），因此整组都不参加组卷。',
     comma: '、',
+    colon: '：',
+    sourceOf: '{issuer}：{title}，{year}',
   },
   en,
 };

@@ -1,5 +1,6 @@
 import { Descriptions } from 'antd';
 import type { Schemas } from '../../../console-api';
+import type { Translate } from '../../../../i18n/dictionary';
 import { useDictionary } from '../../../use-text';
 import { letterOf } from '../questions/question-letters';
 import { aboutDictionaries, type AboutTextKey } from '../about-text';
@@ -13,7 +14,7 @@ type Version = Schemas['QuestionVersionDto'];
 export function VersionComparison({ older, newer }: { older: Version; newer: Version }) {
   const t = useDictionary(questionDictionaries);
   const about = useDictionary(aboutDictionaries);
-  const [before, after] = [textsOf(older, about), textsOf(newer, about)];
+  const [before, after] = [older, newer].map((version) => textsOf({ version, t, about })) as [Texts, Texts];
   const fields = [...new Set([...before.keys(), ...after.keys()])].filter(
     (field) => before.get(field) !== after.get(field),
   );
@@ -56,7 +57,17 @@ type AboutField = (typeof ABOUT)[number];
 const isAbout = (field: QuestionTextKey | AboutField): field is AboutField =>
   (ABOUT as readonly string[]).includes(field);
 
-function textsOf(version: Version, about: (key: AboutTextKey) => string): Map<QuestionTextKey | AboutField, string> {
+type Texts = Map<QuestionTextKey | AboutField, string>;
+
+function textsOf({
+  version,
+  t,
+  about,
+}: {
+  version: Version;
+  t: Translate<QuestionTextKey>;
+  about: Translate<AboutTextKey>;
+}): Texts {
   const { stimulus, stem, options, prompts, key, rationale, source, knowledgePoint, difficulty } = version;
   const lettered = options.map((option, place) => `${letterOf(place)}. ${option}`);
   const { competency, cognitiveLevel, tags, language, reviewDate } = version;
@@ -66,7 +77,7 @@ function textsOf(version: Version, about: (key: AboutTextKey) => string): Map<Qu
     ['options', [...lettered, ...prompts].join('\n')],
     ['key', keyText(key)],
     ['rationale', rationale ?? ''],
-    ['source', source ? sourceText(source) : ''],
+    ['source', source ? sourceText(source, t) : ''],
     ['knowledgePoint', knowledgePoint],
     ['difficulty', String(difficulty)],
     ['competency', competency ?? ''],
@@ -77,8 +88,11 @@ function textsOf(version: Version, about: (key: AboutTextKey) => string): Map<Qu
   ]);
 }
 
-const sourceText = ({ issuer, title, year, ...more }: NonNullable<Version['source']>): string =>
-  [`${issuer}：${title}，${year}`, more.documentNumber, more.place, more.link, more.checkedOn]
+const sourceText = (
+  { issuer, title, year, ...more }: NonNullable<Version['source']>,
+  t: Translate<QuestionTextKey>,
+): string =>
+  [t('sourceOf', { issuer, title, year }), more.documentNumber, more.place, more.link, more.checkedOn]
     .filter(Boolean)
     .join('\n');
 
