@@ -46,6 +46,7 @@ export {
   endOfShanghaiDay,
   shanghaiDate,
   shanghaiDay,
+  shanghaiIsoDay,
   shanghaiTime,
   shanghaiTimeWithSeconds,
   shanghaiYearOfTwoDigits,

@@ -72,6 +72,9 @@ import { DuplicateSearch } from './duplicates/duplicate-search.entity';
 import { DuplicatesController } from './duplicates/duplicates.controller';
 import { DuplicatesRepository } from './duplicates/duplicates.repository';
 import { SearchDuplicates } from './duplicates/search-duplicates';
+import { ApprovalRepository } from './review/approval.repository';
+import { QuestionApproval } from './review/question-approval.entity';
+import { BankRules } from './sharing/bank-rules';
 import { PublicationRepository } from './review/publication.repository';
 import { QuestionHistory } from './review/question-history';
 import { QuestionHistoryRepository } from './review/question-history.repository';
@@ -119,6 +122,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
       BankUse,
       QuestionDraft,
       QuestionComment,
+      QuestionApproval,
       QuestionExposureRow,
       QuestionSearch,
       DuplicateSearch,
@@ -150,6 +154,8 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
   ],
   providers: [
     AuditedSubjects,
+    ApprovalRepository,
+    BankRules,
     QuestionBanks,
     QuestionPool,
     QuestionDetails,

@@ -449,6 +449,12 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
       body: { organisationId, right: 'use', reason },
     }),
   },
+  'PUT question-banks/:id/rules': {
+    call: ({ bankId }) => ({
+      path: `question-banks/${bankId}/rules`,
+      body: { isOpen: false, reviewersWanted: 1, reason },
+    }),
+  },
   'GET question-banks/:id/uses': { call: ({ bankId }) => ({ path: `question-banks/${bankId}/uses` }) },
   'GET question-banks/:id/paper-imports': {
     call: ({ bankId }) => ({ path: `question-banks/${bankId}/paper-imports` }),

@@ -1259,6 +1259,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/question-banks/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Open for practice or secure, and how many approve a question. The same again changes nothing. */
+        put: operations["BankSharingController_setRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/question-banks/{id}/uses": {
         parameters: {
             query?: never;
@@ -3909,7 +3926,11 @@ export interface components {
             title: string;
             organisationId: string;
             organisationName: string;
-            /** @description Whether the caller may share the bank and see who used it. */
+            /** @description Its questions may be practised with; those of a secure bank are seen in exams only. */
+            isOpen: boolean;
+            /** @description How many people, beside the author, approve a question. */
+            reviewersWanted: number;
+            /** @description Whether the caller may share the bank, set its rules, and see who used it. */
             mayShare: boolean;
             domains: components["schemas"]["QuestionDomainDto"][];
         };
@@ -3949,6 +3970,18 @@ export interface components {
             changed: number;
             unchanged: number;
         };
+        ApproverDto: {
+            name: string;
+            at: string;
+        };
+        QuestionApprovalsDto: {
+            /** @description How many people, beside the author, the bank wants. */
+            wanted: number;
+            /** @description Who approved it already. */
+            by: components["schemas"]["ApproverDto"][];
+            /** @description The caller is one of them. */
+            isMine: boolean;
+        };
         QuestionExposureDto: {
             lastDrawnAt: string | null;
             /** @description Locked exams that may draw the question. */
@@ -3972,6 +4005,12 @@ export interface components {
             issuer: string;
             title: string;
             year: number;
+            documentNumber?: string;
+            /** @description Page or section. */
+            place?: string;
+            link?: string;
+            /** @description `2026-11-30` */
+            checkedOn?: string;
         };
         QuestionKeyDto: {
             /** @enum {string} */
@@ -4000,6 +4039,12 @@ export interface components {
             groupPosition: number | null;
             rationale: string | null;
             source: components["schemas"]["QuestionSourceDto"] | null;
+            competency: string | null;
+            /** @enum {string|null} */
+            cognitiveLevel: "recall" | "application" | "judgement" | null;
+            language: string | null;
+            /** @description `2028-06-30` */
+            reviewDate: string | null;
             id: string;
             versionNumber: number;
             stem: string;
@@ -4009,6 +4054,7 @@ export interface components {
             key: components["schemas"]["QuestionKeyDto"];
             difficulty: number;
             knowledgePoint: string;
+            tags: string[];
             createdAt: string;
             /** @description The author; empty when the system loaded the version. */
             createdByName: string;
@@ -4022,6 +4068,7 @@ export interface components {
             domainCode: string;
             /** @description Whether the caller wrote the current version; someone else must approve it. */
             isOwn: boolean;
+            approvals: components["schemas"]["QuestionApprovalsDto"];
             exposure: components["schemas"]["QuestionExposureDto"];
             /** @description All questions of its group in order, itself included; empty for a single question. Exams draw all of them or none. */
             group: components["schemas"]["GroupMemberDto"][];
@@ -4047,7 +4094,7 @@ export interface components {
             reason: string | null;
             versionNumber: number | null;
             at: string;
-            /** @description `written`, `submitted`, `returned`, `published`, `retired`. */
+            /** @description `written`, `imported`, `submitted`, `returned`, `approved`, `published`, `retired`, `moved`, `deleted`, `restored`. */
             action: string;
             /** @description Empty when the system acted. */
             name: string;
@@ -4104,6 +4151,10 @@ export interface components {
             /** @description More than `total` questions match: a frequent word is not counted to the end. */
             totalIsMore: boolean;
         };
+        CountedNameDto: {
+            name: string;
+            count: number;
+        };
         QuestionAuthorDto: {
             id: string;
             name: string;
@@ -4111,19 +4162,32 @@ export interface components {
             count: number;
         };
         QuestionFacetsDto: {
+            /** @description The most first; at most 100, as the three that follow. */
+            tags: components["schemas"]["CountedNameDto"][];
+            competencies: components["schemas"]["CountedNameDto"][];
+            languages: components["schemas"]["CountedNameDto"][];
             /** @description Most questions first; at most 100. */
             authors: components["schemas"]["QuestionAuthorDto"][];
         };
         BulkEditDto: {
+            /** @enum {string} */
+            cognitiveLevel?: "recall" | "application" | "judgement";
             /** @description Another domain of the bank; a group moves whole. */
             domain?: string;
             knowledgePoint?: string;
             difficulty?: number;
+            competency?: string;
+            addTags?: string[];
+            removeTags?: string[];
+            language?: string;
+            /** @description Of the source, where a question has one. */
+            checkedOn?: string;
+            reviewDate?: string;
             questionIds: string[];
         };
         BulkChangeDto: {
             /** @enum {string} */
-            field: "domain" | "knowledgePoint" | "difficulty";
+            field: "domain" | "knowledgePoint" | "difficulty" | "competency" | "cognitiveLevel" | "tags" | "language" | "checkedOn" | "reviewDate";
             before: string;
             after: string;
         };
@@ -4133,12 +4197,14 @@ export interface components {
             /** @enum {string} */
             stateAfter: "draft" | "in_review" | "published" | "retired";
             /** @enum {string|null} */
-            refused: "wrong_state" | "incomplete" | "own_version" | null;
+            refused: "wrong_state" | "incomplete" | "own_version" | "already_approved" | null;
             questionId: string;
             code: string;
             stem: string;
             /** @description False: included with its group. */
             ticked: boolean;
+            /** @description The caller approves it, and the bank wants another person besides. */
+            waitsForAnother: boolean;
             changes: components["schemas"]["BulkChangeDto"][];
         };
         BulkPreviewDto: {
@@ -4147,10 +4213,19 @@ export interface components {
             fingerprint: string;
         };
         AppliedBulkEditDto: {
+            /** @enum {string} */
+            cognitiveLevel?: "recall" | "application" | "judgement";
             /** @description Another domain of the bank; a group moves whole. */
             domain?: string;
             knowledgePoint?: string;
             difficulty?: number;
+            competency?: string;
+            addTags?: string[];
+            removeTags?: string[];
+            language?: string;
+            /** @description Of the source, where a question has one. */
+            checkedOn?: string;
+            reviewDate?: string;
             questionIds: string[];
             /** @description From the preview, so that exactly the previewed change is made. */
             fingerprint: string;
@@ -4346,6 +4421,17 @@ export interface components {
             /** @description The reason, for the audit trail. */
             reason: string;
         };
+        BankRulesDto: {
+            /**
+             * @description How many people, beside the author, approve a question before exams draw it.
+             * @enum {number}
+             */
+            reviewersWanted: 1 | 2;
+            /** @description Its questions may be practised with; those of a secure bank are seen in exams only. */
+            isOpen: boolean;
+            /** @description Why; kept in the audit trail. */
+            reason: string;
+        };
         BankUseDto: {
             /**
              * @description `dropped`: the draft took another bank; `purged`: the rehearsal was purged.
@@ -4391,6 +4477,8 @@ export interface components {
             type?: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
             /** @enum {string} */
             format?: "A1" | "A2" | "A3" | "A4" | "B1" | "X";
+            /** @enum {string} */
+            cognitiveLevel?: "recall" | "application" | "judgement";
             /** @description A letter, letters, true or false. */
             key?: string | string[] | boolean;
             blanks?: string[][];
@@ -4406,6 +4494,13 @@ export interface components {
             rationale?: string;
             /** @description The name of one of `sources`. */
             source?: string;
+            /** @description Page or section of the source. */
+            sourcePlace?: string;
+            competency?: string;
+            tags?: string[];
+            language?: string;
+            /** @description `2028-06-30` */
+            reviewDate?: string;
             options?: string[];
             prompts?: string[];
             value?: string;
@@ -4426,6 +4521,9 @@ export interface components {
                     issuer?: string;
                     title?: string;
                     year?: number;
+                    documentNumber?: string;
+                    link?: string;
+                    checkedOn?: string;
                 };
             };
             domain?: string;
@@ -4769,6 +4867,13 @@ export interface components {
             format?: "A1" | "A2" | "A3" | "A4" | "B1" | "X";
             /** @enum {string} */
             state?: "draft" | "in_review" | "published" | "retired";
+            /** @enum {string} */
+            cognitiveLevel?: "recall" | "application" | "judgement";
+            /**
+             * @description `source`: its source was not checked in the last two years, as far as anybody noted; `review`: its review date has come.
+             * @enum {string}
+             */
+            due?: "source" | "review";
             /**
              * @description `never`: no locked exam may draw it.
              * @enum {string}
@@ -4780,7 +4885,7 @@ export interface components {
              */
             flag?: "key_may_be_wrong" | "negative_discrimination" | "too_hard" | "too_easy" | "dead_option";
             /**
-             * @description `me`: in review and written by someone else, or a draft of the caller.
+             * @description `me`: in review, written by someone else and not approved by the caller; or a draft of the caller.
              * @enum {string}
              */
             waitingFor?: "me";
@@ -4800,6 +4905,11 @@ export interface components {
             author?: string;
             /** @description Text in the title or the issuer of the source; `none`: questions without a source. */
             source?: string;
+            /** @description A whole tag, whatever its case and width. */
+            tag?: string;
+            /** @description A whole code, whatever its case and width. */
+            competency?: string;
+            language?: string;
         };
         ExportSelectionDto: {
             /** @description The filter of the question list. */
@@ -8329,11 +8439,14 @@ export interface operations {
                 type?: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
                 format?: "A1" | "A2" | "A3" | "A4" | "B1" | "X";
                 state?: "draft" | "in_review" | "published" | "retired";
+                cognitiveLevel?: "recall" | "application" | "judgement";
+                /** @description `source`: its source was not checked in the last two years, as far as anybody noted; `review`: its review date has come. */
+                due?: "source" | "review";
                 /** @description `never`: no locked exam may draw it. */
                 used?: "never";
                 /** @description A flag from the statistics of an exam. */
                 flag?: "key_may_be_wrong" | "negative_discrimination" | "too_hard" | "too_easy" | "dead_option";
-                /** @description `me`: in review and written by someone else, or a draft of the caller. */
+                /** @description `me`: in review, written by someone else and not approved by the caller; or a draft of the caller. */
                 waitingFor?: "me";
                 /** @description Default `code`; `changed`: latest first. */
                 sort?: "code" | "-code" | "difficulty" | "-difficulty" | "changed" | "-changed";
@@ -8351,6 +8464,11 @@ export interface operations {
                 author?: string;
                 /** @description Text in the title or the issuer of the source; `none`: questions without a source. */
                 source?: string;
+                /** @description A whole tag, whatever its case and width. */
+                tag?: string;
+                /** @description A whole code, whatever its case and width. */
+                competency?: string;
+                language?: string;
             };
             header?: never;
             path: {
@@ -8819,6 +8937,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BankShareListDto"];
                 };
+            };
+        };
+    };
+    BankSharingController_setRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BankRulesDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -11889,7 +12030,7 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 /** @description An act, or a noun for all acts on it. */
-                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "late_responses" | "marking" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "late_responses" | "marking" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
                 /** @description Who acted. */
                 actorId?: string;
                 examId?: string;
@@ -11941,7 +12082,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description An act, or a noun for all acts on it. */
-                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "late_responses" | "marking" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "late_responses" | "marking" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
                 /** @description Who acted. */
                 actorId?: string;
                 examId?: string;
@@ -11974,7 +12115,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description An act, or a noun for all acts on it. */
-                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "late_responses" | "marking" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "late_responses" | "marking" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
                 /** @description Who acted. */
                 actorId?: string;
                 examId?: string;

@@ -8,7 +8,3 @@ export const withColon = (label: string, value = ''): string => `${label}${isEng
 /** `text (inside)`, or with the brackets of Chinese. */
 export const withBrackets = (text: string, inside: string): string =>
   isEnglish() ? `${text} (${inside})` : `${text}（${inside}）`;
-
-/** `issuer: title, year`. */
-export const sourceLine = ({ issuer, title, year }: { issuer: string; title: string; year: number | string }): string =>
-  `${withColon(issuer, title)}${isEnglish() ? ', ' : '，'}${year}`;

@@ -205,7 +205,7 @@ export const ACTS = {
     on: 'organisation',
     own: TEACHING,
     ownPeople: NOBODY,
-    what: 'export questions with their keys, of a bank of the own subtree',
+    what: 'export questions with their keys, of a bank of the own subtree or an open one',
   }),
   'bank.use': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'use a bank in an exam' }),
   'bank.share': rule({
@@ -213,6 +213,12 @@ export const ACTS = {
     own: ADMINISTRATION,
     ownPeople: NOBODY,
     what: 'share a bank, and see who used it',
+  }),
+  'bank.govern': rule({
+    on: 'organisation',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'open a bank for practice, and say how many approve a question',
   }),
   'bank.create': rule({ on: 'organisation', own: TEACHING, ownPeople: NOBODY, what: 'make a question bank' }),
   'bank.change': rule({

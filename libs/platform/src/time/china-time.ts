@@ -20,6 +20,9 @@ export const shanghaiTimeWithSeconds = (timeMs: number): string => local(timeMs)
 /** `20260601`, by China's calendar. */
 export const shanghaiDay = (timeMs: number): string => local(timeMs).slice(0, 10).replaceAll('-', '');
 
+/** `2026-06-01`, by China's calendar. */
+export const shanghaiIsoDay = (timeMs: number): string => local(timeMs).slice(0, 10);
+
 /** `26` for 2026, in China's calendar. */
 export const shanghaiYearOfTwoDigits = (timeMs: number): string => local(timeMs).slice(2, 4);
 

@@ -3,6 +3,7 @@ import { type Fault } from '@sunflower/platform/plain';
 import { pictureFault, type BankPictures } from './bank-pictures';
 import { contentFault } from './question-file-fault';
 import { orderOf } from '../question/blank-order';
+import { isInCalendar } from '../question/calendar-day';
 import {
   indexOfLetter,
   letterOf,
@@ -14,7 +15,8 @@ import {
 
 export interface ContentFault extends Fault {
   path: (string | number)[];
-  question: string;
+  /** Null: the list of sources is meant. */
+  question: string | null;
   field: string;
 }
 
@@ -45,10 +47,21 @@ export function checkQuestionFile({ file, pictures, knownPictures }: CheckedFile
   const faultOf: TextCheck = (text) =>
     pictureFault({ text, domain: file.domain, pictures }) ?? markdownFault(text, knownPictures);
   return [
+    ...sourceFaults(file.sources ?? {}),
     ...groupFaults({ file, faultOf }),
     ...placedQuestions(file).flatMap((placed) => questionFaults({ placed, sources, faultOf })),
   ];
 }
+
+const sourceFaults = (sources: NonNullable<AuthoredFile['sources']>): ContentFault[] =>
+  Object.entries(sources).flatMap(([name, { checkedOn }]) =>
+    dayFaults({ field: 'checkedOn', day: checkedOn }).map((found) =>
+      toFault({ path: ['sources', name], question: null, found }),
+    ),
+  );
+
+const dayFaults = ({ field, day }: { field: string; day: string | undefined }): Found[] =>
+  day === undefined || isInCalendar(day) ? [] : [{ field, fault: contentFault('DAY_NOT_IN_CALENDAR', { day }) }];
 
 function groupFaults({ file: { groups = [] }, faultOf }: { file: AuthoredFile; faultOf: TextCheck }): ContentFault[] {
   return groups.flatMap((group, index) => {
@@ -78,6 +91,10 @@ function questionFaults({
     ...(question.source !== undefined && !sources.has(question.source)
       ? [{ field: 'source', fault: contentFault('SOURCE_NOT_LISTED', { source: question.source }) }]
       : []),
+    ...(question.sourcePlace !== undefined && question.source === undefined
+      ? [{ field: 'sourcePlace', fault: contentFault('SOURCE_PLACE_WITHOUT_SOURCE', {}) }]
+      : []),
+    ...dayFaults({ field: 'reviewDate', day: question.reviewDate }),
     ...answerFaults(question),
     // The options of a B1 group are checked once, with the group.
     ...(placed.group?.format === 'B1' ? [] : optionFaults({ question, faultOf })),
@@ -91,7 +108,7 @@ function toFault({
   found: { field, index, fault },
 }: {
   path: (string | number)[];
-  question: string;
+  question: string | null;
   found: Found;
 }): ContentFault {
   if (index === undefined)

@@ -1,3 +1,5 @@
+import { DAY_PATTERN } from '../question/calendar-day';
+import { COGNITIVE_LEVELS, LANGUAGE_PATTERN, LONGEST_TAG, MOST_TAGS, TAG_PATTERN } from '../question/question-about';
 import { AUTHORED_STATES, QUESTION_TYPES, type QuestionType } from '../question/question-content';
 import { MOST_ORDER_GROUPS } from '../question/blank-order';
 import { WANTED } from '../question/wanted';
@@ -18,6 +20,13 @@ const list = ({ items, min, max, description }: { items: object; min: number; ma
   description,
 });
 
+/** A day that the calendar does not have, like 30 February, is found by `check-question-file.ts`. */
+const day = (description: string) => ({
+  type: 'string',
+  pattern: DAY_PATTERN,
+  description,
+});
+
 const COMMON_FIELDS = {
   id: defs('id'),
   type: {},
@@ -27,6 +36,17 @@ const COMMON_FIELDS = {
   stem: text(4000, WANTED.INVALID_STEM),
   rationale: text(4000, WANTED.INVALID_RATIONALE),
   source: text(60, WANTED.INVALID_SOURCE_NAME),
+  sourcePlace: text(100, WANTED.INVALID_SOURCE_PLACE),
+  competency: text(60, WANTED.INVALID_COMPETENCY),
+  cognitiveLevel: { enum: [...COGNITIVE_LEVELS], description: WANTED.INVALID_COGNITIVE_LEVEL },
+  tags: list({
+    items: { ...text(LONGEST_TAG, WANTED.INVALID_TAG), pattern: TAG_PATTERN },
+    min: 1,
+    max: MOST_TAGS,
+    description: WANTED.INVALID_TAGS,
+  }),
+  language: { type: 'string', pattern: LANGUAGE_PATTERN, description: WANTED.INVALID_LANGUAGE },
+  reviewDate: day(WANTED.INVALID_REVIEW_DATE),
 };
 const COMMON_REQUIRED = ['id', 'type', 'status', 'difficulty', 'knowledgePoint', 'stem'];
 
@@ -191,6 +211,14 @@ export const QUESTIONS_SCHEMA = {
         issuer: text(200, WANTED.INVALID_ISSUER),
         title: text(300, WANTED.INVALID_SOURCE_TITLE),
         year: { type: 'integer', minimum: 1900, maximum: 2100, description: WANTED.INVALID_YEAR },
+        documentNumber: text(60, WANTED.INVALID_DOCUMENT_NUMBER),
+        link: {
+          type: 'string',
+          maxLength: 500,
+          pattern: '^https?://[^\\s<>"]+$',
+          description: WANTED.INVALID_LINK,
+        },
+        checkedOn: day(WANTED.INVALID_CHECKED_ON),
       },
       required: ['issuer', 'title', 'year'],
       additionalProperties: false,

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database } from '@sunflower/platform';
 import { QuestionNotFound } from '../question-bank.errors';
+import { ApprovalRepository } from '../review/approval.repository';
 import { PublicationRepository } from '../review/publication.repository';
 import type { StoredUnit } from '../writing/stored-question.repository';
 import { fingerprintOf, isChanged, type BulkEffect, type BulkMember } from './bulk-effect';
 import { BulkQuestionsRepository } from './bulk-questions.repository';
 import { BulkActRefused, BulkChangedMeanwhile } from './bulk.errors';
 import type { BulkPreview } from './edit-questions';
-import { BULK_ACT_RULES, planBulkAct, type BulkAct, type PlannedBulkAct } from './plan-bulk-act';
+import { BULK_ACT_RULES, planBulkAct, type BulkAct, type KnownOfReview, type PlannedBulkAct } from './plan-bulk-act';
 
 interface ActedQuestions {
   bankId: string;
@@ -15,6 +16,9 @@ interface ActedQuestions {
   act: BulkAct;
   staffId: string;
 }
+
+/** With what was known of the review when it was made. */
+type KnownPlan = PlannedBulkAct & { known: KnownOfReview };
 
 /** Applies review acts to many questions, all or none, by the rules for a single question. */
 @Injectable()
@@ -24,6 +28,7 @@ export class ActOnQuestions {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly publications: PublicationRepository,
+    private readonly approvals: ApprovalRepository,
     private readonly repository: BulkQuestionsRepository,
   ) {}
 
@@ -51,29 +56,35 @@ export class ActOnQuestions {
 
   private async change({
     acted: { act, staffId },
-    plan: { members },
+    plan: { members, known },
     changed,
     reason,
   }: {
     acted: ActedQuestions;
-    plan: PlannedBulkAct;
+    plan: KnownPlan;
     changed: BulkEffect[];
     reason: string | null;
   }): Promise<void> {
     const memberOf = new Map(members.map((member) => [member.question.id, member]));
     const ids = changed.map(({ questionId }) => questionId);
     const now = await this.repository.lockStates(ids);
+    const versionIdOf = (id: string): string => (memberOf.get(id) as BulkMember).version.id;
     const isSame = ({ id, state, versionId }: (typeof now)[number]): boolean => {
       const member = memberOf.get(id);
       return member?.question.state === state && member.version.id === versionId;
     };
     if (now.length < ids.length || !now.every(isSame)) throw new BulkChangedMeanwhile();
     const { to, action } = BULK_ACT_RULES[act];
-    await this.repository.setStates({ ids, state: to, updatedAt: this.clock.now() });
+    const updatedAt = this.clock.now();
+    const waiting = changed.filter(({ waitsForAnother }) => waitsForAnother).map(({ questionId }) => questionId);
+    const done = ids.filter((id) => !waiting.includes(id));
+    await this.repository.setStates({ ids: done, state: to, updatedAt });
+    await this.repository.setStates({ ids: waiting, state: 'in_review', updatedAt });
+    await this.keepApprovals({ act, known, versionIds: changed.map(({ questionId }) => versionIdOf(questionId)) });
     await this.audit.recordAll(
-      changed.map(({ questionId, stateBefore }) => ({
+      changed.map(({ questionId, stateBefore, waitsForAnother }) => ({
         staffId,
-        action,
+        action: waitsForAnother ? 'question.approved' : action,
         subjectType: 'question',
         subjectId: questionId,
         reason,
@@ -82,11 +93,32 @@ export class ActOnQuestions {
     );
   }
 
-  private async plan({ bankId, questionIds, act, staffId }: ActedQuestions): Promise<PlannedBulkAct> {
+  /** A version that goes back to its author begins anew. @throws BulkChangedMeanwhile when somebody else approved one of them */
+  private async keepApprovals({
+    act,
+    known: { staffId, approvers, publishedBefore },
+    versionIds,
+  }: Pick<ActedQuestions, 'act'> & { known: KnownOfReview; versionIds: readonly string[] }): Promise<void> {
+    if (act === 'return') await this.approvals.remove(versionIds);
+    if (act !== 'publish') return;
+    const now = await this.approvals.approversNow(versionIds);
+    const countOf = (of: typeof approvers, versionId: string): number => of.get(versionId)?.size ?? 0;
+    if (versionIds.some((versionId) => countOf(now, versionId) !== countOf(approvers, versionId)))
+      throw new BulkChangedMeanwhile();
+    const createdAt = this.clock.now();
+    const approved = versionIds.filter((id) => !publishedBefore.has(id) && !approvers.get(id)?.has(staffId));
+    await this.approvals.insert(approved.map((versionId) => ({ versionId, staffId, createdAt })));
+  }
+
+  private async plan({ bankId, questionIds, act, staffId }: ActedQuestions): Promise<KnownPlan> {
     const units = await this.repository.findUnits({ bankId, ids: questionIds });
     if (units === null) throw new QuestionNotFound();
     const publishedBefore = act === 'publish' ? await this.publishedBefore({ units, staffId }) : new Set<string>();
-    return planBulkAct({ units, tickedIds: new Set(questionIds), act, staffId, publishedBefore });
+    const versionIds = units.flatMap(({ members }) => members.map(({ version }) => version.id));
+    const approvers = await this.approvals.approversOf(act === 'publish' ? versionIds : []);
+    const reviewersWanted = await this.approvals.reviewersWanted(bankId);
+    const known = { staffId, publishedBefore, approvers, reviewersWanted };
+    return { ...planBulkAct({ units, tickedIds: new Set(questionIds), act, known }), known };
   }
 
   private async publishedBefore({
@@ -98,7 +130,8 @@ export class ActOnQuestions {
   }): Promise<Set<string>> {
     const published = new Set<string>();
     for (const { question, version } of units.flatMap(({ members }) => members)) {
-      if (version.createdBy !== staffId || question.state === 'published') continue;
+      const mayBeBack = version.createdBy === staffId || question.state === 'retired';
+      if (!mayBeBack || question.state === 'published') continue;
       if (await this.publications.wasPublished({ questionId: question.id, version })) published.add(version.id);
     }
     return published;

@@ -4,11 +4,21 @@ import type { QuestionVersion } from '../question/question-version.entity';
 import type { Question } from '../question/question.entity';
 
 /** The fields that a bulk edit may set. */
-export const BULK_FIELDS = ['domain', 'knowledgePoint', 'difficulty'] as const;
+export const BULK_FIELDS = [
+  'domain',
+  'knowledgePoint',
+  'difficulty',
+  'competency',
+  'cognitiveLevel',
+  'tags',
+  'language',
+  'checkedOn',
+  'reviewDate',
+] as const;
 export type BulkField = (typeof BULK_FIELDS)[number];
 
 /** Why an act on a question is refused; the reasons are those of a single act. */
-export const BULK_REFUSALS = ['wrong_state', 'incomplete', 'own_version'] as const;
+export const BULK_REFUSALS = ['wrong_state', 'incomplete', 'own_version', 'already_approved'] as const;
 export type BulkRefusal = (typeof BULK_REFUSALS)[number];
 
 export interface BulkMember {
@@ -25,13 +35,15 @@ export interface BulkEffect {
   ticked: boolean;
   stateBefore: QuestionState;
   stateAfter: QuestionState;
+  /** The caller approves it, and the bank wants another person besides. */
+  waitsForAnother: boolean;
   changes: { field: BulkField; before: string; after: string }[];
   /** Null when nothing prevents the act. */
   refused: BulkRefusal | null;
 }
 
-export const isChanged = ({ stateBefore, stateAfter, changes, refused }: BulkEffect): boolean =>
-  refused === null && (stateBefore !== stateAfter || changes.length > 0);
+export const isChanged = ({ stateBefore, stateAfter, waitsForAnother, changes, refused }: BulkEffect): boolean =>
+  refused === null && (stateBefore !== stateAfter || waitsForAnother || changes.length > 0);
 
 /** A fingerprint of the preview, so that applying acts on exactly the previewed state. */
 export const fingerprintOf = ({
@@ -44,10 +56,11 @@ export const fingerprintOf = ({
   sha256Hex(
     JSON.stringify([
       members.map(({ question, version }) => [question.id, question.domainCode, version.id]),
-      effects.map(({ questionId, stateBefore, stateAfter, changes, refused }) => [
+      effects.map(({ questionId, stateBefore, stateAfter, waitsForAnother, changes, refused }) => [
         questionId,
         stateBefore,
         stateAfter,
+        waitsForAnother,
         changes,
         refused,
       ]),

@@ -93,6 +93,7 @@ export class BulkQuestionsRepository {
     state: QuestionState;
     updatedAt: number;
   }): Promise<void> {
+    if (ids.length === 0) return;
     await this.database.execute(
       `UPDATE question SET state = ?, updated_at = ? WHERE id IN ${placeholders({ rows: 1, columns: ids.length })}`,
       [state, updatedAt, ...ids],

@@ -101,14 +101,17 @@ export class BulkController {
   }
 }
 
-function asked({ domain, knowledgePoint, difficulty }: Omit<BulkEditDto, 'questionIds'>): BulkEdit {
-  if (domain === undefined && knowledgePoint === undefined && difficulty === undefined)
-    throw new InvalidRequest('Say what is to be changed: domain, knowledgePoint or difficulty.', {
+function asked({ domain, knowledgePoint, competency, ...edit }: Omit<BulkEditDto, 'questionIds'>): BulkEdit {
+  const set: BulkEdit = {
+    ...edit,
+    domainCode: domain,
+    knowledgePoint: knowledgePoint?.trim(),
+    competency: competency?.trim(),
+  };
+  const given = Object.entries(set).filter(([, value]) => value !== undefined && value !== null);
+  if (given.length === 0)
+    throw new InvalidRequest('Say what is to be changed, such as domain, knowledgePoint or difficulty.', {
       faults: [fieldRequired('difficulty')],
     });
-  return {
-    ...(domain === undefined ? {} : { domainCode: domain }),
-    ...(knowledgePoint === undefined ? {} : { knowledgePoint: knowledgePoint.trim() }),
-    ...(difficulty === undefined ? {} : { difficulty }),
-  };
+  return Object.fromEntries(given) as BulkEdit;
 }

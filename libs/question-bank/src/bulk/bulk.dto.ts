@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -16,8 +16,19 @@ import {
   Min,
 } from 'class-validator';
 import { QUESTION_STATES, type QuestionState } from '../question/question-content';
+import { IsDay } from '../question/is-day';
+import {
+  COGNITIVE_LEVELS,
+  LANGUAGE_PATTERN,
+  LONGEST_TAG,
+  MOST_TAGS,
+  TAG_PATTERN,
+  type CognitiveLevel,
+} from '../question/question-about';
 import { BULK_FIELDS, BULK_REFUSALS, type BulkField, type BulkRefusal } from './bulk-effect';
 import { BULK_ACTS, type BulkAct } from './plan-bulk-act';
+
+const TAG_WANTED = { each: true, message: 'each tag must be a text without commas, semicolons or line breaks' };
 
 class TickedQuestionsDto {
   @IsArray()
@@ -46,6 +57,45 @@ export class BulkEditDto extends TickedQuestionsDto {
   @Min(1)
   @Max(5)
   difficulty?: number;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
+  @Matches(/\S/, { message: 'competency must not be blank' })
+  competency?: string;
+
+  @IsOptional()
+  @IsIn(COGNITIVE_LEVELS)
+  @ApiPropertyOptional({ enum: COGNITIVE_LEVELS })
+  cognitiveLevel?: CognitiveLevel;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_TAGS)
+  @IsString({ each: true })
+  @MaxLength(LONGEST_TAG, { each: true })
+  @Matches(new RegExp(TAG_PATTERN), TAG_WANTED)
+  addTags?: string[];
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_TAGS)
+  @IsString({ each: true })
+  @MaxLength(LONGEST_TAG, { each: true })
+  removeTags?: string[];
+
+  @IsOptional()
+  @Matches(new RegExp(LANGUAGE_PATTERN), { message: 'language must be a code like zh-CN or en' })
+  language?: string;
+
+  /** Of the source, where a question has one. */
+  @IsOptional()
+  @IsDay()
+  checkedOn?: string;
+
+  @IsOptional()
+  @IsDay()
+  reviewDate?: string;
 }
 
 export class BulkActDto extends TickedQuestionsDto {
@@ -100,6 +150,9 @@ export class BulkEffectDto {
 
   @ApiProperty({ enum: QUESTION_STATES })
   stateAfter!: QuestionState;
+
+  /** The caller approves it, and the bank wants another person besides. */
+  waitsForAnother!: boolean;
 
   changes!: BulkChangeDto[];
 

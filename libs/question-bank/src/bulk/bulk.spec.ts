@@ -99,6 +99,87 @@ describeOnBothEngines('bulk acts on questions', (engine) => {
     for (const id of questionIds) expect(await acts(id)).toEqual([['question.written', '重新评估']]);
   });
 
+  it('set tags, the cognitive level and the day on which the source was checked', async () => {
+    const questionIds = await idsOf('P-3', 'BARE');
+    const body = {
+      questionIds,
+      addTags: ['急救', '婴儿'],
+      removeTags: ['旧'],
+      cognitiveLevel: 'application',
+      checkedOn: '2026-11-30',
+    };
+    const { effects, fingerprint } = await previewed('bulk-edit', body);
+    expect(effects.map(({ code, changes }) => [code, changes.map(({ field, after }) => [field, after])])).toEqual([
+      [
+        'BARE',
+        [
+          ['cognitiveLevel', 'application'],
+          ['tags', '急救; 婴儿'],
+        ],
+      ],
+      [
+        'P-3',
+        [
+          ['cognitiveLevel', 'application'],
+          ['tags', '急救; 婴儿'],
+          ['checkedOn', '2026-11-30'],
+        ],
+      ],
+    ]);
+    await post('bulk-edit', { ...body, fingerprint }).expect(200);
+    const again = await previewed('bulk-edit', { questionIds, addTags: ['新'], removeTags: ['急救'] });
+    expect(again.effects[0]!.changes).toEqual([{ field: 'tags', before: '急救; 婴儿', after: '婴儿; 新' }]);
+    const { body: detail } = await request(test.http).get(`/api/v1/questions/${questionIds[0]}`).expect(200);
+    expect(detail.versions[0]).toMatchObject({
+      cognitiveLevel: 'application',
+      tags: ['急救', '婴儿'],
+      source: { title: '测试指南', checkedOn: '2026-11-30' },
+    });
+  });
+
+  it('add no tag to a question that has twenty, and say so in the preview', async () => {
+    // It has two from the test before.
+    const questionIds = await idsOf('BARE');
+    const addTags = Array.from({ length: 18 }, (_, index) => `标签${index}`);
+    const body = { questionIds, addTags };
+    await post('bulk-edit', { ...body, fingerprint: (await previewed('bulk-edit', body)).fingerprint }).expect(200);
+    const more = { questionIds, addTags: ['再一个'], removeTags: ['标签0'] };
+    expect((await previewed('bulk-edit', { ...more, removeTags: [] })).effects[0]!.changes).toEqual([]);
+    expect((await previewed('bulk-edit', more)).effects[0]!.changes[0]!.after).toContain('再一个');
+  });
+
+  it('take effect once when they are sent twice at the same moment', async () => {
+    const pressTwice = async (path: string, body: object) => {
+      const { fingerprint } = await previewed(path, body);
+      const sent = { ...body, fingerprint, reason: '同时' };
+      const replies = await Promise.all([post(path, sent), post(path, sent)]);
+      return replies.map(({ status }) => status).sort();
+    };
+    const questionIds = await idsOf('P-3', 'D-1');
+    expect(await pressTwice('bulk-edit', { questionIds, difficulty: 2 })).toEqual([200, 409]);
+    expect(await pressTwice('bulk-act', { questionIds, act: 'submit' })).toEqual([200, 409]);
+    for (const id of questionIds)
+      expect(
+        (await acts(id))
+          .filter(([, reason]) => reason === '同时')
+          .map(([action]) => action)
+          .sort(),
+      ).toEqual(['question.submitted', 'question.written']);
+  });
+
+  it.each([
+    { addTags: ['一, 二'] },
+    { addTags: [' '] },
+    { checkedOn: '2026-02-30' },
+    { reviewDate: 'tomorrow' },
+    { language: 'Chinese' },
+    { cognitiveLevel: 'guess' },
+    { competency: null },
+    {},
+  ])('refuse %j', async (edit) => {
+    await post('bulk-edit/preview', { questionIds: await idsOf('P-2'), ...edit }).expect(400);
+  });
+
   it('change nothing when a question was changed since the preview', async () => {
     const questionIds = await idsOf('P-2', 'D-2');
     const body = { questionIds, difficulty: 1 };
@@ -127,6 +208,16 @@ describeOnBothEngines('bulk acts on questions', (engine) => {
       expect(after.get(code)).toMatchObject({ domainCode: 'feeding', versionNumber: 1, state: 'published' });
     expect(await acts(after.get('G-1')!.id)).toEqual([['question.moved', null]]);
     expect((await post('bulk-edit/preview', { ...body, domain: 'none' }).expect(422)).body.code).toBe('UNKNOWN_DOMAIN');
+  });
+
+  it('change only the ticked questions of a group', async () => {
+    const body = { questionIds: await idsOf('G-1'), difficulty: 4 };
+    const { effects, fingerprint } = await previewed('bulk-edit', body);
+    expect(effects.map(({ code }) => code)).toEqual(['G-1']);
+    await post('bulk-edit', { ...body, fingerprint }).expect(200);
+    const after = await listed();
+    expect(after.get('G-1')).toMatchObject({ difficulty: 4, versionNumber: 2, state: 'draft' });
+    expect(after.get('G-2')).toMatchObject({ difficulty: 3, versionNumber: 1, state: 'published' });
   });
 
   it('submit all questions to review, or none when one is incomplete', async () => {

@@ -1,5 +1,6 @@
 import type { AuditAction } from '@sunflower/platform';
 import type { QuestionState } from '../question/question-content';
+import { outcomeOfApproval, type ApprovalOutcome } from '../review/approval';
 import type { StoredUnit } from '../writing/stored-question.repository';
 import type { BulkEffect, BulkMember, BulkRefusal } from './bulk-effect';
 
@@ -25,9 +26,17 @@ interface BulkActToPlan {
   units: readonly StoredUnit[];
   tickedIds: ReadonlySet<string>;
   act: BulkAct;
+  known: KnownOfReview;
+}
+
+/** Who acts, and what was approved before. */
+export interface KnownOfReview {
   staffId: string;
-  /** The caller's own versions that were published before: restoring one is no approval. */
+  /** Versions that were published before: restoring one is no approval. */
   publishedBefore: ReadonlySet<string>;
+  /** Staff who approved each version. */
+  approvers: ReadonlyMap<string, ReadonlySet<string>>;
+  reviewersWanted: number;
 }
 
 export interface PlannedBulkAct {
@@ -36,8 +45,8 @@ export interface PlannedBulkAct {
 }
 
 /** The effect of an act on each question; a group is submitted, returned and published as a whole. */
-export function planBulkAct({ units, tickedIds, act, staffId, publishedBefore }: BulkActToPlan): PlannedBulkAct {
-  const { to, from } = BULK_ACT_RULES[act];
+export function planBulkAct({ units, tickedIds, act, known }: BulkActToPlan): PlannedBulkAct {
+  const { to } = BULK_ACT_RULES[act];
   const planned: PlannedBulkAct = { members: [], effects: [] };
   for (const { members } of units)
     for (const member of members) {
@@ -45,7 +54,9 @@ export function planBulkAct({ units, tickedIds, act, staffId, publishedBefore }:
       const ticked = tickedIds.has(question.id);
       if (!ticked && !goesAlong({ act, question })) continue;
       const isDone = question.state === to;
-      const refused = isDone ? null : refusal({ member, act, from, staffId, publishedBefore });
+      const refused = isDone ? null : refusal({ member, act, known });
+      const waitsForAnother =
+        !isDone && refused === null && act === 'publish' && approvalOf({ member, known }) === 'one_of_several';
       planned.members.push(member);
       planned.effects.push({
         questionId: question.id,
@@ -53,7 +64,8 @@ export function planBulkAct({ units, tickedIds, act, staffId, publishedBefore }:
         stem: version.stem,
         ticked,
         stateBefore: question.state,
-        stateAfter: refused === null ? to : question.state,
+        stateAfter: refused !== null ? question.state : waitsForAnother ? 'in_review' : to,
+        waitsForAnother,
         changes: [],
         refused,
       });
@@ -75,19 +87,26 @@ function goesAlong({ act, question }: { act: BulkAct; question: BulkMember['ques
 }
 
 function refusal({
-  member: { question, version },
+  member,
   act,
-  from,
-  staffId,
-  publishedBefore,
-}: {
-  member: BulkMember;
-  act: BulkAct;
-  from: readonly QuestionState[];
-} & Pick<BulkActToPlan, 'staffId' | 'publishedBefore'>): BulkRefusal | null {
-  if (!from.includes(question.state)) return 'wrong_state';
+  known,
+}: Pick<BulkActToPlan, 'act' | 'known'> & { member: BulkMember }): BulkRefusal | null {
+  const { question, version } = member;
+  if (!BULK_ACT_RULES[act].from.includes(question.state)) return 'wrong_state';
   const isComplete = version.rationale !== null && version.source !== null;
   if ((act === 'submit' || act === 'publish') && !isComplete) return 'incomplete';
-  const isOwn = version.createdBy === staffId && !publishedBefore.has(version.id);
-  return act === 'publish' && isOwn ? 'own_version' : null;
+  if (act !== 'publish') return null;
+  if (version.createdBy === known.staffId && !known.publishedBefore.has(version.id)) return 'own_version';
+  return approvalOf({ member, known }) === 'again' ? 'already_approved' : null;
+}
+
+function approvalOf({
+  member: { version },
+  known: { staffId, publishedBefore, approvers, reviewersWanted },
+}: {
+  member: BulkMember;
+  known: KnownOfReview;
+}): ApprovalOutcome {
+  if (publishedBefore.has(version.id)) return 'enough';
+  return outcomeOfApproval({ staffId, approvedBy: approvers.get(version.id) ?? new Set(), wanted: reviewersWanted });
 }

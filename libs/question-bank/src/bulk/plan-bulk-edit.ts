@@ -1,13 +1,20 @@
 import { nextQuestionState } from '../question/next-question-state';
-import { authoredUnits, type AuthoredVersion } from '../question/version-content';
+import { aboutIn, MOST_TAGS, tagsOf, type QuestionAbout } from '../question/question-about';
+import { authoredUnits, type AuthoredVersion, type VersionContent } from '../question/version-content';
 import { authoredFileOf } from '../writing/authored-file';
 import type { StoredUnit } from '../writing/stored-question.repository';
-import { isChanged, type BulkEffect, type BulkMember } from './bulk-effect';
+import { BULK_FIELDS, isChanged, type BulkEffect, type BulkField, type BulkMember } from './bulk-effect';
 
-export interface BulkEdit {
+/** What is left out stays as it is. */
+export interface BulkEdit extends Partial<Omit<QuestionAbout, 'tags'>> {
   domainCode?: string;
   knowledgePoint?: string;
   difficulty?: number;
+  /** Behind those that a question has; past the most that it may have, none is added. */
+  addTags?: readonly string[];
+  removeTags?: readonly string[];
+  /** Of the source, where a question has one. */
+  checkedOn?: string;
 }
 
 export interface PlannedBulkEdit {
@@ -19,10 +26,7 @@ export interface PlannedBulkEdit {
   movedIds: string[];
 }
 
-/**
- * The effect of an edit on each question: another knowledge point or difficulty makes a new version, as after a single
- * edit.
- */
+/** The effect of an edit on each question. Every change but that of the domain makes a new version. */
 export function planBulkEdit({
   units,
   tickedIds,
@@ -35,19 +39,12 @@ export function planBulkEdit({
   const plan: PlannedBulkEdit = { members: [], effects: [], units: [], movedIds: [] };
   for (const unit of units) {
     const { domainCode, stimulus, members } = unit;
-    const { difficulty, knowledgePoint } = edit;
     const file = authoredFileOf({
       domainCode,
       stimulus,
       questions: members.map(({ question, version }) => ({
         code: question.code,
-        content: tickedIds.has(question.id)
-          ? {
-              ...version,
-              difficulty: difficulty ?? version.difficulty,
-              knowledgePoint: knowledgePoint ?? version.knowledgePoint,
-            }
-          : version,
+        content: tickedIds.has(question.id) ? edited({ content: version, edit }) : version,
       })),
     });
     const [written = []] = authoredUnits(file);
@@ -65,6 +62,42 @@ export function planBulkEdit({
   return plan;
 }
 
+function edited({ content, edit }: { content: VersionContent; edit: BulkEdit }): VersionContent {
+  const { domainCode: _, addTags, removeTags, checkedOn, ...set } = edit;
+  const { source } = content;
+  return {
+    ...content,
+    ...set,
+    tags: editedTags({ tags: content.tags ?? [], addTags, removeTags }),
+    source: source && checkedOn !== undefined ? { ...source, checkedOn } : source,
+  };
+}
+
+function editedTags({
+  tags,
+  addTags = [],
+  removeTags = [],
+}: { tags: readonly string[] } & Pick<BulkEdit, 'addTags' | 'removeTags'>): string[] | null {
+  const kept = tags.filter((tag) => !removeTags.includes(tag));
+  const all = tagsOf([...kept, ...addTags]);
+  return all === null || all.length <= MOST_TAGS ? all : tagsOf(kept);
+}
+
+/** As texts, for a preview; a field that nobody filled is empty. */
+function shownFields({ content }: { content: VersionContent }): Record<Exclude<BulkField, 'domain'>, string> {
+  const { competency, cognitiveLevel, tags, language, reviewDate } = aboutIn(content);
+  return {
+    knowledgePoint: content.knowledgePoint,
+    difficulty: String(content.difficulty),
+    competency: competency ?? '',
+    cognitiveLevel: cognitiveLevel ?? '',
+    tags: tags?.join('; ') ?? '',
+    language: language ?? '',
+    checkedOn: content.source?.checkedOn ?? '',
+    reviewDate: reviewDate ?? '',
+  };
+}
+
 function effectOf({
   member: { question, version },
   written,
@@ -74,13 +107,12 @@ function effectOf({
   written: AuthoredVersion;
   tickedIds: ReadonlySet<string>;
 }): BulkEffect {
-  const { difficulty, knowledgePoint } = written.content;
+  const before = shownFields({ content: version });
+  const after = shownFields(written);
   const contentChanged = written.contentSha256 !== version.contentSha256;
-  const changes: BulkEffect['changes'] = [];
-  if (knowledgePoint !== version.knowledgePoint)
-    changes.push({ field: 'knowledgePoint', before: version.knowledgePoint, after: knowledgePoint });
-  if (difficulty !== version.difficulty)
-    changes.push({ field: 'difficulty', before: String(version.difficulty), after: String(difficulty) });
+  const changes: BulkEffect['changes'] = BULK_FIELDS.flatMap((field) =>
+    field === 'domain' || before[field] === after[field] ? [] : [{ field, before: before[field], after: after[field] }],
+  );
   return {
     questionId: question.id,
     code: question.code,
@@ -88,6 +120,7 @@ function effectOf({
     ticked: tickedIds.has(question.id),
     stateBefore: question.state,
     stateAfter: nextQuestionState({ current: question.state, contentChanged, authored: 'draft' }),
+    waitsForAnother: false,
     changes,
     refused: null,
   };

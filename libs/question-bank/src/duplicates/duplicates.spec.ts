@@ -1,5 +1,5 @@
 import { Organisations, OrganisationsModule } from '@sunflower/organisations';
-import { Audit, StaffActor } from '@sunflower/platform';
+import { Audit, Database, StaffActor } from '@sunflower/platform';
 import request from 'supertest';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
@@ -91,6 +91,45 @@ describeOnBothEngines('near-duplicates of a bank', (engine) => {
     expect(await searched()).toMatchObject({ total: 0, search: { questionCount: 4, pairCount: 1 } });
     const acts = await test.get(Audit).listFor({ subjectType: 'question', subjectId: second.id });
     expect(acts.map(({ action, reason }) => [action, reason])).toEqual([['question.retired', '与另一题重复']]);
+    const decided = (await list('?which=decided')).items.map(({ decision }) => decision);
+    expect(decided.sort()).toEqual(['ignored', 'merged']);
+  });
+
+  it('are listed no more once one was changed, though nobody decided', async () => {
+    const at = `/api/v1/question-banks/${bankId}/questions`;
+    const write = async (stem: string) => {
+      const question = { type: 'essay', difficulty: 2, knowledgePoint: '测试', stem };
+      const { body } = await request(test.http)
+        .post(at)
+        .send({ file: { domain: 'sleep', questions: [question] } })
+        .expect(200);
+      return (body as { questionIds: [string] }).questionIds[0];
+    };
+    const ids = [await write('请说明婴幼儿发生气道异物时的现场处理步骤和注意事项。')];
+    ids.push(await write('请说明婴幼儿发生气道异物时的现场处理步骤与注意事项。'));
+    expect((await searched()).total).toBe(1);
+    const { basedOn, file } = (await request(test.http).get(`/api/v1/questions/${ids[1]}/writing`).expect(200))
+      .body as {
+      basedOn: string[];
+      file: { questions: [object] };
+    };
+    const changed = { ...file, questions: [{ ...file.questions[0], stem: '请写出新生儿脐部护理的要点。' }] };
+    await request(test.http).put(`/api/v1/questions/${ids[1]}`).send({ file: changed, basedOn }).expect(200);
+    expect((await searched()).total).toBe(0);
+    for (const id of ids) await request(test.http).delete(`/api/v1/questions/${id}`).expect(204);
+  });
+
+  it('are not kept of a question that went into the bin while the search ran', async () => {
+    const { items } = (
+      await request(test.http).get(`/api/v1/question-banks/${bankId}/questions?search=C-1`).expect(200)
+    ).body as { items: { id: string }[] };
+    const gone = items[0]!.id;
+    const other = (await list('?which=decided')).items[0]!.first.id;
+    await request(test.http).delete(`/api/v1/questions/${gone}`).expect(204);
+    const pair = { firstId: gone, secondId: other, percent: 90 };
+    await test.get(Database).transaction(() => test.get(DuplicatesRepository).insertPairs({ bankId, pairs: [pair] }));
+    await request(test.http).post(`/api/v1/questions/${gone}/restore`).expect(200);
+    expect((await list()).total).toBe(0);
   });
 
   it('are hidden while one question is in the bin', async () => {

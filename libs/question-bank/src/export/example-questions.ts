@@ -92,10 +92,18 @@ const EXAMPLES: Example[] = [
 
 export function exampleQuestions(language: SheetLanguage): ExportedQuestion[] {
   const at = language === 'zh-CN' ? 0 : 1;
-  const [rationale, point, domain, issuer, title] =
+  const [rationale, point, domain, issuer, title, examplePlace, exampleTag] =
     language === 'zh-CN'
-      ? (['示例解析', '示例知识点', '示例领域', '示例机构', '示例文件'] as const)
-      : (['Example rationale', 'Example point', 'Example domain', 'Example issuer', 'Example document'] as const);
+      ? (['示例解析', '示例知识点', '示例领域', '示例机构', '示例文件', '第 3 章', '示例标签'] as const)
+      : ([
+          'Example rationale',
+          'Example point',
+          'Example domain',
+          'Example issuer',
+          'Example document',
+          'chapter 3',
+          'example',
+        ] as const);
   return EXAMPLES.map(({ type, format = null, stem, options, prompts, key, group }, index) => ({
     code: `EXAMPLE-${String(index + 1).padStart(2, '0')}`,
     domainCode: 'example',
@@ -115,7 +123,12 @@ export function exampleQuestions(language: SheetLanguage): ExportedQuestion[] {
       rationale,
       difficulty: 2,
       knowledgePoint: point,
-      source: { issuer, title, year: 2020 },
+      source: { issuer, title, year: 2020, place: examplePlace, checkedOn: '2026-01-15' },
+      competency: null,
+      cognitiveLevel: 'recall',
+      tags: [exampleTag],
+      language,
+      reviewDate: null,
     },
   }));
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { someQuestions, type GeneratedQuestion } from '../../../../test/fixtures/generated-questions';
+import { NOTHING_SAID } from '../question/question-about';
 import { EXPORT_FORMATS } from './exported-question';
 import { lossesOf } from './losses-of';
 
@@ -27,6 +28,7 @@ const aQuestion = (
     difficulty: 2,
     knowledgePoint: '点',
     source: null,
+    ...NOTHING_SAID,
     ...content,
   },
 });
@@ -39,6 +41,16 @@ describe('losses of an export format', () => {
   it('are none for drafts in a workbook and in YAML', () => {
     for (const format of ['workbook', 'yaml'] as const)
       expect(lossesOf({ format, questions: [aQuestion(), ordering, inCase('T-3'), inCase('T-4')] })).toEqual([]);
+  });
+
+  it.each([
+    { competency: 'C1' },
+    { tags: ['甲'] },
+    { reviewDate: '2028-06-30' },
+    { source: { issuer: '甲', title: '乙', year: 2020, place: '第 3 章' } },
+  ])('is %j in every format but a workbook and YAML', (said) => {
+    const losing = EXPORT_FORMATS.filter((format) => codes(format, aQuestion(said)).includes('EXPORT_LOSES_ABOUT'));
+    expect(losing).toEqual(['word', 'gift', 'moodle_xml', 'qti']);
   });
 
   it('are reported by kind, with the affected questions', () => {

@@ -1,4 +1,5 @@
 import { faultTable, type Fault } from '@sunflower/platform/plain';
+import { saidOf } from '../question/question-about';
 import { unitsOf, type ExportedQuestion, type ExportFormat } from './exported-question';
 import { isInGift } from './gift-export';
 
@@ -15,6 +16,8 @@ const lossFault = faultTable({
   EXPORT_LOSES_DOMAIN: '{count} questions are written without their domain',
   EXPORT_LOSES_FORMAT: '{count} questions are written without their form (A1, A2, X)',
   EXPORT_LOSES_ATTRIBUTES: '{count} questions are written without difficulty, knowledge point or source',
+  EXPORT_LOSES_ABOUT:
+    '{count} questions are written without their competency, cognitive level, tags, language, review date or details of their source',
   EXPORT_LOSES_ANY_ORDER: '{count} questions are written as if the order of their blanks mattered',
   EXPORT_LOSES_TOLERANCE_DIGITS: '{count} numeric keys have more digits than the format keeps',
   EXPORT_PICTURES_STAY_HERE:
@@ -22,6 +25,9 @@ const lossFault = faultTable({
   EXPORT_TEXT_AS_TYPED: '{count} questions have formulas, tables or other marks that are written as they were typed',
   EXPORT_TEXT_CHANGED: '{count} questions have characters that the format cannot hold',
 });
+
+/** Issuer, title and year. */
+const BARE_SOURCE_FIELDS = 3;
 
 type LossCode = Parameters<typeof lossFault>[0];
 
@@ -58,6 +64,9 @@ const isForPeople: Loses = ({ content: { type, blankCount, options } }) =>
   type === 'numeric' ||
   (type === 'fill_in' && blankCount > 1) ||
   options.length > 10;
+const saysMore: Loses = ({ content }) =>
+  Object.keys(saidOf(content)).length > 0 ||
+  (content.source !== null && Object.keys(content.source).length > BARE_SOURCE_FIELDS);
 /** A number with more than 15 digits or trailing zeros changes when a program reads it as a floating-point number. */
 const hasLongNumber: Loses = ({ content: { key } }) =>
   key.kind === 'numeric' && [key.value, key.tolerance].some((number) => number !== String(Number(number)));
@@ -80,6 +89,7 @@ const LOSSES: Record<ExportFormat, Partial<Record<LossCode, Loses>>> = {
     EXPORT_LOSES_DOMAIN: always,
     EXPORT_LOSES_FORMAT: hasOwnFormat,
     EXPORT_LOSES_ATTRIBUTES: always,
+    EXPORT_LOSES_ABOUT: saysMore,
     EXPORT_PICTURES_STAY_HERE: showsPicture,
     EXPORT_TEXT_AS_TYPED: hasMarks,
     EXPORT_TEXT_CHANGED: isNotInXml,
@@ -94,6 +104,7 @@ const LOSSES: Record<ExportFormat, Partial<Record<LossCode, Loses>>> = {
     EXPORT_LOSES_STATE: isNoDraft,
     EXPORT_LOSES_FORMAT: hasOwnFormat,
     EXPORT_LOSES_ATTRIBUTES: always,
+    EXPORT_LOSES_ABOUT: saysMore,
     EXPORT_LOSES_TOLERANCE_DIGITS: hasLongNumber,
     EXPORT_PICTURES_STAY_HERE: showsPicture,
     EXPORT_TEXT_CHANGED: hasArrow,
@@ -103,6 +114,7 @@ const LOSSES: Record<ExportFormat, Partial<Record<LossCode, Loses>>> = {
     EXPORT_LOSES_STATE: isNoDraft,
     EXPORT_LOSES_FORMAT: hasOwnFormat,
     EXPORT_LOSES_ATTRIBUTES: always,
+    EXPORT_LOSES_ABOUT: saysMore,
     EXPORT_LOSES_ANY_ORDER: hasAnyOrder,
     EXPORT_LOSES_TOLERANCE_DIGITS: hasLongNumber,
     EXPORT_PICTURES_STAY_HERE: showsPicture,
@@ -111,6 +123,7 @@ const LOSSES: Record<ExportFormat, Partial<Record<LossCode, Loses>>> = {
   // A package contains the pictures.
   qti: {
     EXPORT_LOSES_STATE: isNoDraft,
+    EXPORT_LOSES_ABOUT: saysMore,
     EXPORT_LOSES_FORMAT: isFormatX,
     EXPORT_LOSES_ANY_ORDER: hasAnyOrder,
     EXPORT_TEXT_CHANGED: isNotInXml,

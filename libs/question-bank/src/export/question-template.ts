@@ -1,5 +1,7 @@
 import { writeXlsx } from 'hucre';
 import { headingOf } from '../import/sheet/headings';
+import { LEVEL_NAMES } from '../import/sheet/read-about';
+import { columnLetters } from '@sunflower/platform/plain';
 import { typeName, type SheetLanguage } from '../import/sheet/type-name';
 import type { QuestionFormat, QuestionType } from '../question/question-content';
 import { exampleQuestions } from './example-questions';
@@ -38,8 +40,8 @@ const NOTES: Record<SheetLanguage, string[]> = {
     '5. 数值题写“37.5±0.1”，不写误差即须完全相等；配对题写“1-B;2-A”；排序题按正确顺序写“C>A>B”。问答题不填答案，评分要点写在解析中。',
     '6. 病例组题（A3）和共用备选答案题（B1）：同组各题的“题组”填写相同编号，各行都填写共用题干；B1 各行填写相同的选项。每组 2 至 10 题。',
     '7. 难度填 1（很易）至 5（很难）。',
-    '8. 来源的名称、发布机构、发布年份须一并填写。',
-    '9. 题干、选项、解析可用 **加粗** 和 $公式$。',
+    '8. 来源的名称、发布机构、发布年份须一并填写；文件编号、页码、链接、查证日期可不填。日期写作 2026-11-30。',
+    '9. 题干、选项、解析可用 **加粗** 和 $公式$。多个标签用分号隔开；认知层次填识记、应用或分析判断；语言填代码，如 zh-CN。',
     `10. “试题”表前 ${TEXT_ROWS} 行已设为文本格式，以免 3.70 变成 3.7、6-12 变成日期；更多行请先设为文本。`,
   ],
   en: [
@@ -51,8 +53,8 @@ const NOTES: Record<SheetLanguage, string[]> = {
     '5. Numeric: 37.5±0.1, or the number alone when it must be met exactly. Matching: 1-B;2-A. Ordering: C>A>B, in the right order. An essay has no key; what markers look for goes into the rationale.',
     '6. Questions on one case (A3) or with shared options (B1): the same number in “Group” and the same case in every row; for B1 the same options too. A group has 2 to 10 questions.',
     '7. Difficulty: 1 (very easy) to 5 (very hard).',
-    '8. Title, issuer and year of a source go together.',
-    '9. Stem, options and rationale may have **bold** and $formulas$.',
+    '8. Title, issuer and year of a source go together; its number, the page, a link and the day on which it was checked may be left empty. Write days like 2026-11-30.',
+    '9. Stem, options and rationale may have **bold** and $formulas$. Separate tags with semicolons; the cognitive level is recall, application or judgement; the language is a code such as zh-CN.',
     `10. The first ${TEXT_ROWS} rows of “Questions” are texts already, so that 3.70 stays 3.70 and 6-12 does not become a date; for more rows, set the cells to text first.`,
   ],
 };
@@ -62,15 +64,15 @@ const NOTES: Record<SheetLanguage, string[]> = {
  * sheet of instructions. `readWorkbookPaper` reads the first one.
  */
 export async function questionTemplate({ language }: { language: SheetLanguage }): Promise<Uint8Array> {
-  const columns = withPointsAndTags({
+  const columns = withPoints({
     columns: sheetColumns({ language, optionCount: OPTIONS, promptCount: PROMPTS }),
     language,
   });
   const headings = columns.map(({ heading }) => heading);
   const widths = columns.map(({ width, numFmt }) => ({ width, numFmt }));
   const [questions, examples, notes] = SHEETS[language];
-  const letterOfColumn = (heading: string): string => String.fromCharCode(65 + headings.indexOf(heading));
-  const range = (field: 'type' | 'difficulty'): string => {
+  const letterOfColumn = (heading: string): string => columnLetters(headings.indexOf(heading));
+  const range = (field: 'type' | 'difficulty' | 'cognitiveLevel'): string => {
     const letter = letterOfColumn(headingOf({ field, language }));
     return `${letter}2:${letter}${TEXT_ROWS + 1}`;
   };
@@ -89,6 +91,12 @@ export async function questionTemplate({ language }: { language: SheetLanguage }
             range: range('type'),
           },
           { type: 'list', values: ['1', '2', '3', '4', '5'], range: range('difficulty') },
+          {
+            type: 'list',
+            values: Object.values(LEVEL_NAMES).map((names) => names[language === 'zh-CN' ? 0 : 1]),
+            errorStyle: 'warning',
+            range: range('cognitiveLevel'),
+          },
         ],
       },
       {
@@ -105,18 +113,8 @@ export async function questionTemplate({ language }: { language: SheetLanguage }
   });
 }
 
-/** An export has no columns for points and tags, because a bank stores neither; an import reads both. */
-const withPointsAndTags = ({
-  columns,
-  language,
-}: {
-  columns: SheetColumn[];
-  language: SheetLanguage;
-}): SheetColumn[] => [
+/** An export has no column for points, because a bank stores none; an import reads it. */
+const withPoints = ({ columns, language }: { columns: SheetColumn[]; language: SheetLanguage }): SheetColumn[] => [
   ...columns,
-  ...(['points', 'tags'] as const).map((field) => ({
-    heading: headingOf({ field, language }),
-    width: 10,
-    valueOf: () => null,
-  })),
+  { heading: headingOf({ field: 'points', language }), width: 10, valueOf: () => null },
 ];

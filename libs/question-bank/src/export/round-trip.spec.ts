@@ -4,6 +4,7 @@ import { SaxesParser } from 'saxes';
 import { someQuestions, type GeneratedQuestion } from '../../../../test/fixtures/generated-questions';
 import { readCsvPaper, readWorkbookPaper } from '../import/sheet/read-sheet-paper';
 import type { ImportedPaper } from '../import/imported-paper';
+import { tagsIn } from '../question/question-about';
 import { readBank } from '../bank-file/read-bank';
 import { exportQuestions } from './export-questions';
 import { isInGift } from './gift-export';
@@ -24,6 +25,12 @@ const exported = (format: ExportFormat, questions: GeneratedQuestion[]) =>
 const errorsOf = ({ notices, questions }: ImportedPaper) =>
   [...notices, ...questions.flatMap((question) => question.notices)].filter(({ severity }) => severity === 'error');
 
+/** Tags stand beside it. */
+const saidIn = ({ competency, cognitiveLevel, language, reviewDate }: GeneratedQuestion['content']) =>
+  Object.fromEntries(
+    Object.entries({ competency, cognitiveLevel, language, reviewDate }).filter(([, value]) => value !== null),
+  );
+
 /** The content of a question that a sheet can hold. */
 const inSheet = ({ code, domainCode, domainTitle, stimulus, content }: GeneratedQuestion) => ({
   number: code,
@@ -38,6 +45,8 @@ const inSheet = ({ code, domainCode, domainTitle, stimulus, content }: Generated
   difficulty: content.difficulty,
   knowledgePoint: content.knowledgePoint,
   source: content.source,
+  tags: content.tags ?? [],
+  about: saidIn(content),
   group: stimulus && { format: stimulus.format, stimulus: stimulus.text },
 });
 
@@ -56,6 +65,8 @@ const asRead = ({ questions, groups }: ImportedPaper) =>
       difficulty,
       knowledgePoint,
       source,
+      tags,
+      about = {},
       group,
     }) => {
       const of = group === null ? null : groups[group]!;
@@ -72,6 +83,8 @@ const asRead = ({ questions, groups }: ImportedPaper) =>
         difficulty,
         knowledgePoint,
         source,
+        tags: tagsIn(tags).fitting,
+        about,
         group: of && { format: of.format, stimulus: of.stimulus },
       };
     },

@@ -2,6 +2,7 @@ import { writeXlsxStream } from 'hucre/xlsx';
 import { headingOf, type SheetField } from '../import/sheet/headings';
 import { typeName, type SheetLanguage } from '../import/sheet/type-name';
 import { letterOf } from '../question/question-file';
+import { ATTRIBUTE_COLUMNS } from './attribute-columns';
 import { unitsOf, type ExportedQuestion } from './exported-question';
 import { keyText } from './key-text';
 
@@ -37,9 +38,9 @@ const BEHIND_OPTIONS = [
   field('rationale', 50, ({ content }) => content.rationale),
   field('difficulty', 8, ({ content }) => content.difficulty),
   field('knowledgePoint', 20, ({ content }) => content.knowledgePoint, TEXT_FORMAT),
-  field('source', 30, ({ content }) => content.source?.title ?? null),
-  field('sourceIssuer', 24, ({ content }) => content.source?.issuer ?? null),
-  field('sourceYear', 10, ({ content }) => content.source?.year ?? null),
+  ...ATTRIBUTE_COLUMNS.map(({ name, width, isText, valueOf }) =>
+    field(name, width, ({ content }, language) => valueOf(content, language), isText ? TEXT_FORMAT : undefined),
+  ),
 ];
 
 interface ColumnsWanted {

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
-import type { AuthoredState, QuestionSource, QuestionState } from '../question/question-content';
+import { saidOf } from '../question/question-about';
+import type { AuthoredState, QuestionState } from '../question/question-content';
 import { authoredOrder } from '../question/blank-order';
 import {
   letterOf,
@@ -8,6 +9,7 @@ import {
   type AuthoredGroup,
   type AuthoredQuestion,
 } from '../question/question-file';
+import { SourceNames } from '../question/question-source';
 import { unitsOf, type ExportedQuestion, type ExportedUnit } from './exported-question';
 import type { ExportedFile } from './export-questions';
 
@@ -69,33 +71,22 @@ function inFiles(units: readonly ExportedUnit[]): ExportedUnit[][] {
 }
 
 function authoredFile({ domain, units }: { domain: string; units: ExportedUnit[] }): AuthoredFile {
-  const names = new Map<string, string>();
-  const sources: Record<string, QuestionSource> = {};
-  const nameOf = (source: QuestionSource): string => {
-    const { issuer, title, year } = source;
-    const identity = JSON.stringify([issuer, title, year]);
-    const name = names.get(identity) ?? `source-${names.size + 1}`;
-    names.set(identity, name);
-    sources[name] = { issuer, title, year };
-    return name;
-  };
+  const names = new SourceNames();
   const questions = units.flatMap(({ stimulus, questions: [question] }) =>
-    stimulus ? [] : authoredQuestion(question as ExportedQuestion, nameOf),
+    stimulus ? [] : authoredQuestion(question as ExportedQuestion, names),
   );
-  const groups = units.flatMap((unit) => (unit.stimulus ? authoredGroup(unit, unit.stimulus, nameOf) : []));
+  const groups = units.flatMap((unit) => (unit.stimulus ? authoredGroup(unit, unit.stimulus, names) : []));
   return {
     domain,
-    ...(names.size > 0 && { sources }),
+    ...(Object.keys(names.sources).length > 0 && { sources: names.sources }),
     ...(questions.length > 0 && { questions }),
     ...(groups.length > 0 && { groups }),
   };
 }
 
-type NameOf = (source: QuestionSource) => string;
-
 const authoredState = (state: QuestionState): AuthoredState => (state === 'in_review' ? 'draft' : state);
 
-function authoredQuestion(question: ExportedQuestion, nameOf: NameOf): AuthoredQuestion {
+function authoredQuestion(question: ExportedQuestion, names: SourceNames): AuthoredQuestion {
   const { code, state, stimulus, content } = question;
   const { difficulty, knowledgePoint, stem, rationale, source } = content;
   return {
@@ -107,7 +98,9 @@ function authoredQuestion(question: ExportedQuestion, nameOf: NameOf): AuthoredQ
     stem,
     ...answerOf(question),
     ...(rationale !== null && { rationale }),
-    ...(source !== null && { source: nameOf(source) }),
+    ...(source !== null && { source: names.nameOf(source) }),
+    ...(source?.place !== undefined && { sourcePlace: source.place }),
+    ...saidOf(content),
   } as AuthoredQuestion;
 }
 
@@ -142,7 +135,7 @@ function answerOf({ content: { type, key, options, prompts }, stimulus }: Export
 function authoredGroup(
   { questions }: ExportedUnit,
   stimulus: NonNullable<ExportedUnit['stimulus']>,
-  nameOf: NameOf,
+  names: SourceNames,
 ): AuthoredGroup {
   const { code: id, format, text } = stimulus;
   return {
@@ -150,6 +143,6 @@ function authoredGroup(
     format,
     stimulus: text,
     ...(format === 'B1' && { options: questions[0]?.content.options ?? [] }),
-    questions: questions.map((question) => authoredQuestion(question, nameOf)),
+    questions: questions.map((question) => authoredQuestion(question, names)),
   } as AuthoredGroup;
 }

@@ -72,6 +72,7 @@ export class ExportBank {
           format,
           questionCount,
           bankCode: bank.code,
+          isOpen: bank.isOpen,
           ticked: questionIds !== null,
           filter: JSON.stringify(filter),
         },

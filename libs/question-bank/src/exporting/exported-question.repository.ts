@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, placeholders } from '@sunflower/platform';
 import type { ExportedQuestion } from '../export/exported-question';
+import { aboutIn } from '../question/question-about';
 import { QuestionVersion } from '../question/question-version.entity';
 import type { QuestionState } from '../question/question-content';
 import { shown } from '../question/shown';
@@ -74,6 +75,7 @@ function toExported({ row, version }: { row: QuestionRow; version: QuestionVersi
       difficulty,
       knowledgePoint,
       source,
+      ...aboutIn(version),
     },
   };
 }

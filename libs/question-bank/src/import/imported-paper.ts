@@ -1,4 +1,5 @@
 import type { Fault } from '@sunflower/platform/plain';
+import type { AuthoredAbout } from '../question/question-about';
 import type { QuestionFormat, QuestionKey, QuestionSource, QuestionType } from '../question/question-content';
 
 /** Supported paper formats; each has a folder beside this file. */
@@ -39,6 +40,11 @@ export type ImportField =
   | 'domain'
   | 'points'
   | 'source'
+  | 'competency'
+  | 'cognitiveLevel'
+  | 'tags'
+  | 'language'
+  | 'reviewDate'
   | 'group';
 
 /** A finding about one question or the whole file, shown to the author. */
@@ -77,6 +83,8 @@ export interface ImportedQuestion {
   points: string | null;
   source: QuestionSource | null;
   tags: string[];
+  /** Left out where the file says nothing of it; tags stand beside it. */
+  about?: Omit<AuthoredAbout, 'tags'>;
   /** Index in `groups`; null when the question belongs to no group. Members of a group are consecutive. */
   group: number | null;
   notices: ImportNotice[];

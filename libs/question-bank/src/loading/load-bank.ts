@@ -42,6 +42,8 @@ interface NewQuestions {
 export interface BegunImport extends LoadTarget {
   importId: string;
   bankId: string;
+  /** False: what the files call published goes to review. */
+  mayPublish: boolean;
 }
 
 // Small enough that the embedded writer is held for only a few milliseconds, whatever the size of the bank.
@@ -189,12 +191,14 @@ export class BankLoader {
         importId,
         createdAt: now,
       });
-    return { ...target, importId, bankId };
+    // Whoever loads as staff publishes no more than a review would; the system brings what was reviewed elsewhere.
+    const mayPublish = staffId === null || (await this.repository.reviewersWanted(bankId)) === 1;
+    return { ...target, importId, bankId, mayPublish };
   }
 
   /** Stores some questions, with groups whole; they are not visible yet. */
   async storeChunk({
-    begun: { bankId, importId, staffId },
+    begun: { bankId, importId, staffId, mayPublish },
     versions,
     also = async () => undefined,
   }: {
@@ -205,7 +209,7 @@ export class BankLoader {
     return this.whileStoring(importId, async () => {
       await also();
       const stored = await this.repository.storedQuestions({ bankId, codes: versions.map(({ code }) => code) });
-      const planned = planLoad({ versions, stored });
+      const planned = planLoad({ versions, stored, mayPublish });
       if (planned.length === 0) return { created: 0, changed: 0 };
       const now = this.clock.now();
       const stimulusIds = await this.repository.keepStimuli({

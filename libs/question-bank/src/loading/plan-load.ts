@@ -25,14 +25,18 @@ export interface PlannedQuestion {
 export function planLoad({
   versions,
   stored,
+  mayPublish,
 }: {
   versions: AuthoredVersion[];
   stored: ReadonlyMap<string, StoredQuestion>;
+  /** False: what the file calls published goes to review. */
+  mayPublish: boolean;
 }): PlannedQuestion[] {
   return versions.flatMap((authored) => {
     const before = stored.get(authored.code) ?? null;
     const contentChanged = before?.contentSha256 !== authored.contentSha256;
-    const state = nextQuestionState({ current: before?.state ?? null, contentChanged, authored: authored.state });
+    const said = authored.state === 'published' && !mayPublish ? 'in_review' : authored.state;
+    const state = nextQuestionState({ current: before?.state ?? null, contentChanged, authored: said });
     if (before && !contentChanged && state === before.state) return [];
     return [
       { authored, stored: before, state, newVersionNumber: contentChanged ? (before?.versionNumber ?? 0) + 1 : null },

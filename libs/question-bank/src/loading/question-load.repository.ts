@@ -47,7 +47,17 @@ export class QuestionLoadRepository {
     ]);
   }
 
-  async insertBank(bank: QuestionBank): Promise<void> {
+  /** One for a bank that is not there yet. */
+  async reviewersWanted(bankId: string): Promise<number> {
+    const [row] = await this.database.select<{ wanted: number }>(
+      'SELECT b.reviewers_wanted AS wanted FROM question_bank b WHERE b.id = ?',
+      [bankId],
+    );
+    return Number(row?.wanted ?? 1);
+  }
+
+  /** Secure, and with one reviewer, until its owner says otherwise. */
+  async insertBank(bank: Omit<QuestionBank, 'isOpen' | 'reviewersWanted'>): Promise<void> {
     await this.database.repository(QuestionBank).insert(bank);
   }
 

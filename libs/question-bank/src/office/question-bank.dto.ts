@@ -13,6 +13,7 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
+import { COGNITIVE_LEVELS, type CognitiveLevel } from '../question/question-about';
 import {
   QUESTION_FORMATS,
   QUESTION_STATES,
@@ -47,7 +48,13 @@ export class QuestionBankDto {
   @ApiProperty({ enum: BANK_REACHES })
   reach!: BankReach;
 
-  /** Whether the caller may share the bank and see who used it. */
+  /** Its questions may be practised with; those of a secure bank are seen in exams only. */
+  isOpen!: boolean;
+
+  /** How many people, beside the author, approve a question. */
+  reviewersWanted!: number;
+
+  /** Whether the caller may share the bank, set its rules, and see who used it. */
   mayShare!: boolean;
 
   domains!: QuestionDomainDto[];
@@ -83,6 +90,12 @@ export class QuestionSourceDto {
   issuer!: string;
   title!: string;
   year!: number;
+  documentNumber?: string;
+  /** Page or section. */
+  place?: string;
+  link?: string;
+  /** `2026-11-30` */
+  checkedOn?: string;
 }
 
 export class QuestionStimulusDto {
@@ -124,6 +137,21 @@ export class QuestionVersionDto {
   @ApiProperty({ type: QuestionSourceDto, nullable: true })
   source!: QuestionSourceDto | null;
 
+  @ApiProperty({ type: String, nullable: true })
+  competency!: string | null;
+
+  @ApiProperty({ enum: COGNITIVE_LEVELS, nullable: true })
+  cognitiveLevel!: CognitiveLevel | null;
+
+  tags!: string[];
+
+  @ApiProperty({ type: String, nullable: true })
+  language!: string | null;
+
+  /** `2028-06-30` */
+  @ApiProperty({ type: String, nullable: true })
+  reviewDate!: string | null;
+
   createdAt!: string;
 
   /** The author; empty when the system loaded the version. */
@@ -149,6 +177,21 @@ export class QuestionExposureDto {
   lastDrawnAt!: string | null;
 }
 
+export class ApproverDto {
+  name!: string;
+  at!: string;
+}
+
+/** Of the current version. */
+export class QuestionApprovalsDto {
+  /** How many people, beside the author, the bank wants. */
+  wanted!: number;
+  /** Who approved it already. */
+  by!: ApproverDto[];
+  /** The caller is one of them. */
+  isMine!: boolean;
+}
+
 export class QuestionDetailDto {
   id!: string;
   bankId!: string;
@@ -160,6 +203,8 @@ export class QuestionDetailDto {
 
   /** Whether the caller wrote the current version; someone else must approve it. */
   isOwn!: boolean;
+
+  approvals!: QuestionApprovalsDto;
 
   exposure!: QuestionExposureDto;
 

@@ -64,6 +64,8 @@ describeOnBothEngines('the question bank routes', (engine) => {
         organisationName: '福建省',
         reach: 'own',
         mayShare: false,
+        isOpen: false,
+        reviewersWanted: 1,
         domains: [
           { code: 'sample', title: '示例领域', questionCount: 15, publishedCount: 14 },
           { code: 'empty', title: '空领域', questionCount: 0, publishedCount: 0 },

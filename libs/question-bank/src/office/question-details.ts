@@ -3,8 +3,10 @@ import { isoTime, isoTimeOrNull } from '@sunflower/platform';
 import { QuestionExposureRepository } from '../exposure/question-exposure.repository';
 import { QuestionDetailDto, QuestionVersionDto } from './question-bank.dto';
 import { QuestionNotFound } from '../question-bank.errors';
+import { ApprovalRepository } from '../review/approval.repository';
 import { QuestionHistoryRepository } from '../review/question-history.repository';
 import { QuestionDetailRepository } from './question-detail.repository';
+import { aboutIn } from '../question/question-about';
 import type { QuestionVersion } from '../question/question-version.entity';
 import type { Question } from '../question/question.entity';
 import type { Stimulus } from '../question/stimulus.entity';
@@ -16,6 +18,7 @@ export class QuestionDetails {
     private readonly repository: QuestionDetailRepository,
     private readonly history: QuestionHistoryRepository,
     private readonly exposures: QuestionExposureRepository,
+    private readonly approvals: ApprovalRepository,
   ) {}
 
   /** @throws QuestionNotFound */
@@ -48,6 +51,7 @@ export class QuestionDetails {
       : [];
     const names = await this.history.namesOf(versions.flatMap(({ createdBy }) => createdBy ?? []));
     const exposure = await this.exposures.of(id);
+    const approvers = await this.approvals.listApprovers(question.currentVersionId);
     const stimulusById = new Map(stimuli.map((stimulus) => [stimulus.id, stimulus]));
     return {
       id,
@@ -56,6 +60,11 @@ export class QuestionDetails {
       domainCode,
       state,
       isOwn: current?.createdBy === staffId,
+      approvals: {
+        wanted: await this.approvals.reviewersWanted(bankId),
+        by: approvers.map(({ name, at }) => ({ name, at: isoTime(at) })),
+        isMine: approvers.some((approver) => approver.staffId === staffId),
+      },
       exposure: { ...exposure, lastDrawnAt: isoTimeOrNull(exposure.lastDrawnAt) },
       group,
       versions: versions.map((version) =>
@@ -100,6 +109,8 @@ function toVersionDto({
     difficulty: version.difficulty,
     knowledgePoint: version.knowledgePoint,
     source: version.source,
+    ...aboutIn(version),
+    tags: version.tags ?? [],
     createdAt: isoTime(version.createdAt),
     createdByName,
   };

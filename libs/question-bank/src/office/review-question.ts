@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, type AuditAction } from '@sunflower/platform';
 import { QUESTION_STATES, type QuestionState } from '../question/question-content';
 import { PublicationRepository } from '../review/publication.repository';
-import { OwnQuestion, WrongQuestionState } from '../review/review.errors';
+import { ApprovalRepository } from '../review/approval.repository';
+import { outcomeOfApproval } from '../review/approval';
+import { AlreadyApproved, OwnQuestion, WrongQuestionState } from '../review/review.errors';
 import { QuestionIncomplete, QuestionNotFound } from '../question-bank.errors';
 import { QuestionDetailRepository } from './question-detail.repository';
 import type { QuestionVersion } from '../question/question-version.entity';
+import type { Question } from '../question/question.entity';
 
 interface ReviewAct {
   /** A single question, or all of a group. */
@@ -32,6 +35,7 @@ export class QuestionReview {
     private readonly audit: Audit,
     private readonly repository: QuestionDetailRepository,
     private readonly publications: PublicationRepository,
+    private readonly approvals: ApprovalRepository,
   ) {}
 
   /** Sends to review. @throws QuestionNotFound, QuestionIncomplete, WrongQuestionState */
@@ -44,7 +48,10 @@ export class QuestionReview {
     return this.setStates({ ...act, from: ['in_review'], to: 'draft', action: 'question.returned' });
   }
 
-  /** Also restores a retired question. @throws QuestionNotFound, QuestionIncomplete, OwnQuestion */
+  /**
+   * Also restores a retired question. In a bank that wants two reviewers, the first approval leaves it in review.
+   * @throws QuestionNotFound, QuestionIncomplete, OwnQuestion, AlreadyApproved
+   */
   publish(act: ReviewAct): Promise<QuestionState> {
     return this.setStates({ ...act, from: QUESTION_STATES, to: 'published', action: 'question.published' });
   }
@@ -54,46 +61,77 @@ export class QuestionReview {
     return this.setStates({ ...act, from: QUESTION_STATES, to: 'retired', action: 'question.retired' });
   }
 
+  /** A group is as far as the last of it. */
   private setStates({ questionIds, ...act }: StateChange): Promise<QuestionState> {
     return this.database.transaction(async () => {
-      for (const questionId of questionIds) await this.setState({ ...act, questionId });
-      return act.to;
+      let reached = act.to;
+      for (const questionId of questionIds) {
+        const state = await this.setState({ ...act, questionId });
+        if (state !== act.to) reached = state;
+      }
+      return reached;
     });
   }
 
-  private async setState({
-    questionId,
-    staffId,
-    reason,
-    from,
-    to,
-    action,
-  }: Omit<StateChange, 'questionIds'> & { questionId: string }): Promise<void> {
+  private async setState(change: Omit<StateChange, 'questionIds'> & { questionId: string }): Promise<QuestionState> {
+    const { questionId, staffId, from, to } = change;
     const question = await this.repository.lockQuestion(questionId);
     if (!question) throw new QuestionNotFound();
-    if (question.state === to) return;
+    if (question.state === to) return to;
     if (!from.includes(question.state)) throw new WrongQuestionState(question.state);
     const version = await this.repository.getVersion(question.currentVersionId);
     if (to === 'published' || to === 'in_review') requireComplete(version);
-    if (to === 'published') await this.requireAnother({ version, staffId });
-    await this.repository.setState({ questionId, state: to, updatedAt: this.clock.now() });
+    if (to === 'draft') await this.approvals.remove([version.id]);
+    const isEnough = to !== 'published' || (await this.approve({ question, version, staffId }));
+    await this.move({ ...change, question, version, ...(isEnough ? {} : STILL_IN_REVIEW) });
+    return isEnough ? to : STILL_IN_REVIEW.to;
+  }
+
+  private async move({
+    question,
+    version,
+    staffId,
+    reason,
+    to,
+    action,
+  }: Omit<StateChange, 'questionIds' | 'from'> & { question: Question; version: QuestionVersion }): Promise<void> {
+    await this.repository.setState({ questionId: question.id, state: to, updatedAt: this.clock.now() });
     await this.audit.record({
       staffId,
       action,
       subjectType: 'question',
-      subjectId: questionId,
+      subjectId: question.id,
       reason,
       details: { from: question.state, versionNumber: version.versionNumber },
     });
   }
 
-  /** The author of a version may not approve it, but may restore one that was approved before. */
-  private async requireAnother({ version, staffId }: { version: QuestionVersion; staffId: string }): Promise<void> {
-    if (version.createdBy !== staffId) return;
-    const { questionId } = version;
-    if (!(await this.publications.wasPublished({ questionId, version }))) throw new OwnQuestion();
+  /**
+   * Whether the version is published now. Its author may not approve it, and nobody may approve it twice; anyone may restore a
+   * version that was published before.
+   */
+  private async approve({
+    question: { id: questionId, bankId },
+    version,
+    staffId,
+  }: {
+    question: Question;
+    version: QuestionVersion;
+    staffId: string;
+  }): Promise<boolean> {
+    if (await this.publications.wasPublished({ questionId, version })) return true;
+    if (version.createdBy === staffId) throw new OwnQuestion();
+    const wanted = await this.approvals.reviewersWanted(bankId);
+    const approvedBy = (await this.approvals.approversNow([version.id])).get(version.id) ?? new Set<string>();
+    const outcome = outcomeOfApproval({ staffId, approvedBy, wanted });
+    if (outcome === 'again') throw new AlreadyApproved();
+    if (!approvedBy.has(staffId))
+      await this.approvals.insert([{ versionId: version.id, staffId, createdAt: this.clock.now() }]);
+    return outcome === 'enough';
   }
 }
+
+const STILL_IN_REVIEW = { to: 'in_review', action: 'question.approved' } as const;
 
 function requireComplete({ rationale, source }: QuestionVersion): void {
   const missing = [...(rationale === null ? ['a rationale'] : []), ...(source === null ? ['a source'] : [])];

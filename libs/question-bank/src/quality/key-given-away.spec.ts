@@ -1,5 +1,6 @@
 import type { AuthoredVersion } from '../question/version-content';
 import { contentWords, keysGivenAway, presupposedSteps } from './key-given-away';
+import { NOTHING_SAID } from '../question/question-about';
 
 interface CaseQuestion {
   stem: string;
@@ -36,6 +37,7 @@ function aCase({
       difficulty: 2,
       knowledgePoint: '',
       source: null,
+      ...NOTHING_SAID,
     },
     contentSha256: '',
   }));

@@ -60,6 +60,16 @@ describe('two questions', () => {
     expect(percentOf(of('佝偻病患儿应当补充'), of('夜盲症幼儿可能缺少'))).toBe(0);
     expect(percentOf(of('佝偻病患儿应当补充什么'), of('佝偻病患儿应当补充什么'))).toBe(100);
   });
+
+  it('of one group are not alike because of what they share, however long it is', () => {
+    const shared = '患儿，男，八个月，发热三天，咳嗽，喘息，呼吸急促，双肺可闻及湿啰音，精神差。'.repeat(3);
+    const inCase = (stem: string) =>
+      aQuestion({ stem, options: [], groupId: '1', group: { format: 'A3', stimulus: shared } });
+    expect(percentOf(inCase('首先考虑的诊断是什么'), inCase('此时最恰当的处理措施'))).toBe(0);
+    const options = [...OPTIONS, ...OPTIONS.map((option) => `${option}并且每天记录一次`)];
+    const inB1 = (stem: string) => aQuestion({ stem, options, groupId: '1', group: { format: 'B1', stimulus: null } });
+    expect(percentOf(inB1('佝偻病患儿应当补充'), inB1('夜盲症幼儿可能缺少'))).toBe(0);
+  });
 });
 
 describe('a whole bank', () => {

@@ -2,7 +2,11 @@ import { questionWarnings } from './question-warnings';
 
 const told = (question: object) =>
   questionWarnings({
-    questions: [{ type: 'single_choice', rationale: '解析', source: 'a', stem: '？', ...question }],
+    file: {
+      sources: { a: { checkedOn: '2026-11-01' }, old: { checkedOn: '2024-11-29' }, just: { checkedOn: '2024-11-30' } },
+      questions: [{ type: 'single_choice', rationale: '解析', source: 'a', stem: '？', ...question }],
+    },
+    today: '2026-11-30',
   }).map(({ path, code }) => `${path} ${code}`);
 
 describe('remarks while a question is written', () => {
@@ -16,6 +20,10 @@ describe('remarks while a question is written', () => {
     [{ options: ['甲', '以上都对'] }, 'options.1 OPTION_SPEAKS_OF_OTHERS'],
     [{ rationale: ' ' }, 'rationale NO_RATIONALE'],
     [{ source: undefined }, 'source NO_SOURCE'],
+    [{ source: 'old' }, 'source SOURCE_NOT_CHECKED'],
+    [{ source: 'not listed' }, 'source SOURCE_NOT_CHECKED'],
+    [{ source: 'constructor' }, 'source SOURCE_NOT_CHECKED'],
+    [{ reviewDate: '2026-11-30' }, 'reviewDate REVIEW_DUE'],
   ])('%j', (question, warning) => {
     expect(told(question)).toEqual([`questions.0.${warning}`]);
   });
@@ -24,11 +32,15 @@ describe('remarks while a question is written', () => {
     expect(told({ stem: '下列说法**不正确**的是？', options: ['甲甲', '乙乙乙', '', ''], key: 'A' })).toEqual([]);
     expect(told({ type: 'true_false', stem: '这种做法是错误的。' })).toEqual([]);
     expect(told({ options: ['B族维生素', 'D二聚体'] })).toEqual([]);
+    expect(told({ source: 'just', reviewDate: '2026-12-01' })).toEqual([]);
+    expect(told({ reviewDate: 'soon' })).toEqual([]);
   });
 
   it('mention shared options once, and accept any input without an error', () => {
     const questions = [{ type: 'single_choice', key: 'A', stem: '甲？', rationale: '解析', source: 'a' }];
-    expect(questionWarnings({ groups: [{ format: 'B1', options: ['甲', '甲'], questions }] })).toHaveLength(1);
-    expect(questionWarnings({ questions: [null, 7], groups: 'no', domain: [] }).length).toBeGreaterThan(0);
+    const sources = { a: { checkedOn: '2026-11-01' } };
+    const warnings = (file: Record<string, unknown>) => questionWarnings({ file, today: '2026-11-30' });
+    expect(warnings({ sources, groups: [{ format: 'B1', options: ['甲', '甲'], questions }] })).toHaveLength(1);
+    expect(warnings({ questions: [null, 7], groups: 'no', domain: [], sources: [] }).length).toBeGreaterThan(0);
   });
 });

@@ -1,5 +1,6 @@
 import { shownForm } from '@sunflower/content';
 import { faultTable, type Fault } from '@sunflower/platform/plain';
+import { checkedSince, DAY_PATTERN } from '../question/calendar-day';
 import { letterOf } from '../question/question-file';
 import { tellingWord } from './telling-options';
 import { unemphasisedNegative } from './emphasised-negative';
@@ -15,6 +16,8 @@ export const qualityWarning = faultTable({
   NEGATIVE_NOT_EMPHASISED: 'asks a negative, {word}, without emphasis',
   NO_RATIONALE: 'there is no rationale',
   NO_SOURCE: 'there is no source',
+  SOURCE_NOT_CHECKED: 'nobody noted that the source was checked in the last two years',
+  REVIEW_DUE: 'the question should have been looked at again by {day}',
 });
 
 export interface PlacedWarning extends Fault {
@@ -35,10 +38,12 @@ const TYPED_LETTER = /^\s*[(（]?[A-Ja-jＡ-Ｊ][)）.．、:：]\s*\S/u;
 const BY_PLACE = /以上|上述(都|均|皆)|选项\s*[A-J]|^[A-J]\s*[和与、+]\s*[A-J]/u;
 
 /** The remarks of a reviewer on an `AuthoredFile` with one question or group, however incomplete. */
-export function questionWarnings(file: Part): PlacedWarning[] {
+export function questionWarnings({ file, today }: { file: Part; today: string }): PlacedWarning[] {
+  const sources = isPart(file.sources) ? file.sources : {};
+  const seen = { sources, today };
   return [
     ...partsIn(file.questions).flatMap((question, index) =>
-      warningsOf({ question, path: `questions.${index}`, options: textsIn(question.options) }),
+      warningsOf({ question, path: `questions.${index}`, options: textsIn(question.options), ...seen }),
     ),
     ...partsIn(file.groups).flatMap((group, at) => {
       const shared = group.format === 'B1' ? textsIn(group.options) : null;
@@ -50,6 +55,7 @@ export function questionWarnings(file: Part): PlacedWarning[] {
             question,
             path: `${path}.questions.${index}`,
             options: shared ? [] : textsIn(question.options),
+            ...seen,
           }),
         ),
       ];
@@ -58,16 +64,24 @@ export function questionWarnings(file: Part): PlacedWarning[] {
 }
 
 const partsIn = (list: unknown): Part[] =>
-  (Array.isArray(list) ? (list as unknown[]) : [])
-    .slice(0, MAX_PARTS)
-    .map((part) => (typeof part === 'object' && part !== null ? (part as Part) : {}));
+  (Array.isArray(list) ? (list as unknown[]) : []).slice(0, MAX_PARTS).map((part) => (isPart(part) ? part : {}));
+
+const isPart = (part: unknown): part is Part => typeof part === 'object' && part !== null;
 
 const textsIn = (list: unknown): string[] =>
   (Array.isArray(list) ? (list as unknown[]) : []).slice(0, 15).map((text) => textOf(text, MAX_OPTION));
 
 const textOf = (text: unknown, max: number): string => (typeof text === 'string' ? text.slice(0, max) : '');
 
-function warningsOf({ question, path, options }: { question: Part; path: string; options: string[] }): PlacedWarning[] {
+interface QuestionToWarn {
+  question: Part;
+  path: string;
+  options: string[];
+  sources: Part;
+  today: string;
+}
+
+function warningsOf({ question, path, options, sources, today }: QuestionToWarn): PlacedWarning[] {
   const { type, key } = question;
   const at = (field: string, fault: Fault): PlacedWarning => ({ path: `${path}.${field}`, ...fault });
   const isChoice = type === 'single_choice' || type === 'multiple_choice';
@@ -77,9 +91,29 @@ function warningsOf({ question, path, options }: { question: Part; path: string;
     ...optionWarnings({ options, path, keys: isChoice && typeof key === 'string' ? [key] : [] }),
     ...(isChoice ? tellingWarnings({ options, key, path }) : []),
     ...(textOf(question.rationale, MAX_STEM).trim() ? [] : [at('rationale', qualityWarning('NO_RATIONALE', {}))]),
-    ...(question.source === undefined ? [at('source', qualityWarning('NO_SOURCE', {}))] : []),
+    ...(question.source === undefined
+      ? [at('source', qualityWarning('NO_SOURCE', {}))]
+      : isChecked({ source: question.source, sources, today })
+        ? []
+        : [at('source', qualityWarning('SOURCE_NOT_CHECKED', {}))]),
+    ...(isDay(question.reviewDate) && question.reviewDate <= today
+      ? [at('reviewDate', qualityWarning('REVIEW_DUE', { day: question.reviewDate }))]
+      : []),
   ];
 }
+
+function isChecked({
+  source,
+  sources,
+  today,
+}: { source: unknown } & Pick<QuestionToWarn, 'sources' | 'today'>): boolean {
+  const document = typeof source === 'string' && Object.hasOwn(sources, source) ? sources[source] : null;
+  const { checkedOn } = isPart(document) ? document : {};
+  return isDay(checkedOn) && checkedOn >= checkedSince(today);
+}
+
+const DAY = new RegExp(DAY_PATTERN);
+const isDay = (day: unknown): day is string => typeof day === 'string' && DAY.test(day);
 
 /** The remark is placed at the option with the word. */
 function tellingWarnings({ options, key, path }: { options: string[]; key: unknown; path: string }): PlacedWarning[] {

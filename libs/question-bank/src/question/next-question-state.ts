@@ -1,10 +1,10 @@
-import type { AuthoredState, QuestionState } from './question-content';
+import type { QuestionState } from './question-content';
 
 interface Incoming {
   /** Null for a question that is not stored yet. */
   current: QuestionState | null;
   contentChanged: boolean;
-  authored: AuthoredState;
+  authored: QuestionState;
 }
 
 /**

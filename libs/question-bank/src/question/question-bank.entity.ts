@@ -1,4 +1,4 @@
-import { IdColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
+import { BooleanColumn, IdColumn, IntColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
 
 /** A collection of questions by domain. */
@@ -25,4 +25,12 @@ export class QuestionBank {
   /** The import that brought it: see `shown.ts`. */
   @IdColumn('import_id', { nullable: true })
   importId!: string | null;
+
+  /** 练习库: its questions may be practised with. Those of a secure bank (考试库) are seen in exams only. */
+  @BooleanColumn('is_open', { default: false })
+  isOpen!: boolean;
+
+  /** One of `REVIEWERS_WANTED`. */
+  @IntColumn('reviewers_wanted', { default: 1 })
+  reviewersWanted!: number;
 }

@@ -20,6 +20,9 @@ export type QuestionFormat = (typeof QUESTION_FORMATS)[number];
 export const QUESTION_STATES = ['draft', 'in_review', 'published', 'retired'] as const;
 export type QuestionState = (typeof QUESTION_STATES)[number];
 
+/** How many people, beside the author, approve a version before exams draw it: each bank has one of these. */
+export const REVIEWERS_WANTED = [1, 2] as const;
+
 /** The states allowed in a file. */
 export const AUTHORED_STATES = ['draft', 'published', 'retired'] as const satisfies QuestionState[];
 export type AuthoredState = (typeof AUTHORED_STATES)[number];
@@ -41,8 +44,17 @@ export type QuestionKey =
   | { kind: 'ordering'; order: number[] }
   | { kind: 'essay' };
 
+/** What a question rests on. What is optional is left out where nobody said it, as it was before these fields existed. */
 export interface QuestionSource {
   issuer: string;
   title: string;
   year: number;
+  /** As the issuer numbers its documents: `WS/T 423-2013`. */
+  documentNumber?: string;
+  /** http or https. */
+  link?: string;
+  /** The day on which somebody last made sure that it is still in force: `2026-11-30`. */
+  checkedOn?: string;
+  /** Page or section. */
+  place?: string;
 }

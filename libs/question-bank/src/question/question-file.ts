@@ -1,4 +1,6 @@
-import type { AuthoredState, QuestionSource } from './question-content';
+import type { AuthoredAbout } from './question-about';
+import type { AuthoredState } from './question-content';
+import type { AuthoredSource } from './question-source';
 
 /** `bank.yaml`, checked against bank.schema.json. */
 export interface AuthoredBank {
@@ -7,7 +9,7 @@ export interface AuthoredBank {
   domains: { code: string; title: string }[];
 }
 
-interface AuthoredCommon {
+interface AuthoredCommon extends AuthoredAbout {
   id: string;
   status: AuthoredState;
   difficulty: number;
@@ -16,6 +18,8 @@ interface AuthoredCommon {
   rationale?: string;
   /** Name of an entry in the file's `sources`. */
   source?: string;
+  /** Page or section of it. */
+  sourcePlace?: string;
 }
 
 export type AuthoredAnswer =
@@ -40,7 +44,7 @@ export type AuthoredGroup =
 /** `questions.yaml`, checked against questions.schema.json. */
 export interface AuthoredFile {
   domain: string;
-  sources?: Record<string, QuestionSource>;
+  sources?: Record<string, AuthoredSource>;
   questions?: AuthoredQuestion[];
   groups?: AuthoredGroup[];
 }

@@ -7,6 +7,10 @@ export interface BankRow {
   code: string;
   title: string;
   organisationId: string;
+  /** Its questions may be practised with. */
+  isOpen: boolean;
+  /** How many people, beside the author, approve a question. */
+  reviewersWanted: number;
 }
 
 export interface DomainRow {
@@ -17,7 +21,8 @@ export interface DomainRow {
   publishedCount: number;
 }
 
-const SELECT_BANK = `SELECT b.id, b.code, b.title, b.organisation_id AS organisationId FROM question_bank b WHERE ${shown('b')}`;
+const SELECT_BANK = `SELECT b.id, b.code, b.title, b.organisation_id AS organisationId,
+  b.is_open AS isOpen, b.reviewers_wanted AS reviewersWanted FROM question_bank b WHERE ${shown('b')}`;
 const MAX_ORGANISATIONS = 10_000;
 
 /** Queries for the lists on the screens. */
@@ -26,30 +31,36 @@ export class QuestionListRepository {
   constructor(private readonly database: Database) {}
 
   async findBank(bankId: string): Promise<BankRow | null> {
-    const [bank] = await this.database.select<BankRow>(`${SELECT_BANK} AND b.id = ?`, [bankId]);
+    const [bank] = await this.banks('b.id = ?', [bankId]);
     return bank ?? null;
   }
 
   async findBankByCode(code: string): Promise<BankRow | null> {
-    const [bank] = await this.database.select<BankRow>(`${SELECT_BANK} AND b.code = ?`, [code]);
+    const [bank] = await this.banks('b.code = ?', [code]);
     return bank ?? null;
   }
 
   async listBanks(organisationIds: string[]): Promise<BankRow[]> {
     const ids = organisationIds.slice(0, MAX_ORGANISATIONS);
     if (ids.length === 0) return [];
-    return this.database.select<BankRow>(
-      `${SELECT_BANK} AND b.organisation_id IN ${placeholders({ rows: 1, columns: ids.length })} ORDER BY b.code LIMIT 500`,
+    return this.banks(
+      `b.organisation_id IN ${placeholders({ rows: 1, columns: ids.length })} ORDER BY b.code LIMIT 500`,
       ids,
     );
   }
 
   async findBanks(bankIds: string[]): Promise<BankRow[]> {
     if (bankIds.length === 0) return [];
-    return this.database.select<BankRow>(
-      `${SELECT_BANK} AND b.id IN ${placeholders({ rows: 1, columns: bankIds.length })}`,
-      bankIds,
-    );
+    return this.banks(`b.id IN ${placeholders({ rows: 1, columns: bankIds.length })}`, bankIds);
+  }
+
+  private async banks(condition: string, values: string[]): Promise<BankRow[]> {
+    const rows = await this.database.select<BankRow>(`${SELECT_BANK} AND ${condition}`, values);
+    return rows.map((row) => ({
+      ...row,
+      isOpen: Boolean(row.isOpen),
+      reviewersWanted: Number(row.reviewersWanted),
+    }));
   }
 
   /** Bank by bank, in the order of each bank.yaml. */

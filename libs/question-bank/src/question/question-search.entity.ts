@@ -1,5 +1,6 @@
 import { IdColumn, IntColumn, PrimaryIdColumn, TextColumn } from '@sunflower/platform';
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
+import type { CognitiveLevel } from './question-about';
 import type { QuestionFormat, QuestionType } from './question-content';
 
 /** The searchable facts of a version in a narrow row; a search reads only these rows. */
@@ -34,6 +35,27 @@ export class QuestionSearch {
 
   @TextColumn('source_text', 600)
   sourceText!: string;
+
+  /** In the form in which competencies are compared. */
+  @TextColumn('competency', 60, { nullable: true })
+  competency!: string | null;
+
+  @TextColumn('cognitive_level', 12, { nullable: true })
+  cognitiveLevel!: CognitiveLevel | null;
+
+  /** Each between two line breaks, in the form in which tags are compared. */
+  @TextColumn('tag_text', 700, { nullable: true })
+  tagText!: string | null;
+
+  @TextColumn('language', 20, { nullable: true })
+  language!: string | null;
+
+  /** The day on which the source was checked last. */
+  @TextColumn('checked_on', 10, { nullable: true })
+  checkedOn!: string | null;
+
+  @TextColumn('review_date', 10, { nullable: true })
+  reviewDate!: string | null;
 
   /** UTF-8 of all texts, because bytes are searched twice as fast as characters. */
   @Column({ type: 'blob', name: 'search_text' })

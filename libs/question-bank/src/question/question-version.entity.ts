@@ -9,6 +9,7 @@ import {
   TimeColumn,
 } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
+import type { CognitiveLevel } from './question-about';
 import type { QuestionFormat, QuestionKey, QuestionSource, QuestionType } from './question-content';
 
 /** Content and key of a question; immutable. */
@@ -68,6 +69,22 @@ export class QuestionVersion {
 
   @JsonColumn('source', { nullable: true })
   source!: QuestionSource | null;
+
+  @TextColumn('competency', 60, { nullable: true })
+  competency!: string | null;
+
+  @TextColumn('cognitive_level', 12, { nullable: true })
+  cognitiveLevel!: CognitiveLevel | null;
+
+  @JsonColumn('tags', { nullable: true })
+  tags!: string[] | null;
+
+  @TextColumn('language', 20, { nullable: true })
+  language!: string | null;
+
+  /** `2028-06-30` */
+  @TextColumn('review_date', 10, { nullable: true })
+  reviewDate!: string | null;
 
   @TextColumn('content_sha256', 64)
   contentSha256!: string;

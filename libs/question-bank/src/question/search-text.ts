@@ -6,6 +6,8 @@ import type { AuthoredVersion } from './version-content';
 const MAX_CHARACTERS = 20_000;
 const MAX_POINT = 200;
 const MAX_SOURCE = 600;
+const MAX_COMPETENCY = 60;
+const MAX_TAGS = 700;
 const MAX_TERMS = 5;
 
 /**
@@ -31,7 +33,17 @@ export const searchTerms = (typed: string): string[] =>
 export const pointName = (knowledgePoint: string): string => searchForm(knowledgePoint).slice(0, MAX_POINT);
 
 const sourceText = (source: QuestionSource | null): string =>
-  source === null ? '' : searchForm(`${source.issuer} ${source.title}`).slice(0, MAX_SOURCE);
+  source === null
+    ? ''
+    : searchForm(`${source.issuer} ${source.title} ${source.documentNumber ?? ''}`).slice(0, MAX_SOURCE);
+
+/** The form in which a competency is compared. */
+export const competencyName = (competency: string): string => searchForm(competency).slice(0, MAX_COMPETENCY);
+
+/** What a tag is found by: no tag holds a line break. */
+export const tagMark = (tag: string): string => `\n${searchForm(tag)}\n`;
+
+const tagText = (tags: readonly string[]): string => `\n${tags.map(searchForm).join('\n')}\n`.slice(0, MAX_TAGS);
 
 /** The search row of a version. The case comes last, so that only its end may exceed the limit. */
 export function searchRow({
@@ -45,6 +57,7 @@ export function searchRow({
   authored: Pick<AuthoredVersion, 'code' | 'content' | 'stimulus'>;
 }): QuestionSearch {
   const { type, format, difficulty, knowledgePoint, stem, options, prompts, source } = content;
+  const { competency, cognitiveLevel, tags, language, reviewDate } = content;
   const texts = [code, knowledgePoint, stem, ...options, ...prompts, stimulus?.text ?? ''];
   return {
     ...ids,
@@ -53,6 +66,12 @@ export function searchRow({
     difficulty,
     pointName: pointName(knowledgePoint),
     sourceText: sourceText(source),
+    competency: competency === null ? null : competencyName(competency),
+    cognitiveLevel,
+    tagText: tags === null ? null : tagText(tags),
+    language,
+    checkedOn: source?.checkedOn ?? null,
+    reviewDate,
     searchText: Buffer.from(texts.map(searchForm).join('\n').slice(0, MAX_CHARACTERS)),
   };
 }

@@ -1,3 +1,4 @@
+import { sha256Hex } from '@sunflower/platform/plain';
 import type { AuthoredFile, AuthoredQuestion } from './question-file';
 import { authoredUnits, type AuthoredVersion } from './version-content';
 
@@ -48,6 +49,47 @@ describe('the stored content of a question', () => {
       one({ ...COMMON, type: 'fill_in', stem: '____和____', blanks: [['甲'], ['丙']], anyOrder: [[2, 1]] }).content.key,
     ).toEqual({ kind: 'fill_in', blanks: [['甲'], ['丙']], anyOrder: [[0, 1]] });
     expect(one({ ...COMMON, type: 'essay' }).content.key).toEqual({ kind: 'essay' });
+  });
+
+  it('has the hash that it had before more could be said of it, as long as nobody says more', () => {
+    const before = {
+      type: 'single_choice',
+      format: 'A1',
+      stem: '示例？',
+      options: ['甲', '乙', '丙', '丁'],
+      prompts: [],
+      blankCount: 0,
+      fixedOptionOrder: false,
+      key: { kind: 'choice', right: [2] },
+      groupPosition: null,
+      rationale: '示例。',
+      difficulty: 2,
+      knowledgePoint: '示例',
+      source: SOURCES.sample,
+    };
+    expect(one(choice()).contentSha256).toBe(sha256Hex(JSON.stringify([before, null])));
+  });
+
+  it.each([
+    { competency: 'C1' },
+    { cognitiveLevel: 'recall' },
+    { tags: ['甲'] },
+    { language: 'en' },
+    { reviewDate: '2028-06-30' },
+    { sourcePlace: '第 3 章' },
+  ])('is other content with %j', (said) => {
+    expect(one(choice(said)).contentSha256).not.toBe(one(choice()).contentSha256);
+  });
+
+  it('keeps what is said of the document and the place in it together, and nothing that is empty', () => {
+    const sources = { sample: { ...SOURCES.sample, checkedOn: '2026-11-30', link: ' ' } };
+    expect(one(choice({ sourcePlace: ' 第 3 章 ' }), { sources }).content.source).toEqual({
+      ...SOURCES.sample,
+      checkedOn: '2026-11-30',
+      place: '第 3 章',
+    });
+    expect(one(choice({ tags: ['甲', ' 甲 '] })).content.tags).toEqual(['甲']);
+    expect(one(choice({ tags: [] })).content.tags).toBeNull();
   });
 
   it('shows true and false as 正确 and 错误, never mixed', () => {

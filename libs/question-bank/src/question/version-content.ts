@@ -1,5 +1,6 @@
 import { orderOf } from './blank-order';
 import { seededRandom, sha256Hex, shuffled } from '@sunflower/platform/plain';
+import { aboutOf, saidOf, type QuestionAbout } from './question-about';
 import type { AuthoredState, QuestionFormat, QuestionKey, QuestionSource, QuestionType } from './question-content';
 import {
   indexOfLetter,
@@ -9,6 +10,7 @@ import {
   type AuthoredQuestion,
   type PlacedQuestion,
 } from './question-file';
+import { sourceOf, type AuthoredSource } from './question-source';
 
 export interface StimulusContent {
   /** Id of the group. */
@@ -19,7 +21,7 @@ export interface StimulusContent {
 }
 
 /** The content of one version; equal content has an equal hash. */
-export interface VersionContent {
+export interface VersionContent extends QuestionAbout {
   type: QuestionType;
   format: QuestionFormat | null;
   stem: string;
@@ -75,7 +77,7 @@ function toVersion({
   stimulus: StimulusContent | null;
 }): AuthoredVersion {
   const { question } = placed;
-  const content: VersionContent = {
+  const content: Omit<VersionContent, keyof QuestionAbout> = {
     type: question.type,
     format: placed.group?.format ?? ('format' in question ? (question.format ?? null) : null),
     stem: question.stem.trim(),
@@ -84,24 +86,29 @@ function toVersion({
     rationale: question.rationale?.trim() ?? null,
     difficulty: question.difficulty,
     knowledgePoint: question.knowledgePoint.trim(),
-    source: question.source === undefined ? null : toSource(file.sources?.[question.source] as QuestionSource),
+    source: sourceIn({ file, question }),
   };
+  const about = aboutOf(question);
   return {
     code: question.id,
     domainCode: file.domain,
     state: question.status,
     stimulus,
-    content,
-    contentSha256: sha256Hex(JSON.stringify([content, stimulus?.contentSha256 ?? null])),
+    content: { ...content, ...about },
+    contentSha256: sha256Hex(JSON.stringify([{ ...content, ...saidOf(about) }, stimulus?.contentSha256 ?? null])),
   };
 }
 
-// Field by field, because the order in the file must not change the hash.
-const toSource = ({ issuer, title, year }: QuestionSource): QuestionSource => ({
-  issuer: issuer.trim(),
-  title: title.trim(),
-  year,
-});
+function sourceIn({
+  file,
+  question: { source, sourcePlace },
+}: {
+  file: AuthoredFile;
+  question: AuthoredQuestion;
+}): QuestionSource | null {
+  if (source === undefined) return null;
+  return sourceOf({ ...(file.sources?.[source] as AuthoredSource), place: sourcePlace });
+}
 
 function stimulusOf(group: AuthoredGroup): StimulusContent {
   const text = group.stimulus?.trim() ?? SHARED_OPTIONS_HEADING;

@@ -1,3 +1,4 @@
+import { COGNITIVE_LEVELS } from './question-about';
 import { QUESTION_TYPES } from './question-content';
 
 /** The required form of each field, by the code of its fault; the published schemas use the same descriptions. */
@@ -15,10 +16,14 @@ export const WANTED = {
   INVALID_QUESTIONS: 'a list of questions that stand alone',
   INVALID_GROUPS: 'a list of A3, A4 and B1 groups',
 
-  INVALID_SOURCE: 'issuer, title and year of a document',
+  INVALID_SOURCE:
+    'issuer, title and year of a document; its number, a link and the day on which it was checked, if known',
   INVALID_ISSUER: 'a text: who issued the document',
   INVALID_SOURCE_TITLE: 'a text: the title of the document',
   INVALID_YEAR: 'the year of issue in four digits',
+  INVALID_DOCUMENT_NUMBER: 'a text: how the issuer numbers the document',
+  INVALID_LINK: 'an address that begins with http:// or https://',
+  INVALID_CHECKED_ON: 'the day on which somebody made sure that the document is still in force, like 2026-11-30',
 
   INVALID_QUESTION: 'a question with its fields',
   INVALID_TYPE: `one of ${QUESTION_TYPES.join(', ')}`,
@@ -29,6 +34,13 @@ export const WANTED = {
     'a text: the question itself, Markdown without HTML; a picture beside the file is ![what it shows](pictures/name.png)',
   INVALID_RATIONALE: 'a text: why the key is right and the others are not',
   INVALID_SOURCE_NAME: 'a text: the name of an entry in sources',
+  INVALID_SOURCE_PLACE: 'a text: page or section of the source',
+  INVALID_COMPETENCY: 'a text of up to 60 characters: the code of the competency',
+  INVALID_COGNITIVE_LEVEL: `one of ${COGNITIVE_LEVELS.join(', ')}`,
+  INVALID_TAGS: 'a list of 1 to 20 tags, each once',
+  INVALID_TAG: 'a text of up to 30 characters without commas, semicolons or line breaks',
+  INVALID_LANGUAGE: 'the code of a language, like zh-CN or en',
+  INVALID_REVIEW_DATE: 'the day by which somebody looks at the question again, like 2028-06-30',
   INVALID_CHOICE_FORMAT: 'A1 (single statement) or A2 (short case)',
   INVALID_MULTIPLE_CHOICE_FORMAT: 'X, the form of multiple choice with at least two right options',
 

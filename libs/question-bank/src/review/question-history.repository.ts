@@ -3,6 +3,7 @@ import { Database, placeholders } from '@sunflower/platform';
 import { QuestionComment, type CommentPlace } from './question-comment.entity';
 
 const MAX_COMMENTS = 200;
+const MAX_VERSIONS = 200;
 
 export interface CommentRow {
   id: string;
@@ -40,6 +41,18 @@ export class QuestionHistoryRepository {
       at: Number(row.at),
       versionNumber: row.versionNumber === null ? null : Number(row.versionNumber),
     }));
+  }
+
+  /** The newest first, with who wrote or loaded them; those that an import has not shown yet are left out. */
+  async listVersions(questionId: string): Promise<{ versionNumber: number; at: number; name: string }[]> {
+    const rows = await this.database.select<{ versionNumber: number; at: number; name: string }>(
+      `SELECT v.version_number AS versionNumber, v.created_at AS at, COALESCE(a.display_name, '') AS name
+       FROM question_version v JOIN question q ON q.id = v.question_id JOIN question_version c ON c.id = q.current_version_id
+         LEFT JOIN staff_account a ON a.id = v.created_by
+       WHERE v.question_id = ? AND v.version_number <= c.version_number ORDER BY v.version_number DESC LIMIT ${MAX_VERSIONS}`,
+      [questionId],
+    );
+    return rows.map((row) => ({ ...row, versionNumber: Number(row.versionNumber), at: Number(row.at) }));
   }
 
   /** By id; unknown people are left out. */

@@ -7,7 +7,10 @@ import type { QuestionHistoryDto } from './review.dto';
 
 const MAX_COMMENTS = 200;
 
-/** Acts on a question with actor and reason, and its comments. */
+const versionNumberOf = ({ details }: { details: unknown }): number | null =>
+  (details as { versionNumber?: number } | null)?.versionNumber ?? null;
+
+/** Acts on a question with actor and reason, the versions that a file brought, and its comments. */
 @Injectable()
 export class QuestionHistory {
   constructor(
@@ -22,14 +25,26 @@ export class QuestionHistory {
     const acts = await this.audit.listFor({ subjectType: 'question', subjectId: questionId });
     const names = await this.repository.namesOf(acts.flatMap(({ actorId }) => actorId ?? []));
     const comments = await this.repository.listComments(questionId);
-    return {
-      events: acts.map(({ at, action, actorId, reason, details }) => ({
+    const versions = await this.repository.listVersions(questionId);
+    const onScreen = new Set(acts.filter(({ action }) => action === 'question.written').map(versionNumberOf));
+    const imported = versions
+      .filter(({ versionNumber }) => !onScreen.has(versionNumber))
+      .map(({ at, name, versionNumber }) => ({
         at: isoTime(at),
-        action: action.replace(/^question\./, ''),
-        name: names.get(actorId ?? '') ?? '',
-        reason,
-        versionNumber: (details as { versionNumber?: number } | null)?.versionNumber ?? null,
-      })),
+        action: 'imported',
+        name,
+        reason: null,
+        versionNumber,
+      }));
+    const acted = acts.map(({ at, action, actorId, reason, details }) => ({
+      at: isoTime(at),
+      action: action.replace(/^question\./, ''),
+      name: names.get(actorId ?? '') ?? '',
+      reason,
+      versionNumber: versionNumberOf({ details }),
+    }));
+    return {
+      events: [...acted, ...imported].sort((one, other) => Number(one.at < other.at) - Number(one.at > other.at)),
       comments: comments.map(({ at, ...comment }) => ({ ...comment, at: isoTime(at) })),
     };
   }

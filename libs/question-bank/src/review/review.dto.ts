@@ -17,7 +17,7 @@ export class NewCommentDto {
 
 export class QuestionEventDto {
   at!: string;
-  /** `written`, `submitted`, `returned`, `published`, `retired`. */
+  /** `written`, `imported`, `submitted`, `returned`, `approved`, `published`, `retired`, `moved`, `deleted`, `restored`. */
   action!: string;
   /** Empty when the system acted. */
   name!: string;

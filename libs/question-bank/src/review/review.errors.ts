@@ -8,6 +8,13 @@ export class OwnQuestion extends domainError(
   'You wrote this version; somebody else approves it.',
 ) {}
 
+/** Two different people: nobody stands for both. */
+export class AlreadyApproved extends domainError(
+  'ALREADY_APPROVED',
+  'conflict',
+  'You approved this version already; another reviewer has to approve it too.',
+) {}
+
 export class WrongQuestionState extends DomainError {
   readonly code = 'WRONG_QUESTION_STATE';
   readonly kind = 'conflict';

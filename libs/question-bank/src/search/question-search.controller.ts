@@ -32,6 +32,6 @@ export class QuestionSearchController {
   @Get(':id/question-facets')
   async getFacets(@Staff() staff: StaffActor, @Param('id') bankId: string): Promise<QuestionFacetsDto> {
     await this.access.getBank({ staff, bankId, act: 'bank.read' });
-    return { authors: await this.questions.authors(bankId) };
+    return this.questions.facetsOf(bankId);
   }
 }

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { COGNITIVE_LEVELS, type CognitiveLevel } from '../question/question-about';
 import { QUESTION_FLAGS, type QuestionFlag } from '../exposure/question-flag';
 import {
   QUESTION_FORMATS,
@@ -10,6 +11,7 @@ import {
   type QuestionState,
   type QuestionType,
 } from '../question/question-content';
+import { DUE_CHECKS, type DueCheck } from './due-check';
 import { QUESTION_SORTS, type QuestionSort } from './question-sort';
 
 const FORMAT = { enum: QUESTION_FORMATS, nullable: true } as const;
@@ -67,6 +69,34 @@ export class QuestionFilterQuery {
   @MaxLength(100)
   source?: string;
 
+  @IsOptional()
+  @IsIn(COGNITIVE_LEVELS)
+  @ApiPropertyOptional({ enum: COGNITIVE_LEVELS })
+  cognitiveLevel?: CognitiveLevel;
+
+  /** A whole tag, whatever its case and width. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  tag?: string;
+
+  /** A whole code, whatever its case and width. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  competency?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(20)
+  language?: string;
+
+  /** `source`: its source was not checked in the last two years, as far as anybody noted; `review`: its review date has come. */
+  @IsOptional()
+  @IsIn(DUE_CHECKS)
+  @ApiPropertyOptional({ enum: DUE_CHECKS })
+  due?: DueCheck;
+
   /** `never`: no locked exam may draw it. */
   @IsOptional()
   @IsIn(['never'])
@@ -79,7 +109,7 @@ export class QuestionFilterQuery {
   @ApiPropertyOptional({ enum: QUESTION_FLAGS })
   flag?: QuestionFlag;
 
-  /** `me`: in review and written by someone else, or a draft of the caller. */
+  /** `me`: in review, written by someone else and not approved by the caller; or a draft of the caller. */
   @IsOptional()
   @IsIn(['me'])
   @ApiPropertyOptional({ enum: ['me'] })
@@ -156,7 +186,17 @@ export class QuestionAuthorDto {
   count!: number;
 }
 
+export class CountedNameDto {
+  name!: string;
+  count!: number;
+}
+
 export class QuestionFacetsDto {
+  /** The most first; at most 100, as the three that follow. */
+  tags!: CountedNameDto[];
+  competencies!: CountedNameDto[];
+  languages!: CountedNameDto[];
+
   /** Most questions first; at most 100. */
   authors!: QuestionAuthorDto[];
 }

@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Database, placeholders, type SqlValue } from '@sunflower/platform';
 import { flagPattern } from '../exposure/question-exposure.repository';
 import type { QuestionFlag } from '../exposure/question-flag';
+import { checkedSince } from '../question/calendar-day';
+import type { CognitiveLevel } from '../question/question-about';
 import type { QuestionFormat, QuestionState, QuestionType } from '../question/question-content';
-import { searchForm, searchTerms } from '../question/search-text';
+import { competencyName, searchForm, searchTerms, tagMark } from '../question/search-text';
 import { shown } from '../question/shown';
+import type { DueCheck } from './due-check';
 import { inOrder, sortSql, type QuestionSort, type SortedRow, type SortSql } from './question-sort';
 
 export interface QuestionFilter {
@@ -21,9 +24,15 @@ export interface QuestionFilter {
   pointIds?: readonly string[];
   /** Text in the issuer or the title; `none`: questions without a source. */
   source?: string;
+  cognitiveLevel?: CognitiveLevel;
+  tag?: string;
+  competency?: string;
+  language?: string;
+  /** With the day that it is. */
+  due?: { check: DueCheck; today: string };
   neverUsed?: boolean;
   flag?: QuestionFlag;
-  /** In review and written by someone else, or a draft of this person. */
+  /** In review, written by someone else and not approved by this person; or a draft of this person. */
   waitingForStaffId?: string;
 }
 
@@ -73,7 +82,9 @@ interface Condition {
   values: SqlValue[];
 }
 
-const WAITING = `((q.state = 'in_review' AND (s.author_id IS NULL OR s.author_id <> ?)) OR (q.state = 'draft' AND s.author_id = ?))`;
+const WAITING = `((q.state = 'in_review' AND (s.author_id IS NULL OR s.author_id <> ?)
+    AND NOT EXISTS (SELECT 1 FROM question_approval a WHERE a.version_id = s.version_id AND a.staff_id = ?))
+  OR (q.state = 'draft' AND s.author_id = ?))`;
 
 /** Together with `unseenImports`, the condition of `shown`. */
 const NOT_IN_BIN: Condition = { sql: 'q.deleted_at IS NULL', values: [] };
@@ -86,7 +97,12 @@ export class QuestionSearchRepository {
   /** Above this number, a search only reports that there are more. */
   maxCounted = 5_000;
 
-  constructor(private readonly database: Database) {}
+  /** A query reads no more rows of an engine that answers in the process itself. */
+  rowsAScan: number;
+
+  constructor(private readonly database: Database) {
+    this.rowsAScan = database.dialect.rowsAScan;
+  }
 
   /** Null when the cursor does not belong to this sort order. */
   async find({ filter, sort, after, limit }: AskedPage): Promise<FoundPage | null> {
@@ -188,7 +204,7 @@ export class QuestionSearchRepository {
 
   /** Ranges of versions, each read by one query. */
   private async partsOf(bankId: string): Promise<Condition[][]> {
-    const { rowsAScan } = this.database.dialect;
+    const rowsAScan = this.rowsAScan;
     if (!Number.isFinite(rowsAScan)) return [[]];
     const parts: Condition[][] = [];
     for (let from = ''; ;) {
@@ -204,8 +220,18 @@ export class QuestionSearchRepository {
   }
 }
 
+/** A source without a day was never checked, as far as anybody noted. */
+const DUE: Record<DueCheck, (today: string) => Condition> = {
+  source: (today) => ({
+    sql: `(s.source_text <> '' AND (s.checked_on IS NULL OR s.checked_on < ?))`,
+    values: [checkedSince(today)],
+  }),
+  review: (today) => ({ sql: 's.review_date <= ?', values: [today] }),
+};
+
 function conditionsOf(filter: QuestionFilter): Condition[] {
   const { domainCode, type, format, difficulty, state, authorId, source, neverUsed, flag, waitingForStaffId } = filter;
+  const { cognitiveLevel, tag, competency, language, due } = filter;
   const conditions: [sql: string, ...values: (SqlValue | undefined)[]][] = [
     ['q.domain_code = ?', domainCode],
     ['s.type = ?', type],
@@ -213,7 +239,11 @@ function conditionsOf(filter: QuestionFilter): Condition[] {
     ['s.difficulty = ?', difficulty],
     ['q.state = ?', state],
     ['s.author_id = ?', authorId],
-    [WAITING, waitingForStaffId, waitingForStaffId],
+    ['s.cognitive_level = ?', cognitiveLevel],
+    ['s.language = ?', language],
+    ['s.competency = ?', competency && competencyName(competency)],
+    ['instr(s.tag_text, ?) > 0', tag && tagMark(tag)],
+    [WAITING, waitingForStaffId, waitingForStaffId, waitingForStaffId],
     [
       'EXISTS (SELECT 1 FROM question_exposure x WHERE x.question_id = q.id AND x.flags LIKE ?)',
       flag && flagPattern(flag),
@@ -234,6 +264,7 @@ function conditionsOf(filter: QuestionFilter): Condition[] {
     });
   if (neverUsed)
     asked.push({ sql: 'NOT EXISTS (SELECT 1 FROM question_exposure x WHERE x.question_id = q.id)', values: [] });
+  if (due) asked.push(DUE[due.check](due.today));
   if (source === 'none') asked.push({ sql: `s.source_text = ''`, values: [] });
   else if (source !== undefined) asked.push({ sql: `instr(s.source_text, ?) > 0`, values: [searchForm(source)] });
   return asked;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { fieldOfWrongForm, InvalidRequest } from '@sunflower/platform';
+import { Clock, fieldOfWrongForm, InvalidRequest, shanghaiIsoDay } from '@sunflower/platform';
 import { KnowledgeTrees } from '../taxonomy/knowledge-tree';
-import { QuestionFacetsRepository, type AuthorCount } from './question-facets.repository';
+import { QuestionFacetsRepository, type AuthorCount, type CountedName } from './question-facets.repository';
 import { QuestionSearchRepository, type QuestionFilter, type QuestionRow } from './question-search.repository';
 import type { QuestionFilterQuery } from './question-search.dto';
 import { cursorOf, type QuestionSort } from './question-sort';
@@ -17,10 +17,18 @@ export interface QuestionPage {
   totalIsMore: boolean;
 }
 
+interface QuestionFacets {
+  authors: AuthorCount[];
+  tags: CountedName[];
+  competencies: CountedName[];
+  languages: CountedName[];
+}
+
 /** Searches the questions of a bank while the user types. */
 @Injectable()
 export class SearchQuestions {
   constructor(
+    private readonly clock: Clock,
     private readonly repository: QuestionSearchRepository,
     private readonly facets: QuestionFacetsRepository,
     private readonly trees: KnowledgeTrees,
@@ -36,13 +44,14 @@ export class SearchQuestions {
     query: QuestionFilterQuery;
     staffId: string;
   }): Promise<QuestionFilter> {
-    const { domain: domainCode, point, waitingFor, author, used, ...asked } = query;
+    const { domain: domainCode, point, waitingFor, author, used, due, ...asked } = query;
     return {
       ...asked,
       bankId,
       domainCode,
       pointIds: point === undefined ? undefined : await this.trees.subtreeOf({ bankId, pointId: point }),
       authorId: author,
+      due: due && { check: due, today: shanghaiIsoDay(this.clock.now()) },
       neverUsed: used === 'never',
       waitingForStaffId: waitingFor === 'me' ? staffId : undefined,
     };
@@ -86,7 +95,13 @@ export class SearchQuestions {
     }
   }
 
-  authors(bankId: string): Promise<AuthorCount[]> {
-    return this.facets.authors(bankId);
+  /** What the questions of a bank can be filtered by, beside what every bank has. */
+  async facetsOf(bankId: string): Promise<QuestionFacets> {
+    const [tags, competencies, languages] = [
+      await this.facets.tags(bankId),
+      await this.facets.named({ bankId, column: 'competency' }),
+      await this.facets.named({ bankId, column: 'language' }),
+    ];
+    return { authors: await this.facets.authors(bankId), tags, competencies, languages };
   }
 }

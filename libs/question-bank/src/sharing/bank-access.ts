@@ -31,7 +31,7 @@ export class BankAccess {
   async getBank({ staff, bankId, act }: { staff: StaffActor; bankId: string; act: Act }): Promise<BankRow> {
     const bank = await this.banks.getBank(bankId);
     const reach = await this.rights.reachOfStaff({ staff, bankId, act });
-    if (suffices({ act, reach })) return bank;
+    if (suffices({ act, reach, isOpen: bank.isOpen })) return bank;
     const listed = await this.rights.reachOfStaff({ staff, bankId, act: 'bank.list' });
     throw listed === 'none' ? new QuestionBankNotFound() : new NotAllowed();
   }
@@ -55,7 +55,7 @@ export class BankAccess {
         ...bank,
         organisationName: nameOf.get(bank.organisationId) ?? '',
         reach: reaches.get(bank.id) ?? 'none',
-        mayShare: suffices({ act: 'bank.share', reach: sharing.get(bank.id) ?? 'none' }),
+        mayShare: suffices({ act: 'bank.share', reach: sharing.get(bank.id) ?? 'none', isOpen: bank.isOpen }),
       }))
       .sort((a, b) => (a.code < b.code ? -1 : 1));
   }
@@ -75,12 +75,14 @@ export class BankAccess {
   }
 }
 
-function suffices({ act, reach }: { act: Act; reach: BankReach }): boolean {
+function suffices({ act, reach, isOpen }: { act: Act; reach: BankReach; isOpen: boolean }): boolean {
   switch (act) {
     case 'bank.share':
-    // Only the owner may export a whole bank; organisations that it is shared with read its questions one by one.
-    case 'bank.export':
+    case 'bank.govern':
       return reach === 'own';
+    // Only the owner may export a secure bank; organisations that it is shared with read its questions one by one.
+    case 'bank.export':
+      return reach === 'own' || (isOpen && readsKeys(reach));
     case 'bank.import':
     case 'bank.change':
     case 'question.write':

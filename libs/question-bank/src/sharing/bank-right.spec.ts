@@ -43,8 +43,8 @@ describe('the right to a bank', () => {
 });
 
 describe('the bank of an exam', () => {
-  const draws = (wishes: { organisationPath: string; rehearsal?: boolean; grants?: BankGrant[] }) =>
-    examMayDraw({ ownerPath: PROVINCE, rehearsal: false, grants: [], ...wishes });
+  const draws = (wishes: { organisationPath: string; rehearsal?: boolean; grants?: BankGrant[]; isOpen?: boolean }) =>
+    examMayDraw({ ownerPath: PROVINCE, rehearsal: false, grants: [], isOpen: false, ...wishes });
 
   it('may be the own bank, in a rehearsal too', () => {
     expect(draws({ organisationPath: PROVINCE, rehearsal: true })).toBe('yes');
@@ -57,7 +57,13 @@ describe('the bank of an exam', () => {
     expect(draws({ organisationPath: OTHER_CITY, grants: [use] })).toBe('no');
   });
 
-  it('may not be, in a rehearsal, a bank whose keys may not be read', () => {
+  it('is an open bank in a rehearsal too, where it was granted', () => {
+    const use: BankGrant = { organisationPath: CITY, right: 'use' };
+    expect(draws({ organisationPath: COUNTY, rehearsal: true, isOpen: true, grants: [use] })).toBe('yes');
+    expect(draws({ organisationPath: COUNTY, rehearsal: true, isOpen: true })).toBe('no');
+  });
+
+  it('may not be, in a rehearsal, a secure bank whose keys may not be read', () => {
     expect(draws({ organisationPath: CITY, rehearsal: true, grants: [{ organisationPath: CITY, right: 'use' }] })).toBe(
       'not_in_rehearsal',
     );

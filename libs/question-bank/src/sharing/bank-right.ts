@@ -14,6 +14,8 @@ export interface BankStanding {
   /** Path of the owning organisation. */
   ownerPath: string;
   grants: readonly BankGrant[];
+  /** Its questions may be practised with, so its keys are no secret of an exam. */
+  isOpen: boolean;
 }
 
 /** The reach of an organisation into a bank, strongest first. */
@@ -33,7 +35,7 @@ export function reachOf({
   organisationPath,
   ownerPath,
   grants,
-}: BankStanding & { organisationPath: string }): BankReach {
+}: Omit<BankStanding, 'isOpen'> & { organisationPath: string }): BankReach {
   if (ownerPath.startsWith(organisationPath)) return 'own';
   return strongest(
     grants.flatMap(({ organisationPath: granted, right }): BankReach[] => {
@@ -48,7 +50,7 @@ export const readsKeys = (reach: BankReach): boolean => reach === 'own' || reach
 /**
  * Whether an exam of this organisation may draw from the bank: the organisation is the owner or above it, or the bank
  * is granted to the organisation or one above it. A rehearsal is open to anyone and purged without a trace of its
- * papers, so it would reveal the keys: it needs the right to read them.
+ * papers, so it would reveal the keys: of a secure bank it needs the right to read them.
  */
 export function examMayDraw({
   rehearsal,
@@ -60,5 +62,5 @@ export function examMayDraw({
     ownerPath.startsWith(organisationPath) ||
     grants.some(({ organisationPath: path }) => organisationPath.startsWith(path));
   if (!granted) return 'no';
-  return rehearsal && !readsKeys(reach) ? 'not_in_rehearsal' : 'yes';
+  return rehearsal && !standing.isOpen && !readsKeys(reach) ? 'not_in_rehearsal' : 'yes';
 }

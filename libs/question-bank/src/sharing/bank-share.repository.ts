@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Database, placeholders, subtreeFilter } from '@sunflower/platform';
+import { QuestionBank } from '../question/question-bank.entity';
 import type { BankGrant, BankRight, BankStanding } from './bank-right';
+
+/** What the owner of a bank decides about it as a whole. */
+export interface BankRuleSet {
+  /** It may be practised with. */
+  isOpen: boolean;
+  /** How many people, beside the author, approve a question. */
+  reviewersWanted: number;
+}
 
 export interface SharedWith extends BankGrant {
   organisationId: string;
@@ -38,8 +47,8 @@ export class BankShareRepository {
   async standingsOf(bankIds: readonly string[]): Promise<Map<string, BankStanding>> {
     if (bankIds.length === 0) return new Map();
     const among = placeholders({ rows: 1, columns: bankIds.length });
-    const owners = await this.database.select<{ id: string; path: string }>(
-      `SELECT b.id, o.path FROM question_bank b JOIN organisation o ON o.id = b.organisation_id WHERE b.id IN ${among}`,
+    const owners = await this.database.select<{ id: string; path: string; isOpen: number | boolean }>(
+      `SELECT b.id, o.path, b.is_open AS isOpen FROM question_bank b JOIN organisation o ON o.id = b.organisation_id WHERE b.id IN ${among}`,
       [...bankIds],
     );
     const shares = await this.database.select<GrantRow>(
@@ -50,7 +59,12 @@ export class BankShareRepository {
     const grants = new Map<string, BankGrant[]>(owners.map(({ id }) => [id, []]));
     for (const { bankId, organisationPath, grantedRight } of shares)
       grants.get(bankId)?.push({ organisationPath, right: grantedRight });
-    return new Map(owners.map(({ id, path }) => [id, { ownerPath: path, grants: grants.get(id) ?? [] }]));
+    return new Map(
+      owners.map(({ id, path, isOpen }) => [
+        id,
+        { ownerPath: path, grants: grants.get(id) ?? [], isOpen: Boolean(isOpen) },
+      ]),
+    );
   }
 
   /** In the order of the organisations' codes. */
@@ -77,6 +91,19 @@ export class BankShareRepository {
       [...below.parameters, ...line],
     );
     return rows.map(({ bankId }) => bankId);
+  }
+
+  /** In a transaction: nobody else sets them before we commit. */
+  async lockRules(bankId: string): Promise<BankRuleSet> {
+    const [row] = await this.database.select<{ isOpen: number | boolean; reviewersWanted: number }>(
+      `SELECT is_open AS isOpen, reviewers_wanted AS reviewersWanted FROM question_bank WHERE id = ?${this.database.dialect.lockExclusive}`,
+      [bankId],
+    );
+    return { isOpen: Boolean(row?.isOpen), reviewersWanted: Number(row?.reviewersWanted ?? 1) };
+  }
+
+  async setRules({ bankId, isOpen, reviewersWanted }: BankRuleSet & { bankId: string }): Promise<void> {
+    await this.database.repository(QuestionBank).update(bankId, { isOpen, reviewersWanted });
   }
 
   /** Returns whether it is new. */

@@ -1,8 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { isoTime, MayDo, Staff, StaffActor } from '@sunflower/platform';
 import { BankAccess } from './bank-access';
+import { BankRules } from './bank-rules';
 import { BankShares } from './bank-shares';
 import {
+  BankRulesDto,
   BankShareListDto,
   BankUseListDto,
   BankUseQueryDto,
@@ -21,6 +23,7 @@ export class BankSharingController {
     private readonly access: BankAccess,
     private readonly shares: BankShares,
     private readonly uses: BankUses,
+    private readonly rules: BankRules,
   ) {}
 
   @Get('shares')
@@ -53,6 +56,19 @@ export class BankSharingController {
     const bank = await this.access.getBank({ staff, bankId, act: 'bank.share' });
     await this.shares.take({ bank, organisationId, right, reason: reason.trim(), staffId: staff.staffId });
     return this.view(bankId);
+  }
+
+  /** Open for practice or secure, and how many approve a question. The same again changes nothing. */
+  @Put('rules')
+  @MayDo('bank.govern')
+  @HttpCode(204)
+  async setRules(
+    @Staff() staff: StaffActor,
+    @Param('id') bankId: string,
+    @Body() { reason, ...rules }: BankRulesDto,
+  ): Promise<void> {
+    const bank = await this.access.getBank({ staff, bankId, act: 'bank.govern' });
+    await this.rules.set({ bank, rules, reason: reason.trim(), staffId: staff.staffId });
   }
 
   /** Every exam that draws or drew from the bank, including purged rehearsals. */

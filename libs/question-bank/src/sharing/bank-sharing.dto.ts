@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { REVIEWERS_WANTED } from '../question/question-content';
 import { BANK_RIGHTS, type BankRight } from './bank-right';
 import { BANK_USE_STATES, type BankUseState } from './bank-use.entity';
 
@@ -26,6 +27,23 @@ export class GiveBankRightDto extends BankRightDto {
 export class TakeBankRightDto extends BankRightDto {
   @IsUUID()
   organisationId!: string;
+}
+
+export class BankRulesDto {
+  /** Its questions may be practised with; those of a secure bank are seen in exams only. */
+  @IsBoolean()
+  isOpen!: boolean;
+
+  /** How many people, beside the author, approve a question before exams draw it. */
+  @IsIn(REVIEWERS_WANTED)
+  @ApiProperty({ enum: REVIEWERS_WANTED })
+  reviewersWanted!: number;
+
+  /** Why; kept in the audit trail. */
+  @IsString()
+  @Length(2, 500)
+  @Matches(/\S/, { message: 'reason must not be blank' })
+  reason!: string;
 }
 
 export class BankShareDto {

@@ -82,6 +82,64 @@ describeOnBothEngines('sharing a bank', (engine) => {
     expect(acts.filter(({ action }) => action === 'bank.shared')).toHaveLength(1);
   });
 
+  describe('the rules of the bank', () => {
+    const setRules = (rules: object) =>
+      request(test.http)
+        .put(`/api/v1/question-banks/${bankId}/rules`)
+        .send({ isOpen: false, reviewersWanted: 1, reason: '供练习', ...rules });
+    const exported = () => post(`question-banks/${bankId}/exports`, { format: 'yaml' });
+    afterEach(async () => {
+      actAs('administrator', province);
+      await setRules({}).expect(204);
+      await take('edit');
+    });
+
+    it('are set by administrators of its owner alone, and on record with what they were before', async () => {
+      actAs('administrator', province);
+      expect((await get('question-banks').expect(200)).body).toMatchObject([{ isOpen: false, reviewersWanted: 1 }]);
+      actAs('administrator', county);
+      await setRules({ isOpen: true }).expect(404);
+      actAs('administrator', province);
+      await give('edit').expect(200);
+      actAs('administrator', city);
+      await setRules({ isOpen: true }).expect(403);
+      actAs('trainer', province);
+      await setRules({ isOpen: true }).expect(403);
+      actAs('administrator', province);
+      for (const refused of [{ reviewersWanted: 3 }, { reviewersWanted: 0 }, { isOpen: 'yes' }, { reason: ' ' }])
+        await setRules(refused).expect(400);
+      await setRules({ isOpen: true, reviewersWanted: 2 }).expect(204);
+      await setRules({ isOpen: true, reviewersWanted: 2 }).expect(204);
+      expect((await get('question-banks').expect(200)).body).toMatchObject([{ isOpen: true, reviewersWanted: 2 }]);
+      const acts = await test.get(Audit).listFor({ subjectType: 'question_bank', subjectId: bankId });
+      const set = acts.filter(({ action }) => action === 'bank.rules-changed');
+      expect(set).toMatchObject([
+        {
+          reason: '供练习',
+          details: { isOpen: true, isOpenBefore: false, reviewersWanted: 2, reviewersWantedBefore: 1 },
+        },
+      ]);
+    });
+
+    it('let those who read an open bank export it, and of a secure one nobody but its owner', async () => {
+      actAs('administrator', province);
+      await give('edit').expect(200);
+      actAs('trainer', city);
+      await exported().expect(403);
+      actAs('administrator', province);
+      await setRules({ isOpen: true }).expect(204);
+      actAs('trainer', city);
+      await exported().expect(200);
+      const acts = await test.get(Audit).listFor({ subjectType: 'question_bank', subjectId: bankId });
+      expect(acts.find(({ action }) => action === 'bank.exported')).toMatchObject({
+        actorId: 'staff-1',
+        details: { format: 'yaml', isOpen: true },
+      });
+      actAs('trainer', county);
+      await exported().expect(403);
+    });
+  });
+
   it('for use lists the bank to the organisation and below, and shows no question', async () => {
     actAs('administrator', province);
     await give('use').expect(200);

@@ -1,5 +1,5 @@
 import { Organisations, OrganisationsModule } from '@sunflower/organisations';
-import { StaffActor } from '@sunflower/platform';
+import { Audit, StaffActor } from '@sunflower/platform';
 import request from 'supertest';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
@@ -101,6 +101,24 @@ describeOnBothEngines('the knowledge points of a bank', (engine) => {
     expect(await counts()).toEqual({ 营养: 0, 维生素D: 4, 缺铁: 2 });
     await post(`/${ids['营养']}/merge`, { intoId: ids['缺铁'] }).expect(409, /below_itself/);
     await post(`/${ids['佝偻病']}/merge`, { intoId: ids['缺铁'] }).expect(409, /POINT_GONE/);
+  });
+
+  it('are merged within their domain, and never deeper than a tree may be; each change is on record', async () => {
+    const inOther = (await post('', { domain: 'e', title: '另一领域的点' }).expect(200)).body.id as string;
+    await post(`/${ids['缺铁']}/merge`, { intoId: inOther }).expect(409, /other_domain/);
+    await add('上层');
+    await add('中层', '上层');
+    await add('下层', '中层');
+    await post(`/${ids['上层']}/merge`, { intoId: ids['缺铁'] }).expect(409, /too_deep/);
+    await post(`/${ids['上层']}/merge`, { intoId: ids['营养'] }).expect(200);
+    const { points } = await tree();
+    const parentOf = (title: string) => points.find((point) => point.title === title)!.parentId;
+    expect([parentOf('中层'), parentOf('下层')]).toEqual([ids['营养'], ids['中层']]);
+    const acts = await test.get(Audit).listFor({ subjectType: 'question_bank', subjectId: bankId });
+    expect(acts.filter(({ action }) => action === 'taxonomy.points-merged')).toHaveLength(2);
+    expect(acts).toContainEqual(
+      expect.objectContaining({ action: 'taxonomy.point-added', details: { pointId: ids['下层'] } }),
+    );
   });
 
   it('are removed only when they are empty', async () => {

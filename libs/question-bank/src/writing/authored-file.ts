@@ -1,6 +1,7 @@
 import { authoredOrder } from '../question/blank-order';
-import type { QuestionSource } from '../question/question-content';
+import { saidOf } from '../question/question-about';
 import { letterOf, type AuthoredFile, type AuthoredQuestion } from '../question/question-file';
+import { SourceNames } from '../question/question-source';
 import { SHARED_OPTIONS_HEADING, type StimulusContent, type VersionContent } from '../question/version-content';
 
 interface StoredUnit {
@@ -12,9 +13,9 @@ interface StoredUnit {
 
 /** Converts a stored question or group to its authored form; storing it again yields the same version. */
 export function authoredFileOf({ domainCode, stimulus, questions }: StoredUnit): AuthoredFile {
-  const sources = new Map<string, QuestionSource>();
-  const authored = questions.map(({ code, content }) => authoredQuestion({ code, content, sources, stimulus }));
-  const head = () => ({ domain: domainCode, sources: Object.fromEntries(sources) });
+  const names = new SourceNames();
+  const authored = questions.map(({ code, content }) => authoredQuestion({ code, content, names, stimulus }));
+  const head = () => ({ domain: domainCode, sources: names.sources });
   if (!stimulus) return { ...head(), questions: authored };
   const { code: id, format, text } = stimulus;
   const group =
@@ -33,12 +34,12 @@ export function authoredFileOf({ domainCode, stimulus, questions }: StoredUnit):
 function authoredQuestion({
   code,
   content,
-  sources,
+  names,
   stimulus,
 }: {
   code: string;
   content: VersionContent;
-  sources: Map<string, QuestionSource>;
+  names: SourceNames;
   stimulus: StoredUnit['stimulus'];
 }): AuthoredQuestion {
   const { type, format, stem, difficulty, knowledgePoint, rationale, source } = content;
@@ -52,17 +53,10 @@ function authoredQuestion({
     stem,
     ...answerOf({ content, isB1: stimulus?.format === 'B1' }),
     ...(rationale === null ? {} : { rationale }),
-    ...(source === null ? {} : { source: nameOf({ source, sources }) }),
+    ...(source === null ? {} : { source: names.nameOf(source) }),
+    ...(source?.place === undefined ? {} : { sourcePlace: source.place }),
+    ...saidOf(content),
   } as AuthoredQuestion;
-}
-
-/** Questions of a group with the same source share its name. */
-function nameOf({ source, sources }: { source: QuestionSource; sources: Map<string, QuestionSource> }): string {
-  const { issuer, title, year } = source;
-  const known = [...sources].find(([, one]) => one.issuer === issuer && one.title === title && one.year === year);
-  const name = known?.[0] ?? `source-${sources.size + 1}`;
-  sources.set(name, { issuer, title, year });
-  return name;
 }
 
 function answerOf({

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { BodyLimit, isoTime, MayDo, NotAllowed, Staff, StaffActor } from '@sunflower/platform';
+import { BodyLimit, Clock, isoTime, MayDo, NotAllowed, shanghaiIsoDay, Staff, StaffActor } from '@sunflower/platform';
 import { questionWarnings } from '../quality/question-warnings';
 import { QuestionBankNotFound, QuestionNotFound } from '../question-bank.errors';
 import type { BankRow } from '../question/question-list.repository';
@@ -19,6 +19,7 @@ import {
   QuestionDraftListDto,
   StoredQuestionDto,
   WritableQuestionDto,
+  WrittenWarningDto,
 } from './writing.dto';
 
 // The longest group that the schema allows; a draft is limited further.
@@ -34,6 +35,7 @@ export class WritingController {
     private readonly drafts: QuestionDrafts,
     private readonly writing: QuestionWriting,
     private readonly storing: StoreQuestion,
+    private readonly clock: Clock,
   ) {}
 
   /** The caller's own drafts. */
@@ -63,7 +65,7 @@ export class WritingController {
       alongside,
       staffId: staff.staffId,
     });
-    return { id: draft.id, savedAt: isoTime(draft.updatedAt), warnings: questionWarnings(file) };
+    return { id: draft.id, savedAt: isoTime(draft.updatedAt), warnings: this.warningsOf(file) };
   }
 
   @Get('question-drafts/:id')
@@ -80,7 +82,7 @@ export class WritingController {
   ): Promise<DraftSavedDto> {
     await this.getOwnDraft(staff, id);
     const savedAt = isoTime(await this.drafts.save({ id, file, alongside, staffId: staff.staffId }));
-    return { id, savedAt, warnings: questionWarnings(file) };
+    return { id, savedAt, warnings: this.warningsOf(file) };
   }
 
   /** Idempotent. */
@@ -132,6 +134,10 @@ export class WritingController {
       reason: reason?.trim() || null,
       staffId: staff.staffId,
     });
+  }
+
+  private warningsOf(file: Record<string, unknown>): WrittenWarningDto[] {
+    return questionWarnings({ file, today: shanghaiIsoDay(this.clock.now()) });
   }
 
   private async getOwnDraft(staff: StaffActor, id: string) {

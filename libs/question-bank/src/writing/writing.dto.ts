@@ -13,13 +13,22 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
+import { COGNITIVE_LEVELS, type CognitiveLevel } from '../question/question-about';
 import { QUESTION_FORMATS, QUESTION_STATES, QUESTION_TYPES } from '../question/question-content';
 import type { QuestionFormat, QuestionState, QuestionType } from '../question/question-content';
+import type { AuthoredSource } from '../question/question-source';
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/;
 const SOURCE = {
   type: 'object',
-  properties: { issuer: { type: 'string' }, title: { type: 'string' }, year: { type: 'number' } },
+  properties: {
+    issuer: { type: 'string' },
+    title: { type: 'string' },
+    year: { type: 'number' },
+    documentNumber: { type: 'string' },
+    link: { type: 'string' },
+    checkedOn: { type: 'string' },
+  },
 } as const;
 const TEXTS = { type: 'array', items: { type: 'string' } } as const;
 
@@ -83,6 +92,17 @@ export class AuthoredQuestionDto {
   rationale?: string;
   /** The name of one of `sources`. */
   source?: string;
+  /** Page or section of the source. */
+  sourcePlace?: string;
+  competency?: string;
+
+  @ApiPropertyOptional({ enum: COGNITIVE_LEVELS })
+  cognitiveLevel?: CognitiveLevel;
+
+  tags?: string[];
+  language?: string;
+  /** `2028-06-30` */
+  reviewDate?: string;
   options?: string[];
   prompts?: string[];
 
@@ -119,7 +139,7 @@ export class AuthoredFileDto {
   domain?: string;
 
   @ApiPropertyOptional({ type: 'object', additionalProperties: SOURCE })
-  sources?: Record<string, { issuer?: string; title?: string; year?: number }>;
+  sources?: Record<string, Partial<AuthoredSource>>;
 
   questions?: AuthoredQuestionDto[];
   groups?: AuthoredGroupDto[];

@@ -6,6 +6,8 @@ const en = {
     'The questions of this group share their options, but this question has different ones. Make them the same.',
   IMPORT_DOMAIN_UNKNOWN: 'The bank has no domain “{domain}”. The question will go into the domain chosen above.',
   IMPORT_QUESTION_TOO_LARGE: 'The question is too long, so only its beginning was kept. Shorten it in the file.',
+  IMPORT_TAGS_LEFT_OUT:
+    'Some tags were left out ({count}): a tag has at most {longest} characters, a question at most {most} tags.',
   IMPORT_CHECK_TAKES_TOO_MUCH: 'The question takes too long to check. Shorten it or use fewer formulas.',
   IMPORT_POINT_NEW: 'The bank has no knowledge point “{point}” yet. It will be proposed as a new one.',
   IMPORT_LIKE_IN_BANK:
@@ -32,6 +34,7 @@ export const importFaultDictionaries: Record<'zh-CN' | 'en', Record<ImportFaultT
     IMPORT_OPTIONS_DIFFER: '本组共用备选答案，但此题的选项与其他题不同，请改为一致。',
     IMPORT_DOMAIN_UNKNOWN: '题库中没有“{domain}”这个领域，此题将归入上方所选的领域。',
     IMPORT_QUESTION_TOO_LARGE: '内容过长，只保留了开头部分，请在文件中缩短。',
+    IMPORT_TAGS_LEFT_OUT: '有 {count} 个标签未保留：每个标签最多 {longest} 个字符，每题最多 {most} 个标签。',
     IMPORT_CHECK_TAKES_TOO_MUCH: '检查耗时过长，请缩短内容或减少公式。',
     IMPORT_POINT_NEW: '题库中尚无知识点“{point}”，入库后列入待整理。',
     IMPORT_LIKE_IN_BANK: '与题库中的 {code} 相似（{percent}%），请确认是否重复。',

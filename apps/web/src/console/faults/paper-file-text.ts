@@ -79,6 +79,15 @@ const en = {
   SHEET_SOURCE_UNCLEAR:
     'The issuer, title and year cannot all be determined from “{typed}”. Write all three, or leave the source out.',
   SHEET_NUMBER_TWICE: 'The number {number} is also used in row {row}. Check whether one of them is a copy.',
+  SHEET_LEVEL_UNKNOWN: '“{typed}” is no cognitive level and was left out. Write recall, application or judgement.',
+  SHEET_LANGUAGE_UNKNOWN: '“{typed}” is no code of a language and was left out. Write a code such as zh-CN or en.',
+  SHEET_DAY_UNKNOWN: '“{typed}” is no day and was left out. Write it like 2026-11-30.',
+  SHEET_LINK_UNKNOWN: '“{typed}” is no address and was left out. It begins with http:// or https://.',
+  SHEET_COMPETENCY_TOO_LONG: 'The competency is longer than {max} characters and was left out.',
+  SHEET_SOURCE_DETAIL_TOO_LONG:
+    'The number or the page of the source is longer than {max} characters and was left out.',
+  SHEET_SOURCE_DETAIL_ALONE:
+    'There is more about a source, but its issuer, title and year are missing; it was left out.',
   SHEET_GROUP_SIZE: 'The group has {count} questions; it must have 2 to 10. Check the group column.',
   SHEET_GROUP_APART: 'This question was separate from the others of its group and was moved to them.',
   SHEET_GROUP_DIFFERS:
@@ -104,6 +113,8 @@ const en = {
   EXPORT_LOSES_FORMAT: 'The formats (A1, A2, X) of {count} questions will not be exported.',
   EXPORT_LOSES_ATTRIBUTES:
     'The difficulty, knowledge point and source of {count} questions will not be exported in full.',
+  EXPORT_LOSES_ABOUT:
+    'Competency, cognitive level, tags, language, review date or details of the source will not be written of {count} questions.',
   EXPORT_LOSES_ANY_ORDER:
     'In this format the order of blanks is fixed: {count} questions will lose the setting “any order”.',
   EXPORT_LOSES_TOLERANCE_DIGITS: 'Numbers in {count} keys may lose zeros or digits; for example, 37.50 becomes 37.5.',
@@ -179,6 +190,13 @@ export const paperFileDictionaries: Record<'zh-CN' | 'en', Record<PaperFileTextK
     SHEET_POINTS_UNKNOWN: '无法识别分值“{typed}”，请改正或不填。',
     SHEET_SOURCE_UNCLEAR: '从“{typed}”中无法确定来源的发布机构、名称和年份，请补全，或不填来源。',
     SHEET_NUMBER_TWICE: '题号 {number} 与第 {row} 行重复，请核对是否为同一题。',
+    SHEET_LEVEL_UNKNOWN: '“{typed}”不是认知层次，未读入。请写识记、应用或分析判断。',
+    SHEET_LANGUAGE_UNKNOWN: '“{typed}”不是语言代码，未读入。请写 zh-CN、en 等代码。',
+    SHEET_DAY_UNKNOWN: '“{typed}”不是日期，未读入。请写作 2026-11-30。',
+    SHEET_LINK_UNKNOWN: '“{typed}”不是网址，未读入。网址以 http:// 或 https:// 开头。',
+    SHEET_COMPETENCY_TOO_LONG: '能力点超过 {max} 个字符，未读入。',
+    SHEET_SOURCE_DETAIL_TOO_LONG: '出处的文件编号或页码超过 {max} 个字符，未读入。',
+    SHEET_SOURCE_DETAIL_ALONE: '写了出处的其他内容，但缺少发布机构、名称和年份，未读入。',
     SHEET_GROUP_SIZE: '该题组有 {count} 题，每组须为 2 至 10 题，请核对题组编号。',
     SHEET_GROUP_APART: '该题与同组其他题不相邻，已移到一起。',
     SHEET_GROUP_DIFFERS: '共用题干或题组类型（A3、A4、B1）与该组首题（第 {row} 行）不一致，请统一。',
@@ -196,6 +214,7 @@ export const paperFileDictionaries: Record<'zh-CN' | 'en', Record<PaperFileTextK
     EXPORT_LOSES_DOMAIN: '有 {count} 题的领域不会导出。',
     EXPORT_LOSES_FORMAT: '有 {count} 题的题型代号（A1、A2、X）不会导出。',
     EXPORT_LOSES_ATTRIBUTES: '有 {count} 题的难度、知识点和来源不会全部导出。',
+    EXPORT_LOSES_ABOUT: '有 {count} 题的能力点、认知层次、标签、语言、复核日期或出处的详细信息不会写入。',
     EXPORT_LOSES_ANY_ORDER: '此格式的填空按固定顺序评分，有 {count} 题的“顺序不限”不会写入。',
     EXPORT_LOSES_TOLERANCE_DIGITS: '有 {count} 题答案中的数字可能丢失末尾的 0 或过长的位数（如 37.50 变成 37.5）。',
     EXPORT_PICTURES_STAY_HERE: '有 {count} 题的图片不在导出文件中，在其他系统中无法显示。',

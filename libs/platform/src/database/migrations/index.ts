@@ -33,6 +33,8 @@ import { PersonChanges1764360000000 } from './1764360000000-person-changes';
 import { CancelledRegistrations1764360001000 } from './1764360001000-cancelled-registrations';
 import { RosterMending1764360002000 } from './1764360002000-roster-mending';
 import { PreparedPapers1764370000000 } from './1764370000000-prepared-papers';
+import { QuestionAbout1764380000000 } from './1764380000000-question-about';
+import { BankRules1764380001000 } from './1764380001000-bank-rules';
 import { AuditScope1764390000000 } from './1764390000000-audit-scope';
 import { OrganisationTree1764390001000 } from './1764390001000-organisation-tree';
 import { SelfRegistration1764390002000 } from './1764390002000-self-registration';
@@ -86,6 +88,8 @@ export const migrations: (new () => Migration)[] = [
   CancelledRegistrations1764360001000,
   RosterMending1764360002000,
   PreparedPapers1764370000000,
+  QuestionAbout1764380000000,
+  BankRules1764380001000,
   AuditScope1764390000000,
   OrganisationTree1764390001000,
   SelfRegistration1764390002000,

@@ -6,6 +6,7 @@ import { readQtiPaper } from '../../import/qti/read-qti';
 import type { VersionContent } from '../../question/version-content';
 import type { QtiQuestion } from './qti-question';
 import { writeQtiPackage } from './write-qti-package';
+import { NOTHING_SAID } from '../../question/question-about';
 
 const PICTURE = new Uint8Array(Buffer.from('iVBORw0KGgoAAAANSUhEUg==', 'base64'));
 const SHA256 = sha256Hex(Buffer.from(PICTURE));
@@ -130,6 +131,7 @@ const content: fc.Arbitrary<VersionContent> = fc
     difficulty,
     knowledgePoint: '新生儿 <黄疸> & 其他',
     source: sourced ? { issuer: '测试机构', title: '测试指南', year: 2024 } : null,
+    ...NOTHING_SAID,
   }));
 
 const stimulusOf = (format: 'A3' | 'A4' | 'B1'): QtiQuestion['stimulus'] => ({

@@ -19,6 +19,14 @@ export const SHEET_FIELDS = [
   'sourceIssuer',
   'sourceYear',
   'tags',
+  'competency',
+  'cognitiveLevel',
+  'language',
+  'reviewDate',
+  'documentNumber',
+  'sourcePlace',
+  'sourceLink',
+  'checkedOn',
 ] as const;
 export type SheetField = (typeof SHEET_FIELDS)[number];
 
@@ -114,6 +122,14 @@ const NAMES: Record<SheetField, readonly [string, string, ...string[]]> = {
   sourceIssuer: ['发布机构', 'issuer', '来源机构', '出处机构'],
   sourceYear: ['发布年份', 'year', '来源年份', '出处年份', '年份'],
   tags: ['标签', 'tags', '关键词', 'keywords'],
+  competency: ['能力点', 'competency', '能力点编码', '能力编码', '胜任力', '岗位能力', 'competencycode'],
+  cognitiveLevel: ['认知层次', 'cognitivelevel', '认知水平', '认知目标', '认知层级', 'bloomlevel', 'bloom'],
+  language: ['语言', 'language', '语种'],
+  reviewDate: ['复核日期', 'reviewdate', '复审日期', '下次复核日期', '有效期至', 'reviewby'],
+  documentNumber: ['文件编号', 'documentnumber', '来源编号', '文号', '标准号', 'documentno'],
+  sourcePlace: ['来源页码', 'sourceplace', '页码或章节', '页码', '出处页码', 'pages', 'page'],
+  sourceLink: ['来源链接', 'sourcelink', '链接', '网址', 'url', 'link'],
+  checkedOn: ['来源查证日期', 'checkedon', '查证日期', '核对日期', '来源核对日期', 'sourcecheckedon'],
 };
 /** More exact names, tried before the shorter ones. */
 const KEY_NAMES = ['正确答案', '标准答案', '参考答案'];

@@ -1,4 +1,5 @@
 import type { QuestionSource } from '../../question/question-content';
+import { readSourceDetails } from './read-about';
 import type { RowDraft } from './sheet-draft';
 import { rowFault } from './sheet-fault';
 import { textOfCell, wordOfCell } from './typed-cell';
@@ -88,8 +89,17 @@ export function readPoints({ texts, notices }: RowDraft): string | null {
   return number ?? null;
 }
 
+/** The source with what columns of their own say of it. */
+export function readSource(draft: RowDraft): QuestionSource | null {
+  const source = readDocument(draft);
+  const details = readSourceDetails(draft);
+  if (source !== null) return { ...source, ...details };
+  if (Object.keys(details).length > 0) draft.notices.warning('source', rowFault('SHEET_SOURCE_DETAIL_ALONE', {}));
+  return null;
+}
+
 /** Reads issuer, title and year from their own columns or from one text: `某机构《某文件》（2020）`. */
-export function readSource({ texts, notices }: RowDraft): QuestionSource | null {
+function readDocument({ texts, notices }: RowDraft): QuestionSource | null {
   const typed = textOfCell(texts.source ?? '');
   const issuer = textOfCell(texts.sourceIssuer ?? '');
   const year = wordOfCell(texts.sourceYear ?? '').replace(/年$/, '');
@@ -117,8 +127,3 @@ function sourceOfText(typed: string): QuestionSource | null {
   const years = [...typed.slice(closing + 1).matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)];
   return issuer !== '' && title !== '' && years.length === 1 ? { issuer, title, year: Number(years[0][0]) } : null;
 }
-
-export const readTags = ({ texts }: RowDraft): string[] =>
-  [...new Set((texts.tags ?? '').split(/[,，;；、|｜\n]/).map((tag) => tag.trim()))]
-    .filter((tag) => tag !== '')
-    .slice(0, 50);

@@ -3,7 +3,8 @@ import type { ImportedQuestion } from '../imported-paper';
 import type { QuestionFormat, QuestionKey, QuestionType } from '../../question/question-content';
 import { letterOf } from '../../question/question-file';
 import { contentFault, fieldFault } from '../../bank-file/question-file-fault';
-import { readPoints, readSource, readTags } from './read-attributes';
+import { readAbout } from './read-about';
+import { readPoints, readSource } from './read-attributes';
 import { bareKey, lettersOf, readChoiceKey } from './read-choice-key';
 import { readOptions } from './read-options';
 import {
@@ -62,7 +63,8 @@ export function readRow(given: RowToRead): RowQuestion {
     domain: texts.domain ?? domain,
     points: readPoints(draft),
     source: readSource(draft),
-    tags: readTags(draft),
+    tags: texts.tags === undefined ? [] : [texts.tags],
+    ...readAbout(draft),
   };
   checkLengths({ question, draft });
   return question;

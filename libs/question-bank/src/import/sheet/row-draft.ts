@@ -1,4 +1,5 @@
 import { shownNumber, type CellNote, type SheetRow } from '@sunflower/platform/plain';
+import { dayOfSerial } from '../../question/calendar-day';
 import type { SheetColumns, SheetField } from './headings';
 import { importFieldOf, RowNotices, type RowDraft } from './sheet-draft';
 import { cellFault } from './sheet-fault';
@@ -6,7 +7,9 @@ import { textOfCell } from './typed-cell';
 
 const MAX_EXCERPT_CHARACTERS = 2000;
 /** Fields where a number is only a label, so its format does not matter. */
-const ONLY_NAMED: readonly SheetField[] = ['number', 'tags', 'domain', 'group'];
+const ONLY_NAMED: readonly SheetField[] = ['number', 'tags', 'domain', 'group', 'competency', 'documentNumber'];
+/** Where a date is meant, and no text was turned into one. */
+const DAYS: readonly SheetField[] = ['reviewDate', 'checkedOn'];
 /** Fields that a merged cell fills for all its rows; the other fields belong to one question. */
 const SHARED: readonly SheetField[] = [
   'type',
@@ -21,6 +24,14 @@ const SHARED: readonly SheetField[] = [
   'sourceIssuer',
   'sourceYear',
   'tags',
+  'competency',
+  'cognitiveLevel',
+  'language',
+  'reviewDate',
+  'documentNumber',
+  'sourcePlace',
+  'sourceLink',
+  'checkedOn',
 ];
 /** Texts that a spreadsheet makes of other texts and that look plausible. */
 const TURNED =
@@ -117,6 +128,8 @@ function cellWithNote({ cell, note, field, place, notices }: NotedCell): string 
     case 'number': {
       const shown = shownNumber({ value: note.value, code: note.format });
       if (shown.kind === 'number') return shown.text;
+      const day = shown.kind === 'date' && DAYS.includes(field) ? dayOfSerial(note.value) : null;
+      if (day !== null) return day;
       const fault = cellFault(
         shown.kind === 'date' ? 'SHEET_CELL_TURNED_INTO_DATE' : 'SHEET_CELL_NUMBER_CHANGED',
         place,

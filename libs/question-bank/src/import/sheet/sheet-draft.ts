@@ -59,7 +59,15 @@ const FIELDS: Record<SheetField, ImportField | null> = {
   source: 'source',
   sourceIssuer: 'source',
   sourceYear: 'source',
-  tags: null,
+  tags: 'tags',
+  competency: 'competency',
+  cognitiveLevel: 'cognitiveLevel',
+  language: 'language',
+  reviewDate: 'reviewDate',
+  documentNumber: 'source',
+  sourcePlace: 'source',
+  sourceLink: 'source',
+  checkedOn: 'source',
 };
 
 export const importFieldOf = (field: SheetField): ImportField | null => FIELDS[field];

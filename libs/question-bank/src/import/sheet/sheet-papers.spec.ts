@@ -417,6 +417,61 @@ describe('reads sheets as they are typed', () => {
     expect(questions.map(codesOf)).toEqual([[], [], ['SHEET_SOURCE_UNCLEAR']]);
   });
 
+  it('with what a question is about, in Chinese or English', async () => {
+    const heads = ['题目', '题型', '答案', '能力点', '认知层次', '标签', '语言', '复核日期'];
+    const english = ['stem', 'type', 'key', 'Competency', 'Cognitive level', 'Tags', 'Language', 'Review date'];
+    const about = { competency: 'C1.2', cognitiveLevel: 'application', language: 'zh-CN', reviewDate: '2028-06-30' };
+    for (const headings of [heads, english]) {
+      const { questions } = await paperOf({
+        Sheet1: [
+          headings,
+          ['一。', '判断', '对', 'C1.2', '应用', '急救；婴儿', '中文', '2028年6月30日'],
+          ['二。', '判断', '对', 'C1.2', 'Application', '急救', 'zh-CN', new Date(Date.UTC(2028, 5, 30))],
+          ['三。', '判断', '对', null, '高', null, '汉字', '明年'],
+          ['四。', '判断', '对', null, null, null, null, null],
+        ],
+      });
+      expect(questions.map((question) => question.about)).toEqual([about, about, undefined, undefined]);
+      expect(questions.map(({ tags }) => tags)).toEqual([['急救；婴儿'], ['急救'], [], []]);
+      expect(questions.map(codesOf)).toEqual([
+        [],
+        [],
+        ['SHEET_DAY_UNKNOWN', 'SHEET_LANGUAGE_UNKNOWN', 'SHEET_LEVEL_UNKNOWN'],
+        [],
+      ]);
+    }
+  });
+
+  it('with all that is said of a source, and none of it without the source', async () => {
+    const heads = [
+      '题目',
+      '题型',
+      '答案',
+      '来源',
+      '发布机构',
+      '发布年份',
+      '文件编号',
+      '来源页码',
+      '来源链接',
+      '查证日期',
+    ];
+    const { questions } = await paperOf({
+      Sheet1: [
+        heads,
+        ['一。', '判断', '对', '示例文件', '示例机构', 2020, 'T 1', '第 3 章', 'https://example.org', '2026/1/5'],
+        ['二。', '判断', '对', null, null, null, 'T 1', null, null, null],
+        ['三。', '判断', '对', '示例文件', '示例机构', 2020, null, null, 'example', null],
+      ],
+    });
+    const source = { issuer: '示例机构', title: '示例文件', year: 2020 };
+    expect(questions.map((question) => question.source)).toEqual([
+      { ...source, documentNumber: 'T 1', place: '第 3 章', link: 'https://example.org', checkedOn: '2026-01-05' },
+      null,
+      source,
+    ]);
+    expect(questions.map(codesOf)).toEqual([[], ['SHEET_SOURCE_DETAIL_ALONE'], ['SHEET_LINK_UNKNOWN']]);
+  });
+
   it.each([
     [['易', '较易', '中', '较难', '难'], [1, 2, 3, 4, 5], false],
     [[1, 2, 3, 4, 5], [1, 2, 3, 4, 5], false],

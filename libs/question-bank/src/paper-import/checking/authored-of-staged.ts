@@ -1,7 +1,8 @@
 import { shownForm } from '@sunflower/content';
 import { authoredOrder } from '../../question/blank-order';
+import { tagsIn, tagsOf } from '../../question/question-about';
 import { letterOf, type AuthoredFile } from '../../question/question-file';
-import type { QuestionSource } from '../../question/question-content';
+import { documentOf, type AuthoredSource } from '../../question/question-source';
 import type { StagedGroup, StagedQuestion, StagedUnit } from './staged-question';
 
 /** Defaults for questions whose file does not say. */
@@ -46,20 +47,18 @@ const CHOICES: readonly string[] = ['single_choice', 'multiple_choice', 'true_fa
  * file says. An incomplete question is written as one without an answer, so that its texts are still checked.
  */
 export function authoredOfStaged({ unit, codes, groupCode, settings, domains }: UnitToAuthor): AuthoredFile {
-  const sources = new Map<string, QuestionSource>();
-  const nameOf = (source: QuestionSource | null): string | undefined => {
-    if (source === null) return undefined;
-    const name = `s${sources.size + 1}`;
-    sources.set(name, source);
-    return name;
-  };
+  const sources = new Map<string, AuthoredSource>();
+  unit.questions.forEach(({ source }, index) => {
+    if (source !== null) sources.set(sourceName(index), documentOf(source));
+  });
   const typed = unit.questions.find(({ domain }) => domain !== null)?.domain ?? null;
   const domain = (typed === null ? null : domainNamed({ typed, domains })) ?? settings.domainCode;
   const questions = unit.questions.map((question, index) =>
     given({
       ...commonOf({ question, settings }),
       id: codes[index],
-      source: nameOf(question.source),
+      source: question.source === null ? undefined : sourceName(index),
+      sourcePlace: question.source?.place,
       ...answerOf({ question, group: unit.group }),
     }),
   );
@@ -68,6 +67,10 @@ export function authoredOfStaged({ unit, codes, groupCode, settings, domains }: 
   // The cast is safe: the checks that follow find what does not fit.
   return { domain, sources: Object.fromEntries(sources), ...file } as AuthoredFile;
 }
+
+/** By the question that rests on it, so that a fault of a source is told there. */
+const sourceName = (index: number): string => `s${index + 1}`;
+export const memberOfSource = (name: string): number => Number(name.slice(1)) - 1;
 
 /** Drops fields without a value. */
 const given = (fields: object): object =>
@@ -81,6 +84,8 @@ function commonOf({ question, settings }: { question: StagedQuestion; settings: 
     knowledgePoint: knowledgePoint?.trim() ? knowledgePoint : settings.knowledgePoint,
     stem,
     rationale: rationale?.trim() ? rationale : undefined,
+    ...question.about,
+    tags: tagsOf(tagsIn(question.tags).fitting) ?? undefined,
   };
 }
 

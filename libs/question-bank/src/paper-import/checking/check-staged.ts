@@ -4,7 +4,7 @@ import { textsOf, type BankPictures } from '../../bank-file/bank-pictures';
 import { picturesIn, shownForm } from '@sunflower/content';
 import { type Fault } from '@sunflower/platform/plain';
 import { pointName } from '../../question/search-text';
-import { authoredOfStaged, domainNamed, isWhole, type BankDomain } from './authored-of-staged';
+import { authoredOfStaged, domainNamed, isWhole, memberOfSource, type BankDomain } from './authored-of-staged';
 import { importFault } from './import-fault';
 import type { StagedNotice, StagedUnit } from './staged-question';
 
@@ -64,6 +64,7 @@ export async function checkStaged({
 
 /** The question that a fault is reported at; a fault of the group goes to its first question. */
 function memberOf(path: readonly (string | number)[]): number {
+  if (path[0] === 'sources') return typeof path[1] === 'string' ? memberOfSource(path[1]) : 0;
   const index = path[0] === 'groups' ? (path[2] === 'questions' ? path[3] : 0) : path[1];
   return typeof index === 'number' ? index : 0;
 }

@@ -7,6 +7,8 @@ export const importFault = faultTable({
   IMPORT_OPTIONS_DIFFER: 'belongs to a group that shares its options, but has others',
   IMPORT_DOMAIN_UNKNOWN: 'the bank has no domain "{domain}"; the one chosen for the file is taken',
   IMPORT_POINT_NEW: 'the bank has no knowledge point "{point}"; it is proposed as a new one',
+  IMPORT_TAGS_LEFT_OUT:
+    '{count} tags were left out: a tag has at most {longest} characters, and a question at most {most} tags',
   IMPORT_QUESTION_TOO_LARGE: 'is so long that only its beginning was kept; shorten it in the file',
   IMPORT_CHECK_TAKES_TOO_MUCH: 'takes too long to check; write it shorter, with fewer formulas',
   IMPORT_STEM_IN_BANK: 'asks the same as question {code} of the bank',

@@ -10,6 +10,7 @@ import { QuestionBankModule } from '../../question-bank.module';
 import { ReadPapers } from '../work/read-papers';
 import { StorePapers } from '../work/store-papers';
 import { TidyPaperImports } from '../work/tidy-paper-imports';
+import { readWorkbookPaper } from '../../import/sheet/read-sheet-paper';
 
 const BANK = `code: paper-bank
 title: 测试题库
@@ -23,6 +24,13 @@ sources:
 questions:
   - { id: sleep-0007, type: single_choice, format: A1, status: published, difficulty: 2, knowledgePoint: 测试, stem: 婴儿入睡时最安全的体位是哪一种？, options: [俯卧, 仰卧, 侧卧], key: B, rationale: 测试, source: guide }
 `;
+
+/** The bytes of a reply. */
+const binary: Parameters<request.Test['parse']>[0] = (reply, done) => {
+  const parts: Buffer[] = [];
+  reply.on('data', (part: Buffer) => parts.push(part));
+  reply.on('end', () => done(null, Buffer.concat(parts)));
+};
 
 /** Three good questions, one without a key, one that the bank already has. */
 const PAPER = `一、单项选择题
@@ -291,11 +299,7 @@ E. 不处理
     ];
     const { body } = await post(at(importId, '/rest.xlsx'), { language: 'zh-CN', reasons })
       .buffer(true)
-      .parse((reply, done) => {
-        const parts: Buffer[] = [];
-        reply.on('data', (part: Buffer) => parts.push(part));
-        reply.on('end', () => done(null, Buffer.concat(parts)));
-      })
+      .parse(binary)
       .expect(200);
     const { readXlsx } = await import('hucre');
     const { sheets } = await readXlsx(body as Uint8Array);
@@ -304,6 +308,27 @@ E. 不处理
       ['序号', '题号', '位置', '原因', '题型', '题干'],
       [3, '3', '第 14 行', '没有答案。', '单选题', '这一题没有写答案，应当指出'],
       [4, '4', '第 19 行', expect.stringContaining('与题库中的 sleep-0007 相同。'), '单选题', expect.any(String)],
+    ]);
+  });
+
+  it('returns the remaining questions with their source and all that is said about them, to be sent again', async () => {
+    const sheet = [
+      '题干,题型,答案,分值,来源,发布机构,发布年份,来源页码,查证日期,标签,认知层次,复核日期',
+      '没有答案的一题,单选题,,2,测试文件,测试机构,2020,第 3 章,2026-01-05,急救；婴儿,应用,2028-06-30',
+    ].join('\n');
+    const importId = await upload(sheet, 'rest.csv');
+    const { body } = await post(at(importId, '/rest.xlsx'), { language: 'zh-CN', reasons: [] })
+      .buffer(true)
+      .parse(binary)
+      .expect(200);
+    const { questions } = await readWorkbookPaper({ bytes: body as Uint8Array, name: 'rest.xlsx' });
+    expect(questions).toMatchObject([
+      {
+        points: '2',
+        source: { issuer: '测试机构', title: '测试文件', year: 2020, place: '第 3 章', checkedOn: '2026-01-05' },
+        tags: ['急救；婴儿'],
+        about: { cognitiveLevel: 'application', reviewDate: '2028-06-30' },
+      },
     ]);
   });
 

@@ -4,6 +4,7 @@ import type { BankPictures } from '../../bank-file/bank-pictures';
 import type { ImportedPaper, ImportedQuestion, ImportPlace } from '../../import/imported-paper';
 import type { BankDomain } from '../checking/authored-of-staged';
 import { CHECKED_DOMAIN, checkStaged } from '../checking/check-staged';
+import { LONGEST_TAG, MOST_TAGS, tagsIn } from '../../question/question-about';
 import type { NearTexts } from '../../quality/near-texts';
 import { duplicateKey } from '../checking/duplicate-key';
 import { importFault } from '../checking/import-fault';
@@ -176,12 +177,23 @@ async function checkedUnit({
   const found = await checkStaged({ unit, domains, pictures, findKnownPictures });
   return members.map((member, index) => {
     const { question, notices } = bounded[index] as ReturnType<typeof boundedQuestion>;
-    const all = [...notices, ...toldOnce({ file: member.notices.map(noticeFromFile), check: found[index] ?? [] })];
+    const all = [
+      ...notices,
+      ...tagNotices(question),
+      ...toldOnce({ file: member.notices.map(noticeFromFile), check: found[index] ?? [] }),
+    ];
     return {
       question: { number: member.number, place: member.place, staged: question },
       notices: all.slice(0, MAX_NOTICES),
     };
   });
+}
+
+function tagNotices({ tags }: StagedQuestion): StagedNotice[] {
+  const { leftOut } = tagsIn(tags);
+  if (leftOut === 0) return [];
+  const fault = importFault('IMPORT_TAGS_LEFT_OUT', { count: leftOut, longest: LONGEST_TAG, most: MOST_TAGS });
+  return [{ ...fault, severity: 'warning', field: 'tags', line: null, from: 'file' }];
 }
 
 /** Drops a check's notice about a missing field when the reader already reported an error there. */
@@ -192,7 +204,8 @@ function toldOnce({ file, check }: { file: StagedNotice[]; check: StagedNotice[]
 }
 
 function stagedOf(question: ImportedQuestion, pictures: BankPictures): StagedQuestion {
-  const { type, format, options, prompts, key, difficulty, knowledgePoint, domain, points, source, tags } = question;
+  const { type, format, options, prompts, key, difficulty, knowledgePoint, domain, points, source, tags, about } =
+    question;
   const text = (typed: string): string => placed(typed, pictures);
   return {
     type,
@@ -208,6 +221,7 @@ function stagedOf(question: ImportedQuestion, pictures: BankPictures): StagedQue
     points,
     source,
     tags,
+    ...(about && { about }),
   };
 }
 
@@ -246,14 +260,26 @@ export function boundedQuestion(question: StagedQuestion): { question: StagedQue
       domain: question.domain && clip(question.domain),
       source: null,
       tags: [],
+      about: undefined,
     },
     notices: [{ severity: 'error', field: null, line: null, code, details, problem, from: 'file' }],
   };
 }
 
 /** A cheap bound: JSON takes at most six bytes per character. */
-const isSurelySmall = ({ stem, options, prompts, rationale, key, source, tags, ...few }: StagedQuestion): boolean => {
-  if (source !== null || tags.length > 0 || (key !== null && key.kind === 'fill_in')) return false;
+const isSurelySmall = ({
+  stem,
+  options,
+  prompts,
+  rationale,
+  key,
+  source,
+  tags,
+  about,
+  ...few
+}: StagedQuestion): boolean => {
+  if (source !== null || tags.length > 0 || about !== undefined || (key !== null && key.kind === 'fill_in'))
+    return false;
   const texts = [
     stem,
     ...options,

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { writeXlsx } from 'hucre';
 import { orderText } from '../../question/blank-order';
+import { ATTRIBUTE_COLUMNS } from '../../export/attribute-columns';
+import { headingOf, type SheetField } from '../../import/sheet/headings';
+import { aboutOf } from '../../question/question-about';
 import { letterOf } from '../../question/question-file';
 import type { QuestionKey } from '../../question/question-content';
 import { duplicateNotice } from '../checking/duplicate-notice';
@@ -18,21 +21,8 @@ const ITEMS_A_PAGE = 500;
 const MOST_OPTIONS = 15;
 
 const HEADINGS = {
-  'zh-CN': ['序号', '题号', '位置', '原因', '题型', '题干', '答案', '解析', '难度', '知识点', '领域', '原文'],
-  en: [
-    'No.',
-    'Number',
-    'Place',
-    'Reason',
-    'Type',
-    'Stem',
-    'Answer',
-    'Explanation',
-    'Difficulty',
-    'Topic',
-    'Domain',
-    'Original',
-  ],
+  'zh-CN': ['序号', '题号', '位置', '原因', '题型', '题干', '答案', '解析', '难度', '知识点', '领域'],
+  en: ['No.', 'Number', 'Place', 'Reason', 'Type', 'Stem', 'Answer', 'Explanation', 'Difficulty', 'Topic', 'Domain'],
 };
 const TYPES: Record<'zh-CN' | 'en', Record<NonNullable<StagedQuestion['type']>, string>> = {
   'zh-CN': {
@@ -56,6 +46,7 @@ const TYPES: Record<'zh-CN' | 'en', Record<NonNullable<StagedQuestion['type']>, 
     essay: 'Essay',
   },
 };
+const ORIGINAL = { 'zh-CN': '原文', en: 'Original' };
 const PLACE = { 'zh-CN': '第 {line} 行', en: 'Line {line}' };
 const SKIPPED = { 'zh-CN': '已跳过', en: 'Skipped' };
 const HELD = { 'zh-CN': '同组的其他题有误', en: 'Another question of its group is not right' };
@@ -84,13 +75,29 @@ export class RestOfPaper {
       sheets: [
         {
           name: words.language === 'en' ? 'Rest' : '未入库',
-          rows: [[...before, ...letters, ...behind], ...rows],
+          rows: [[...before, ...letters, ...behind, ...attributeHeadings(words), ORIGINAL[words.language]], ...rows],
           freezePane: { rows: 1 },
         },
       ],
     });
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
+}
+
+const attributeHeadings = ({ language }: RestWords): string[] => {
+  const fields: SheetField[] = ['points', ...ATTRIBUTE_COLUMNS.map(({ name }) => name)];
+  return fields.map((field) => headingOf({ field, language }));
+};
+
+function attributesOf({
+  question: { source, tags, about, points },
+  language,
+}: {
+  question: StagedQuestion;
+  language: 'zh-CN' | 'en';
+}): (string | number | null)[] {
+  const attributed = { ...aboutOf({ ...about, tags }), source };
+  return [points, ...ATTRIBUTE_COLUMNS.map(({ valueOf }) => valueOf(attributed, language))];
 }
 
 const optionHeading = ({ index, words: { language } }: { index: number; words: RestWords }): string =>
@@ -113,6 +120,7 @@ function rowOf({ item, words }: { item: PaperImportItem; words: RestWords }): (s
     question.difficulty,
     question.knowledgePoint,
     question.domain,
+    ...attributesOf({ question, language }),
     place.excerpt,
   ];
 }

@@ -7,6 +7,7 @@ import { showsQuestions } from './bank-reach';
 import { bankDictionaries } from './bank-text';
 import { BankButton } from './editor/BankForm';
 import { ImportButton } from './import/ImportBank';
+import { BankTags } from './sharing/BankTags';
 import { useBanks } from './use-banks';
 
 type Bank = Schemas['QuestionBankDto'];
@@ -47,7 +48,7 @@ function BankCard({ bank }: { bank: Bank }) {
       extra={shown && <Link to={`/banks/${bank.id}`}>{t('open')}</Link>}
     >
       <p>
-        {bank.organisationName} · {t('total', { count, published })}{' '}
+        {bank.organisationName} · {t('total', { count, published })} <BankTags bank={bank} />
         {bank.reach !== 'own' && <Tag color="blue">{t(`${bank.reach}Only`)}</Tag>}
       </p>
       <Table

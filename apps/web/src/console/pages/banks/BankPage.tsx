@@ -15,6 +15,8 @@ import { MyDrafts } from './editor/MyDrafts';
 import { paperDictionaries } from './import/paper/paper-text';
 import { filtersIn } from './questions/question-filters';
 import { QuestionList } from './questions/QuestionList';
+import { BankRules } from './sharing/BankRules';
+import { BankTags } from './sharing/BankTags';
 import { BankSharing } from './sharing/BankSharing';
 
 type Bank = Schemas['QuestionBankDto'];
@@ -53,9 +55,10 @@ function Questions({ bank }: { bank: Bank }) {
     <>
       <Flex wrap justify="space-between" align="center" gap="small" className="console-card">
         <Typography.Title level={2} className="console-title">
-          {bank.title}
+          {bank.title} <BankTags bank={bank} />
         </Typography.Title>
         <Space wrap>
+          {bank.mayShare && <BankRules bank={bank} />}
           {bank.mayShare && <BankSharing bank={bank} />}
           {takesImports(bank.reach) && <BankButton bank={bank} />}
           <LinkButton to={`/banks/${bank.id}/composition`}>{t('composition')}</LinkButton>

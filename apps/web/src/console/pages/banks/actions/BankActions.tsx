@@ -1,5 +1,5 @@
 import { DeleteOutlined, ExportOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Button, Space } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../../../console-api';
 import { useDictionary } from '../../../use-text';
@@ -18,16 +18,18 @@ export function BankActions({ bank, filters }: { bank: Schemas['QuestionBankDto'
   delete filter.sort;
   return (
     <>
-      {takesImports(bank.reach) && (
-        <Button icon={<DeleteOutlined />} onClick={() => setOpened('bin')}>
-          {t('bin')}
-        </Button>
-      )}
-      {bank.reach === 'own' && (
-        <Button icon={<ExportOutlined />} onClick={() => setOpened('export')}>
-          {t('export')}
-        </Button>
-      )}
+      <Space wrap>
+        {takesImports(bank.reach) && (
+          <Button icon={<DeleteOutlined />} onClick={() => setOpened('bin')}>
+            {t('bin')}
+          </Button>
+        )}
+        {(bank.reach === 'own' || bank.isOpen) && (
+          <Button icon={<ExportOutlined />} onClick={() => setOpened('export')}>
+            {t('export')}
+          </Button>
+        )}
+      </Space>
       {opened === 'export' && <ExportDialog bank={bank} selection={{ filter }} onClose={close} />}
       {opened === 'bin' && <QuestionBin bankId={bank.id} onClose={close} />}
     </>

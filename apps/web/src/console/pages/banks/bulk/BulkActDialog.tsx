@@ -51,7 +51,10 @@ export function BulkActDialog({
     onError: () => void preview.refetch(),
   });
   const effects = preview.data?.effects ?? [];
-  const changed = effects.filter(({ refused, stateBefore, stateAfter }) => !refused && stateBefore !== stateAfter);
+  const changed = effects.filter(
+    ({ refused, stateBefore, stateAfter, waitsForAnother }) =>
+      !refused && (waitsForAnother || stateBefore !== stateAfter),
+  );
   const isRefused = effects.some(({ refused }) => refused !== null);
   const needsReason = act !== 'submit' && reason.trim().length < 2;
   return (

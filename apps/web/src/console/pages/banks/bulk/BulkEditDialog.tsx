@@ -1,19 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
-import { api, ok } from '../../../console-api';
+import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { useDictionary } from '../../../use-text';
 import { questionDictionaries } from '../questions/question-text';
 import type { TickedQuestions } from './BulkActions';
 import { bulkDictionaries } from './bulk-text';
+import { BulkAbout } from './BulkAbout';
 import { BulkEffects } from './BulkEffects';
 
-interface Edit {
-  domain?: string;
-  knowledgePoint?: string;
-  difficulty?: number;
-}
+type Edit = Omit<Schemas['BulkEditDto'], 'questionIds'>;
 
 /** Sets the same values in the selected questions, with a preview of the changes. */
 export function BulkEditDialog({ bank, questionIds, onDone, onClose }: TickedQuestions & { onClose: () => void }) {
@@ -50,7 +47,7 @@ export function BulkEditDialog({ bank, questionIds, onDone, onClose }: TickedQue
   return (
     <Modal
       open
-      width={720}
+      width={760}
       title={t('editTitle', { count: questionIds.length })}
       okText={t('change', { count: changed })}
       cancelText={t('cancel')}
@@ -92,6 +89,7 @@ export function BulkEditDialog({ bank, questionIds, onDone, onClose }: TickedQue
             onChange={(domain) => setEdit({ ...edit, domain })}
           />
         </Form.Item>
+        <BulkAbout bankId={bank.id} edit={edit} onChange={(change) => setEdit({ ...edit, ...change })} />
         <Form.Item label={t('note')} htmlFor="bulk-edit-reason">
           <Input
             id="bulk-edit-reason"

@@ -3,10 +3,14 @@ import { plainText } from '@sunflower/content/markdown';
 import { Alert, Table, Tag, type TableColumnsType } from 'antd';
 import type { Schemas } from '../../../console-api';
 import { useDictionary } from '../../../use-text';
+import { aboutDictionaries } from '../about-text';
+import { COGNITIVE_LEVELS } from '../editor/about-state';
+import { languageName } from '../language-choices';
 import { questionDictionaries } from '../questions/question-text';
 import { bulkDictionaries } from './bulk-text';
 
 type Effect = Schemas['BulkEffectDto'];
+type Field = Effect['changes'][number]['field'];
 
 interface BulkEffectsProps {
   effects: Effect[];
@@ -16,11 +20,21 @@ interface BulkEffectsProps {
 /** The effect on each question, refused ones first. */
 export function BulkEffects({ effects, domains }: BulkEffectsProps) {
   const t = useDictionary(bulkDictionaries);
-  const named = useDictionary(questionDictionaries);
+  const stateNames = useDictionary(questionDictionaries);
+  const about = useDictionary(aboutDictionaries);
   const refused = effects.filter((effect) => effect.refused !== null);
   const along = effects.filter(({ ticked }) => !ticked);
   const taken = effects.filter(({ stateBefore, stateAfter }) => stateBefore === 'published' && stateAfter === 'draft');
   const titleOf = (code: string) => domains.find((domain) => domain.code === code)?.title ?? code;
+  const named = (field: Field): string =>
+    field === 'domain' || field === 'knowledgePoint' || field === 'difficulty' ? t(field) : about(field);
+  const shown = (field: Field, value: string): string => {
+    if (value === '') return about('notSaid');
+    if (field === 'domain') return titleOf(value);
+    if (field === 'language') return languageName(value, about);
+    const level = field === 'cognitiveLevel' ? COGNITIVE_LEVELS.find((one) => one === value) : undefined;
+    return level ? about(level) : value;
+  };
   const columns: TableColumnsType<Effect> = [
     { title: t('code'), dataIndex: 'code', className: 'console-nowrap' },
     {
@@ -30,17 +44,18 @@ export function BulkEffects({ effects, domains }: BulkEffectsProps) {
     },
     {
       title: t('becomes'),
-      render: (_, { changes, stateBefore, stateAfter, refused: why, ticked }) => (
+      render: (_, { changes, stateBefore, stateAfter, waitsForAnother, refused: why, ticked }) => (
         <>
           {why && <Tag color="red">{t(why)}</Tag>}
           {changes.map(({ field, before, after }) => (
             <div key={field}>
-              {withColon(t(field))}
-              {field === 'domain' ? titleOf(before) : before} → {field === 'domain' ? titleOf(after) : after}
+              {withColon(named(field))}
+              {shown(field, before)} → {shown(field, after)}
             </div>
           ))}
-          {!why && stateBefore !== stateAfter && `${named(stateBefore)} → ${named(stateAfter)}`}
-          {!why && stateBefore === stateAfter && changes.length === 0 && t('unchanged')}
+          {waitsForAnother && <div>{t('waitsForAnother')}</div>}
+          {!why && stateBefore !== stateAfter && `${stateNames(stateBefore)} → ${stateNames(stateAfter)}`}
+          {!why && !waitsForAnother && stateBefore === stateAfter && changes.length === 0 && t('unchanged')}
           {!ticked && <Tag>{t('along')}</Tag>}
         </>
       ),

@@ -58,7 +58,7 @@ export function QuestionEditor({ bank, initial, draftId, stored, onDraft, onNext
   };
   const changeQuestion = (index: number) => (changes: Partial<WrittenQuestion>) => {
     const path = pathOfQuestion({ index, inGroup: written.group !== null });
-    const touched = Object.keys(changes).map((field) => `${path}.${FIELD_OF[field] ?? field}`);
+    const touched = touchedBy({ changes, path });
     setFaults((before) => before.filter((fault) => !touched.some((at) => placeOf(fault).startsWith(at))));
     const questions = written.questions.map((one, at) => (at === index ? { ...one, ...changes } : one));
     setWritten({ ...written, questions });
@@ -140,8 +140,23 @@ export function QuestionEditor({ bank, initial, draftId, stored, onDraft, onNext
   }
 }
 
-/** Field of the file for parts of the form that have another name. */
-const FIELD_OF: Record<string, string> = { right: 'key', isTrue: 'key', pairs: 'key', steps: 'options', kind: 'type' };
+/** Places of faults that a change may have mended. */
+const touchedBy = ({ changes, path }: { changes: object; path: string }): string[] =>
+  Object.keys(changes).flatMap((part) => [
+    ...(FIELDS_OF[part] ?? [part]).map((field) => `${path}.${field}`),
+    ...(part === 'source' ? ['sources'] : []),
+  ]);
+
+/** Fields of the file for parts of the form that have another name or fill several fields. */
+const FIELDS_OF: Record<string, string[]> = {
+  right: ['key'],
+  isTrue: ['key'],
+  pairs: ['key'],
+  steps: ['options'],
+  kind: ['type'],
+  source: ['source', 'sourcePlace'],
+  about: ['competency', 'cognitiveLevel', 'tags', 'language', 'reviewDate'],
+};
 
 /** The initial values of the next question. */
 export const writtenAfter = (written: Written): Written => {

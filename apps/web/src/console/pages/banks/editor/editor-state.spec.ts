@@ -1,6 +1,7 @@
+import { NO_SOURCE } from './about-state';
 import { fromFile, newQuestion, newWritten, toFile, withBlanks, withKind, type Written } from './editor-state';
 
-const source = { issuer: '测试单位', title: '测试指南', year: '2020' };
+const source = { ...NO_SOURCE, issuer: '测试单位', title: '测试指南', year: '2020' };
 const common = { difficulty: 2, knowledgePoint: '测试', stem: '题干____？', rationale: '解析', source };
 const alone = (fields: object): Written => ({
   domain: 'sample',
@@ -18,6 +19,26 @@ describe('the state of the question editor', () => {
     ['numeric', { kind: 'numeric', value: '12.5', tolerance: '0.5' }],
     ['matching', { kind: 'matching', prompts: ['一', '二'], options: ['甲', '乙', '丙'], pairs: [2, 0] }],
     ['essay', { kind: 'essay' }],
+    [
+      'essay, with all that can be said of it,',
+      {
+        kind: 'essay',
+        source: {
+          ...source,
+          documentNumber: 'T 1-2020',
+          place: '第 3 章',
+          link: 'https://example.org',
+          checkedOn: '2026-11-30',
+        },
+        about: {
+          competency: 'C1',
+          cognitiveLevel: 'judgement',
+          tags: ['甲', '乙'],
+          language: 'zh-CN',
+          reviewDate: '2028-06-30',
+        },
+      },
+    ],
   ])('of the type %s comes back from its file as it was', (_, fields) => {
     const written = alone(fields);
     expect(fromFile(toFile(written))).toEqual(written);

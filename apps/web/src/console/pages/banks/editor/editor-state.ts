@@ -1,4 +1,14 @@
 import type { Schemas } from '../../../console-api';
+import {
+  authoredAbout,
+  authoredSource,
+  NO_ABOUT,
+  NO_SOURCE,
+  writtenAbout,
+  writtenSource,
+  type WrittenAbout,
+  type WrittenSource,
+} from './about-state';
 
 type AuthoredFile = Schemas['AuthoredFileDto'];
 type AuthoredQuestion = Schemas['AuthoredQuestionDto'];
@@ -33,12 +43,6 @@ export const GROUP_KINDS = ['A3', 'A4', 'B1'] as const;
 export type QuestionKind = (typeof ALONE_KINDS)[number];
 export type GroupKind = (typeof GROUP_KINDS)[number];
 
-export interface WrittenSource {
-  issuer: string;
-  title: string;
-  year: string;
-}
-
 /** A question with the fields of all types, so that changing the type loses nothing. */
 export interface WrittenQuestion {
   /** Empty until assigned when the question is saved. */
@@ -65,6 +69,7 @@ export interface WrittenQuestion {
   storedSteps: { options: string[]; key: string[] } | null;
   rationale: string;
   source: WrittenSource;
+  about: WrittenAbout;
 }
 
 export interface Written {
@@ -76,8 +81,6 @@ export interface Written {
 
 const LETTERS = 'ABCDEFGHIJKLMNO';
 export const letterAt = (place: number): string => LETTERS[place] ?? '';
-
-const NO_SOURCE: WrittenSource = { issuer: '', title: '', year: '' };
 
 export const newQuestion = (like?: Partial<WrittenQuestion>): WrittenQuestion => ({
   id: '',
@@ -98,12 +101,13 @@ export const newQuestion = (like?: Partial<WrittenQuestion>): WrittenQuestion =>
   storedSteps: null,
   rationale: '',
   source: NO_SOURCE,
+  about: NO_ABOUT,
   ...like,
 });
 
 /** The next question starts with this one's type, difficulty, knowledge point and source. */
-export const nextQuestion = ({ kind, difficulty, knowledgePoint, source }: WrittenQuestion): WrittenQuestion =>
-  newQuestion({ kind, difficulty, knowledgePoint, source });
+export const nextQuestion = ({ kind, difficulty, knowledgePoint, source, about }: WrittenQuestion): WrittenQuestion =>
+  newQuestion({ kind, difficulty, knowledgePoint, source, about });
 
 export const newWritten = (domain: string): Written => ({ domain, group: null, questions: [newQuestion()] });
 
@@ -185,7 +189,7 @@ function authoredQuestion({
   written: Written;
   sources: NonNullable<AuthoredFile['sources']>;
 }): AuthoredQuestion {
-  const { id, kind, difficulty, knowledgePoint, stem, rationale, source } = question;
+  const { id, kind, difficulty, knowledgePoint, stem, rationale, source, about } = question;
   const format = !group && (kind === 'A1' || kind === 'A2' || kind === 'X') ? { format: kind } : {};
   return {
     id,
@@ -196,27 +200,9 @@ function authoredQuestion({
     ...(stem.trim() ? { stem } : {}),
     ...answerOf({ question, isB1: group?.kind === 'B1' }),
     ...(rationale.trim() ? { rationale } : {}),
-    ...sourceOf({ source, sources }),
+    ...authoredSource({ source, sources }),
+    ...authoredAbout(about),
   };
-}
-
-function sourceOf({
-  source: { issuer, title, year },
-  sources,
-}: {
-  source: WrittenSource;
-  sources: NonNullable<AuthoredFile['sources']>;
-}): { source?: string } {
-  if (!issuer.trim() && !title.trim() && !year.trim()) return {};
-  const entry = {
-    ...(issuer.trim() ? { issuer } : {}),
-    ...(title.trim() ? { title } : {}),
-    ...(year.trim() ? { year: Number(year) } : {}),
-  };
-  const same = Object.entries(sources).find(([, other]) => JSON.stringify(other) === JSON.stringify(entry));
-  const name = same?.[0] ?? `source-${Object.keys(sources).length + 1}`;
-  sources[name] = entry;
-  return { source: name };
 }
 
 function answerOf({ question, isB1 }: { question: WrittenQuestion; isB1: boolean }): AuthoredQuestion {
@@ -298,11 +284,10 @@ function writtenQuestion({
   sources: NonNullable<AuthoredFile['sources']>;
   inGroup: boolean;
 }): WrittenQuestion {
-  const { id, type, key, options, prompts, blanks, source } = question;
+  const { id, type, key, options, prompts, blanks } = question;
   const places = (Array.isArray(key) ? key : typeof key === 'string' ? [key] : []).map((letter) =>
     LETTERS.indexOf(letter),
   );
-  const named = sources[source ?? ''] ?? {};
   const ordered = type === 'ordering' && Array.isArray(key) && options ? { options, key } : null;
   const isChoice = type === 'single_choice' || type === 'multiple_choice';
   const empty = newQuestion();
@@ -324,11 +309,8 @@ function writtenQuestion({
     steps: ordered ? orderedBy(ordered) : type === 'ordering' && options?.length ? options : empty.steps,
     storedSteps: ordered,
     rationale: question.rationale ?? '',
-    source: {
-      issuer: named.issuer ?? '',
-      title: named.title ?? '',
-      year: named.year === undefined ? '' : String(named.year),
-    },
+    source: writtenSource(question, sources),
+    about: writtenAbout(question),
   });
 }
 

@@ -48,7 +48,8 @@ export function useStoreQuestion({ bankId, questionId, basedOn, reason, file, au
       return { ...kept, after };
     },
     onSuccess: async ({ after, codes, questionIds: [id = ''] }) => {
-      void message.success(`${t('stored', { codes: codes.join('、') })}${after === 'submit' ? '' : t('storedHint')}`);
+      const stored = t('stored', { codes: codes.join(t('comma')) });
+      void message.success(after === 'submit' ? stored : `${stored}${t('space')}${t('storedHint')}`);
       if (after === 'submit')
         await ok(api.POST('/api/v1/questions/{id}/submit', { params: { path: { id } }, body: {} })).catch(
           // The question is saved even if sending it to review fails.

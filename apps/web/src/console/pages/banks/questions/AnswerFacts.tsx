@@ -1,4 +1,4 @@
-import { sourceLine, withColon } from '../../../../i18n/punctuation';
+import { withColon } from '../../../../i18n/punctuation';
 import { Descriptions } from 'antd';
 import { useDictionary } from '../../../use-text';
 import { RichLabel, RichText } from '../../../../ui/markdown/RichText';
@@ -11,7 +11,7 @@ type Version = Schemas['QuestionVersionDto'];
 /** Key, rationale and source, which candidates do not see before release. */
 export function AnswerFacts({ version }: { version: Version }) {
   const t = useDictionary(questionDictionaries);
-  const { rationale, difficulty, knowledgePoint, source } = version;
+  const { rationale } = version;
   return (
     <Descriptions
       bordered
@@ -26,13 +26,6 @@ export function AnswerFacts({ version }: { version: Version }) {
           key: 'rationale',
           label: t('rationale'),
           children: rationale === null ? t('missing') : <RichText source={rationale} />,
-        },
-        { key: 'knowledgePoint', label: t('knowledgePoint'), children: knowledgePoint },
-        { key: 'difficulty', label: t('difficulty'), children: t('difficultyOf', { difficulty }) },
-        {
-          key: 'source',
-          label: t('source'),
-          children: source === null ? t('missing') : sourceLine(source),
         },
       ]}
     />

@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Select, TreeSelect } from 'antd';
 import { useState } from 'react';
-import { api, ok, type Schemas } from '../../../console-api';
+import type { Schemas } from '../../../console-api';
 import { useDictionary } from '../../../use-text';
 import { bankDictionaries } from '../bank-text';
 import {
@@ -16,6 +15,8 @@ import { questionDictionaries } from './question-text';
 import { SearchField } from './SearchField';
 import { choicesOf, nodesOf } from '../taxonomy/point-tree';
 import { useKnowledgeTree } from '../taxonomy/use-knowledge-tree';
+import { useQuestionFacets } from '../use-question-facets';
+import { AboutFilters } from './AboutFilters';
 import './questions.css';
 
 interface FilterBarProps {
@@ -81,10 +82,7 @@ function RareFilters({ bank, filters, onChange }: FilterBarProps) {
   const bankId = bank.id;
   const t = useDictionary(bankDictionaries);
   const named = useDictionary(questionDictionaries);
-  const facets = useQuery({
-    queryKey: ['banks', bankId, 'facets'],
-    queryFn: () => ok(api.GET('/api/v1/question-banks/{id}/question-facets', { params: { path: { id: bankId } } })),
-  });
+  const facets = useQuestionFacets(bankId);
   const { data: tree } = useKnowledgeTree(bankId);
   const { point, format, difficulty, author, source, used, flag } = filters;
   return (
@@ -149,6 +147,7 @@ function RareFilters({ bank, filters, onChange }: FilterBarProps) {
         options={questionFlags.map((value) => ({ value, label: t(value) }))}
         onChange={(value) => onChange({ flag: value })}
       />
+      <AboutFilters facets={facets.data} filters={filters} onChange={onChange} />
       <Input.Search
         key={source}
         defaultValue={source === 'none' ? '' : source}

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Flex } from 'antd';
 import { useState } from 'react';
 import { useDictionary } from '../../../use-text';
+import { formatTime } from '../../../../i18n/format-time';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { LinkButton } from '../../../LinkButton';
@@ -21,7 +22,8 @@ interface QuestionActsProps {
 export function QuestionActs({ question, mayWrite, onDeleted }: QuestionActsProps) {
   const t = useDictionary(questionDictionaries);
   const [act, setAct] = useState<Act | null>(null);
-  const { id, state, isOwn, group } = question;
+  const { id, state, isOwn, group, approvals } = question;
+  const isMine = approvals.isMine && approvals.by.length < approvals.wanted;
   const grouped = group.length > 1 ? 'Group' : '';
   const path = { path: { id } };
   const isApproval = state === 'draft' || state === 'in_review';
@@ -33,7 +35,7 @@ export function QuestionActs({ question, mayWrite, onDeleted }: QuestionActsProp
           <DraftActs questionId={id} isDraft={state === 'draft'} onDeleted={onDeleted} />
         )}
         {state === 'in_review' && <Button onClick={() => setAct('return')}>{t('return')}</Button>}
-        {state !== 'published' && !(isApproval && isOwn) && (
+        {state !== 'published' && !(isApproval && (isOwn || isMine)) && (
           <Button type="primary" onClick={() => setAct('publish')}>
             {t(isApproval ? 'approve' : 'publish')}
           </Button>
@@ -45,6 +47,7 @@ export function QuestionActs({ question, mayWrite, onDeleted }: QuestionActsProp
         )}
       </Flex>
       {isApproval && isOwn && <p className="hint">{t('ownHint')}</p>}
+      {isApproval && <Approvals approvals={approvals} />}
       {act && (
         <ReasonDialog
           title={t(act === 'publish' && isApproval ? 'approve' : act)}
@@ -66,6 +69,18 @@ export function QuestionActs({ question, mayWrite, onDeleted }: QuestionActsProp
         />
       )}
     </div>
+  );
+}
+
+/** Who approved it so far, where the bank wants two. */
+function Approvals({ approvals: { wanted, by, isMine } }: Pick<Question, 'approvals'>) {
+  const t = useDictionary(questionDictionaries);
+  if (wanted < 2) return null;
+  const names = by.map(({ name, at }) => `${name} ${formatTime(at)}`).join(t('comma'));
+  return (
+    <p className="hint">
+      {by.length === 0 ? t('twoWanted') : t('approvedBy', { names })} {isMine && t('otherWanted')}
+    </p>
   );
 }
 

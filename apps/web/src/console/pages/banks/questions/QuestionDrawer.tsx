@@ -10,6 +10,7 @@ import { ExclusionFacts } from '../actions/ExclusionFacts';
 import { QuestionUse } from '../actions/QuestionUse';
 import { QuestionHistory } from '../review/QuestionHistory';
 import { VersionComparison } from '../review/VersionComparison';
+import { AboutFacts } from './AboutFacts';
 import { AnswerFacts } from './AnswerFacts';
 import { GroupSiblings } from './GroupSiblings';
 import { QuestionActs } from './QuestionActs';
@@ -111,6 +112,7 @@ function OpenQuestion({ question, mayWrite, onOpen, onClose }: OpenQuestionProps
       {before && compares && <VersionComparison older={before} newer={shown} />}
       <QuestionPreview version={shown} />
       <AnswerFacts version={shown} />
+      <AboutFacts version={shown} />
       <Exposure exposure={question.exposure} />
       <GroupSiblings group={question.group} openId={question.id} onOpen={onOpen} />
       <ExclusionFacts questionId={question.id} mayWrite={mayWrite} onOpen={onOpen} />

@@ -46,8 +46,7 @@ export function QuestionTable({ bank, questions, loading, tickedIds, onTick, onO
       title: t('type'),
       render: (_, { type, format }) => (
         <>
-          {named(nameOfType({ type, format }))}
-          {format && <Tag>{format}</Tag>}
+          {named(nameOfType({ type, format }))} {format && <Tag>{format}</Tag>}
         </>
       ),
       responsive: ['sm'],

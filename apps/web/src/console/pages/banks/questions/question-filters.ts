@@ -1,4 +1,5 @@
 import type { paths } from '../../../../api/schema';
+import { COGNITIVE_LEVELS } from '../editor/about-state';
 
 type ListQuery = NonNullable<paths['/api/v1/question-banks/{id}/questions']['get']['parameters']['query']>;
 export type QuestionFilters = Omit<ListQuery, 'after' | 'limit'>;
@@ -31,7 +32,20 @@ export const stateColours = {
 } as const;
 
 /** Rarely used filters, shown behind a button. */
-export const rareFilters = ['point', 'format', 'difficulty', 'author', 'source', 'used', 'flag'] as const;
+export const rareFilters = [
+  'point',
+  'format',
+  'difficulty',
+  'author',
+  'source',
+  'used',
+  'flag',
+  'cognitiveLevel',
+  'tag',
+  'competency',
+  'language',
+  'due',
+] as const;
 
 const oneOf = <Value extends string>(values: readonly Value[], text: string | null): Value | undefined =>
   values.find((value) => value === text);
@@ -53,6 +67,11 @@ export const filtersIn = (address: URLSearchParams): QuestionFilters => ({
   source: address.get('source') ?? undefined,
   used: oneOf(['never'] as const, address.get('used')),
   flag: oneOf(questionFlags, address.get('flag')),
+  cognitiveLevel: oneOf(COGNITIVE_LEVELS, address.get('cognitiveLevel')),
+  tag: address.get('tag') ?? undefined,
+  competency: address.get('competency') ?? undefined,
+  language: address.get('language') ?? undefined,
+  due: oneOf(['source', 'review'] as const, address.get('due')),
   waitingFor: oneOf(['me'] as const, address.get('waitingFor')),
   sort: oneOf(questionSorts, address.get('sort')),
 });

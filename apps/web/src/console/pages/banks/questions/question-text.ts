@@ -50,6 +50,9 @@ const en = {
   approve: 'Approve and publish',
   return: 'Return to the author',
   returnText: 'The author will see what you write here and can send the question to review again.',
+  twoWanted: 'This bank wants the approval of two reviewers.',
+  approvedBy: 'Approved by {names}; one more is wanted.',
+  otherWanted: 'You approved it already.',
   ownHint: 'You wrote this version, so someone else has to approve it.',
   delete: 'Delete',
   deleteText:
@@ -66,6 +69,7 @@ const en = {
     'Groups are drawn as a whole, so exams locked from now on will draw neither this question nor the others of its group. Exams already locked keep them.',
   groupHeldBack: 'Exams do not draw this group because some of its questions are not published: {codes}.',
   comma: ', ',
+  sourceOf: '{issuer}: {title}, {year}',
 };
 
 /** Multiple choice without format X is 不定项: it may have only one right option. */
@@ -132,6 +136,9 @@ export const questionDictionaries: Record<'zh-CN' | 'en', Record<QuestionTextKey
     approve: '通过并发布',
     return: '退回修改',
     returnText: '作者会看到您填写的意见，修改后重新送审。',
+    twoWanted: '本题库须两人审核通过。',
+    approvedBy: '{names} 已通过，还须一人审核。',
+    otherWanted: '您已通过此版本。',
     ownHint: '此版本由您编写，须由他人审核通过。',
     delete: '删除',
     deleteText: '删除后在回收站保留 30 天，可以恢复。题组中的试题会连同整组一起删除。',
@@ -146,6 +153,7 @@ export const questionDictionaries: Record<'zh-CN' | 'en', Record<QuestionTextKey
       '此题属于一组题，整组抽取。停用后，此后锁定的考试不再抽取此题，也不再抽取同组的其他试题；已锁定的考试不受影响。',
     groupHeldBack: '本组有试题未发布（{codes}），因此整组都不参加组卷。',
     comma: '、',
+    sourceOf: '{issuer}：{title}，{year}',
   },
   en,
 };

@@ -1,21 +1,16 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import type { ClipboardEvent } from 'react';
 import { MarkdownInput } from '../../../../pictures/MarkdownInput';
 import { useDictionary } from '../../../../use-text';
 import { questionDictionaries } from '../../questions/question-text';
+import { AboutFields } from './AboutFields';
 import { AnswerFields } from './AnswerFields';
 import { editorDictionaries } from '../editor-text';
-import {
-  CASE_KINDS,
-  withBlanks,
-  type QuestionKind,
-  type Written,
-  type WrittenQuestion,
-  type WrittenSource,
-} from '../editor-state';
+import { CASE_KINDS, withBlanks, type QuestionKind, type Written, type WrittenQuestion } from '../editor-state';
 import { FieldNotes, type Note } from '../FieldNotes';
 import type { PlacedFault } from '../placed-faults';
 import { PointField } from './PointField';
+import { SourceFields } from './SourceFields';
 import { splitQuestion } from '../split-question';
 
 interface QuestionFieldsProps {
@@ -30,12 +25,14 @@ interface QuestionFieldsProps {
   autoFocus?: boolean;
 }
 
+const ABOUT = ['competency', 'cognitiveLevel', 'tags', 'language', 'reviewDate'] as const;
+
 /** All fields of a question except type, domain and code. */
 export function QuestionFields(props: QuestionFieldsProps) {
   const { name, question, group, organisationId, notesAt, onChange } = props;
   const t = useDictionary(editorDictionaries);
   const named = useDictionary(questionDictionaries);
-  const { kind, stem, rationale, source } = question;
+  const { kind, stem, rationale, source, about } = question;
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     if (group?.kind === 'B1' || stem.trim() !== '') return;
     const split = splitQuestion(event.clipboardData.getData('text'));
@@ -97,7 +94,9 @@ export function QuestionFields(props: QuestionFieldsProps) {
       </div>
       <FieldNotes id={`${name}-rationale`} notes={notesAt('rationale')} />
       <SourceFields source={source} onChange={(next) => onChange({ source: next })} />
-      <FieldNotes id={`${name}-source`} notes={notesAt('source')} />
+      <FieldNotes id={`${name}-source`} notes={[...notesAt('source'), ...notesAt('sourcePlace')]} />
+      <AboutFields bankId={props.tree.bankId} about={about} onChange={(next) => onChange({ about: next })} />
+      <FieldNotes id={`${name}-about`} notes={ABOUT.flatMap((field) => notesAt(field))} />
     </>
   );
 }
@@ -138,45 +137,6 @@ function Classification({
         />
       </label>
     </div>
-  );
-}
-
-function SourceFields({ source, onChange }: { source: WrittenSource; onChange: (source: WrittenSource) => void }) {
-  const t = useDictionary(editorDictionaries);
-  const named = useDictionary(questionDictionaries);
-  const { issuer, title, year } = source;
-  return (
-    <fieldset className="editor-options">
-      <legend>{named('source')}</legend>
-      <div className="editor-row">
-        <label>
-          {t('issuer')}
-          <Input
-            value={issuer}
-            maxLength={200}
-            onChange={({ target }) => onChange({ ...source, issuer: target.value })}
-          />
-        </label>
-        <label className="editor-grow">
-          {t('sourceTitle')}
-          <Input
-            value={title}
-            maxLength={300}
-            onChange={({ target }) => onChange({ ...source, title: target.value })}
-          />
-        </label>
-        <label>
-          {t('year')}
-          <Input
-            className="editor-number"
-            inputMode="numeric"
-            value={year}
-            maxLength={4}
-            onChange={({ target }) => onChange({ ...source, year: target.value.replace(/\D/g, '') })}
-          />
-        </label>
-      </div>
-    </fieldset>
   );
 }
 
