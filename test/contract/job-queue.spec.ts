@@ -1,6 +1,6 @@
 import { BullJobQueue, EmbeddedJobQueue, Log, type JobHandler, type JobQueue } from '@sunflower/platform';
 import { JOB_QUEUES, MOST_IDS_A_JOB } from '../../libs/platform/src/jobs/job-queue';
-import { PrivateRedis } from '../fixtures/private-redis';
+import { PrivateRedis } from '../fixtures/servers/private-redis';
 import { createRedisDatabase } from '../fixtures/test-servers';
 import { Gate, until } from '../fixtures/until';
 

@@ -1,7 +1,7 @@
 import { BullJobQueue, Log } from '@sunflower/platform';
 import { freePort } from '../../apps/topology/src/wait-until-ready';
-import { PrivateRedis } from '../fixtures/private-redis';
-import { PrivateSentinel } from '../fixtures/private-sentinel';
+import { PrivateRedis } from '../fixtures/servers/private-redis';
+import { PrivateSentinel } from '../fixtures/servers/private-sentinel';
 import { until } from '../fixtures/until';
 
 describe('the doorbell on a Redis with sentinels', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { withColumnTypes, writerOptions } from '@sunflower/platform';
 import { entityFiles } from '../fixtures/entity-files';
-import { PrivateDatabase } from '../fixtures/private-database';
+import { PrivateDatabase } from '../fixtures/servers/private-database';
 
 async function migrated(options: Parameters<typeof writerOptions>[0]): Promise<DataSource> {
   const dataSource = withColumnTypes(new DataSource({ ...writerOptions(options), entities: entityFiles() }));

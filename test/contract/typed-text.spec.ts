@@ -70,8 +70,15 @@ const CERTIFICATE_NUMBER = newCertificateNumber({ issuedAtMs: TEST_START_MS, ran
 const CHECK_CODE = checkCodeOf({ secrets, number: CERTIFICATE_NUMBER, key: 1 });
 const lookup = new OrganisationLookup(
   [
-    { id: 'city', code: '350100', name: '福州市', parentId: null, path: '/350100/' },
-    { id: 'clinic', code: '35010001', name: '第一医院（城区）', parentId: 'city', path: '/350100/35010001/' },
+    { id: 'city', code: '350100', name: '福州市', parentId: null, path: '/350100/', closedAt: null },
+    {
+      id: 'clinic',
+      code: '35010001',
+      name: '第一医院（城区）',
+      parentId: 'city',
+      path: '/350100/35010001/',
+      closedAt: null,
+    },
   ] as unknown as ConstructorParameters<typeof OrganisationLookup>[0],
   '/',
 );

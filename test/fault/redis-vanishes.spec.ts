@@ -2,7 +2,7 @@ import { GradingModule } from '@sunflower/grading';
 import { JobQueue } from '@sunflower/platform';
 import { ACandidate } from '../fixtures/a-candidate';
 import { anExam } from '../fixtures/an-exam';
-import { PrivateRedis } from '../fixtures/private-redis';
+import { PrivateRedis } from '../fixtures/servers/private-redis';
 import { createTestApp, type TestApp } from '../fixtures/test-app';
 import { createTestPlace, type TestPlace } from '../fixtures/test-database';
 import { until } from '../fixtures/until';

@@ -2,7 +2,7 @@ import { loadTypescript } from './load-typescript.mjs';
 
 /** Starts a private MySQL; with its environment the specs run on it. */
 export async function startMysql({ mysqld }) {
-  const { PrivateDatabase } = loadTypescript('../fixtures/private-database.ts');
+  const { PrivateDatabase } = loadTypescript('../fixtures/servers/private-database.ts');
   const mysql = await PrivateDatabase.start({ mysqld });
   return { environment: { TEST_MYSQLD: mysqld, TEST_DATABASE_URL: mysql.url }, stop: () => mysql.stop() };
 }
@@ -12,8 +12,8 @@ export async function startMysql({ mysqld }) {
  * database is MySQL.
  */
 export async function startServers() {
-  const { PrivateDatabase } = loadTypescript('../fixtures/private-database.ts');
-  const { PrivateRedis } = loadTypescript('../fixtures/private-redis.ts');
+  const { PrivateDatabase } = loadTypescript('../fixtures/servers/private-database.ts');
+  const { PrivateRedis } = loadTypescript('../fixtures/servers/private-redis.ts');
   const started = await Promise.allSettled([
     process.env.TEST_DATABASE_URL ? null : PrivateDatabase.start(),
     process.env.TEST_REDIS_URL ? null : PrivateRedis.start(),

@@ -21,7 +21,7 @@ export async function serveQueueBoard({ app, config }: { app: NestFastifyApplica
   let shown = false;
   const showQueues = (): void => {
     const queues = shown ? [] : openQueues();
-    for (const queue of queues) board.addQueue(withoutPayload(new BullMQAdapter(queue, { readOnlyMode: true })));
+    for (const queue of queues) board.addQueue(withIdsOnly(new BullMQAdapter(queue, { readOnlyMode: true })));
     shown ||= queues.length > 0;
   };
   const administrators = app.get(RootAdministrators);
@@ -54,8 +54,9 @@ async function admit({ administrators, request, reply }: Asked): Promise<boolean
   }
 }
 
-/** Hides the payload of jobs. A job contains only its id; anything else it may ever contain must not be shown here. */
-function withoutPayload(adapter: BullMQAdapter): BullMQAdapter {
-  for (const field of ['data', 'returnValue', 'progress'] as const) adapter.setFormatter(field, () => null);
+/** Shows only the ids of a job's rows; anything else that a job may ever contain must not be shown here. */
+function withIdsOnly(adapter: BullMQAdapter): BullMQAdapter {
+  adapter.setFormatter('data', ({ ids }: { ids?: unknown }) => ({ ids }));
+  for (const field of ['returnValue', 'progress'] as const) adapter.setFormatter(field, () => null);
   return adapter;
 }

@@ -35,7 +35,7 @@ import { Log } from './logging';
 import { MasterKey } from './master-secret/master-key.entity';
 import { openSecrets, openSecretsForChange } from './master-secret/open-secrets';
 import { SecretChange } from './master-secret/secret-change';
-import { QueueMetrics } from './metrics/queue-metrics';
+import { QueueMetrics } from './jobs/queue-metrics';
 import { Metrics } from './metrics/metrics';
 import { DiskRoom } from './operations/disk-room';
 import { HealthController } from './operations/health.controller';

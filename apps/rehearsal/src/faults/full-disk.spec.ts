@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PrivateDatabase } from '../../../../test/fixtures/private-database';
+import { PrivateDatabase } from '../../../../test/fixtures/servers/private-database';
 import { NotMounted, SmallDisk } from '../../../topology/src/processes/small-disk';
 import { useUpTable } from './full-disk';
 import { connectStraight } from './straight-connection';

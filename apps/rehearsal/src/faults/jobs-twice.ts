@@ -26,7 +26,7 @@ interface StoredResult {
 
 /** Rings again for every session that has a result, also for those graded while the fault lasts. */
 export const jobsTwice = ({ parts: { databaseUrl, redisUrl }, world: { complaints } }: Scene): Fault => ({
-  name: `every graded session rung for again for ${TWICE_MS / 1000} s`,
+  name: `every grading job twice for ${TWICE_MS / 1000} s`,
   refusesCandidates: false,
   strike: async () => {
     const before = await readResults(databaseUrl);

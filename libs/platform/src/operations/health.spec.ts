@@ -1,6 +1,6 @@
 import request from 'supertest';
-import { PrivateDatabase } from '../../../../test/fixtures/private-database';
-import { PrivateRedis } from '../../../../test/fixtures/private-redis';
+import { PrivateDatabase } from '../../../../test/fixtures/servers/private-database';
+import { PrivateRedis } from '../../../../test/fixtures/servers/private-redis';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { createTestPlace, describeOnBothEngines } from '../../../../test/fixtures/test-database';
 import { until } from '../../../../test/fixtures/until';

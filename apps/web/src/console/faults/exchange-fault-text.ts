@@ -11,7 +11,7 @@ const en = {
   EXCHANGE_KEY_MISSING: 'There is no correct answer. Choose it.',
   EXCHANGE_KEY_NOT_AN_OPTION: 'The key is “{key}”, which is not one of the options. Correct the key.',
   EXCHANGE_SEVERAL_RIGHT:
-    '{count} options earned full marks, but only one can be chosen. Keep one, or make it a multiple choice question.',
+    'Only one option can be chosen, but {count} earned full marks. Keep one, or make it a multiple choice question.',
   EXCHANGE_NO_FULL_MARKS: 'No answer earned full marks; the best earned {percent} %. Check which answer is correct.',
   EXCHANGE_ANY_OF_SEVERAL:
     'Choosing some of the correct options was enough for full marks (together they earned {percent} %); here, all of them must be chosen. Check the key.',

@@ -100,14 +100,14 @@ const en = {
 
   EXPORT_LEAVES_OUT: 'This format does not support some question types: {count} questions will be left out.',
   EXPORT_NOT_READ_AGAIN:
-    '{count} questions will be readable in the file, but if the file is imported again, their type or key must be added by hand.',
+    'If the file is imported again, the type or key of {count} questions must be added by hand. People can read them as they are.',
   EXPORT_DISSOLVES_GROUPS:
     'This format has no groups: {count} questions will stand alone, each with its case or options.',
   EXPORT_GROUP_NOT_WHOLE:
     'Some groups are exported with only one question ({count} in total). Such groups cannot be imported again.',
   EXPORT_LOSES_STATE:
     'This format does not keep the state: {count} questions that are not drafts will be drafts when imported again.',
-  EXPORT_IN_REVIEW_AS_DRAFT: '{count} questions are in review and will be exported as drafts.',
+  EXPORT_IN_REVIEW_AS_DRAFT: 'Questions in review will be exported as drafts ({count} in total).',
   EXPORT_LOSES_CODE: 'The codes of {count} questions will not be exported; they are numbered from 1 instead.',
   EXPORT_LOSES_DOMAIN: 'The domains of {count} questions will not be exported.',
   EXPORT_LOSES_FORMAT: 'The formats (A1, A2, X) of {count} questions will not be exported.',
@@ -122,8 +122,7 @@ const en = {
     'The pictures of {count} questions are not in the file and cannot be seen in other systems.',
   EXPORT_TEXT_AS_TYPED:
     'Formulas, tables and lists in {count} questions will be exported as typed, without formatting.',
-  EXPORT_TEXT_CHANGED:
-    '{count} questions contain characters that this format cannot hold; they will be removed or replaced.',
+  EXPORT_TEXT_CHANGED: 'Characters that this format cannot hold will be removed or replaced in {count} questions.',
 };
 
 export type PaperFileTextKey = keyof typeof en;

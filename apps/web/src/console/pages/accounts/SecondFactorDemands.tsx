@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { formatDate } from '../../../i18n/format-time';
-import { OrganisationSelect } from '../../OrganisationSelect';
+import { OrganisationSelect } from '../../organisation/OrganisationSelect';
 import { ReasonDialog, type Reasoned } from '../../ReasonDialog';
 import { useDictionary } from '../../use-text';
 import { accountDictionaries } from './account-text';

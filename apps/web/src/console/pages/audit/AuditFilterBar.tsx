@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { api, ok, type Schemas } from '../../console-api';
-import { OrganisationSelect } from '../../OrganisationSelect';
+import { OrganisationSelect } from '../../organisation/OrganisationSelect';
 import { useDictionary, useLanguage } from '../../use-text';
 import { groupedActs } from './act-groups';
 import type { AuditFilters } from './audit-filters';

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Form, Input, Modal, Select } from 'antd';
 import { api, ok } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { OrganisationSelect } from '../../OrganisationSelect';
+import { OrganisationSelect } from '../../organisation/OrganisationSelect';
 import { ReasonDialog, type Reasoned } from '../../ReasonDialog';
 import { useDictionary } from '../../use-text';
 import type { OrganisationRow } from './organisation-rows';

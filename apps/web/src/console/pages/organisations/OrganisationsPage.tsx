@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { useOrganisations } from '../../OrganisationSelect';
+import { useOrganisations } from '../../organisation/OrganisationSelect';
 import { useStaff } from '../../staff-session';
 import { usePageTitle } from '../../use-page-title';
 import { useDictionary } from '../../use-text';

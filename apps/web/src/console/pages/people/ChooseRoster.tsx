@@ -4,7 +4,7 @@ import { Alert, Button, Card, Form, Space, Typography } from 'antd';
 import { useRef, useState } from 'react';
 import { api, ok } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { OrganisationSelect } from '../../OrganisationSelect';
+import { OrganisationSelect } from '../../organisation/OrganisationSelect';
 import { useStaff } from '../../staff-session';
 import { useDictionary } from '../../use-text';
 import { unreadableRosterIn } from './roster-file-problem';

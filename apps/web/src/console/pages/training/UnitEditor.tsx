@@ -3,7 +3,7 @@ import { Alert, App, Button, Card, Empty, Form, Input, Space, Tabs } from 'antd'
 import { useState } from 'react';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
-import { OrganisationSelect } from '../../OrganisationSelect';
+import { OrganisationSelect } from '../../organisation/OrganisationSelect';
 import { MarkdownInput } from '../../pictures/MarkdownInput';
 import { RichText } from '../../../ui/markdown/RichText';
 import { useStaff } from '../../staff-session';

@@ -4,7 +4,7 @@ import { Alert, Button, Drawer, Form, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { useDictionary } from '../../../use-text';
 import { ErrorNotice } from '../../../ErrorNotice';
-import { OrganisationSelect } from '../../../OrganisationSelect';
+import { OrganisationSelect } from '../../../organisation/OrganisationSelect';
 import { PictureFailure } from '../../../pictures/PictureFailure';
 import { useStaff } from '../../../staff-session';
 import { bytesOf } from './bank-files';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { formatTime } from '../../../../i18n/format-time';
-import { OrganisationSelect, useOrganisations } from '../../../OrganisationSelect';
+import { OrganisationSelect, useOrganisations } from '../../../organisation/OrganisationSelect';
 import { ReasonDialog, type Reasoned } from '../../../ReasonDialog';
 import { useDictionary } from '../../../use-text';
 import { sharingDictionaries } from './sharing-text';

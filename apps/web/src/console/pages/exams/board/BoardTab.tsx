@@ -2,7 +2,7 @@ import { DesktopOutlined, HistoryOutlined } from '@ant-design/icons';
 import { Button, Flex, Grid, Input, Segmented, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { LinkButton } from '../../../LinkButton';
-import { OrganisationSelect } from '../../../OrganisationSelect';
+import { OrganisationSelect } from '../../../organisation/OrganisationSelect';
 import { useDictionary } from '../../../use-text';
 import { type Schemas } from '../../../console-api';
 import { offers } from '../exam-state/exam-acts';

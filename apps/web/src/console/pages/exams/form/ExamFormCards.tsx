@@ -2,7 +2,7 @@ import { withBrackets } from '../../../../i18n/punctuation';
 import { useQuery } from '@tanstack/react-query';
 import { Card, Checkbox, Col, Collapse, Form, Input, InputNumber, Row, Select } from 'antd';
 import { api, ok, type Schemas } from '../../../console-api';
-import { OrganisationSelect } from '../../../OrganisationSelect';
+import { OrganisationSelect } from '../../../organisation/OrganisationSelect';
 import { MarkdownInput } from '../../../pictures/MarkdownInput';
 import { useDictionary } from '../../../use-text';
 import { totalsOf, type SectionForm } from './blueprint-form';

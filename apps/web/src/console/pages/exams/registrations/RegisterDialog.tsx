@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useDictionary } from '../../../use-text';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
-import { OrganisationSelect } from '../../../OrganisationSelect';
+import { OrganisationSelect } from '../../../organisation/OrganisationSelect';
 import { ByList } from './ByList';
 import { ByResult } from './ByResult';
 import { registerInParts, type RegisterCounts } from './register-in-parts';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { formatTime } from '../../../../i18n/format-time';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
-import { OrganisationSelect } from '../../../OrganisationSelect';
+import { OrganisationSelect } from '../../../organisation/OrganisationSelect';
 import { useDictionary } from '../../../use-text';
 import { useSittings } from '../sittings/use-sittings';
 import { DistributionPlot } from './DistributionPlot';

@@ -4,7 +4,7 @@ import { Button, Card, Space, Typography } from 'antd';
 import { useState } from 'react';
 import { api, ok } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
-import { OrganisationSelect } from '../../../OrganisationSelect';
+import { OrganisationSelect } from '../../../organisation/OrganisationSelect';
 import { useDictionary } from '../../../use-text';
 import { certificateDictionaries } from './certificate-text';
 

@@ -2,7 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Card, Checkbox, Space, Typography } from 'antd';
 import { useState } from 'react';
 import { useDictionary } from '../../../use-text';
-import { OrganisationSelect } from '../../../OrganisationSelect';
+import { OrganisationSelect } from '../../../organisation/OrganisationSelect';
 import { passListDictionaries } from './pass-list-text';
 
 /** Plain links, so that the browser saves the file while it is still streaming. */

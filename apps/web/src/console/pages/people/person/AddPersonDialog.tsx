@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Form, Input, Modal, Select } from 'antd';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
-import { OrganisationSelect } from '../../../OrganisationSelect';
+import { OrganisationSelect } from '../../../organisation/OrganisationSelect';
 import { useStaff } from '../../../staff-session';
 import { useDictionary } from '../../../use-text';
 import { ID_TYPES } from '../id-types';

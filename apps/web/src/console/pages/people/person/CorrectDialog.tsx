@@ -1,7 +1,7 @@
 import { Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { api, ok, type Schemas } from '../../../console-api';
-import { OrganisationSelect } from '../../../OrganisationSelect';
+import { OrganisationSelect } from '../../../organisation/OrganisationSelect';
 import { ReasonDialog, type Reasoned } from '../../../ReasonDialog';
 import { useDictionary } from '../../../use-text';
 import { ID_TYPES } from '../id-types';

@@ -1,4 +1,4 @@
-import type { Schemas } from './console-api';
+import type { Schemas } from '../console-api';
 
 type Organisation = Schemas['OrganisationItem'];
 

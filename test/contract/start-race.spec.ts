@@ -1,11 +1,11 @@
-import { ACandidate } from '../../../../test/fixtures/a-candidate';
-import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
-import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
-import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
-import { ChangeRegistrations } from '../../../exam/src/registration-change/change-registrations';
-import { ExamSessionModule } from '../exam-session.module';
-import { PreparePapers } from '../prepared/prepare-papers';
-import { EnterSession } from './enter-session';
+import { ACandidate } from '../fixtures/a-candidate';
+import { anExam, type ExamFixture } from '../fixtures/an-exam';
+import { createTestApp, type TestApp } from '../fixtures/test-app';
+import { describeOnBothEngines } from '../fixtures/test-database';
+import { ChangeRegistrations } from '../../libs/exam/src/registration-change/change-registrations';
+import { ExamSessionModule } from '../../libs/exam-session/src/exam-session.module';
+import { PreparePapers } from '../../libs/exam-session/src/prepared/prepare-papers';
+import { EnterSession } from '../../libs/exam-session/src/start/enter-session';
 
 const CANDIDATES = 24;
 

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { TreeSelect } from 'antd';
-import { api, ok } from './console-api';
+import { api, ok } from '../console-api';
 import { organisationTree } from './organisation-tree';
 import { organisationDictionaries } from './organisation-text';
-import { useDictionary } from './use-text';
+import { useDictionary } from '../use-text';
 
 const KEPT_MS = 5 * 60_000;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { JobQueue } from '../jobs/job-queue';
-import { Metrics } from './metrics';
+import { JobQueue } from './job-queue';
+import { Metrics } from '../metrics/metrics';
 
 @Injectable()
 export class QueueMetrics {
