@@ -4,8 +4,8 @@
  */
 export const plainLines = (markdown: string): string =>
   markdown
-    .replace(/^#{1,6}\s+/gm, '')
+    .replace(/^#{1,6}[ \t]+/gm, '')
     .replace(/\*\*(.+?)\*\*/g, '$1')
-    .replace(/^\s*[-*]\s+/gm, '· ')
+    .replace(/^[ \t]*[-*][ \t]+/gm, '· ')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
