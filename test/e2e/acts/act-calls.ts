@@ -3,7 +3,7 @@ import { bankCalls } from './calls/bank-calls';
 import { examCalls } from './calls/exam-calls';
 import { officeCalls } from './calls/office-calls';
 
-export type { ActCall, ActIds } from './calls/act-route';
+export type { ActIds } from './calls/act-route';
 
 /** A call of each act's route that only a missing permission can refuse. */
 export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
