@@ -100,10 +100,19 @@ describe('an accommodation', () => {
 
   const LIST = 'exams/:examId/registrations';
   const SESSION = 'sessions/:id';
+  const AUDIT_LOG = 'audit-log';
 
   it.each<[string, [StaffRole, string][], { reason: string[]; minutes: string[] }]>([
-    ['an administrator of the exam', [['administrator', PROVINCE]], { reason: [LIST], minutes: [LIST, SESSION] }],
-    ['an administrator of the candidate', [['administrator', CITY]], { reason: [LIST], minutes: [LIST, SESSION] }],
+    [
+      'an administrator of the exam',
+      [['administrator', PROVINCE]],
+      { reason: [LIST], minutes: [AUDIT_LOG, LIST, SESSION] },
+    ],
+    [
+      'an administrator of the candidate',
+      [['administrator', CITY]],
+      { reason: [LIST], minutes: [AUDIT_LOG, LIST, SESSION] },
+    ],
     ['an administrator elsewhere', [['administrator', OTHER_CITY]], { reason: [], minutes: [] }],
     ['an invigilator of the exam', [['invigilator', PROVINCE]], { reason: [], minutes: [LIST, SESSION] }],
     ['an invigilator of the candidate', [['invigilator', CITY]], { reason: [], minutes: [LIST, SESSION] }],
