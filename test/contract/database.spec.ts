@@ -228,6 +228,10 @@ describeOnBothEngines('the database', (engine) => {
         signature: null,
         place: null,
         link: null,
+        organisationPath: null,
+        examId: null,
+        personId: null,
+        address: null,
       });
       await database.transaction(() => database.repository(AuditEntry).insert(entry as never));
       expect(await database.repository(AuditEntry).findOneBy({ id: entry.id })).toEqual(entry);
