@@ -48,7 +48,8 @@ export async function verifyTrail({
       return { kind: 'not-verified', why: 'a change of the master secret had begun. Finish it: npm run rotate-secret' };
     const ring = openRing({ ...secretPlace(config), secrets: secretsIn(masterSecret), keys }) as MasterKeys;
     const database = new Database(engineOf(place), dataSource, dataSource, new Log('silent'));
-    const verification = new VerifyAudit(new AuditChainRepository(database), new Secrets(ring));
+    const repository = AuditChainRepository.ofSchema({ database, migrations: applied.map(({ name }) => name) });
+    const verification = new VerifyAudit(repository, new Secrets(ring));
     return { kind: 'verified', report: await verification.verify() };
   } finally {
     await dataSource.destroy();

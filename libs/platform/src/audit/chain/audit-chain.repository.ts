@@ -2,9 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Database, placeholders } from '../../database/database';
 import type { ChainHead, StoredEntry } from './audit-chain';
 
-const ENTRY = `SELECT id, at, actor_type AS actorType, actor_id AS actorId, action, subject_type AS subjectType, subject_id AS subjectId,
-  reason, details, organisation_path AS organisationPath, exam_id AS examId, person_id AS personId, address,
-  signature, place, link FROM audit_entry`;
+const SCOPE = 'organisation_path AS organisationPath, exam_id AS examId, person_id AS personId, address';
+const NO_SCOPE = 'NULL AS organisationPath, NULL AS examId, NULL AS personId, NULL AS address';
+/** The migration that made the columns of the scope. */
+const SCOPE_MIGRATION = 'AuditScope1764390000000';
+
+const entryWith = (scope: string): string =>
+  `SELECT id, at, actor_type AS actorType, actor_id AS actorId, action, subject_type AS subjectType, subject_id AS subjectId,
+  reason, details, ${scope}, signature, place, link FROM audit_entry`;
 
 interface Sealed {
   id: string;
@@ -15,7 +20,16 @@ interface Sealed {
 /** SQL of the audit chain. Writing an audit row does not touch any of it. */
 @Injectable()
 export class AuditChainRepository {
+  private entry = entryWith(SCOPE);
+
   constructor(private readonly database: Database) {}
+
+  /** For a database that these migrations made, which may be older than the program. */
+  static ofSchema({ database, migrations }: { database: Database; migrations: readonly string[] }): AuditChainRepository {
+    const repository = new AuditChainRepository(database);
+    if (!migrations.includes(SCOPE_MIGRATION)) repository.entry = entryWith(NO_SCOPE);
+    return repository;
+  }
 
   async hasUnsealed(): Promise<boolean> {
     const rows = await this.database.select('SELECT id FROM audit_entry WHERE place IS NULL LIMIT 1');
@@ -42,7 +56,7 @@ export class AuditChainRepository {
     limit: number;
   }): Promise<StoredEntry[]> {
     const rows = await this.database.select<StoredEntry>(
-      `${ENTRY} WHERE place IS NULL AND signature IS ${signed ? 'NOT NULL' : 'NULL'} AND id > ? ORDER BY id LIMIT ?`,
+      `${this.entry} WHERE place IS NULL AND signature IS ${signed ? 'NOT NULL' : 'NULL'} AND id > ? ORDER BY id LIMIT ?`,
       [afterId, limit],
     );
     return rows.map(asEntry);
@@ -57,7 +71,7 @@ export class AuditChainRepository {
     limit: number;
   }): Promise<(StoredEntry & { place: number })[]> {
     const rows = await this.database.select<StoredEntry & { place: number }>(
-      `${ENTRY} WHERE place >= ? AND (place > ? OR id > ?) ORDER BY place, id LIMIT ?`,
+      `${this.entry} WHERE place >= ? AND (place > ? OR id > ?) ORDER BY place, id LIMIT ?`,
       [after.place, after.place, after.id, limit],
     );
     return rows.map((row) => ({ ...asEntry(row), place: row.place }));
