@@ -19,6 +19,8 @@ import {
 import { ReportingModule } from '@sunflower/reporting';
 import { aStaffActor } from '../../fixtures/a-staff-member';
 import { changeSecret } from '../../../apps/api/src/change-secret';
+import { Apply } from '../../../libs/exam/src/self-registration/apply';
+import { KeepSelfRegistrations } from '../../../libs/exam/src/self-registration/keep-self-registrations';
 import { BadRows } from '../../../libs/organisations/src/bad-row/bad-rows';
 import { checkCodeOf } from '../../../libs/certificates/src/check-code/check-code';
 import { ReserveCertificates } from '../../../libs/certificates/src/certificate/reserve-certificates';
@@ -195,6 +197,39 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     return { staffId, sealed };
   }
 
+  async function anApplication(): Promise<void> {
+    const now = app!.clock.now();
+    const organisation = (await app!.get(Organisations).findByCode('350102'))!;
+    const { token } = await app!.get(KeepSelfRegistrations).create({
+      examId: exam.examId,
+      examPath: '/',
+      content: {
+        sittingId: exam.sittingId,
+        organisationId: organisation.id,
+        opensAt: now - 1000,
+        closesAt: now + 60_000,
+        quota: null,
+        conditions: '',
+      },
+      staffId: administrator.staffId,
+    });
+    const [consent] = await app!.database.select<{ rulesVersion: string; privacyVersion: string }>(
+      'SELECT rules_version AS rulesVersion, privacy_version AS privacyVersion FROM exam WHERE id = ?',
+      [exam.examId],
+    );
+    await app!.get(Apply).submit({
+      token,
+      typed: {
+        name: '测试报名',
+        idType: 'passport',
+        idNumber: 'E50000001',
+        phone: '13800001001',
+        organisationId: organisation.id,
+      },
+      consent: consent!,
+    });
+  }
+
   it('ends existing sign-ins', async () => {
     await start();
     const candidate = await ACandidate.signedIn({
@@ -243,6 +278,7 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     const bad = () => app!.get(BadRows).find({ importId, lineNumber: 3 });
     const before = await bad();
     await aSecondFactor();
+    await anApplication();
     await stop();
     putNewOnTop();
     await changeSecret({ config, lost: false });
