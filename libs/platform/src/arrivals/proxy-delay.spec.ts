@@ -6,7 +6,16 @@ describe('the wait of a request behind a proxy', () => {
     const waited = (sentMs: number, nowMs: number) => delay.waitedMs({ receivedAtMs: sentMs + offMs, nowMs });
     expect(waited(1000, 1002)).toBeNull();
     expect(waited(2000, 5002)).toBe(3000);
-    expect(waited(5000, 5010)).toBe(8);
+    expect(waited(6000, 6010)).toBe(0);
+  });
+
+  it('is nothing below a quarter of a second, so that of two requests in a row the later one never counts as earlier', () => {
+    const delay = new ProxyDelay();
+    delay.waitedMs({ receivedAtMs: 0, nowMs: 0 });
+    const readAt = (receivedAtMs: number, nowMs: number) => nowMs - delay.waitedMs({ receivedAtMs, nowMs })!;
+    expect(readAt(1000, 1001)).toBeLessThan(readAt(990, 1010));
+    expect(delay.waitedMs({ receivedAtMs: 2000, nowMs: 2249 })).toBe(0);
+    expect(delay.waitedMs({ receivedAtMs: 2000, nowMs: 2250 })).toBe(250);
   });
 
   it('is unknown while no earlier request tells of the proxy', () => {

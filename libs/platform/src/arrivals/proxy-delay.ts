@@ -1,5 +1,10 @@
 /** How long the fastest request counts as the measure of the offset between the proxy's clock and ours. */
 const REMEMBERED_MS = 30_000;
+/**
+ * Shortest wait credited to a request. nginx reads its clock once per turn of its event loop, so shorter waits are noise: with them, a request right after the
+ * deadline could count as earlier than one that was refused before it.
+ */
+const SHORTEST_WAIT_MS = 250;
 /** Longest wait credited to a request. */
 export const LONGEST_CREDIT_MS = 30_000;
 
@@ -25,6 +30,8 @@ export class ProxyDelay {
     const delayMs = nowMs - receivedAtMs;
     const isFirst = Math.min(this.fastestMs, this.fastestBeforeMs) === Infinity;
     this.fastestMs = Math.min(this.fastestMs, delayMs);
-    return isFirst ? null : Math.min(LONGEST_CREDIT_MS, delayMs - Math.min(this.fastestMs, this.fastestBeforeMs));
+    if (isFirst) return null;
+    const waitedMs = delayMs - Math.min(this.fastestMs, this.fastestBeforeMs);
+    return waitedMs < SHORTEST_WAIT_MS ? 0 : Math.min(LONGEST_CREDIT_MS, waitedMs);
   }
 }
