@@ -25,7 +25,13 @@ export class AuditChainRepository {
   constructor(private readonly database: Database) {}
 
   /** For a database that these migrations made, which may be older than the program. */
-  static ofSchema({ database, migrations }: { database: Database; migrations: readonly string[] }): AuditChainRepository {
+  static ofSchema({
+    database,
+    migrations,
+  }: {
+    database: Database;
+    migrations: readonly string[];
+  }): AuditChainRepository {
     const repository = new AuditChainRepository(database);
     if (!migrations.includes(SCOPE_MIGRATION)) repository.entry = entryWith(NO_SCOPE);
     return repository;
