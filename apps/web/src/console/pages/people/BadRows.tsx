@@ -1,3 +1,4 @@
+import { withColon } from '../../../i18n/punctuation';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Card, Flex, Form, Input, Space, Typography } from 'antd';
 import { DownloadOutlined } from '@ant-design/icons';
@@ -85,8 +86,7 @@ function BadRow({ importId, row }: { importId: string; row: Row }) {
           {faults.map((fault) => (
             <li key={`${fault.field} ${fault.code}`}>
               <Typography.Text type="danger">
-                {fault.field}
-                {t('colon')}
+                {withColon(fault.field)}
                 {explainFault({ fault, language })}
               </Typography.Text>
             </li>

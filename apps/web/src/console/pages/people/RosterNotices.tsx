@@ -1,3 +1,4 @@
+import { withColon } from '../../../i18n/punctuation';
 import { Alert } from 'antd';
 import type { Schemas } from '../../console-api';
 import { useDictionary, useLanguage } from '../../use-text';
@@ -20,8 +21,7 @@ export function RosterNotices({ faults }: { faults: readonly Schemas['RosterFaul
         <ul className="console-faults">
           {notices.map((fault) => (
             <li key={fault.lineNumber}>
-              {t('line')} {fault.lineNumber}
-              {t('colon')}
+              {withColon(`${t('line')} ${fault.lineNumber}`)}
               {explainFault({ fault, language })}
             </li>
           ))}

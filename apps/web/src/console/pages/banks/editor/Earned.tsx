@@ -1,3 +1,4 @@
+import { withColon } from '../../../../i18n/punctuation';
 import { useQuery } from '@tanstack/react-query';
 import { Spin } from 'antd';
 import { api, ok, type Schemas } from '../../../console-api';
@@ -32,8 +33,7 @@ export function Earned({ trial }: { trial: Schemas['AnswerTrialDto'] }) {
     <ul className="console-faults">
       {shares.map((share) => (
         <li key={share.policy}>
-          {policy(share.policy)}
-          {t('colon')}
+          {withColon(policy(share.policy))}
           {said(share)}
         </li>
       ))}
