@@ -116,6 +116,7 @@ export { boundRequests, SMALL_BODY_BYTES } from './http/bounds/bound-requests';
 export { answerClientError, answerRouterError } from './http/bounds/client-errors';
 export { longestRequestMs, watchBodies } from './http/bounds/watch-bodies';
 export { AddressLimit } from './http/address-limit';
+export { networkOf } from './http/network-of';
 export { attachment, fileNamePart } from './http/attachment';
 export { packedJson } from './http/packed-json';
 export { gzipOf, packPart, packPartInThread, partOfGzip, plainOf, type PackedPart } from './http/packed-parts';

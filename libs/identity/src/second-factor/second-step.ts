@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { plainCode } from '@sunflower/content';
-import { Audit, Clock, Database, Secrets } from '@sunflower/platform';
-import { networkOf } from '../sign-in-throttle/network-of';
+import { Audit, Clock, Database, networkOf, Secrets } from '@sunflower/platform';
 import { SignInThrottle } from '../sign-in-throttle/sign-in-throttle';
 import { findStep } from './one-time-code';
 import { parseRecoveryCode, recoveryCodeHash } from './recovery-code';

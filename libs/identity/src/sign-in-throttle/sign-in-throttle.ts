@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, roomFor } from '@sunflower/platform';
+import { Clock, networkOf, roomFor } from '@sunflower/platform';
 import { LRUCache } from 'lru-cache';
 import { TooManyFailures } from '../identity.errors';
-import { networkOf } from './network-of';
 
 /** Fewer failures than this cause no wait. */
 const FREE_FAILURES = 5;

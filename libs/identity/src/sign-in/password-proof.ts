@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Overloaded } from '@sunflower/platform';
+import { networkOf, Overloaded } from '@sunflower/platform';
 import { TooManyFailures } from '../identity.errors';
 import { PasswordHashing, staffCaller, type Caller } from '../password/password-hashing';
 import { signInKey, SignInThrottle } from '../sign-in-throttle/sign-in-throttle';
 import type { StaffAccountRow } from '../account/staff-account.repository';
 import { KnownBrowsers } from './known-browsers';
-import { networkOf } from '../sign-in-throttle/network-of';
 import { SignInLog } from './sign-in-log';
 import type { Visitor } from '../session/visitor';
 

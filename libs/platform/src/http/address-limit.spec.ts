@@ -1,4 +1,5 @@
-import { AddressLimit, addressGroup } from './address-limit';
+import { AddressLimit } from './address-limit';
+import { networkOf } from './network-of';
 
 const aLimit = () => new AddressLimit({ burst: 3, perMinute: 6, maxAddresses: 2 });
 
@@ -26,10 +27,10 @@ describe('checks from one address', () => {
   });
 
   it('are counted together for an IPv6 household, and for IPv4 mapped into IPv6', () => {
-    expect(addressGroup('2001:DB8:1:2:aaaa::1')).toBe(addressGroup('2001:db8:1:2:bbbb:0:0:9'));
-    expect(addressGroup('2001:db8::1')).toBe('2001:db8:0:0');
-    expect(addressGroup('2001:db8:1:3::1')).not.toBe(addressGroup('2001:db8:1:2::1'));
-    expect(addressGroup('::ffff:192.0.2.1')).toBe('192.0.2.1');
-    expect(addressGroup('::1')).toBe('0:0:0:0');
+    expect(networkOf('2001:DB8:1:2:aaaa::1')).toBe(networkOf('2001:db8:1:2:bbbb:0:0:9'));
+    expect(networkOf('2001:db8::1')).toBe('2001:db8:0:0::/64');
+    expect(networkOf('2001:db8:1:3::1')).not.toBe(networkOf('2001:db8:1:2::1'));
+    expect(networkOf('::ffff:192.0.2.1')).toBe('192.0.2.1');
+    expect(networkOf('::1')).toBe('0:0:0:0::/64');
   });
 });

@@ -1,6 +1,6 @@
-import { isIPv4 } from 'node:net';
 import { LRUCache } from 'lru-cache';
 import { roomFor } from '../batching/room-for';
+import { networkOf } from './network-of';
 
 interface AddressLimitOptions {
   /** Checks that an address may make in a row, at least 1. */
@@ -27,24 +27,11 @@ export class AddressLimit {
   /** Takes one token; returns the whole seconds to wait when there is none, otherwise null. */
   take({ address, nowMs }: { address: string; nowMs: number }): number | null {
     const { burst, perMinute } = this.options;
-    const key = addressGroup(address);
+    const key = networkOf(address);
     const before = this.buckets.get(key) ?? { tokens: burst, atMs: nowMs };
     const tokens = Math.min(burst, before.tokens + (Math.max(0, nowMs - before.atMs) * perMinute) / 60_000);
     const granted = tokens >= 1;
     this.buckets.set(key, { tokens: granted ? tokens - 1 : tokens, atMs: nowMs });
     return granted ? null : Math.ceil(((1 - tokens) * 60) / perMinute);
   }
-}
-
-/** Key of an address: an IPv6 household has 2^64 addresses, so the first four groups count as its address. */
-export function addressGroup(address: string): string {
-  const mapped = /^::ffff:(.+)$/i.exec(address)?.[1];
-  if (mapped !== undefined && isIPv4(mapped)) return mapped;
-  if (!address.includes(':')) return address;
-  const [head = '', tail] = address.split('::');
-  const headGroups = head === '' ? [] : head.split(':');
-  const tailGroups = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros =
-    tail === undefined ? [] : Array<string>(Math.max(0, 8 - headGroups.length - tailGroups.length)).fill('0');
-  return [...headGroups, ...zeros, ...tailGroups].slice(0, 4).join(':').toLowerCase();
 }
