@@ -1,12 +1,15 @@
 import { createRoot } from 'react-dom/client';
 import '../ui/base.css';
 import './candidate.css';
-import { chooseLanguage, currentLanguage } from '../i18n/language';
+import { chooseLanguage, currentLanguage, loadTextsWith } from '../i18n/language';
 import { CandidateApp } from './CandidateApp';
 import { applyDisplaySetting, findDisplaySetting } from './display/display-setting';
 import { registerWorker } from './offline/register-worker';
+import { loadCandidateTexts } from './use-candidate-text';
 
-chooseLanguage(currentLanguage());
+loadTextsWith(loadCandidateTexts);
 applyDisplaySetting(findDisplaySetting());
-createRoot(document.getElementById('root') as HTMLElement).render(<CandidateApp />);
+void chooseLanguage(currentLanguage()).then(() => {
+  createRoot(document.getElementById('root') as HTMLElement).render(<CandidateApp />);
+});
 registerWorker();

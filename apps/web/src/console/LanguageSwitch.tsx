@@ -9,7 +9,7 @@ export function LanguageSwitch() {
   const language = useLanguage();
   const other = languages.find((candidate) => candidate !== language) ?? language;
   return (
-    <Button type="text" lang={other} onClick={() => chooseLanguage(other)}>
+    <Button type="text" lang={other} onClick={() => void chooseLanguage(other)}>
       {ownName[other]}
     </Button>
   );

@@ -7,7 +7,7 @@ import './console.css';
 
 const root = document.getElementById('root') as HTMLElement;
 if (isNewEnough()) {
-  chooseLanguage(currentLanguage());
+  void chooseLanguage(currentLanguage());
   createRoot(root).render(<ConsoleApp />);
 } else {
   // The HTML of the page already says which browsers are supported.

@@ -21,7 +21,27 @@ export function currentLanguage(): Language {
   return chosen;
 }
 
-export function chooseLanguage(language: Language): void {
+/** Loads the texts of a language where they are not part of the page. */
+type LoadTexts = (language: Language) => Promise<void>;
+let loadTexts: LoadTexts | null = null;
+let wanted: Language | null = null;
+
+export function loadTextsWith(load: LoadTexts): void {
+  loadTexts = load;
+}
+
+/** Shows the pages in this language once its texts are there; keeps the present one if they cannot be loaded. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  wanted = language;
+  if (loadTexts) {
+    try {
+      await loadTexts(language);
+    } catch {
+      return;
+    }
+    // Another language was chosen meanwhile.
+    if (wanted !== language) return;
+  }
   chosen = language;
   document.documentElement.lang = language;
   try {

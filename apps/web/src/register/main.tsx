@@ -4,5 +4,5 @@ import './register.css';
 import { chooseLanguage, currentLanguage } from '../i18n/language';
 import { RegisterPage } from './RegisterPage';
 
-chooseLanguage(currentLanguage());
+void chooseLanguage(currentLanguage());
 createRoot(document.getElementById('root') as HTMLElement).render(<RegisterPage />);

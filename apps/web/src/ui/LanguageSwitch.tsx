@@ -8,7 +8,7 @@ export function LanguageSwitch() {
   const language = useLanguage();
   const other = languages.find((candidate) => candidate !== language) ?? language;
   return (
-    <button type="button" className="button quiet" lang={other} onClick={() => chooseLanguage(other)}>
+    <button type="button" className="button quiet" lang={other} onClick={() => void chooseLanguage(other)}>
       {ownName[other]}
     </button>
   );

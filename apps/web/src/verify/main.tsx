@@ -4,5 +4,5 @@ import './verify.css';
 import { chooseLanguage, currentLanguage } from '../i18n/language';
 import { VerifyPage } from './VerifyPage';
 
-chooseLanguage(currentLanguage());
+void chooseLanguage(currentLanguage());
 createRoot(document.getElementById('root') as HTMLElement).render(<VerifyPage />);
