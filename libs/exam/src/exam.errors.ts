@@ -70,6 +70,13 @@ export class SittingNotEmpty extends domainError(
   { registered: 'number' },
 ) {}
 
+export class SittingHasPages extends domainError(
+  'SITTING_HAS_PAGES',
+  'conflict',
+  'Registration pages lead to this sitting; let them lead to another one first.',
+  { pages: 'number' },
+) {}
+
 /** Nobody can be registered for a window that has closed. */
 export class SittingOver extends domainError(
   'SITTING_OVER',

@@ -63,6 +63,7 @@ const en = {
   INVALID_SITTING_TIMES: 'The times of the sitting are invalid; see below.',
   SITTING_NOT_EMPTY:
     '{registered} people are registered for this sitting. Move them to another sitting or cancel their registrations, then delete it.',
+  SITTING_HAS_PAGES: 'Registration pages lead to this sitting. Let them lead to another sitting, then delete it.',
   SITTING_OVER: 'This sitting is over. Choose or add another one.',
   REGISTRATION_NOT_FOUND: 'This registration does not exist, or you have no access to it.',
   PEOPLE_NOT_FOUND: '{count} of these people are not on the roster of your organisations. Nobody was registered.',
@@ -260,6 +261,7 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     INVALID_EXAM_CONTENT: '考试设置中有不能使用的内容，详见下方。',
     SITTING_NOT_FOUND: '本考试没有这个场次。',
     INVALID_SITTING_TIMES: '场次时间不合理，详见下方。',
+    SITTING_HAS_PAGES: '有 {pages} 个报名页面报的是该场次，请先将其改到其他场次，再删除。',
     SITTING_NOT_EMPTY: '该场次已登记 {registered} 人，请先将其调到其他场次或取消报名，再删除。',
     SITTING_OVER: '该场次已经结束，请选择其他场次或新建场次。',
     REGISTRATION_NOT_FOUND: '报名记录不存在，或不在您的管辖范围内。',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, Database } from '@sunflower/platform';
 import { ExamBank } from '../bank/exam-bank';
 import { ExamRepository } from '../exam/exam.repository';
-import { ExamLocked, ExamNotFound, SittingNotEmpty, SittingNotFound } from '../exam.errors';
+import { ExamLocked, ExamNotFound, SittingHasPages, SittingNotEmpty, SittingNotFound } from '../exam.errors';
 import { RegistrationRepository } from '../registration/registration.repository';
 import { SittingRepository } from '../sitting/sitting.repository';
 
@@ -42,15 +42,17 @@ export class DeleteUnused {
     });
   }
 
-  /** @throws SittingNotFound, SittingNotEmpty */
+  /** @throws SittingNotFound, SittingNotEmpty, SittingHasPages */
   deleteSitting({ sittingId, staffId, reason }: Deletion & { sittingId: string }): Promise<void> {
     return this.database.transaction(async () => {
-      // Registering locks this row too, so nobody is registered meanwhile.
+      // Registering locks this row too, as does a page that begins to lead here.
       await this.sittings.lockRow(sittingId);
       const sitting = await this.sittings.find(sittingId);
       if (!sitting) throw new SittingNotFound();
       const registered = (await this.registrations.countBySitting(sitting.examId)).get(sittingId) ?? 0;
       if (registered > 0) throw new SittingNotEmpty({ registered });
+      const pages = await this.sittings.countPages(sittingId);
+      if (pages > 0) throw new SittingHasPages({ pages });
       const { examId, opensAt, closesAt } = sitting;
       await this.audit.record({
         staffId,

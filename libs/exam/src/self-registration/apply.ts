@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { checkPerson, PersonalData, type CheckedPerson, type IdType } from '@sunflower/organisations';
 import { Clock, Database, isDuplicateKey, isoTime, newId, shanghaiDay } from '@sunflower/platform';
 import { ApplicationRepository, type ApplicationRow } from './application.repository';
-import { PublicPages, type PublicPage } from './public-pages';
+import { endOf, PublicPages, type PublicPage } from './public-pages';
 import {
   ApplicationNotChangeable,
   ApplicationNotFound,
@@ -127,9 +127,8 @@ export class Apply {
 
   private async openPage(token: string): Promise<PublicPage> {
     const page = await this.pages.get(token);
-    const { opensAt, closesAt } = page;
     if (!this.pages.isOpen(page))
-      throw new SelfRegistrationNotOpen({ opensAt: isoTime(opensAt), closesAt: isoTime(closesAt) });
+      throw new SelfRegistrationNotOpen({ opensAt: isoTime(page.opensAt), closesAt: isoTime(endOf(page)) });
     return page;
   }
 

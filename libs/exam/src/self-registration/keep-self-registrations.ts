@@ -54,9 +54,9 @@ export class KeepSelfRegistrations {
     content: SelfRegistrationContent;
     staffId: string;
   }): Promise<SelfRegistrationRow> {
-    await this.check({ examId, examPath, content });
     const id = newId();
     await this.database.transaction(async () => {
+      await this.check({ examId, examPath, content });
       await this.repository.insert({
         ...content,
         id,
@@ -83,8 +83,8 @@ export class KeepSelfRegistrations {
     staffId: string;
   }): Promise<SelfRegistrationRow> {
     const { examId } = await this.get(id);
-    await this.check({ examId, examPath, content });
     await this.database.transaction(async () => {
+      await this.check({ examId, examPath, content });
       await this.repository.lock(id);
       await this.repository.update({ id, ...content });
       await this.record({ id, content, staffId, action: 'self-registration.changed' });
@@ -92,6 +92,7 @@ export class KeepSelfRegistrations {
     return this.get(id);
   }
 
+  /** In a transaction. */
   private async check({
     examId,
     examPath,
@@ -101,6 +102,8 @@ export class KeepSelfRegistrations {
     examPath: string;
     content: SelfRegistrationContent;
   }): Promise<void> {
+    // The sitting is not deleted before the page leads to it.
+    await this.sittings.lockRow(sittingId);
     const sitting = await this.sittings.find(sittingId);
     if (!sitting || sitting.examId !== examId) throw new SittingNotFound();
     const { path, closedAt } = await this.organisations.getOrganisation(organisationId);

@@ -37,13 +37,13 @@ export class PublicPages {
     return { ...page, exam, sitting };
   }
 
-  isOpen({ opensAt, closesAt, exam }: PublicPage): boolean {
+  isOpen({ opensAt, exam, ...page }: PublicPage): boolean {
     const now = this.clock.now();
-    return exam.state === 'locked' && opensAt <= now && now < closesAt;
+    return exam.state === 'locked' && page.sitting !== null && opensAt <= now && now < endOf(page);
   }
 
   async stateOf(page: PublicPage): Promise<PageState> {
-    if (this.clock.now() >= page.closesAt) return 'closed';
+    if (page.sitting === null || this.clock.now() >= endOf(page)) return 'closed';
     if (!this.isOpen(page)) return 'not_open';
     const { quota } = page;
     return quota !== null && (await this.applications.countHolding(page.id)) >= quota ? 'full' : 'open';
@@ -87,3 +87,7 @@ export class PublicPages {
     return this.organisations.listOpenChildren(parentId);
   }
 }
+
+/** A page ends with its sitting, which may have been moved since. */
+export const endOf = ({ closesAt, sitting }: Pick<PublicPage, 'closesAt' | 'sitting'>): number =>
+  Math.min(closesAt, sitting?.closesAt ?? closesAt);

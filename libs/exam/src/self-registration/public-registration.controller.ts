@@ -5,7 +5,7 @@ import { Organisations } from '@sunflower/organisations';
 import { AddressLimit, Clock, isoTime, isoTimeOrNull, MayCall } from '@sunflower/platform';
 import { ApplicationRepository, type ApplicationRow } from './application.repository';
 import { Apply, type ApplicantProof } from './apply';
-import { PublicPages } from './public-pages';
+import { endOf, PublicPages } from './public-pages';
 import {
   ApplicantProofBody,
   ApplicationBody,
@@ -53,7 +53,7 @@ export class PublicRegistrationController {
       organisationName: name,
       state: await this.pages.stateOf(page),
       opensAt: isoTime(page.opensAt),
-      closesAt: isoTime(page.closesAt),
+      closesAt: isoTime(endOf(page)),
       quota: page.quota,
       conditions: page.conditions,
       sittingOpensAt: isoTimeOrNull(sitting?.opensAt ?? null),

@@ -203,6 +203,25 @@ describeOnBothEngines('registering oneself', (engine) => {
     expect((await apply(token, anApplicant()).expect(409)).body.code).toBe('SELF_REGISTRATION_NOT_OPEN');
   });
 
+  it('ends with its sitting, wherever that is moved, and keeps the sitting from being deleted', async () => {
+    const now = test.clock.now();
+    const sittings = `exams/${exam.examId}/sittings`;
+    const soon = { title: '报名场', opensAt: iso(now + DAY), closesAt: iso(now + 2 * DAY), site: '测试考点' };
+    const { id: sittingId } = (await post(sittings, soon).expect(201)).body;
+    const { token } = await aPage({ sittingId, closesAt: iso(now + 2 * DAY) });
+    const moved = { ...soon, opensAt: iso(now + 60_000), closesAt: iso(now + 3_600_000), reason: '提前' };
+    await request(test.http).put(`/api/v1/sittings/${sittingId}`).send(moved).expect(200);
+    expect((await get(`self-registration/${token}`).expect(200)).body).toMatchObject({
+      state: 'open',
+      closesAt: moved.closesAt,
+    });
+    const refused = await post(`sittings/${sittingId}/delete`, { reason: '测试' }).expect(409);
+    expect(refused.body).toMatchObject({ code: 'SITTING_HAS_PAGES', details: { pages: 1 } });
+    test.clock.advance(3_600_000);
+    expect((await get(`self-registration/${token}`).expect(200)).body.state).toBe('closed');
+    expect((await apply(token, anApplicant()).expect(409)).body.code).toBe('SELF_REGISTRATION_NOT_OPEN');
+  });
+
   it('shows a county its own applicants alone, and lets it decide about these alone', async () => {
     const { token } = await aPage();
     const [own, other] = [anApplicant(), anApplicant({ organisationId: otherCounty.id })];

@@ -24,6 +24,15 @@ export class SittingRepository {
     return rows.length > 0;
   }
 
+  /** How many public pages register for it. */
+  async countPages(id: string): Promise<number> {
+    const [row] = await this.database.select<{ pages: number | string }>(
+      'SELECT COUNT(*) AS pages FROM self_registration WHERE sitting_id = ?',
+      [id],
+    );
+    return Number(row?.pages ?? 0);
+  }
+
   async insert(sitting: SittingRow): Promise<void> {
     await this.database.repository(Sitting).insert(sitting);
   }
