@@ -114,17 +114,17 @@ describe('the thread that reads banks', () => {
       });
 
     it('for a few ordinary questions', async () => {
-      const content = `domain: d\nquestions:\n${many(50, (index) => question(`Q-${index}`))}`;
-      expect((await readHere(content)).units).toHaveLength(50);
+      const content = `domain: d\nquestions:\n${many(30, (index) => question(`Q-${index}`))}`;
+      expect((await readHere(content)).units).toHaveLength(30);
     });
 
     it.each(HOSTILE)('for the beginning of %s, which is refused', async (_, content) => {
-      await expect(readHere(content.slice(0, 11_900))).rejects.toMatchObject({ code: 'INVALID_QUESTION_FILES' });
+      await expect(readHere(content.slice(0, 5_900))).rejects.toMatchObject({ code: 'INVALID_QUESTION_FILES' });
     });
 
     it.each([
       ['formulas', [`domain: d\nquestions:\n${question('Q-1', '$x$')}`]],
-      ['long texts', [`#${'x'.repeat(12_000)}`]],
+      ['long texts', [`#${'x'.repeat(6_000)}`]],
       ['many files', Array.from({ length: 200 }, () => '')],
     ])('except for %s', async (_, contents) => {
       await expect(readHere(...contents)).rejects.toThrow('a thread was started');

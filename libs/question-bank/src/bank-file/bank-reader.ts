@@ -7,7 +7,7 @@ import type { BankWorkerData, BankWorkerPart, BankWorkerReply, BankWorkerResult 
 import { InvalidQuestionFiles, wholeFile } from '../question-bank.errors';
 import { fileFault } from './question-file-fault';
 import { readBank, type BankContent, type BankFile, type PlaceInFiles } from './read-bank';
-import { areShort } from './short-text';
+import { areShort, SHORT, SHORT_FILE } from './short-text';
 import type { AuthoredVersion } from '../question/version-content';
 
 const LIMITS = { maxMegabytes: 512, maxMs: 30_000 };
@@ -32,9 +32,18 @@ export class BankReader {
   ) {}
 
   /** @throws InvalidQuestionFiles; FileStillBeingRead, Overloaded */
-  read({ staffId, ...data }: BankToRead): Promise<BankContent> {
+  read(bank: BankToRead): Promise<BankContent> {
+    return this.readHereOrInThread(bank, SHORT_FILE);
+  }
+
+  /** Reads files whose form the server wrote. @throws like `read` */
+  readWritten(bank: BankToRead): Promise<BankContent> {
+    return this.readHereOrInThread(bank, SHORT);
+  }
+
+  private readHereOrInThread({ staffId, ...data }: BankToRead, mostHere: number): Promise<BankContent> {
     const texts = [...data.files.map(({ content }) => content), ...data.pictures.map(({ path }) => path)];
-    return areShort(texts)
+    return areShort(texts, mostHere)
       ? readBank({ ...data, findKnownPictures: (sha256s) => this.pictures.known(sha256s) })
       : this.readInThread({ staffId, ...data });
   }

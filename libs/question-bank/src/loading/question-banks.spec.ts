@@ -46,9 +46,9 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     folder = mkdtempSync(join(tmpdir(), 'sunflower-bank-'));
     mkdirSync(join(folder, 'sample'));
     mkdirSync(join(folder, 'other'));
-    // Without the first line, a comment for editors: what names no formula is short enough to be read without a thread.
+    // Without its comments it is short enough to be read without a thread.
     const template = readFileSync(join(BANKS, 'templates/questions.template.yaml'), 'utf8');
-    writeFileSync(join(folder, SAMPLE), template.replace(/^#.*\n/, ''));
+    writeFileSync(join(folder, SAMPLE), template.replace(/^#.*\n| +#.*$/gm, ''));
     writeFileSync(join(folder, OTHER), OTHER_QUESTION);
     writeFileSync(
       join(folder, 'bank.yaml'),
