@@ -32,7 +32,7 @@ await results.step('packages', () => installPackages());
 const services = await results.step('MariaDB, Redis, nginx and Chromium', () => provideServices());
 
 const script = (name) => runCommand(['npm', 'run', '--silent', name]);
-const specs = (name, options) => results.specs(name, () => runJest({ name, environment, ...options }));
+const specs = (name, options) => results.specs(name, () => runJest({ environment, ...options }));
 
 async function checkSources() {
   // Most of what it allocates is short-lived: a larger space for that is collected less often.
@@ -51,34 +51,40 @@ async function buildAndStartServers() {
   environment = { ...servers?.environment, ...services?.environment, TEST_TEMPLATE_FOLDER };
 }
 
+// They wait for half a minute of real time.
+const WAITING = ['libs/exam-session/src/closing/held-loop.spec.ts', 'test/hostile/slow-requests.spec.ts'];
+const waits = (file) => WAITING.includes(file);
+const computes = (file) => !waits(file);
+
+const KILLED = { name: 'killed processes and servers', roots: ['test/fault'] };
+const WAITS = { name: 'held loops and requests without an end', among: waits };
+const HOSTILE = { name: 'hostile requests', roots: ['test/hostile'], among: computes };
+const RULES = {
+  name: 'rules, contracts and whole paths',
+  without: ['test/browser', 'test/fault', 'test/hostile'],
+  among: computes,
+  groups: 10,
+};
+const BROWSER = {
+  name: 'in a browser',
+  roots: ['test/browser'],
+  without: ['test/browser/matrix/long'],
+  groups: 8,
+};
+
 let ready;
 await results.sideBySide([
   () => (ready = buildAndStartServers()),
-  async () => {
-    await checkSources();
-    await ready;
-    await specs('specs: hostile requests', { workers: 1, roots: ['test/hostile'], mostMinutes: 20 });
-  },
+  checkSources,
   // These mostly wait, so the others use the processor meanwhile.
   async () => {
     await ready;
-    await specs('specs: killed processes and servers', { workers: 1, roots: ['test/fault'], mostMinutes: 20 });
+    await specs('specs that wait', { parts: [KILLED, WAITS], workers: 1, mostMinutes: 20 });
   },
+  // The pages come last: they wait for animations and answers, which a busier machine would make late.
   async () => {
     await ready;
-    await specs('specs: rules, contracts and whole paths', {
-      workers: 2,
-      groups: 12,
-      without: ['test/browser', 'test/fault', 'test/hostile'],
-      mostMinutes: 45,
-    });
-    await specs('specs: in a browser', {
-      workers: 2,
-      groups: 6,
-      roots: ['test/browser'],
-      without: ['test/browser/matrix/long'],
-      mostMinutes: 25,
-    });
+    await specs('specs', { parts: [HOSTILE, RULES, BROWSER], workers: 2, mostMinutes: 60 });
   },
 ]);
 const mysqld = findMysql();
@@ -87,7 +93,8 @@ if (mysqld !== null) {
   // Its tables are written down in its own words.
   const TEST_TEMPLATE_FOLDER = mkdtempSync(join(tmpdir(), 'sunflower-mysql-templates-'));
   environment = { ...environment, ...mysql?.environment, TEST_TEMPLATE_FOLDER };
-  await specs('specs: some of them on MySQL', { workers: 2, groups: 4, among: isShortMysqlSpec, mostMinutes: 15 });
+  const parts = [{ name: 'on MySQL', among: isShortMysqlSpec, groups: 4 }];
+  await specs('specs: some of them on MySQL', { parts, workers: 2, mostMinutes: 15 });
   await mysql?.stop();
 }
 await servers?.stop();

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { DemoServer } from './demo-server';
 import type { Language } from './in-language';
 import { PICTURES } from './inspect-page';
@@ -28,20 +28,36 @@ interface StaffSignIn {
   language?: Language;
 }
 
-/** A page of the console in a new browser context, signed in. */
+/** A page of the console in a new browser context, signed in. Those of earlier tests are closed: they ask for news. */
 export async function openConsole({
   browser,
   width,
   ...signIn
 }: StaffSignIn & { browser: Browser; language: Language; width: number }): Promise<Page> {
   const { language } = signIn;
-  const page = await (
-    await browser.newContext({ viewport: { width, height: 800 }, locale: language, reducedMotion: 'reduce' })
-  ).newPage();
+  await closeEarlierConsoles(browser);
+  const context = await browser.newContext({
+    viewport: { width, height: 800 },
+    locale: language,
+    reducedMotion: 'reduce',
+  });
+  consoles.push({ context, test: runningTest() });
+  const page = await context.newPage();
   await page.addInitScript(`localStorage.setItem('sunflower.language', '${language}')`);
   await fillStaffSignIn({ page, ...signIn });
   await sendStaffSignIn(page, language);
   return page;
+}
+
+let consoles: { context: BrowserContext; test: string | undefined }[] = [];
+
+const runningTest = (): string | undefined => expect.getState().currentTestName;
+
+async function closeEarlierConsoles(browser: Browser): Promise<void> {
+  const test = runningTest();
+  const earlier = consoles.filter((one) => one.test !== test);
+  consoles = consoles.filter((one) => one.test === test);
+  for (const { context } of earlier) if (context.browser() === browser) await context.close();
 }
 
 /** Opens a page of the console and fills in the sign-in form without sending it. */

@@ -1,10 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from '../../apps/topology/src/wait-until-ready';
+import { madeOnce } from '../fixtures/once/made-once';
+import { until } from '../fixtures/until';
 
 const MAIN = resolve(__dirname, '../../dist/apps/api/src/main.js');
+const LONGEST_START_MS = 100_000;
 
 export interface DemoServer {
   url: string;
@@ -14,25 +18,18 @@ export interface DemoServer {
   stop: () => Promise<void>;
 }
 
-/** Starts the built program like `npm start`, with the demo in a new data folder. */
+/**
+ * Starts the built program on a data folder of its own with the demo. In a run of all specs the demo is made once, like
+ * `npm start` does, and copied.
+ */
 export async function startDemoServer(): Promise<DemoServer> {
   if (!existsSync(MAIN)) throw new Error('There is no build: run `npm run build` first');
   const dataDir = mkdtempSync(join(tmpdir(), 'sunflower-browser-'));
-  const port = await freePort();
-  const server = spawn(process.execPath, [MAIN, '--demo'], {
-    env: {
-      ...process.env,
-      DATA_DIR: dataDir,
-      PORT: String(port),
-      LOG_LEVEL: 'warn',
-      SUNFLOWER_PROFILE: 'embedded',
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const said = await untilReady(server);
+  const { url, said, end } = process.env.TEST_TEMPLATE_FOLDER
+    ? await startOnCopy({ dataDir, template: await demoTemplate(process.env.TEST_TEMPLATE_FOLDER) })
+    : await startDemo(dataDir);
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     tickets: [...said.matchAll(/准考证号 (\d+)\s+登录码 (\S+)/g)].map(([, ticketNumber, accessCode]) => ({
       ticketNumber: ticketNumber!,
       accessCode: accessCode!,
@@ -41,13 +38,77 @@ export async function startDemoServer(): Promise<DemoServer> {
       [...said.matchAll(/(\w+) \/ (demo-\w+)/g)].map(([, name, password]) => [name!, password!]),
     ),
     stop: async () => {
-      const gone = new Promise((done) => server.once('exit', done));
-      server.kill('SIGTERM');
-      await gone;
+      await end();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
+
+interface Running {
+  url: string;
+  /** What the start of the demo printed. */
+  said: string;
+  end: () => Promise<void>;
+}
+
+const demoTemplate = (folder: string): Promise<string> =>
+  madeOnce({
+    path: join(folder, 'demo'),
+    make: async (unfinished) => {
+      const data = join(unfinished, 'data');
+      mkdirSync(data, { recursive: true });
+      const { said, end } = await startDemo(data);
+      await end();
+      writeFileSync(join(unfinished, 'said.txt'), said);
+    },
+  });
+
+async function startOnCopy({ dataDir, template }: { dataDir: string; template: string }): Promise<Running> {
+  cpSync(join(template, 'data'), dataDir, { recursive: true });
+  const { server, url, end } = await spawnOn(dataDir, []);
+  server.stdout!.resume();
+  const ended = once(server, 'exit').then(([code]) => Promise.reject(new Error(`The server ended with code ${code}`)));
+  // Avoids an unhandled rejection when the server ends after it was ready.
+  ended.catch(() => undefined);
+  await Promise.race([until('the server to live', () => lives(url), LONGEST_START_MS), ended]);
+  return { url, said: readFileSync(join(template, 'said.txt'), 'utf8'), end };
+}
+
+async function startDemo(dataDir: string): Promise<Running> {
+  const { server, url, end } = await spawnOn(dataDir, ['--demo']);
+  return { url, said: await untilReady(server), end };
+}
+
+async function spawnOn(
+  dataDir: string,
+  args: string[],
+): Promise<{ server: ChildProcess; url: string; end: () => Promise<void> }> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const server = spawn(process.execPath, [MAIN, ...args], {
+    env: {
+      ...process.env,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+      SUNFLOWER_PROFILE: 'embedded',
+      PUBLIC_URL: url,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const end = async (): Promise<void> => {
+    const gone = once(server, 'exit');
+    server.kill('SIGTERM');
+    await gone;
+  };
+  return { server, url, end };
+}
+
+const lives = (url: string): Promise<boolean> =>
+  fetch(`${url}/health/live`, { headers: { Connection: 'close' } }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 function untilReady(server: ChildProcess): Promise<string> {
   let said = '';

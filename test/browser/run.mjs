@@ -1,4 +1,7 @@
 // `npm run test:browser`: the specs in real Chromium, from sign-in to receipt. The last line is `N passed, N failed`.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { lookWhereServersAre } from '../../apps/topology/programs.mjs';
 import { requireNode } from '../run/require-node.mjs';
 import { installPackages } from '../run/install-packages.mjs';
@@ -25,11 +28,12 @@ const services = await results.step('MariaDB, Redis, nginx and Chromium', () => 
 await results.step('build', () => runCommand(['npm', 'run', '--silent', 'build']));
 await results.specs('specs: in a browser', () =>
   runJest({
-    name: 'specs: in a browser',
-    environment: services?.environment,
+    parts: [{ name: 'specs: in a browser', roots: ['test/browser'], groups: 6 }],
+    environment: {
+      ...services?.environment,
+      TEST_TEMPLATE_FOLDER: mkdtempSync(join(tmpdir(), 'sunflower-templates-')),
+    },
     workers: 1,
-    groups: 6,
-    roots: ['test/browser'],
     mostMinutes: MOST_MINUTES,
   }),
 );

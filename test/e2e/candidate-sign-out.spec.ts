@@ -17,18 +17,27 @@ describeOnBothEngines("a candidate's sign-out", (engine) => {
   let otherApi: TestApp;
   let exam: ExamFixture;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     place = await createTestPlace(engine);
     const start = () => createTestApp({ engine, modules: [ReportingModule], config: place.config });
     api = await start();
     otherApi = await start();
-    exam = await anExam({ app: api });
   });
 
-  afterEach(async () => {
+  afterAll(async () => {
     await api.close();
     await otherApi.close();
     await place.remove();
+  });
+
+  beforeEach(async () => {
+    // All requests come from one address, which has a budget of sign-ins for each minute.
+    for (const { clock } of [api, otherApi]) clock.advance(60_000);
+    exam = await anExam({ app: api });
+  });
+
+  afterEach(() => {
+    jest.restoreAllMocks();
   });
 
   const signIn = (index = 0) =>

@@ -17,14 +17,14 @@ describeOnBothEngines('a reissued access code', (engine) => {
   /** Another process, where there are several, that has seen the sessions before the code is reissued. */
   let otherApi: TestApp;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     place = await createTestPlace(engine);
     const start = () => createTestApp({ engine, modules: [ReportingModule], config: place.config });
     api = await start();
     otherApi = engine === 'mysql' ? await start() : api;
   });
 
-  afterEach(async () => {
+  afterAll(async () => {
     await api.close();
     if (otherApi !== api) await otherApi.close();
     await place.remove();

@@ -41,21 +41,17 @@ if (results.failed === 0) {
   servers = await results.step('private servers', () => startServers());
   await results.specs('specs on MySQL', () =>
     runJest({
-      name: 'specs on MySQL',
+      parts: [{ name: 'specs on MySQL', without: ['test/browser', 'test/fault'], among: isMysqlSpec, groups: 12 }],
       environment: servers?.environment,
       workers: 2,
-      groups: 12,
-      without: ['test/browser', 'test/fault'],
-      among: isMysqlSpec,
       mostMinutes: 60,
     }),
   );
   await results.specs('specs on MySQL: killed processes and servers', () =>
     runJest({
-      name: 'specs on MySQL: killed processes and servers',
+      parts: [{ name: 'specs on MySQL: killed processes and servers', roots: ['test/fault'] }],
       environment: servers?.environment,
       workers: 1,
-      roots: ['test/fault'],
       mostMinutes: 20,
     }),
   );

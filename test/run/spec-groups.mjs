@@ -17,13 +17,13 @@ export function specFiles({ roots = ROOTS, without = [] }) {
 
 /**
  * Writes `count` spec files of about the same work that together run the real ones, or one for each; returns the
- * members by file. Jest loads every module again for each spec file: with Nest and TypeORM that takes two seconds, mostly
+ * members by file. Their names begin with `prefix` and sort in their order. Jest loads every module again for each spec file: with Nest and TypeORM that takes two seconds, mostly
  * longer than the tests.
  */
-export function writeSpecGroups({ folder, files, count = files.length }) {
+export function writeSpecGroups({ folder, files, count = files.length, prefix }) {
   const groups = new Map(
     (count < files.length ? shared(files, count) : files.map((file) => [file])).map((members, index) => [
-      `group-${index + 1}.spec.ts`,
+      `${prefix}-${String(index + 1).padStart(3, '0')}.spec.ts`,
       members,
     ]),
   );

@@ -34,14 +34,18 @@ export function tally() {
       });
       return value;
     },
-    /** Runs many specs, each counted. `run` returns {passed, failures}. */
+    /** Runs many specs, each counted. `run` returns {name, passed, failures} for each part of them. */
     async specs(heading, run) {
       await timed(heading, async () => {
-        const report = await run();
-        passed += report.passed;
-        failed += report.failures.length;
-        failures.push(...report.failures);
-        return `${report.failures.length === 0 ? '✓' : '✗'} ${report.passed} passed, ${report.failures.length} failed`;
+        const reports = await run();
+        passed += sum(reports.map((report) => report.passed));
+        failed += sum(reports.map((report) => report.failures.length));
+        failures.push(...reports.flatMap((report) => report.failures));
+        if (reports.length > 1) for (const report of reports) console.log(`${report.name}: ${outcomeOf(report)}`);
+        return outcomeOf({
+          passed: sum(reports.map((report) => report.passed)),
+          failures: reports.flatMap((report) => report.failures),
+        });
       });
     },
     /** Runs several sequences of steps concurrently; their outcomes then name their headings. */
@@ -57,5 +61,10 @@ export function tally() {
     },
   };
 }
+
+const outcomeOf = ({ passed, failures }) =>
+  `${failures.length === 0 ? '✓' : '✗'} ${passed} passed, ${failures.length} failed`;
+
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
 const seconds = (sinceMs) => `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;

@@ -31,7 +31,7 @@ import { aReleasedRun } from '../../fixtures/a-released-run';
 import { anExam, type ExamFixture } from '../../fixtures/an-exam';
 import { entityFiles } from '../../fixtures/entity-files';
 import { createTestApp, type TestApp } from '../../fixtures/test-app';
-import { createTestPlace, describeOnBothEngines, type TestPlace } from '../../fixtures/test-database';
+import { copyTestPlace, createTestPlace, describeOnBothEngines, type TestPlace } from '../../fixtures/test-database';
 
 const [OLD, NEW] = ['the-secret-of-before', 'the-secret-of-after'].map((name) => name.padEnd(40, '-')) as [
   string,
@@ -78,8 +78,10 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     app = null;
   };
 
-  beforeEach(async () => {
-    place = await createTestPlace(engine);
+  // The installation that every test changes is made once: a roster of several chunks takes a while.
+  let installed: TestPlace;
+  beforeAll(async () => {
+    place = installed = await createTestPlace(engine);
     config = configWith(OLD);
     const started = await start();
     exam = await anExam({ app: started });
@@ -92,6 +94,12 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     });
     await importRoster(roster());
     await stop();
+  });
+  afterAll(() => installed.remove());
+
+  beforeEach(async () => {
+    place = await copyTestPlace({ engine, place: installed });
+    config = configWith(OLD);
   });
   afterEach(async () => {
     await stop();

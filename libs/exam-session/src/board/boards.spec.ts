@@ -158,7 +158,6 @@ describeOnBothEngines('the board', (engine) => {
   it('streams the whole board once, then changes, and at the end the word to reconnect', async () => {
     const cookie = await anInvigilator();
     const server = boards.http;
-    if (!server.listening) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const path = `/api/v1/exams/${exam.examId}/board/events`;
     await request(server).get(path).expect(401);

@@ -19,7 +19,6 @@ describeOnBothEngines('an event loop that is blocked over a deadline', (engine) 
 
   beforeAll(async () => {
     app = await createTestApp({ engine, modules: [ExamSessionModule], clock: new DatabaseClock(), watchesLoop: true });
-    await app.app.listen(0, '127.0.0.1');
     port = (app.http.address() as AddressInfo).port;
   });
   afterAll(() => app.close());

@@ -71,12 +71,16 @@ describe('the thread that reads banks', () => {
     expect(bank).toBeNull();
   });
 
-  it('asks which pictures are stored', async () => {
+  it.each([
+    ['a thread', 12_000],
+    ['the process', 0],
+  ])('asks which pictures are stored, in %s', async (_, signs) => {
     const picture = (start: string) => `![图](/api/v1/media/${start.repeat(32)})`;
-    const { shownPictures } = await read(`domain: d\nquestions:\n${question('Q-1', picture('0a'))}`);
+    const file = (start: string) => `domain: d\nquestions:\n${question('Q-1', picture(start))}#${'x'.repeat(signs)}`;
+    const { shownPictures } = await read(file('0a'));
     expect([...shownPictures]).toEqual(['0a'.repeat(32)]);
     expect(asked.at(-1)).toEqual(['0a'.repeat(32)]);
-    const { faults } = await faultsOf(`domain: d\nquestions:\n${question('Q-1', picture('0b'))}`);
+    const { faults } = await faultsOf(file('0b'));
     expect(faults).toEqual([expect.objectContaining({ code: 'PICTURE_NOT_STORED', question: 'Q-1', line: 3 })]);
   });
 
@@ -94,5 +98,36 @@ describe('the thread that reads banks', () => {
     expect(count).toBe(300);
     expect(faults).toHaveLength(100);
     expect(bytes).toBeLessThan(80 * KILOBYTES);
+  });
+
+  describe('is not started', () => {
+    const withoutThreads = new BankReader(
+      { run: () => Promise.reject(new Error('a thread was started')) } as unknown as ParserThreads,
+      pictures as unknown as Pictures,
+    );
+    const readHere = (...contents: string[]) =>
+      withoutThreads.read({
+        files: contents.map((content, index) => ({ path: `d/${index}.yaml`, content })),
+        pictures: [],
+        knownDomains: ['d'],
+        staffId: 'staff-0001',
+      });
+
+    it('for a few ordinary questions', async () => {
+      const content = `domain: d\nquestions:\n${many(30, (index) => question(`Q-${index}`))}`;
+      expect((await readHere(content)).units).toHaveLength(30);
+    });
+
+    it.each(HOSTILE)('for the beginning of %s, which is refused', async (_, content) => {
+      await expect(readHere(content.slice(0, 5_900))).rejects.toMatchObject({ code: 'INVALID_QUESTION_FILES' });
+    });
+
+    it.each([
+      ['formulas', [`domain: d\nquestions:\n${question('Q-1', '$x$')}`]],
+      ['long texts', [`#${'x'.repeat(6_000)}`]],
+      ['many files', Array.from({ length: 200 }, () => '')],
+    ])('except for %s', async (_, contents) => {
+      await expect(readHere(...contents)).rejects.toThrow('a thread was started');
+    });
   });
 });

@@ -7,13 +7,8 @@ import type { BankWorkerData, BankWorkerPart, BankWorkerReply, BankWorkerResult 
 import { InvalidQuestionFiles, wholeFile } from '../question-bank.errors';
 import { fileFault } from './question-file-fault';
 import { readBank, type BankContent, type BankFile, type PlaceInFiles } from './read-bank';
+import { areShort, SHORT, SHORT_FILE } from './short-text';
 import type { AuthoredVersion } from '../question/version-content';
-
-interface OneToRead {
-  file: BankFile;
-  knownDomains: string[];
-  staffId: string;
-}
 
 const LIMITS = { maxMegabytes: 512, maxMs: 30_000 };
 
@@ -26,14 +21,8 @@ interface BankToRead {
 }
 
 /**
- * The length of a few ordinary questions: any text this short and without a formula is checked in a few milliseconds.
- */
-const MAX_SHORT = 12_000;
-const isShort = ({ content }: BankFile): boolean => content.length <= MAX_SHORT && !content.includes('$');
-
-/**
  * Reads and checks the files of a bank in a thread, so that parsing does not block an open exam; a file that stalls
- * ends only its thread.
+ * ends only its thread. A few ordinary questions are checked faster than a thread starts.
  */
 @Injectable()
 export class BankReader {
@@ -42,15 +31,24 @@ export class BankReader {
     private readonly pictures: Pictures,
   ) {}
 
-  /** Reads one question or group; starts a thread only when it may take long. @throws like `read` */
-  async readOne({ file, knownDomains, staffId }: OneToRead): Promise<BankContent> {
-    const files = [file];
-    if (!isShort(file)) return this.read({ files, pictures: [], knownDomains, staffId });
-    return readBank({ files, knownDomains, findKnownPictures: (sha256s) => this.pictures.known(sha256s) });
+  /** @throws InvalidQuestionFiles; FileStillBeingRead, Overloaded */
+  read(bank: BankToRead): Promise<BankContent> {
+    return this.readHereOrInThread(bank, SHORT_FILE);
   }
 
-  /** @throws InvalidQuestionFiles; FileStillBeingRead, Overloaded */
-  async read({ staffId, ...data }: BankToRead): Promise<BankContent> {
+  /** Reads files whose form the server wrote. @throws like `read` */
+  readWritten(bank: BankToRead): Promise<BankContent> {
+    return this.readHereOrInThread(bank, SHORT);
+  }
+
+  private readHereOrInThread({ staffId, ...data }: BankToRead, mostHere: number): Promise<BankContent> {
+    const texts = [...data.files.map(({ content }) => content), ...data.pictures.map(({ path }) => path)];
+    return areShort(texts, mostHere)
+      ? readBank({ ...data, findKnownPictures: (sha256s) => this.pictures.known(sha256s) })
+      : this.readInThread({ staffId, ...data });
+  }
+
+  private async readInThread({ staffId, ...data }: BankToRead): Promise<BankContent> {
     const units: AuthoredVersion[][] = [];
     const placeOf = new Map<string, PlaceInFiles>();
     let reading = data.files[0]?.path ?? 'bank.yaml';

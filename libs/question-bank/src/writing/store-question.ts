@@ -126,7 +126,7 @@ export class StoreQuestion {
       const knownDomains = (await this.lists.listDomains([bank.id])).map(({ code }) => code);
       // JSON is valid YAML, so the question is read like a file.
       const one = { path: ONE_FILE, content: JSON.stringify(file) };
-      const content = await this.reader.readOne({ file: one, knownDomains, staffId });
+      const content = await this.reader.readWritten({ files: [one], pictures: [], knownDomains, staffId });
       await this.loader.refuseMovedQuestions({ bankId: bank.id, content });
       return content;
     } catch (error) {

@@ -27,6 +27,17 @@ interface Placed {
   fault: Fault;
 }
 
+/** Checks the questions of some units; returns the notices of each question of each unit. */
+export async function checkUnits({
+  units,
+  domains,
+  findKnownPictures,
+}: Pick<UnitToCheck, 'domains' | 'findKnownPictures'> & { units: readonly StagedUnit[] }): Promise<StagedNotice[][][]> {
+  const said: StagedNotice[][][] = [];
+  for (const unit of units) said.push(await checkStaged({ unit, domains, findKnownPictures }));
+  return said;
+}
+
 /** Checks each question of a unit with the checks for every question of a bank. */
 export async function checkStaged({
   unit,

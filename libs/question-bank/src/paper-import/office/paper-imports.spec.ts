@@ -62,7 +62,7 @@ D. 坐位
 答案：正确
 `;
 
-// Each file and each correction starts a thread, which compiles its modules in this test.
+// Each file starts a thread, which compiles its modules in this test.
 jest.setTimeout(120_000);
 
 interface Item {

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { ParserThreads, ThreadLimitPassed, type Fault } from '@sunflower/platform';
 import { PictureRefused, Pictures } from '@sunflower/training';
 import type { BankDomain } from '../checking/authored-of-staged';
+import { areShort } from '../../bank-file/short-text';
+import { checkUnits } from '../checking/check-staged';
 import { importFault, paperFileFault } from '../checking/import-fault';
 import type { StagedNotice } from '../checking/staged-question';
 import { BankStemRepository } from './bank-stem.repository';
@@ -28,7 +30,7 @@ interface PaperToRead {
 
 /**
  * Reads files and checks questions in threads, so that parsing does not block an open exam; a file made to stall ends
- * only its own thread.
+ * only its own thread. A few ordinary questions are checked faster than a thread starts.
  */
 @Injectable()
 export class PaperReader {
@@ -73,13 +75,18 @@ export class PaperReader {
     }
   }
 
-  /** Returns the notices of each question of each unit. @throws FileStillBeingRead, Overloaded */
+  /**
+   * Returns the notices of each question of each unit; starts a thread only when the check may take long.
+   * @throws FileStillBeingRead, Overloaded
+   */
   async check({ staffId, ...data }: CheckWorkerData & { staffId: string }): Promise<StagedNotice[][][]> {
+    const text = JSON.stringify(data.units);
+    if (areShort([text])) return checkUnits({ ...data, findKnownPictures: (sha256s) => this.pictures.known(sha256s) });
     try {
       return await this.threads.run<string[], string[], StagedNotice[][][]>({
         entry: join(__dirname, 'check.worker'),
         data,
-        bytes: JSON.stringify(data).length * 2,
+        bytes: text.length * 2,
         // A separate slot, so that a question may be corrected while a file is read.
         staffId: `${staffId} checks`,
         limits: CHECKING,
