@@ -51,7 +51,18 @@ const FOR_OPERATORS = ['ESSAY_NOT_MACHINE_MARKED', 'KEY_DOES_NOT_FIT', 'VERSION_
 /** Codes whose own screen shows their details. */
 const ON_OWN_SCREENS = ['INVALID_QUESTION_FILES', 'ROSTER_FILE_UNREADABLE'];
 
-const placesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
+const placesIn = (text: string): string[] =>
+  [...text.matchAll(/\{(\w+)[|}]/g)].map(([, name]) => name as string);
+
+const WEB = resolve(__dirname, '../../apps/web/src');
+const englishLines = readdirSync(WEB, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /text(\.en)?\.ts$/.test(path))
+  .flatMap((path) => readFileSync(join(WEB, path), 'utf8').split('\n'))
+  .filter((line) => !/[\u4e00-\u9fff]|^\s*(\/\/|\*|\/\*)/.test(line));
+/** Placeholders that hold a limit, which is never 1, or a name or number that counts nothing. */
+const NO_COUNTS = /^(max\w*|limit\w*|most|longest|number|letters?|name|id|row|lineNumber|place|versionNumber|ms|file)$/;
+/** Words in -s behind a placeholder that are no plural nouns. */
+const NO_PLURALS = /^(is|was|has|its|this|as|less|ms|lists|uses|follows|belongs|becomes|names|plus|status|across|contains|does|seems)$/;
 
 describe("the console's error texts", () => {
   const texts = (language: (typeof LANGUAGES)[number]) => faultWords[language] as Record<string, string>;
@@ -108,5 +119,28 @@ describe("the console's error texts", () => {
     const elsewhere = new Set([...FOR_CANDIDATES, ...FOR_OPERATORS, ...ON_OWN_SCREENS]);
     expect(codes.filter((code) => !elsewhere.has(code) && !(code in errorDictionaries[language]))).toEqual([]);
     expect([...elsewhere].filter((code) => !codes.includes(code))).toEqual([]);
+  });
+});
+
+describe('the English texts of the pages', () => {
+  // `{count|question|questions}`, see `fill`.
+  it('have the noun of a count in both numbers', () => {
+    expect(englishLines.length).toBeGreaterThan(1000);
+    const wrong = englishLines.filter((line) =>
+      [...line.matchAll(/(\w+ )?\{(\w+)\} (?:(?!of |to |for )[a-z]+ )?([a-z]+s|people)\b/g)].some(
+        ([, before = '', name = '', noun = '']) =>
+          !NO_COUNTS.test(name) && !NO_PLURALS.test(noun) && !/^(than|most|least) $/.test(before),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('have the verb of a count in both numbers', () => {
+    const wrong = englishLines.filter((line) =>
+      [...line.matchAll(/\{(\w+)\} (?:\{\1\|\w+\|\w+\} )?(?:more )?(?:are|were|have|need|wait|lie)\b/g)].some(
+        ([, name = '']) => !NO_COUNTS.test(name),
+      ),
+    );
+    expect(wrong).toEqual([]);
   });
 });

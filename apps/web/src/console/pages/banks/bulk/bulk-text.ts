@@ -10,8 +10,8 @@ const en = {
   cancel: 'Cancel',
   actTitle: '{act}: selected questions',
   actOn: '{act} ({count})',
-  editTitle: 'Change {count} questions',
-  change: 'Change {count} questions',
+  editTitle: 'Change {count} {count|question|questions}',
+  change: 'Change {count} {count|question|questions}',
   difficulty: 'Difficulty',
   knowledgePoint: 'Knowledge point',
   domain: 'Domain',
@@ -29,10 +29,10 @@ const en = {
   own_version: 'You wrote it, so someone else has to approve it',
   already_approved: 'You approved it already; another reviewer is wanted',
   waitsForAnother: 'Approved by you; waits for another reviewer',
-  refusedSome: 'This is not possible for {count} questions. Unselect them to continue with the others.',
-  unpublishes: '{count} published questions become drafts: exams draw them again once someone else has approved them.',
-  goAlong: '{count} questions that you did not select are changed along with their group.',
-  done: 'Done: {count} questions.',
+  refusedSome: 'This is not possible for {count} {count|question|questions}. Unselect {count|it|them} to continue with the others.',
+  unpublishes: '{count} published {count|question becomes a draft|questions become drafts}: exams draw {count|it|them} again once someone else has approved {count|it|them}.',
+  goAlong: '{count} {count|question|questions} that you did not select {count|changes|change} along with {count|its|their} group.',
+  done: 'Done: {count} {count|question|questions}.',
 };
 
 export type BulkTextKey = keyof typeof en;

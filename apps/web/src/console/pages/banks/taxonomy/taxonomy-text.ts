@@ -27,7 +27,7 @@ const en = {
   newPoint: 'Not a knowledge point of this bank yet: it will be proposed as a new one.',
   exposure: 'Use in exams',
   neverUsed: 'Never',
-  drawnOf: 'In the pool of {exams} exams, on {drawn} papers, last {time}',
+  drawnOf: 'In the pool of {exams} {exams|exam|exams}, on {drawn} {drawn|paper|papers}, last {time}',
 };
 
 export const taxonomyDictionaries: Record<'zh-CN' | 'en', Record<keyof typeof en, string>> = {
