@@ -79,24 +79,24 @@ describeOnBothEngines('bulk acts on questions', (engine) => {
       reason,
     ]);
 
-  it('store another difficulty as new versions for review, each with its row in the history', async () => {
+  it('store another difficulty as new versions in the same state, each with its row in the history', async () => {
     const questionIds = await idsOf('P-1', 'D-1');
     const body = { questionIds, difficulty: 5, knowledgePoint: '环境' };
     const { effects, fingerprint } = await previewed('bulk-edit', body);
     const change = [{ field: 'difficulty', before: '3', after: '5' }];
     expect(effects).toMatchObject([
       { code: 'D-1', stateBefore: 'draft', stateAfter: 'draft', changes: change },
-      { code: 'P-1', stateBefore: 'published', stateAfter: 'draft', changes: change },
+      { code: 'P-1', stateBefore: 'published', stateAfter: 'published', changes: change },
     ]);
     expect((await listed()).get('P-1')).toMatchObject({ difficulty: 3, versionNumber: 1 });
     expect((await post('bulk-edit', { ...body, fingerprint, reason: '重新评估' }).expect(200)).body).toEqual({
       changed: 2,
     });
     const after = await listed();
-    expect(after.get('P-1')).toMatchObject({ difficulty: 5, versionNumber: 2, state: 'draft' });
+    expect(after.get('P-1')).toMatchObject({ difficulty: 5, versionNumber: 2, state: 'published' });
     expect(after.get('D-1')).toMatchObject({ difficulty: 5, versionNumber: 2, state: 'draft' });
     expect(after.get('P-2')).toMatchObject({ difficulty: 3, versionNumber: 1, state: 'published' });
-    for (const id of questionIds) expect(await acts(id)).toEqual([['question.written', '重新评估']]);
+    for (const id of questionIds) expect(await acts(id)).toEqual([['question.attributes-changed', '重新评估']]);
   });
 
   it('set tags, the cognitive level and the day on which the source was checked', async () => {
@@ -157,14 +157,15 @@ describeOnBothEngines('bulk acts on questions', (engine) => {
     };
     const questionIds = await idsOf('P-3', 'D-1');
     expect(await pressTwice('bulk-edit', { questionIds, difficulty: 2 })).toEqual([200, 409]);
-    expect(await pressTwice('bulk-act', { questionIds, act: 'submit' })).toEqual([200, 409]);
-    for (const id of questionIds)
-      expect(
-        (await acts(id))
-          .filter(([, reason]) => reason === '同时')
-          .map(([action]) => action)
-          .sort(),
-      ).toEqual(['question.submitted', 'question.written']);
+    const [published, draft] = questionIds as [string, string];
+    expect(await pressTwice('bulk-act', { questionIds: [draft], act: 'submit' })).toEqual([200, 409]);
+    const madeAtOnce = async (id: string) =>
+      (await acts(id))
+        .filter(([, reason]) => reason === '同时')
+        .map(([action]) => action)
+        .sort();
+    expect(await madeAtOnce(published)).toEqual(['question.attributes-changed']);
+    expect(await madeAtOnce(draft)).toEqual(['question.attributes-changed', 'question.submitted']);
   });
 
   it.each([
@@ -216,7 +217,7 @@ describeOnBothEngines('bulk acts on questions', (engine) => {
     expect(effects.map(({ code }) => code)).toEqual(['G-1']);
     await post('bulk-edit', { ...body, fingerprint }).expect(200);
     const after = await listed();
-    expect(after.get('G-1')).toMatchObject({ difficulty: 4, versionNumber: 2, state: 'draft' });
+    expect(after.get('G-1')).toMatchObject({ difficulty: 4, versionNumber: 2, state: 'published' });
     expect(after.get('G-2')).toMatchObject({ difficulty: 3, versionNumber: 1, state: 'published' });
   });
 

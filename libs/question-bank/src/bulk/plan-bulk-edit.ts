@@ -1,6 +1,7 @@
 import { nextQuestionState } from '../question/next-question-state';
 import { aboutIn, MOST_TAGS, tagsOf, type QuestionAbout } from '../question/question-about';
 import { authoredUnits, type AuthoredVersion, type VersionContent } from '../question/version-content';
+import { attributeEditsOf, type AttributeEdit } from '../writing/attribute-edits';
 import { authoredFileOf } from '../writing/authored-file';
 import type { StoredUnit } from '../writing/stored-question.repository';
 import { BULK_FIELDS, isChanged, type BulkEffect, type BulkField, type BulkMember } from './bulk-effect';
@@ -22,11 +23,16 @@ export interface PlannedBulkEdit {
   effects: BulkEffect[];
   /** To be stored: units with a question that gets a new version. */
   units: AuthoredVersion[][];
+  /** By code; a bulk edit sets nothing but attributes. */
+  attributeEdits: Map<string, AttributeEdit>;
   /** Questions that move to another domain; a group moves whole. */
   movedIds: string[];
 }
 
-/** The effect of an edit on each question. Every change but that of the domain makes a new version. */
+/**
+ * The effect of an edit on each question. Every change but that of the domain makes a new version, which keeps the state:
+ * nothing that a bulk edit sets needs another review.
+ */
 export function planBulkEdit({
   units,
   tickedIds,
@@ -36,7 +42,7 @@ export function planBulkEdit({
   tickedIds: ReadonlySet<string>;
   edit: BulkEdit;
 }): PlannedBulkEdit {
-  const plan: PlannedBulkEdit = { members: [], effects: [], units: [], movedIds: [] };
+  const plan: PlannedBulkEdit = { members: [], effects: [], units: [], attributeEdits: new Map(), movedIds: [] };
   for (const unit of units) {
     const { domainCode, stimulus, members } = unit;
     const file = authoredFileOf({
@@ -51,8 +57,11 @@ export function planBulkEdit({
     const moves = edit.domainCode !== undefined && edit.domainCode !== domainCode;
     if (written.some(({ contentSha256 }, index) => contentSha256 !== members[index]?.version.contentSha256))
       plan.units.push(written);
+    const edits = attributeEditsOf({ unit, written });
+    edits.forEach((edit, code) => plan.attributeEdits.set(code, edit));
     members.forEach((member, index) => {
-      const effect = effectOf({ member, written: written[index] as AuthoredVersion, tickedIds });
+      const edit = edits.get(member.question.code);
+      const effect = effectOf({ member, written: written[index] as AuthoredVersion, edit, tickedIds });
       if (moves) effect.changes.unshift({ field: 'domain', before: domainCode, after: edit.domainCode as string });
       plan.members.push(member);
       if (effect.ticked || isChanged(effect)) plan.effects.push(effect);
@@ -101,15 +110,17 @@ function shownFields({ content }: { content: VersionContent }): Record<Exclude<B
 function effectOf({
   member: { question, version },
   written,
+  edit,
   tickedIds,
 }: {
   member: BulkMember;
   written: AuthoredVersion;
+  edit: AttributeEdit | undefined;
   tickedIds: ReadonlySet<string>;
 }): BulkEffect {
   const before = shownFields({ content: version });
   const after = shownFields(written);
-  const contentChanged = written.contentSha256 !== version.contentSha256;
+  const change = written.contentSha256 === version.contentSha256 ? 'none' : edit ? 'attributes' : 'content';
   const changes: BulkEffect['changes'] = BULK_FIELDS.flatMap((field) =>
     field === 'domain' || before[field] === after[field] ? [] : [{ field, before: before[field], after: after[field] }],
   );
@@ -119,7 +130,7 @@ function effectOf({
     stem: version.stem,
     ticked: tickedIds.has(question.id),
     stateBefore: question.state,
-    stateAfter: nextQuestionState({ current: question.state, contentChanged, authored: 'draft' }),
+    stateAfter: nextQuestionState({ current: question.state, change, authored: 'draft' }),
     waitsForAnother: false,
     changes,
     refused: null,

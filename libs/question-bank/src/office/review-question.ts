@@ -61,24 +61,33 @@ export class QuestionReview {
     return this.setStates({ ...act, from: QUESTION_STATES, to: 'retired', action: 'question.retired' });
   }
 
-  /** A group is as far as the last of it. */
+  /**
+   * A group is as far as the last of it. Questions of a group that are elsewhere stay there, such as those that were
+   * published while one of them was edited. @throws WrongQuestionState when none of them may change
+   */
   private setStates({ questionIds, ...act }: StateChange): Promise<QuestionState> {
     return this.database.transaction(async () => {
-      let reached = act.to;
+      const reached: QuestionState[] = [];
+      let elsewhere: QuestionState | null = null;
       for (const questionId of questionIds) {
-        const state = await this.setState({ ...act, questionId });
-        if (state !== act.to) reached = state;
+        const question = await this.repository.lockQuestion(questionId);
+        if (!question) throw new QuestionNotFound();
+        if (question.state === act.to || act.from.includes(question.state))
+          reached.push(await this.setState({ ...act, question }));
+        else elsewhere ??= question.state;
       }
-      return reached;
+      if (reached.length === 0 && elsewhere !== null) throw new WrongQuestionState(elsewhere);
+      return reached.find((state) => state !== act.to) ?? act.to;
     });
   }
 
-  private async setState(change: Omit<StateChange, 'questionIds'> & { questionId: string }): Promise<QuestionState> {
-    const { questionId, staffId, from, to } = change;
-    const question = await this.repository.lockQuestion(questionId);
-    if (!question) throw new QuestionNotFound();
+  private async setState({
+    question,
+    from: _,
+    ...change
+  }: Omit<StateChange, 'questionIds'> & { question: Question }): Promise<QuestionState> {
+    const { staffId, to } = change;
     if (question.state === to) return to;
-    if (!from.includes(question.state)) throw new WrongQuestionState(question.state);
     const version = await this.repository.getVersion(question.currentVersionId);
     if (to === 'published' || to === 'in_review') requireComplete(version);
     if (to === 'draft') await this.approvals.remove([version.id]);

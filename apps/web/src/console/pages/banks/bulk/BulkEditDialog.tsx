@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Form, Input, Modal, Select } from 'antd';
+import { App, Form, Input, Modal, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
@@ -56,6 +56,7 @@ export function BulkEditDialog({ bank, questionIds, onDone, onClose }: TickedQue
       confirmLoading={apply.isPending}
       okButtonProps={{ disabled: isEmpty || changed === 0 || preview.isFetching }}
     >
+      <Typography.Paragraph type="secondary">{t('noReview')}</Typography.Paragraph>
       <Form layout="vertical" component="div">
         <Form.Item label={t('difficulty')} htmlFor="bulk-difficulty">
           <Select

@@ -24,7 +24,6 @@ export function BulkEffects({ effects, domains }: BulkEffectsProps) {
   const about = useDictionary(aboutDictionaries);
   const refused = effects.filter((effect) => effect.refused !== null);
   const along = effects.filter(({ ticked }) => !ticked);
-  const taken = effects.filter(({ stateBefore, stateAfter }) => stateBefore === 'published' && stateAfter === 'draft');
   const titleOf = (code: string) => domains.find((domain) => domain.code === code)?.title ?? code;
   const named = (field: Field): string =>
     field === 'domain' || field === 'knowledgePoint' || field === 'difficulty' ? t(field) : about(field);
@@ -65,9 +64,6 @@ export function BulkEffects({ effects, domains }: BulkEffectsProps) {
     <div className="console-paragraph">
       {refused.length > 0 && (
         <Alert type="error" showIcon className="console-card" title={t('refusedSome', { count: refused.length })} />
-      )}
-      {taken.length > 0 && (
-        <Alert type="warning" showIcon className="console-card" title={t('unpublishes', { count: taken.length })} />
       )}
       {along.length > 0 && (
         <Alert type="info" showIcon className="console-card" title={t('goAlong', { count: along.length })} />

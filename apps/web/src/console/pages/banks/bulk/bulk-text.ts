@@ -30,7 +30,7 @@ const en = {
   already_approved: 'You approved it already; another reviewer is wanted',
   waitsForAnother: 'Approved by you; waits for another reviewer',
   refusedSome: 'This is not possible for {count} {count|question|questions}. Unselect {count|it|them} to continue with the others.',
-  unpublishes: '{count} published {count|question becomes a draft|questions become drafts}: exams draw {count|it|them} again once someone else has approved {count|it|them}.',
+  noReview: 'None of these needs a review: a published question stays published. Locked exams keep the old version.',
   goAlong: '{count} {count|question|questions} that you did not select {count|changes|change} along with {count|its|their} group.',
   done: 'Done: {count} {count|question|questions}.',
 };
@@ -70,7 +70,7 @@ export const bulkDictionaries: Record<'zh-CN' | 'en', Record<BulkTextKey, string
     already_approved: '您已通过，还须另一人审核',
     waitsForAnother: '您通过后，还须另一人审核',
     refusedSome: '有 {count} 题不能这样处理。请先取消勾选，其余试题即可一并处理。',
-    unpublishes: '有 {count} 道已发布的题将变为草稿，经他人审核通过后才会再次参加组卷。',
+    noReview: '这些属性改动无需重新审核，已发布的题仍为已发布；已锁定的考试仍使用原版本。',
     goAlong: '有 {count} 题未勾选，将随所在题组一并更改。',
     done: '已处理 {count} 题。',
   },

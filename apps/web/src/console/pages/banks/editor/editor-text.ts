@@ -82,8 +82,9 @@ const en = {
   comma: ', ',
   space: ' ',
   storedHint: 'It can be drawn into exams once someone else has approved it.',
+  storedAsIs: 'Saved as {codes}. What candidates see and how it is marked did not change, so no review is needed. State: {state}.',
   publishedNotice:
-    'This question is published. Saving creates a new version, and exams draw the question again only after someone else has approved that version. Locked exams keep the old version.',
+    'This question is published. If you change what candidates see or how it is marked, exams draw it again only after someone else has approved the new version. Attributes such as tags, difficulty or dates need no review. Locked exams keep the old version.',
   reason: 'What changed and why (optional, for the history)',
   draftNotice: 'You typed this at {time} and have not saved it.',
   discard: 'Discard draft',
@@ -193,7 +194,9 @@ export const editorDictionaries: Record<'zh-CN' | 'en', Record<EditorTextKey, st
     comma: '、',
     space: '',
     storedHint: '由他人审核通过后才参加组卷。',
-    publishedNotice: '此题已发布。保存后生成新版本，由他人审核通过后才重新参加组卷；已锁定的考试仍使用原版本。',
+    storedAsIs: '已保存：{codes}。考生看到的内容和评分未变，无需重新审核，状态仍为“{state}”。',
+    publishedNotice:
+      '此题已发布。改动考生看到的内容或评分后，须由他人审核通过才重新参加组卷；只改标签、难度、日期等属性则无需审核。已锁定的考试仍使用原版本。',
     reason: '修改说明（选填，记入历史）',
     draftNotice: '这是您 {time} 输入、尚未保存的内容。',
     discard: '放弃草稿',
