@@ -167,8 +167,6 @@ const en = {
   BANK_CODE_TAKEN:
     'The code {bankCode} belongs to a bank of another organisation. Give your bank another code in bank.yaml.',
   BANK_SHARE_NOT_FOUND: 'The organisation no longer has this right. Reload the page.',
-  QUESTION_INCOMPLETE:
-    'A question needs a rationale and a source before it can be sent to review or published. Add them first.',
   QUESTION_NOT_STORABLE: 'The question cannot be saved yet; see below. What you typed is kept.',
   INVALID_BANK: 'The bank cannot be saved yet; see below.',
   BANK_CODE_IN_USE: 'Another bank already has the code {bankCode}. Choose a different code, or leave it empty.',
@@ -345,7 +343,6 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     PAPER_ITEM_STORED: '该题已经入库，请在题库中修改。',
     BANK_CODE_TAKEN: '题库代码 {bankCode} 已被其他机构使用，请在 bank.yaml 中改用其他代码。',
     BANK_SHARE_NOT_FOUND: '该机构已没有此项权限，请刷新页面。',
-    QUESTION_INCOMPLETE: '试题须有解析和出处才能送审和发布，请先补充。',
     QUESTION_NOT_STORABLE: '试题还不能保存，请按下方提示修改；已输入的内容不会丢失。',
     INVALID_BANK: '题库还不能保存，请按下方提示修改。',
     BANK_CODE_IN_USE: '题库代码 {bankCode} 已被使用，请换一个，或留空由系统编写。',

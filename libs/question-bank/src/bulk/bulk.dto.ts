@@ -25,7 +25,14 @@ import {
   TAG_PATTERN,
   type CognitiveLevel,
 } from '../question/question-about';
-import { BULK_FIELDS, BULK_REFUSALS, type BulkField, type BulkRefusal } from './bulk-effect';
+import {
+  BULK_FIELDS,
+  BULK_REFUSALS,
+  MISSING_PARTS,
+  type BulkField,
+  type BulkRefusal,
+  type MissingPart,
+} from './bulk-effect';
 import { BULK_ACTS, type BulkAct } from './plan-bulk-act';
 
 const TAG_WANTED = { each: true, message: 'each tag must be a text without commas, semicolons or line breaks' };
@@ -155,6 +162,10 @@ export class BulkEffectDto {
   waitsForAnother!: boolean;
 
   changes!: BulkChangeDto[];
+
+  /** What a question sent to review or published lacks: told, not refused. */
+  @ApiProperty({ enum: MISSING_PARTS, isArray: true })
+  missing!: MissingPart[];
 
   @ApiProperty({ enum: BULK_REFUSALS, nullable: true })
   refused!: BulkRefusal | null;

@@ -221,22 +221,23 @@ describeOnBothEngines('bulk acts on questions', (engine) => {
     expect(after.get('G-2')).toMatchObject({ difficulty: 3, versionNumber: 1, state: 'published' });
   });
 
-  it('submit all questions to review, or none when one is incomplete', async () => {
-    const body = { questionIds: await idsOf('D-3', 'BARE'), act: 'submit' };
+  it('submit all questions to review, or none when one is elsewhere, and tell which lack a rationale or source', async () => {
+    const body = { questionIds: await idsOf('D-3', 'BARE', 'P-3'), act: 'submit' };
     const { effects, fingerprint } = await previewed('bulk-act', body);
-    expect(effects.map(({ code, refused }) => [code, refused])).toEqual([
-      ['BARE', 'incomplete'],
-      ['D-3', null],
+    expect(effects.map(({ code, missing, refused }) => [code, missing, refused])).toEqual([
+      ['BARE', ['rationale', 'source'], null],
+      ['D-3', [], null],
+      ['P-3', [], 'wrong_state'],
     ]);
     const { body: refused } = await post('bulk-act', { ...body, fingerprint }).expect(409);
     expect(refused).toMatchObject({
       code: 'BULK_ACT_REFUSED',
-      details: { count: 1, questions: [{ code: 'BARE', why: 'incomplete' }] },
+      details: { count: 1, questions: [{ code: 'P-3', why: 'wrong_state' }] },
     });
     expect(await states('D-3', 'BARE')).toEqual(['draft', 'draft']);
-    const alone = { ...body, questionIds: await idsOf('D-3') };
-    await post('bulk-act', { ...alone, fingerprint: (await previewed('bulk-act', alone)).fingerprint }).expect(200);
-    expect(await states('D-3')).toEqual(['in_review']);
+    const drafts = { ...body, questionIds: await idsOf('D-3', 'BARE') };
+    await post('bulk-act', { ...drafts, fingerprint: (await previewed('bulk-act', drafts)).fingerprint }).expect(200);
+    expect(await states('D-3', 'BARE')).toEqual(['in_review', 'in_review']);
   });
 
   it('refuse the approval of questions by the author of one of them', async () => {

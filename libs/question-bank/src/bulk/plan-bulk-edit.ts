@@ -133,6 +133,7 @@ function effectOf({
     stateAfter: nextQuestionState({ current: question.state, change, authored: 'draft' }),
     waitsForAnother: false,
     changes,
+    missing: [],
     refused: null,
   };
 }

@@ -5,7 +5,7 @@ import { PublicationRepository } from '../review/publication.repository';
 import { ApprovalRepository } from '../review/approval.repository';
 import { outcomeOfApproval } from '../review/approval';
 import { AlreadyApproved, OwnQuestion, WrongQuestionState } from '../review/review.errors';
-import { QuestionIncomplete, QuestionNotFound } from '../question-bank.errors';
+import { QuestionNotFound } from '../question-bank.errors';
 import { QuestionDetailRepository } from './question-detail.repository';
 import type { QuestionVersion } from '../question/question-version.entity';
 import type { Question } from '../question/question.entity';
@@ -38,7 +38,7 @@ export class QuestionReview {
     private readonly approvals: ApprovalRepository,
   ) {}
 
-  /** Sends to review. @throws QuestionNotFound, QuestionIncomplete, WrongQuestionState */
+  /** Sends to review. @throws QuestionNotFound, WrongQuestionState */
   submit(act: ReviewAct): Promise<QuestionState> {
     return this.setStates({ ...act, from: ['draft'], to: 'in_review', action: 'question.submitted' });
   }
@@ -50,7 +50,7 @@ export class QuestionReview {
 
   /**
    * Also restores a retired question. In a bank that wants two reviewers, the first approval leaves it in review.
-   * @throws QuestionNotFound, QuestionIncomplete, OwnQuestion, AlreadyApproved
+   * @throws QuestionNotFound, OwnQuestion, AlreadyApproved
    */
   publish(act: ReviewAct): Promise<QuestionState> {
     return this.setStates({ ...act, from: QUESTION_STATES, to: 'published', action: 'question.published' });
@@ -89,7 +89,6 @@ export class QuestionReview {
     const { staffId, to } = change;
     if (question.state === to) return to;
     const version = await this.repository.getVersion(question.currentVersionId);
-    if (to === 'published' || to === 'in_review') requireComplete(version);
     if (to === 'draft') await this.approvals.remove([version.id]);
     const isEnough = to !== 'published' || (await this.approve({ question, version, staffId }));
     await this.move({ ...change, question, version, ...(isEnough ? {} : STILL_IN_REVIEW) });
@@ -141,8 +140,3 @@ export class QuestionReview {
 }
 
 const STILL_IN_REVIEW = { to: 'in_review', action: 'question.approved' } as const;
-
-function requireComplete({ rationale, source }: QuestionVersion): void {
-  const missing = [...(rationale === null ? ['a rationale'] : []), ...(source === null ? ['a source'] : [])];
-  if (missing.length > 0) throw new QuestionIncomplete(missing);
-}

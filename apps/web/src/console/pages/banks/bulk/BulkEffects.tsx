@@ -23,6 +23,7 @@ export function BulkEffects({ effects, domains }: BulkEffectsProps) {
   const stateNames = useDictionary(questionDictionaries);
   const about = useDictionary(aboutDictionaries);
   const refused = effects.filter((effect) => effect.refused !== null);
+  const lacking = effects.filter(({ missing }) => missing.length > 0);
   const along = effects.filter(({ ticked }) => !ticked);
   const titleOf = (code: string) => domains.find((domain) => domain.code === code)?.title ?? code;
   const named = (field: Field): string =>
@@ -43,7 +44,7 @@ export function BulkEffects({ effects, domains }: BulkEffectsProps) {
     },
     {
       title: t('becomes'),
-      render: (_, { changes, stateBefore, stateAfter, waitsForAnother, refused: why, ticked }) => (
+      render: (_, { changes, stateBefore, stateAfter, waitsForAnother, missing, refused: why, ticked }) => (
         <>
           {why && <Tag color="red">{t(why)}</Tag>}
           {changes.map(({ field, before, after }) => (
@@ -55,6 +56,9 @@ export function BulkEffects({ effects, domains }: BulkEffectsProps) {
           {waitsForAnother && <div>{t('waitsForAnother')}</div>}
           {!why && stateBefore !== stateAfter && `${stateNames(stateBefore)} → ${stateNames(stateAfter)}`}
           {!why && !waitsForAnother && stateBefore === stateAfter && changes.length === 0 && t('unchanged')}
+          {missing.map((part) => (
+            <Tag key={part}>{t(`lacks_${part}`)}</Tag>
+          ))}
           {!ticked && <Tag>{t('along')}</Tag>}
         </>
       ),
@@ -64,6 +68,9 @@ export function BulkEffects({ effects, domains }: BulkEffectsProps) {
     <div className="console-paragraph">
       {refused.length > 0 && (
         <Alert type="error" showIcon className="console-card" title={t('refusedSome', { count: refused.length })} />
+      )}
+      {lacking.length > 0 && (
+        <Alert type="warning" showIcon className="console-card" title={t('lacksSome', { count: lacking.length })} />
       )}
       {along.length > 0 && (
         <Alert type="info" showIcon className="console-card" title={t('goAlong', { count: along.length })} />
