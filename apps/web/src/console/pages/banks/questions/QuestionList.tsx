@@ -1,4 +1,5 @@
 import { withColon } from '../../../../i18n/punctuation';
+import { useMutation } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -16,6 +17,8 @@ import { QuestionTable } from './QuestionTable';
 import { useQuestions } from './use-questions';
 
 const MAX_TICKED = 200;
+const countOf = (data: ReturnType<typeof useQuestions>['data']): number =>
+  data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0;
 
 /** Filters, order and the open question are in the address. */
 export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
@@ -26,6 +29,18 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
   const query = useQuestions({ bankId: bank.id, filters });
   const questions = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const first = query.data?.pages[0];
+  const isTicked = new Set(ticked);
+  const tickFound = useMutation({
+    mutationFn: async () => {
+      let read = query;
+      while (read.hasNextPage && countOf(read.data) < MAX_TICKED) read = await query.fetchNextPage();
+      return read.data?.pages.flatMap(({ items }) => items) ?? [];
+    },
+    onSuccess: (found) => setTicked(found.slice(0, MAX_TICKED).map(({ id }) => id)),
+  });
+  const found = Math.min(first?.total ?? 0, MAX_TICKED);
+  const offersFound =
+    ticked.length < found && questions.length > 0 && questions.every(({ id }) => isTicked.has(id));
   const change = useCallback(
     (parts: Record<string, string | number | undefined>) =>
       setAddress((before) => changeAddress({ address: before, change: parts }), { replace: true }),
@@ -41,7 +56,17 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
         </span>
         {ticked.length > 0 && (
           <>
-            <BulkActions bank={bank} questionIds={ticked} onDone={() => setTicked([])} />
+            <BulkActions
+              bank={bank}
+              questionIds={ticked}
+              states={questions.flatMap(({ id, state }) => (isTicked.has(id) ? [state] : []))}
+              onDone={() => setTicked([])}
+            />
+            {offersFound && (
+              <Button type="link" loading={tickFound.isPending} onClick={() => tickFound.mutate()}>
+                {t((first?.total ?? 0) > MAX_TICKED ? 'tickMost' : 'tickFound', { count: found })}
+              </Button>
+            )}
             <TickedActions bank={bank} questionIds={ticked} onDone={() => setTicked([])} />
           </>
         )}
@@ -53,6 +78,7 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
           onChange={(value) => change({ sort: value === 'code' ? undefined : value })}
         />
       </div>
+      {tickFound.error && <ErrorNotice error={tickFound.error} />}
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {!query.isLoadingError && (
         <QuestionTable
