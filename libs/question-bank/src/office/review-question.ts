@@ -13,6 +13,8 @@ import type { Question } from '../question/question.entity';
 interface ReviewAct {
   /** A single question, or all of a group. */
   questionIds: readonly string[];
+  /** The question of the group that somebody looked at; omitted: the first. */
+  askedId?: string;
   staffId: string;
   reason: string | null;
 }
@@ -62,21 +64,25 @@ export class QuestionReview {
   }
 
   /**
-   * A group is as far as the last of it. Questions of a group that are elsewhere stay there, such as those that were
-   * published while one of them was edited. @throws WrongQuestionState when none of them may change
+   * A group is as far as the last of it. Questions of a group that are elsewhere stay there: those that were published
+   * while one of them was edited, and those that staff retired. @throws WrongQuestionState when none of them may change
    */
-  private setStates({ questionIds, ...act }: StateChange): Promise<QuestionState> {
+  private setStates({ questionIds, askedId = questionIds[0], ...act }: StateChange): Promise<QuestionState> {
     return this.database.transaction(async () => {
-      const reached: QuestionState[] = [];
-      let elsewhere: QuestionState | null = null;
+      const questions: Question[] = [];
       for (const questionId of questionIds) {
         const question = await this.repository.lockQuestion(questionId);
         if (!question) throw new QuestionNotFound();
-        if (question.state === act.to || act.from.includes(question.state))
-          reached.push(await this.setState({ ...act, question }));
-        else elsewhere ??= question.state;
+        questions.push(question);
       }
-      if (reached.length === 0 && elsewhere !== null) throw new WrongQuestionState(elsewhere);
+      const asked = questions.find(({ id }) => id === askedId);
+      const staysRetired = ({ state }: Question): boolean => state === 'retired' && asked?.state !== 'retired';
+      const acted = questions.filter(
+        (question) => question.state === act.to || (act.from.includes(question.state) && !staysRetired(question)),
+      );
+      if (acted.length === 0 && asked) throw new WrongQuestionState(asked.state);
+      const reached: QuestionState[] = [];
+      for (const question of acted) reached.push(await this.setState({ ...act, question }));
       return reached.find((state) => state !== act.to) ?? act.to;
     });
   }
@@ -85,7 +91,7 @@ export class QuestionReview {
     question,
     from: _,
     ...change
-  }: Omit<StateChange, 'questionIds'> & { question: Question }): Promise<QuestionState> {
+  }: Omit<StateChange, 'questionIds' | 'askedId'> & { question: Question }): Promise<QuestionState> {
     const { staffId, to } = change;
     if (question.state === to) return to;
     const version = await this.repository.getVersion(question.currentVersionId);

@@ -50,6 +50,9 @@ export default function TaxonomyPage() {
   );
 }
 
+/** More proposed names than this are folded, so that the tree comes first. */
+const FEW = 5;
+
 interface DomainPointsProps {
   bank: Schemas['QuestionBankDto'];
   domain: { code: string; title: string };
@@ -72,7 +75,7 @@ function DomainPoints({ bank, domain, tree, onAct }: DomainPointsProps) {
       </Flex>
       {nodes.length > 0 && <PointTable bank={bank} nodes={nodes} onAct={onAct} />}
       {proposed.length > 0 && (
-        <details open>
+        <details open={proposed.length <= FEW}>
           <summary>{t('proposed', { count: proposed.length })}</summary>
           <Table
             rowKey="title"
