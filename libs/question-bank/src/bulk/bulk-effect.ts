@@ -12,6 +12,7 @@ export const BULK_FIELDS = [
   'cognitiveLevel',
   'tags',
   'language',
+  'source',
   'checkedOn',
   'reviewDate',
 ] as const;

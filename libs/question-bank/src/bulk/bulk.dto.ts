@@ -15,6 +15,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { Nested } from '@sunflower/platform';
 import { QUESTION_STATES, type QuestionState } from '../question/question-content';
 import { IsDay } from '../question/is-day';
 import {
@@ -44,6 +45,23 @@ class TickedQuestionsDto {
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
   questionIds!: string[];
+}
+
+export class BulkSourceDto {
+  @IsString()
+  @Length(1, 200)
+  @Matches(/\S/, { message: 'issuer must not be blank' })
+  issuer!: string;
+
+  @IsString()
+  @Length(1, 300)
+  @Matches(/\S/, { message: 'title must not be blank' })
+  title!: string;
+
+  @IsInt()
+  @Min(1900)
+  @Max(2100)
+  year!: number;
 }
 
 export class BulkEditDto extends TickedQuestionsDto {
@@ -94,6 +112,11 @@ export class BulkEditDto extends TickedQuestionsDto {
   @IsOptional()
   @Matches(new RegExp(LANGUAGE_PATTERN), { message: 'language must be a code like zh-CN or en' })
   language?: string;
+
+  /** Another document in place of the source. */
+  @IsOptional()
+  @Nested(() => BulkSourceDto)
+  source?: BulkSourceDto;
 
   /** Of the source, where a question has one. */
   @IsOptional()

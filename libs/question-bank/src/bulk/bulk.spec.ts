@@ -137,6 +137,28 @@ describeOnBothEngines('bulk acts on questions', (engine) => {
     });
   });
 
+  it('set another source, which sends published questions to review again', async () => {
+    const questionIds = await idsOf('P-3', 'D-2');
+    const source = { issuer: ' 测试机构二 ', title: '测试规范', year: 2024 };
+    const { effects, fingerprint } = await previewed('bulk-edit', { questionIds, source, difficulty: 3 });
+    expect(effects).toMatchObject([
+      { code: 'D-2', stateAfter: 'draft', changes: [{ field: 'source', after: '测试机构二 · 测试规范 · 2024' }] },
+      {
+        code: 'P-3',
+        stateBefore: 'published',
+        stateAfter: 'draft',
+        changes: [
+          { field: 'source', before: '测试机构 · 测试指南 · 2020' },
+          // Nobody has checked the new one.
+          { field: 'checkedOn', before: '2026-11-30', after: '' },
+        ],
+      },
+    ]);
+    expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    await post('bulk-edit/preview', { questionIds, source: { ...source, year: 0 } }).expect(400);
+    await post('bulk-edit/preview', { questionIds, source: { issuer: '测试机构二' } }).expect(400);
+  });
+
   it('add no tag to a question that has twenty, and say so in the preview', async () => {
     // It has two from the test before.
     const questionIds = await idsOf('BARE');

@@ -1,4 +1,5 @@
 import { nextQuestionState } from '../question/next-question-state';
+import type { QuestionSource } from '../question/question-content';
 import { aboutIn, MOST_TAGS, tagsOf, type QuestionAbout } from '../question/question-about';
 import { authoredUnits, type AuthoredVersion, type VersionContent } from '../question/version-content';
 import { attributeEditsOf, type AttributeEdit } from '../writing/attribute-edits';
@@ -14,6 +15,8 @@ export interface BulkEdit extends Partial<Omit<QuestionAbout, 'tags'>> {
   /** Behind those that a question has; past the most that it may have, none is added. */
   addTags?: readonly string[];
   removeTags?: readonly string[];
+  /** Another document in place of the source; content, so that a published question goes to review again. */
+  source?: Pick<QuestionSource, 'issuer' | 'title' | 'year'>;
   /** Of the source, where a question has one. */
   checkedOn?: string;
 }
@@ -23,15 +26,15 @@ export interface PlannedBulkEdit {
   effects: BulkEffect[];
   /** To be stored: units with a question that gets a new version. */
   units: AuthoredVersion[][];
-  /** By code; a bulk edit sets nothing but attributes. */
+  /** By code: questions of which only attributes change. */
   attributeEdits: Map<string, AttributeEdit>;
   /** Questions that move to another domain; a group moves whole. */
   movedIds: string[];
 }
 
 /**
- * The effect of an edit on each question. Every change but that of the domain makes a new version, which keeps the state:
- * nothing that a bulk edit sets needs another review.
+ * The effect of an edit on each question. Every change but that of the domain makes a new version, which keeps the state
+ * unless the source is another.
  */
 export function planBulkEdit({
   units,
@@ -72,8 +75,7 @@ export function planBulkEdit({
 }
 
 function edited({ content, edit }: { content: VersionContent; edit: BulkEdit }): VersionContent {
-  const { domainCode: _, addTags, removeTags, checkedOn, ...set } = edit;
-  const { source } = content;
+  const { domainCode: _, addTags, removeTags, checkedOn, source = content.source, ...set } = edit;
   return {
     ...content,
     ...set,
@@ -92,6 +94,8 @@ function editedTags({
   return all === null || all.length <= MOST_TAGS ? all : tagsOf(kept);
 }
 
+const documentName = ({ issuer, title, year }: QuestionSource): string => `${issuer} · ${title} · ${year}`;
+
 /** As texts, for a preview; a field that nobody filled is empty. */
 function shownFields({ content }: { content: VersionContent }): Record<Exclude<BulkField, 'domain'>, string> {
   const { competency, cognitiveLevel, tags, language, reviewDate } = aboutIn(content);
@@ -102,6 +106,7 @@ function shownFields({ content }: { content: VersionContent }): Record<Exclude<B
     cognitiveLevel: cognitiveLevel ?? '',
     tags: tags?.join('; ') ?? '',
     language: language ?? '',
+    source: content.source === null ? '' : documentName(content.source),
     checkedOn: content.source?.checkedOn ?? '',
     reviewDate: reviewDate ?? '',
   };

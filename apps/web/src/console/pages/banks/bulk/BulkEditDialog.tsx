@@ -9,6 +9,7 @@ import type { TickedQuestions } from './BulkActions';
 import { bulkDictionaries } from './bulk-text';
 import { BulkAbout } from './BulkAbout';
 import { BulkEffects } from './BulkEffects';
+import { BulkSource } from './BulkSource';
 
 type Edit = Omit<Schemas['BulkEditDto'], 'questionIds'>;
 
@@ -90,6 +91,7 @@ export function BulkEditDialog({ bank, questionIds, onDone, onClose }: TickedQue
             onChange={(domain) => setEdit({ ...edit, domain })}
           />
         </Form.Item>
+        <BulkSource onChange={(source) => setEdit({ ...edit, source })} />
         <BulkAbout bankId={bank.id} edit={edit} onChange={(change) => setEdit({ ...edit, ...change })} />
         <Form.Item label={t('note')} htmlFor="bulk-edit-reason">
           <Input

@@ -23,11 +23,16 @@ export function BulkEffects({ effects, domains }: BulkEffectsProps) {
   const stateNames = useDictionary(questionDictionaries);
   const about = useDictionary(aboutDictionaries);
   const refused = effects.filter((effect) => effect.refused !== null);
+  const taken = effects.filter(({ stateBefore, stateAfter }) => stateBefore === 'published' && stateAfter === 'draft');
   const lacking = effects.filter(({ missing }) => missing.length > 0);
   const along = effects.filter(({ ticked }) => !ticked);
   const titleOf = (code: string) => domains.find((domain) => domain.code === code)?.title ?? code;
   const named = (field: Field): string =>
-    field === 'domain' || field === 'knowledgePoint' || field === 'difficulty' ? t(field) : about(field);
+    field === 'domain' || field === 'knowledgePoint' || field === 'difficulty'
+      ? t(field)
+      : field === 'source'
+        ? stateNames(field)
+        : about(field);
   const shown = (field: Field, value: string): string => {
     if (value === '') return about('notSaid');
     if (field === 'domain') return titleOf(value);
@@ -68,6 +73,9 @@ export function BulkEffects({ effects, domains }: BulkEffectsProps) {
     <div className="console-paragraph">
       {refused.length > 0 && (
         <Alert type="error" showIcon className="console-card" title={t('refusedSome', { count: refused.length })} />
+      )}
+      {taken.length > 0 && (
+        <Alert type="warning" showIcon className="console-card" title={t('unpublishes', { count: taken.length })} />
       )}
       {lacking.length > 0 && (
         <Alert type="warning" showIcon className="console-card" title={t('lacksSome', { count: lacking.length })} />

@@ -32,7 +32,11 @@ const en = {
   already_approved: 'You approved it already; another reviewer is wanted',
   waitsForAnother: 'Approved by you; waits for another reviewer',
   refusedSome: 'This is not possible for {count} {count|question|questions}. Unselect {count|it|them} to continue with the others.',
-  noReview: 'None of these needs a review: a published question stays published. Locked exams keep the old version.',
+  noReview:
+    'A published question stays published, unless its source changes: another source goes to review again. Locked exams keep the old version.',
+  sourceHint: 'Replaces the whole source. Fill in all three.',
+  unpublishes:
+    '{count} published {count|question becomes a draft|questions become drafts}: exams draw {count|it|them} again once someone else has approved {count|it|them}.',
   goAlong: '{count} {count|question|questions} that you did not select {count|changes|change} along with {count|its|their} group.',
   done: 'Done: {count} {count|question|questions}.',
 };
@@ -74,7 +78,9 @@ export const bulkDictionaries: Record<'zh-CN' | 'en', Record<BulkTextKey, string
     already_approved: '您已通过，还须另一人审核',
     waitsForAnother: '您通过后，还须另一人审核',
     refusedSome: '有 {count} 题不能这样处理。请先取消勾选，其余试题即可一并处理。',
-    noReview: '这些属性改动无需重新审核，已发布的题仍为已发布；已锁定的考试仍使用原版本。',
+    noReview: '改这些属性无需重新审核，已发布的题仍为已发布；只有改出处须重新审核。已锁定的考试仍使用原版本。',
+    sourceHint: '整条替换原有出处，三项都要填写。',
+    unpublishes: '有 {count} 道已发布的题将变为草稿，经他人审核通过后才会再次参加组卷。',
     goAlong: '有 {count} 题未勾选，将随所在题组一并更改。',
     done: '已处理 {count} 题。',
   },
