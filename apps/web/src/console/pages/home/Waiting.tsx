@@ -21,7 +21,7 @@ export function Waiting({ waiting }: { waiting: Schemas['HomeWaitingDto'] }) {
       text: t('rosters', { file: fileName, count: faultCount }),
     })),
     ...waiting.reviews.map(({ bankId, title, count }) => ({
-      to: `/banks/${bankId}?state=in_review`,
+      to: `/banks/${bankId}?waitingFor=me&state=in_review`,
       text: t('reviews', { title, count }),
     })),
     ...waiting.ownDrafts.map(({ bankId, title, count }) => ({
