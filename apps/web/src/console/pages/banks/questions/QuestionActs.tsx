@@ -57,6 +57,7 @@ export function QuestionActs({ question, mayWrite, onDeleted }: QuestionActsProp
           title={t(act === 'publish' && isApproval ? 'approve' : act)}
           text={t(act === 'return' ? 'returnText' : `${act}${grouped}Text`)}
           danger={act === 'retire'}
+          initialValues={act === 'publish' && isApproval ? { reason: t('approveReason') } : undefined}
           perform={({ reason }) =>
             act === 'return'
               ? ok(api.POST('/api/v1/questions/{id}/return', { params: path, body: { reason } }))

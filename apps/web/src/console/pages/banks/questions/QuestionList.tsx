@@ -1,7 +1,7 @@
 import { withColon } from '../../../../i18n/punctuation';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
@@ -11,12 +11,15 @@ import { TickedActions } from '../actions/TickedActions';
 import { bankDictionaries } from '../bank-text';
 import { BulkActions } from '../bulk/BulkActions';
 import { FilterBar } from './FilterBar';
+import { listedOrder, neighboursOf } from './neighbours';
 import { changeAddress, filtersIn, questionSorts, type QuestionFilters } from './question-filters';
 import { QuestionDrawer } from './QuestionDrawer';
 import { QuestionTable } from './QuestionTable';
 import { useQuestions } from './use-questions';
 
 const MAX_TICKED = 200;
+/** So many questions before the end of the loaded list, more are loaded. */
+const NEAR_END = 3;
 const countOf = (data: ReturnType<typeof useQuestions>['data']): number =>
   data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0;
 
@@ -30,6 +33,16 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
   const questions = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const first = query.data?.pages[0];
   const isTicked = new Set(ticked);
+  // An approved question leaves a list of what waits; who goes through it still finds the next one.
+  const [kept, setKept] = useState<readonly string[]>([]);
+  const order = listedOrder({ kept, loaded: questions.map(({ id }) => id) });
+  const openId = address.get('question');
+  const neighbours = neighboursOf({ order, id: openId });
+  const isNearEnd = neighbours.position !== null && neighbours.position > order.length - NEAR_END;
+  const { hasNextPage, isFetching, fetchNextPage } = query;
+  useEffect(() => {
+    if (isNearEnd && hasNextPage && !isFetching) void fetchNextPage();
+  }, [isNearEnd, hasNextPage, isFetching, fetchNextPage]);
   const tickFound = useMutation({
     mutationFn: async () => {
       let read = query;
@@ -46,6 +59,7 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
       setAddress((before) => changeAddress({ address: before, change: parts }), { replace: true }),
     [setAddress],
   );
+  const open = useCallback((id: string) => change({ question: id }), [change]);
   const filter = useCallback((parts: QuestionFilters) => change({ ...parts }), [change]);
   return (
     <>
@@ -87,7 +101,10 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
           loading={query.isPending}
           tickedIds={ticked}
           onTick={(ids) => setTicked(ids.slice(0, MAX_TICKED))}
-          onOpen={(id) => change({ question: id })}
+          onOpen={(id) => {
+            setKept(questions.map((one) => one.id));
+            change({ question: id });
+          }}
         />
       )}
       {query.hasNextPage && (
@@ -104,9 +121,11 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
         <p className="console-end">{t('allShown', { count: questions.length })}</p>
       )}
       <QuestionDrawer
-        questionId={address.get('question')}
+        questionId={openId}
+        neighbours={neighbours}
+        total={first?.total ?? null}
         mayWrite={takesImports(bank.reach)}
-        onOpen={(id) => change({ question: id })}
+        onOpen={open}
         onClose={() => change({ question: undefined })}
       />
     </>
