@@ -127,7 +127,7 @@ describe('the English texts of the pages', () => {
   it('have the noun of a count in both numbers', () => {
     expect(englishLines.length).toBeGreaterThan(1000);
     const wrong = englishLines.filter((line) =>
-      [...line.matchAll(/(\w+ )?\{(\w+)\} (?:(?!of |to |for )[a-z]+ )?([a-z]+s|people)\b/g)].some(
+      [...line.matchAll(/(\w+ )?\{(\w+)\} (?:(?!of |to |for |as )[a-z]+ )?([a-z]+s|people)\b/g)].some(
         ([, before = '', name = '', noun = '']) =>
           !NO_COUNTS.test(name) && !NO_PLURALS.test(noun) && !/^(than|most|least) $/.test(before),
       ),

@@ -63,8 +63,8 @@ export function planBulkEdit({
     const edits = attributeEditsOf({ unit, written });
     edits.forEach((edit, code) => plan.attributeEdits.set(code, edit));
     members.forEach((member, index) => {
-      const edit = edits.get(member.question.code);
-      const effect = effectOf({ member, written: written[index] as AuthoredVersion, edit, tickedIds });
+      const attributeEdit = edits.get(member.question.code);
+      const effect = effectOf({ member, written: written[index] as AuthoredVersion, attributeEdit, tickedIds });
       if (moves) effect.changes.unshift({ field: 'domain', before: domainCode, after: edit.domainCode as string });
       plan.members.push(member);
       if (effect.ticked || isChanged(effect)) plan.effects.push(effect);
@@ -115,17 +115,17 @@ function shownFields({ content }: { content: VersionContent }): Record<Exclude<B
 function effectOf({
   member: { question, version },
   written,
-  edit,
+  attributeEdit,
   tickedIds,
 }: {
   member: BulkMember;
   written: AuthoredVersion;
-  edit: AttributeEdit | undefined;
+  attributeEdit: AttributeEdit | undefined;
   tickedIds: ReadonlySet<string>;
 }): BulkEffect {
   const before = shownFields({ content: version });
   const after = shownFields(written);
-  const change = written.contentSha256 === version.contentSha256 ? 'none' : edit ? 'attributes' : 'content';
+  const change = written.contentSha256 === version.contentSha256 ? 'none' : attributeEdit ? 'attributes' : 'content';
   const changes: BulkEffect['changes'] = BULK_FIELDS.flatMap((field) =>
     field === 'domain' || before[field] === after[field] ? [] : [{ field, before: before[field], after: after[field] }],
   );
