@@ -7,6 +7,7 @@ import { aboutDictionaries } from '../about-text';
 import { COGNITIVE_LEVELS } from '../editor/about-state';
 import { languageName } from '../language-choices';
 import { questionDictionaries } from '../questions/question-text';
+import type { BulkAct } from './BulkActDialog';
 import { bulkDictionaries } from './bulk-text';
 
 type Effect = Schemas['BulkEffectDto'];
@@ -15,10 +16,12 @@ type Field = Effect['changes'][number]['field'];
 interface BulkEffectsProps {
   effects: Effect[];
   domains: { code: string; title: string }[];
+  /** Absent for a change of values. */
+  act?: BulkAct;
 }
 
 /** The effect on each question, refused ones first. */
-export function BulkEffects({ effects, domains }: BulkEffectsProps) {
+export function BulkEffects({ effects, domains, act }: BulkEffectsProps) {
   const t = useDictionary(bulkDictionaries);
   const stateNames = useDictionary(questionDictionaries);
   const about = useDictionary(aboutDictionaries);
@@ -61,9 +64,13 @@ export function BulkEffects({ effects, domains }: BulkEffectsProps) {
           {waitsForAnother && <div>{t('waitsForAnother')}</div>}
           {!why && stateBefore !== stateAfter && `${stateNames(stateBefore)} → ${stateNames(stateAfter)}`}
           {!why && !waitsForAnother && stateBefore === stateAfter && changes.length === 0 && t('unchanged')}
-          {missing.map((part) => (
-            <Tag key={part}>{t(`lacks_${part}`)}</Tag>
-          ))}
+          {missing.length > 0 && (
+            <div>
+              {missing.map((part) => (
+                <Tag key={part}>{t(`lacks_${part}`)}</Tag>
+              ))}
+            </div>
+          )}
           {!ticked && <Tag>{t('along')}</Tag>}
         </>
       ),
@@ -78,7 +85,7 @@ export function BulkEffects({ effects, domains }: BulkEffectsProps) {
         <Alert type="warning" showIcon className="console-card" title={t('unpublishes', { count: taken.length })} />
       )}
       {lacking.length > 0 && (
-        <Alert type="warning" showIcon className="console-card" title={t('lacksSome', { count: lacking.length })} />
+        <Alert type="warning" showIcon className="console-card" title={t(act === 'publish' ? 'lacksApproved' : 'lacksSome', { count: lacking.length })} />
       )}
       {along.length > 0 && (
         <Alert type="info" showIcon className="console-card" title={t('goAlong', { count: along.length })} />

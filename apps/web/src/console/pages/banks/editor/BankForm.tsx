@@ -26,7 +26,7 @@ export function BankButton({ bank = null }: { bank?: Bank | null }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button icon={bank ? undefined : <PlusOutlined />} onClick={() => setOpen(true)}>
+      <Button type={bank ? 'default' : 'primary'} icon={bank ? undefined : <PlusOutlined />} onClick={() => setOpen(true)}>
         {t(bank ? 'editBank' : 'newBank')}
       </Button>
       {open && <BankDialog bank={bank} onClose={() => setOpen(false)} />}

@@ -8,6 +8,7 @@ import { useDictionary } from '../../../use-text';
 import { takesImports } from '../bank-reach';
 import { bankDictionaries } from '../bank-text';
 import { FilterBar } from './FilterBar';
+import { FirstSteps } from './FirstSteps';
 import { ListActions, MAX_TICKED } from './ListActions';
 import { changeAddress, filtersIn, questionSorts, type QuestionFilters } from './question-filters';
 import { QuestionDrawer } from './QuestionDrawer';
@@ -23,9 +24,10 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
   const filters = filtersIn(address);
   const openId = address.get('question');
   const query = useQuestions({ bankId: bank.id, filters });
-  const { neighbours, keep } = useListPlace({ query, openId });
+  const { neighbours, total, keep } = useListPlace({ query, openId });
   const questions = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const first = query.data?.pages[0];
+  const isEmptyBank = bank.domains.every(({ questionCount }) => questionCount === 0);
   const change = useCallback(
     (parts: Record<string, string | number | undefined>) =>
       setAddress((before) => changeAddress({ address: before, change: parts }), { replace: true }),
@@ -55,6 +57,7 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
           bank={bank}
           questions={questions}
           loading={query.isPending}
+          empty={isEmptyBank ? <FirstSteps bank={bank} /> : t('nothing')}
           tickedIds={ticked}
           onTick={(ids) => setTicked(ids.slice(0, MAX_TICKED))}
           onOpen={(id) => {
@@ -79,7 +82,7 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
       <QuestionDrawer
         questionId={openId}
         neighbours={neighbours}
-        total={first?.total ?? null}
+        total={total}
         mayWrite={takesImports(bank.reach)}
         onOpen={open}
         onClose={() => change({ question: undefined })}

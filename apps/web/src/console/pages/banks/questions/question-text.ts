@@ -154,7 +154,7 @@ export const questionDictionaries: Record<'zh-CN' | 'en', Record<QuestionTextKey
     ownHint: '此版本由您编写，须由他人审核通过。',
     lacks_rationale: '解析',
     lacks_source: '出处',
-    lacksText: '此题没有{parts}，确认不需要再通过。',
+    lacksText: '此题没有{parts}，请确认无需补充后再通过。',
     and: '和',
     delete: '删除',
     deleteText: '删除后在回收站保留 30 天，可以恢复。题组中的试题会连同整组一起删除。',

@@ -7,6 +7,8 @@ const NEAR_END = 3;
 
 interface ListPlace {
   neighbours: Neighbours;
+  /** Of the list when the going through began; null while it is loading. */
+  total: number | null;
   /** Keeps the order of the list while somebody goes through it. */
   keep: () => void;
 }
@@ -19,14 +21,15 @@ export function useListPlace({
   query: ReturnType<typeof useQuestions>;
   openId: string | null;
 }): ListPlace {
-  const [kept, setKept] = useState<readonly string[]>([]);
+  const [kept, setKept] = useState<{ ids: readonly string[]; total: number | null }>({ ids: [], total: null });
   const { data, hasNextPage, isFetching, fetchNextPage } = query;
   const loaded = data?.pages.flatMap(({ items }) => items.map(({ id }) => id)) ?? [];
-  const order = listedOrder({ kept, loaded });
+  const order = listedOrder({ kept: kept.ids, loaded });
   const neighbours = neighboursOf({ order, id: openId });
   const isNearEnd = neighbours.position !== null && neighbours.position > order.length - NEAR_END;
   useEffect(() => {
     if (isNearEnd && hasNextPage && !isFetching) void fetchNextPage();
   }, [isNearEnd, hasNextPage, isFetching, fetchNextPage]);
-  return { neighbours, keep: () => setKept(loaded) };
+  const total = data?.pages[0]?.total ?? null;
+  return { neighbours, total: kept.total ?? total, keep: () => setKept({ ids: loaded, total }) };
 }
