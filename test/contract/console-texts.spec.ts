@@ -11,6 +11,7 @@ import '../../libs/question-bank/src/bank-file/read-bank';
 import '../../libs/question-bank/src/export/losses-of';
 import '../../libs/question-bank/src/paper-import/reading/readers';
 import { faultWords } from '../../apps/web/src/console/faults/fault-words';
+import { screenFaultDictionaries } from '../../apps/web/src/console/faults/screen-fault-text';
 import { sessionHistoryDictionaries } from '../../apps/web/src/console/pages/exams/sessions/session-history-text';
 
 const LIBS = resolve(__dirname, '../../libs');
@@ -97,6 +98,21 @@ describe("the console's error texts", () => {
         .map((name) => `${code} {${name}}`);
     });
     expect(unknown).toEqual([]);
+  });
+
+  // What a file alone can have: `INVALID_QUESTIONS` is a list of YAML, `INVALID_STATUS` is not written on the screen.
+  const OF_FILES =
+    /^INVALID_(BANK_FILE|DOMAIN|DOMAIN_OF_FILE|FILE_OF_QUESTIONS|SOURCES|QUESTIONS|GROUPS|QUESTION|STATUS|SOURCE_NAME|GROUP|GROUP_FORMAT|GROUP_QUESTION_TYPE|BLANK_NUMBER|CHOICE_FORMAT|MULTIPLE_CHOICE_FORMAT|ORDERING_KEY)$/;
+
+  it.each(LANGUAGES)('tell no way of writing a file beside a field of the editor: %s', (language) => {
+    const SYNTAX = /[[\]"]|引号|方括号|quotes|brackets|单独写|letters?\b|字母|_/;
+    const onScreen = screenFaultDictionaries[language] as Record<string, string>;
+    const shown = Object.entries(texts(language))
+      .filter(([code]) => code.startsWith('INVALID_') && !OF_FILES.test(code))
+      .map(([code, text]) => [code, onScreen[code] ?? text]);
+    expect(shown.length).toBeGreaterThan(20);
+    expect(shown.filter(([code, text]) => SYNTAX.test(text as string) && code !== 'INVALID_CODE')).toEqual([]);
+    expect(Object.keys(onScreen).filter((code) => !(code in texts(language)))).toEqual([]);
   });
 
   it('are whole sentences in their own language', () => {

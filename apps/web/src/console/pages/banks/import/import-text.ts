@@ -1,5 +1,6 @@
 const en = {
-  import: 'Import questions',
+  import: 'Import YAML bank',
+  papers: 'Word, Excel and other papers are imported inside a bank: open it, then “Import paper”.',
   intro:
     'Choose the folder of a bank, or some of its .yaml files and pictures. If there is a single error, nothing is imported. Changed questions become new versions; locked exams keep theirs.',
   target: 'Import into',
@@ -30,7 +31,8 @@ export type ImportTextKey = keyof typeof en;
 
 export const importDictionaries: Record<'zh-CN' | 'en', Record<ImportTextKey, string>> = {
   'zh-CN': {
-    import: '导入试题',
+    import: '导入 YAML 题库',
+    papers: 'Word、Excel 等试卷请在题库中导入：打开题库，再点“导入试卷”。',
     intro:
       '选择题库文件夹，或其中的若干 .yaml 文件和图片。只要有一处错误，就全部不导入。内容有改动的试题生成新版本，已锁定的考试不受影响。',
     target: '导入到',
