@@ -23,7 +23,7 @@ const en = {
   stem: 'Question',
   stemHint:
     'The question. You can also paste a whole question here: its options, key and rationale go into their fields.',
-  stemOfBlanks: 'Mark each blank with four underscores: ____',
+  stemOfBlanks: 'Put a blank where words are to be filled in: “Insert blank”, or four underscores.',
   options: 'Options',
   sharedOptions: 'Shared options',
   key: 'Key',
@@ -137,7 +137,7 @@ export const editorDictionaries: Record<'zh-CN' | 'en', Record<EditorTextKey, st
     codeHint: '自动编号',
     stem: '题干',
     stemHint: '输入题干；也可粘贴整道题，自动拆分为题干、选项、答案和解析',
-    stemOfBlanks: '每个空用四条下划线 ____ 标出',
+    stemOfBlanks: '在要填写的地方点“插入空格”，或输入四条下划线 ____',
     options: '选项',
     sharedOptions: '备选答案',
     key: '答案',
