@@ -1,4 +1,4 @@
-import { parseBlocks } from '@sunflower/content/markdown';
+import { parseMarkdown } from '@sunflower/content/markdown';
 import { boldAt, formulaText, tableText } from './typed-markdown';
 
 describe('what the buttons above a text put into it', () => {
@@ -18,7 +18,7 @@ describe('what the buttons above a text put into it', () => {
       ['6|月', '7\nkg'],
       ['', '9 kg'],
     ])}问`;
-    const blocks = parseBlocks(text);
+    const blocks = parseMarkdown(text);
     expect(blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'table', 'paragraph']);
     expect(JSON.stringify(blocks)).toContain('6 月');
   });
