@@ -52,8 +52,7 @@ const FOR_OPERATORS = ['ESSAY_NOT_MACHINE_MARKED', 'KEY_DOES_NOT_FIT', 'VERSION_
 /** Codes whose own screen shows their details. */
 const ON_OWN_SCREENS = ['INVALID_QUESTION_FILES', 'ROSTER_FILE_UNREADABLE'];
 
-const placesIn = (text: string): string[] =>
-  [...text.matchAll(/\{(\w+)[|}]/g)].map(([, name]) => name as string);
+const placesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)[|}]/g)].map(([, name]) => name as string);
 
 const WEB = resolve(__dirname, '../../apps/web/src');
 const englishLines = readdirSync(WEB, { recursive: true, encoding: 'utf8' })
@@ -63,7 +62,8 @@ const englishLines = readdirSync(WEB, { recursive: true, encoding: 'utf8' })
 /** Placeholders that hold a limit, which is never 1, or a name or number that counts nothing. */
 const NO_COUNTS = /^(max\w*|limit\w*|most|longest|number|letters?|name|id|row|lineNumber|place|versionNumber|ms|file)$/;
 /** Words in -s behind a placeholder that are no plural nouns. */
-const NO_PLURALS = /^(is|was|has|its|this|as|less|ms|lists|uses|follows|belongs|becomes|names|plus|status|across|contains|does|seems)$/;
+const NO_PLURALS =
+  /^(is|was|has|its|this|as|less|ms|lists|uses|follows|belongs|becomes|names|plus|status|across|contains|does|seems)$/;
 
 describe("the console's error texts", () => {
   const texts = (language: (typeof LANGUAGES)[number]) => faultWords[language] as Record<string, string>;

@@ -191,7 +191,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'input.orderKeep': 'Keep this order',
   'input.essay': 'Your answer',
   'input.characters': '{count} of {max} characters, including spaces and punctuation',
-  'input.tooLong': 'Too long by {count} {count|character|characters}. Text past the limit is not saved, so please shorten your answer.',
+  'input.tooLong':
+    'Too long by {count} {count|character|characters}. Text past the limit is not saved, so please shorten your answer.',
   'input.refused': 'The server does not accept this answer, so it is not saved. Please change it.',
 
   'progress.notSeen': 'Not seen',

@@ -21,7 +21,8 @@ const en = {
   ORGANISATION_MISPLACED: 'A town belongs below a county, and a unit below a district or a town.',
   ORGANISATION_CODES_USED_UP: 'There is no code left below this organisation. Type one of your own.',
   ORGANISATION_NOT_CHANGEABLE: 'Districts can only be renamed, and a closed organisation stays as it is.',
-  ORGANISATION_HAS_PARTS: '{count} open {count|organisation lies|organisations lie} below it. Close or merge {count|it|these} first.',
+  ORGANISATION_HAS_PARTS:
+    '{count} open {count|organisation lies|organisations lie} below it. Close or merge {count|it|these} first.',
   ORGANISATION_NOT_MERGEABLE: 'Choose another open organisation, one that does not lie below this one.',
   ORGANISATION_NOT_REOPENABLE: 'Only one that was closed, and not merged, can be opened again below an open one.',
   SELF_REGISTRATION_NOT_FOUND: 'This registration page does not exist, or you have no access to it.',
@@ -46,7 +47,8 @@ const en = {
     'You may add {limitMinutes} minutes in total to a session of this exam: {addedMinutes} {addedMinutes|has|have} been added, {leftMinutes} {leftMinutes|is|are} left.',
   SESSION_NOT_OPEN: 'This session has already ended.',
   NOBODY_IN_BATCH: 'None of the people you chose are in your organisations. Nothing was done.',
-  BATCH_TOO_LARGE: '{people} {people|person is|people are} too many for one action; the limit is {limit}. Choose a sitting or a county.',
+  BATCH_TOO_LARGE:
+    '{people} {people|person is|people are} too many for one action; the limit is {limit}. Choose a sitting or a county.',
   SESSION_NOT_REOPENABLE: 'Only a session that was submitted, timed out or was closed by staff can be reopened.',
   REOPEN_DEADLINE:
     'The new deadline must not be earlier than the old one, must be in the future, and must be within four hours.',
@@ -65,7 +67,8 @@ const en = {
     '{registered} {registered|person is|people are} registered for this sitting. Move them to another sitting or cancel their registrations, then delete it.',
   SITTING_OVER: 'This sitting is over. Choose or add another one.',
   REGISTRATION_NOT_FOUND: 'This registration does not exist, or you have no access to it.',
-  PEOPLE_NOT_FOUND: '{count} of these people {count|is|are} not on the roster of your organisations. Nobody was registered.',
+  PEOPLE_NOT_FOUND:
+    '{count} of these people {count|is|are} not on the roster of your organisations. Nobody was registered.',
   NOT_A_REHEARSAL: 'Only a rehearsal can be purged.',
   REHEARSAL_RUNNING:
     '{inProgress} {inProgress|session is|sessions are} still open. Wait for the end or close {inProgress|it|them}, then purge the rehearsal.',

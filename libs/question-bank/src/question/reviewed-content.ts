@@ -40,7 +40,9 @@ export const ATTRIBUTES = [
 ] as const;
 export type Attribute = (typeof ATTRIBUTES)[number];
 
-type AttributeField = { [F in keyof typeof KIND_OF]: (typeof KIND_OF)[F] extends 'attribute' ? F : never }[keyof typeof KIND_OF];
+type AttributeField = {
+  [F in keyof typeof KIND_OF]: (typeof KIND_OF)[F] extends 'attribute' ? F : never;
+}[keyof typeof KIND_OF];
 
 export interface ReviewedVersion {
   content: VersionContent;

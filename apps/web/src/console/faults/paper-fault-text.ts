@@ -42,9 +42,11 @@ const en = {
   PAPER_TEXT_ADDED: 'It is unclear where this line belongs: “{text}”. It was added here; check it.',
   PAPER_TEXT_PASSED_OVER: 'This text does not belong to any question and was left out: “{text}”.',
   PAPER_MORE_PASSED_OVER: 'More lines that do not belong to any question were left out: {count}.',
-  PAPER_BLANKS_NOT_AS_KEY: 'The text has {blanks} {blanks|blank|blanks}, but the key has {answers} {answers|answer|answers}. Make them the same.',
+  PAPER_BLANKS_NOT_AS_KEY:
+    'The text has {blanks} {blanks|blank|blanks}, but the key has {answers} {answers|answer|answers}. Make them the same.',
   PAPER_NO_BLANK: 'The text has no blank. Mark it with ____.',
-  PAPER_GROUP_RANGE: 'The group heading says questions {from} to {to}, but {found} {found|was|were} found. Check the group.',
+  PAPER_GROUP_RANGE:
+    'The group heading says questions {from} to {to}, but {found} {found|was|were} found. Check the group.',
   PAPER_GROUP_WITHOUT_CASE: 'The case shared by the questions is missing. Write it.',
   PAPER_GROUP_WITHOUT_OPTIONS: 'The options shared by the questions are missing. Write them.',
   PAPER_GROUP_OF_ONE: 'The group has only one question. Check whether others belong to it.',

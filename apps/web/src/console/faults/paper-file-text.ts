@@ -98,7 +98,8 @@ const en = {
   SHEET_CASE_CONTINUED:
     'This question has no case of its own and was added to the group of the question above. Check that it belongs there.',
 
-  EXPORT_LEAVES_OUT: 'This format does not support some question types: {count} {count|question|questions} will be left out.',
+  EXPORT_LEAVES_OUT:
+    'This format does not support some question types: {count} {count|question|questions} will be left out.',
   EXPORT_NOT_READ_AGAIN:
     'If the file is imported again, the type or key of {count} {count|question|questions} must be added by hand. People can read them as they are.',
   EXPORT_DISSOLVES_GROUPS:
@@ -108,21 +109,25 @@ const en = {
   EXPORT_LOSES_STATE:
     'This format does not keep the state: {count} {count|question that is not a draft|questions that are not drafts} will be {count|a draft|drafts} when imported again.',
   EXPORT_IN_REVIEW_AS_DRAFT: 'Questions in review will be exported as drafts ({count} in total).',
-  EXPORT_LOSES_CODE: 'The {count|code|codes} of {count} {count|question|questions} will not be exported; the export numbers its questions from 1 instead.',
+  EXPORT_LOSES_CODE:
+    'The {count|code|codes} of {count} {count|question|questions} will not be exported; the export numbers its questions from 1 instead.',
   EXPORT_LOSES_DOMAIN: 'The {count|domain|domains} of {count} {count|question|questions} will not be exported.',
-  EXPORT_LOSES_FORMAT: 'The {count|format|formats} (A1, A2, X) of {count} {count|question|questions} will not be exported.',
+  EXPORT_LOSES_FORMAT:
+    'The {count|format|formats} (A1, A2, X) of {count} {count|question|questions} will not be exported.',
   EXPORT_LOSES_ATTRIBUTES:
     'The difficulty, knowledge point and source of {count} {count|question|questions} will not be exported in full.',
   EXPORT_LOSES_ABOUT:
     'Competency, cognitive level, tags, language, review date or details of the source will not be written of {count} {count|question|questions}.',
   EXPORT_LOSES_ANY_ORDER:
     'In this format the order of blanks is fixed: {count} {count|question|questions} will lose the setting “any order”.',
-  EXPORT_LOSES_TOLERANCE_DIGITS: 'Numbers in {count} {count|key|keys} may lose zeros or digits; for example, 37.50 becomes 37.5.',
+  EXPORT_LOSES_TOLERANCE_DIGITS:
+    'Numbers in {count} {count|key|keys} may lose zeros or digits; for example, 37.50 becomes 37.5.',
   EXPORT_PICTURES_STAY_HERE:
     'Other systems will not show the pictures of {count} {count|question|questions}: they are not in the file.',
   EXPORT_TEXT_AS_TYPED:
     'Formulas, tables and lists in {count} {count|question|questions} will be exported as typed, without formatting.',
-  EXPORT_TEXT_CHANGED: 'Characters that this format cannot hold will be removed or replaced in {count} {count|question|questions}.',
+  EXPORT_TEXT_CHANGED:
+    'Characters that this format cannot hold will be removed or replaced in {count} {count|question|questions}.',
 };
 
 export type PaperFileTextKey = keyof typeof en;

@@ -6,7 +6,8 @@ const en = {
   INVALID_PROMPTS: 'Write 2 to 10 items to match.',
   INVALID_LETTER: 'Mark the correct option.',
   INVALID_MULTIPLE_CHOICE_KEY: 'Mark all correct options, at least one.',
-  INVALID_X_KEY: 'Mark all correct options. Format X needs at least two; for one or more, choose the type “One or more correct”.',
+  INVALID_X_KEY:
+    'Mark all correct options. Format X needs at least two; for one or more, choose the type “One or more correct”.',
   INVALID_MATCHING_KEY: 'Choose the matching option for each item.',
   INVALID_TRUE_FALSE_KEY: 'Choose whether the statement is true or false.',
   INVALID_BLANKS: 'Write the answer for each blank.',

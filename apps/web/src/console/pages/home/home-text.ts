@@ -37,7 +37,8 @@ const en = {
   rehearsal: 'Rehearsal',
   waiting: 'Needs somebody',
   nothingWaits: 'Nothing waits for you.',
-  applications: '{title}: {count} {count|person who registered online waits|people who registered online wait} for review',
+  applications:
+    '{title}: {count} {count|person who registered online waits|people who registered online wait} for review',
   reviews: '{count} {count|question|questions} of “{title}” {count|waits|wait} for a review',
   ownDrafts: '{count} {count|question|questions} that you began in “{title}”',
   rosters: '“{file}”: {count} {count|row|rows} of the roster to be mended',

@@ -20,7 +20,8 @@ const en = {
   mergedLeft: '{moved} {moved|person was|people were} moved, {left} {left|follows|follow} in the next seconds.',
   close: 'Close',
   closeTitle: 'Close “{name}”',
-  closeText: '“{name}” takes no new people. Its {people} {people|person stays|people stay}, and it can be opened again.',
+  closeText:
+    '“{name}” takes no new people. Its {people} {people|person stays|people stay}, and it can be opened again.',
   reopen: 'Open again',
   reopenTitle: 'Open “{name}” again',
   name: 'Name',

@@ -85,7 +85,12 @@ export function BulkEffects({ effects, domains, act }: BulkEffectsProps) {
         <Alert type="warning" showIcon className="console-card" title={t('unpublishes', { count: taken.length })} />
       )}
       {lacking.length > 0 && (
-        <Alert type="warning" showIcon className="console-card" title={t(act === 'publish' ? 'lacksApproved' : 'lacksSome', { count: lacking.length })} />
+        <Alert
+          type="warning"
+          showIcon
+          className="console-card"
+          title={t(act === 'publish' ? 'lacksApproved' : 'lacksSome', { count: lacking.length })}
+        />
       )}
       {along.length > 0 && (
         <Alert type="info" showIcon className="console-card" title={t('goAlong', { count: along.length })} />

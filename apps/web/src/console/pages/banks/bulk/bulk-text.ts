@@ -27,18 +27,22 @@ const en = {
   wrong_state: 'Not possible in this state',
   lacks_rationale: 'No rationale',
   lacks_source: 'No source',
-  lacksApproved: '{count} {count|question has|questions have} no rationale or no source. Approve {count|it|them} only if none is needed.',
-  lacksSome: '{count} {count|question has|questions have} no rationale or no source. The reviewer decides whether {count|it needs|they need} one.',
+  lacksApproved:
+    '{count} {count|question has|questions have} no rationale or no source. Approve {count|it|them} only if none is needed.',
+  lacksSome:
+    '{count} {count|question has|questions have} no rationale or no source. The reviewer decides whether {count|it needs|they need} one.',
   own_version: 'You wrote it, so someone else has to approve it',
   already_approved: 'You approved it already; another reviewer is wanted',
   waitsForAnother: 'Approved by you; waits for another reviewer',
-  refusedSome: 'This is not possible for {count} {count|question|questions}. Unselect {count|it|them} to continue with the others.',
+  refusedSome:
+    'This is not possible for {count} {count|question|questions}. Unselect {count|it|them} to continue with the others.',
   noReview:
     'A published question stays published, unless its source changes: another source goes to review again. Locked exams keep the old version.',
   sourceHint: 'Replaces the whole source. Fill in all three.',
   unpublishes:
     '{count} published {count|question becomes a draft|questions become drafts}: exams draw {count|it|them} again once someone else has approved {count|it|them}.',
-  goAlong: '{count} {count|question|questions} that you did not select {count|changes|change} along with {count|its|their} group.',
+  goAlong:
+    '{count} {count|question|questions} that you did not select {count|changes|change} along with {count|its|their} group.',
   done: 'Done: {count} {count|question|questions}.',
 };
 

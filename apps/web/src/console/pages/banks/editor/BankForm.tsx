@@ -26,7 +26,11 @@ export function BankButton({ bank = null }: { bank?: Bank | null }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button type={bank ? 'default' : 'primary'} icon={bank ? undefined : <PlusOutlined />} onClick={() => setOpen(true)}>
+      <Button
+        type={bank ? 'default' : 'primary'}
+        icon={bank ? undefined : <PlusOutlined />}
+        onClick={() => setOpen(true)}
+      >
         {t(bank ? 'editBank' : 'newBank')}
       </Button>
       {open && <BankDialog bank={bank} onClose={() => setOpen(false)} />}

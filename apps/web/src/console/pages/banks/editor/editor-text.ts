@@ -82,7 +82,8 @@ const en = {
   comma: ', ',
   space: ' ',
   storedHint: 'It can be drawn into exams once someone else has approved it.',
-  storedAsIs: 'Saved as {codes}. What candidates see and how it is marked did not change, so no review is needed. State: {state}.',
+  storedAsIs:
+    'Saved as {codes}. What candidates see and how it is marked did not change, so no review is needed. State: {state}.',
   publishedNotice:
     'This question is published. If you change what candidates see or how it is marked, exams draw it again only after someone else has approved the new version. Attributes such as tags, difficulty or dates need no review. Locked exams keep the old version.',
   reason: 'What changed and why (optional, for the history)',

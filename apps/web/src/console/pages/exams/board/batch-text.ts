@@ -3,8 +3,10 @@ const en = {
   lock: 'Lock',
   unlock: 'Unlock',
   close: 'Close',
-  extendText: 'Each of {count} {count|person|people} gets this many extra minutes, as far as your limit for one session allows.',
-  lockText: '{count} {count|person|people} cannot continue until {count|the session is|their sessions are} unlocked. The clock keeps running.',
+  extendText:
+    'Each of {count} {count|person|people} gets this many extra minutes, as far as your limit for one session allows.',
+  lockText:
+    '{count} {count|person|people} cannot continue until {count|the session is|their sessions are} unlocked. The clock keeps running.',
   unlockText: '{count} {count|person|people} can continue at once.',
   closeText:
     'The {count|session|sessions} of {count} {count|person ends now and is|people end now and are} graded with the answers saved so far. This cannot be undone.',

@@ -50,7 +50,8 @@ const en = {
   closeText:
     'The marks of {complete} {complete|answer|answers} become final and can no longer be changed; the grading run then includes them. Answers handed in later need marking to be closed again.',
   nothingToClose: 'There are no fully marked answers to close.',
-  unfinished: 'Marking cannot be closed yet: {open} {open|answer is|answers are} not fully marked, and {disputed} {disputed|needs|need} a decision.',
+  unfinished:
+    'Marking cannot be closed yet: {open} {open|answer is|answers are} not fully marked, and {disputed} {disputed|needs|need} a decision.',
 };
 
 export const markingDictionaries: Record<'zh-CN' | 'en', typeof en> = {

@@ -2,7 +2,8 @@ const en = {
   title: 'Changes in run {number}',
   comparedWith: 'Compared with run {number}.',
   first: 'This is the first run; there are no earlier results to compare with.',
-  incomplete: '{count} {count|session has|sessions have} not been graded in this run yet, so the comparison is incomplete.',
+  incomplete:
+    '{count} {count|session has|sessions have} not been graded in this run yet, so the comparison is incomplete.',
   newlyPassed: 'Newly passed',
   newlyFailed: 'Newly failed',
   otherOutcome: 'Outcome changed',

@@ -32,7 +32,8 @@ const en = {
   save: 'Save',
   cancel: 'Cancel',
   saved: 'Saved.',
-  tooShort: 'The window is shorter than the exam ({count} {count|minute|minutes}): candidates who start late have less time.',
+  tooShort:
+    'The window is shorter than the exam ({count} {count|minute|minutes}): candidates who start late have less time.',
 };
 
 export const sittingDictionaries: Record<'zh-CN' | 'en', typeof en> = {

@@ -4,7 +4,8 @@ const en = {
   released: 'released {time}',
   notReleased: 'not released',
   madeAt: 'Computed {time}',
-  newer: '{count} more {count|result has|results have} come in since then; {count|it|they} will be included within five minutes.',
+  newer:
+    '{count} more {count|result has|results have} come in since then; {count|it|they} will be included within five minutes.',
   beingMade: 'The statistics are being computed. This takes a few seconds, or a few minutes for a very large exam.',
   nothingGraded: 'Nothing has been graded yet. Statistics appear once the first papers have been submitted and graded.',
   xlsx: 'Download Excel',
