@@ -37,6 +37,7 @@ const en = {
   rehearsal: 'Rehearsal',
   waiting: 'Needs somebody',
   nothingWaits: 'Nothing waits for you.',
+  toBanks: 'Question banks',
   applications:
     '{title}: {count} {count|person who registered online waits|people who registered online wait} for review',
   reviews: '{count} {count|question|questions} of “{title}” {count|waits|wait} for a review',
@@ -90,6 +91,7 @@ export const homeDictionaries: Record<'zh-CN' | 'en', Record<HomeTextKey, string
     rehearsal: '演练',
     waiting: '需要处理',
     nothingWaits: '没有待处理的事项。',
+    toBanks: '去题库',
     applications: '“{title}”有 {count} 份自助报名待审核',
     reviews: '“{title}”有 {count} 道试题待复核',
     ownDrafts: '“{title}”有您未写完的 {count} 道试题',

@@ -7,7 +7,7 @@ const en = {
   commented: '{name} on version {number}',
   written: '{name} wrote version {number}',
   'attributes-changed': '{name} changed only attributes in version {number}: {attributes}',
-  keptState: 'No review needed; still {state}.',
+  keptState: 'No review needed. State: {state}.',
   comma: ', ',
   submitted: '{name} sent version {number} to review',
   returned: '{name} returned version {number}',
