@@ -29,7 +29,7 @@ export function BulkSource({ onChange }: { onChange: (source: Source | undefined
   );
   return (
     <Form.Item label={named('source')} extra={t('sourceHint')}>
-      <div className="bulk-fields">
+      <div className="bulk-fields bulk-source">
         {field('issuer', words('issuer'), 200)}
         {field('title', words('sourceTitle'), 300)}
         {field('year', words('year'), 4)}
