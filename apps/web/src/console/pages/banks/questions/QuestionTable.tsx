@@ -1,5 +1,5 @@
 import { plainText } from '@sunflower/content/markdown';
-import { Button, Table, Tag, type TableColumnsType } from 'antd';
+import { Button, Flex, Table, Tag, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { formatDate, formatTimeWithSeconds } from '../../../../i18n/format-time';
 import type { Schemas } from '../../../console-api';
@@ -37,22 +37,25 @@ export function QuestionTable({ bank, questions, loading, empty, tickedIds, onTi
       responsive: ['sm'],
     },
     {
+      // On a phone a question has one column.
       title: t('stem'),
       render: (_, { id, code, state, stem, knowledgePoint }) => (
         <>
-          {/* On a phone a question has one column. */}
-          <div className="question-head">
+          <Flex justify="space-between" align="center" gap="small">
             <Button type="link" size="small" className="console-link" onClick={() => onOpen(id)}>
               {code}
             </Button>
             <Tag color={stateColours[state]}>{named(state)}</Tag>
-          </div>
-          <div className="console-clamp">
-            <span>{plainText(stem)}</span>
-            <small>{knowledgePoint}</small>
-          </div>
+          </Flex>
+          <Stem stem={stem} knowledgePoint={knowledgePoint} />
         </>
       ),
+      responsive: ['xs'],
+    },
+    {
+      title: t('stem'),
+      render: (_, { stem, knowledgePoint }) => <Stem stem={stem} knowledgePoint={knowledgePoint} />,
+      responsive: ['sm'],
     },
     { title: t('domain'), render: (_, { domainCode }) => domains.get(domainCode) ?? domainCode, responsive: ['lg'] },
     {
@@ -103,3 +106,10 @@ export function QuestionTable({ bank, questions, loading, empty, tickedIds, onTi
     />
   );
 }
+
+const Stem = ({ stem, knowledgePoint }: Pick<Question, 'stem' | 'knowledgePoint'>) => (
+  <div className="console-clamp">
+    <span>{plainText(stem)}</span>
+    <small>{knowledgePoint}</small>
+  </div>
+);
