@@ -110,7 +110,8 @@ function BankDialog({ bank, onClose }: { bank: Bank | null; onClose: () => void 
                       <Input
                         maxLength={100}
                         aria-label={t('domainOf', { number: name + 1 })}
-                        autoFocus={name > 0}
+                        // One that was just added.
+                        autoFocus={name > 0 && !form.getFieldValue(['domains', name, 'title'])}
                         onPressEnter={(event) => {
                           // The form would be sent: one who lists domains means the next.
                           event.preventDefault();
