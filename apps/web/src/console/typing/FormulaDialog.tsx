@@ -63,7 +63,7 @@ export function FormulaDialog({ onInsert, onClose }: FormulaDialogProps) {
         aria-label={t('formulaText')}
         maxLength={500}
         value={tex}
-        onChange={({ target }) => setTex(target.value.replaceAll('$', ''))}
+        onChange={({ target }) => setTex(target.value.replace(/\$/g, ''))}
       />
       <div role="status" aria-label={t('preview')} className="typed-preview">
         {tex.trim() !== '' && <RichText source={formulaText(tex)} />}
