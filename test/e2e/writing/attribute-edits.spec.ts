@@ -171,6 +171,7 @@ describeOnBothEngines('an edit of nothing but attributes', (engine) => {
     expect((await post(`questions/${ids[0]}/return`, { reason: '请改' }).expect(200)).body.state).toBe('draft');
     expect((await detail(ids[0])).state).toBe('published');
     expect((await detail(ids[1]!)).state).toBe('draft');
+    actAs('author');
     const [one] = await published();
     expect((await post(`questions/${one}/submit`).expect(409)).body.code).toBe('WRONG_QUESTION_STATE');
   });
