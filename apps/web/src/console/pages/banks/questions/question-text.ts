@@ -61,6 +61,7 @@ const en = {
   lacks_rationale: 'rationale',
   lacks_source: 'source',
   lacksText: 'It has no {parts}. Approve it only if it needs none.',
+  lacksOwn: 'It has no {parts}. The reviewer may ask you to add that.',
   and: ' and no ',
   delete: 'Delete',
   deleteText:
@@ -154,6 +155,7 @@ export const questionDictionaries: Record<'zh-CN' | 'en', Record<QuestionTextKey
     ownHint: '此版本由您编写，须由他人审核通过。',
     lacks_rationale: '解析',
     lacks_source: '出处',
+    lacksOwn: '此题没有{parts}，审核人可能要求补充。',
     lacksText: '此题没有{parts}，请确认无需补充后再通过。',
     and: '和',
     delete: '删除',
