@@ -48,7 +48,9 @@ export function QuestionActs({ question, mayWrite, onDeleted }: QuestionActsProp
         )}
       </Flex>
       {isApproval && lacking.length > 0 && (
-        <p className="hint">{t(isOwn ? 'lacksOwn' : 'lacksText', { parts: lacking.map((part) => t(`lacks_${part}`)).join(t('and')) })}</p>
+        <p className="hint">
+          {t(isOwn ? 'lacksOwn' : 'lacksText', { parts: lacking.map((part) => t(`lacks_${part}`)).join(t('and')) })}
+        </p>
       )}
       {isApproval && isOwn && <p className="hint">{t('ownHint')}</p>}
       {isApproval && <Approvals approvals={approvals} />}
