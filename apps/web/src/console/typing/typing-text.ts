@@ -27,7 +27,7 @@ export const typingDictionaries: Record<'zh-CN' | 'en', Record<TypingTextKey, st
   'zh-CN': {
     bold: '加粗',
     boldSample: '加粗文字',
-    blank: '插入空格',
+    blank: '插入填空线',
     formula: '公式',
     table: '表格',
     formulaTitle: '插入公式',

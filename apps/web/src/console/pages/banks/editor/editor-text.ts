@@ -139,7 +139,7 @@ export const editorDictionaries: Record<'zh-CN' | 'en', Record<EditorTextKey, st
     codeHint: '自动编号',
     stem: '题干',
     stemHint: '输入题干；也可粘贴整道题，自动拆分为题干、选项、答案和解析',
-    stemOfBlanks: '在要填写的地方点“插入空格”，或输入四条下划线 ____',
+    stemOfBlanks: '在要填写的地方点“插入填空线”，或输入四条下划线 ____',
     options: '选项',
     sharedOptions: '备选答案',
     key: '答案',
