@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { drawBare } from './bare/bare-certificates';
+import { compareBareTexts } from './bare/bare-near-texts';
 import { scanBare } from './bare/bare-scan';
 import { readBareWorkbook, writeBareWorkbook } from './bare/bare-workbook';
 import { watchBoards } from './product-boards';
@@ -17,6 +18,7 @@ const BATCHES: Record<string, Batch> = {
   boards: watchBoards,
   'item-analysis': analyseItems,
   'bare-scan': scanBare,
+  'bare-near-texts': compareBareTexts,
   'bare-read': readBareWorkbook,
   'bare-write': writeBareWorkbook,
 };

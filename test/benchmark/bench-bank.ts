@@ -6,7 +6,8 @@ import { Progress } from '../../apps/rehearsal/src/progress';
 import { startSystem } from '../../apps/topology/src/start-system';
 import type { Profile } from '../../apps/topology/src/system-shape';
 import type { Row } from './measure';
-import { importLargeBank } from './rows/large-bank';
+import { duplicatesRow } from './rows/duplicates-row';
+import { questionImportRow } from './rows/question-import-row';
 import { searchRow } from './rows/search-row';
 
 /** Benchmarks the work of trainers in a large bank. */
@@ -26,10 +27,13 @@ export async function benchBank({ profile, count }: { profile: Profile; count: n
   try {
     const staff = new StaffClient(system.origin);
     await staff.signIn(system.administrator);
-    const bankId = await importLargeBank({ staff, count, progress });
+    progress.step(`Importing ${count} questions …`);
+    const { row: imported, bankId } = await questionImportRow({ system, staff, folder, count });
     progress.step('Searching …');
     const address = profile === 'production' ? system.secrets.get('database-url') : join(folder, 'sunflower.sqlite');
-    return [await searchRow({ system, staff, bankId, count, address })];
+    const searched = await searchRow({ system, staff, bankId, count, address });
+    progress.step('Comparing all questions …');
+    return [imported, searched, await duplicatesRow({ system, staff, bankId, count })];
   } finally {
     progress.end();
     await system.processes.stop();

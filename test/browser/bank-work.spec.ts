@@ -127,6 +127,11 @@ describe('the questions of a bank in the console', () => {
       await page.goBack();
       await page.getByRole('link', { name: words.points }).click();
       const proposed = page.getByRole('row').filter({ hasText: `测试知识点${mark}` });
+      await page
+        .locator('details')
+        .filter({ hasText: `测试知识点${mark}` })
+        .locator('summary')
+        .click();
       await proposed.getByRole('button', { name: words.accept }).click();
       await lookAt({ page, name: `new knowledge point ${language} ${width}` });
       await page.getByRole('dialog').getByRole('button', { name: words.save }).click();

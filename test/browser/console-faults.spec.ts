@@ -11,7 +11,7 @@ import { aMember } from './staff-member';
 
 const WORDS = {
   'zh-CN': {
-    import: '导入试题',
+    import: '导入 YAML 题库',
     start: '检查并导入',
     faults: [
       '第 7 行',
@@ -29,7 +29,7 @@ const WORDS = {
     html: '正文：含有 HTML 代码 <b>，请删除；如果表示“小于”，请在 < 后加一个空格。',
   },
   en: {
-    import: 'Import questions',
+    import: 'Import YAML bank',
     start: 'Check and import',
     faults: [
       'Line 7',

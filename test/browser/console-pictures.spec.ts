@@ -148,7 +148,7 @@ questions:
       'are uploaded with it; if one is missing or unreadable, it is named and nothing is imported (%s px)',
       async (width) => {
         const page = await openConsole({ browser, server, language: 'zh-CN', width, path: '/banks' });
-        await page.getByRole('button', { name: '导入试题' }).click();
+        await page.getByRole('button', { name: '导入 YAML 题库' }).click();
         const drawer = page.getByRole('dialog');
         const pick = () => drawer.locator('input[webkitdirectory]').setInputFiles(folder);
         const start = () => drawer.getByRole('button', { name: '检查并导入' }).click();

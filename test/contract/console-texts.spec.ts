@@ -11,6 +11,7 @@ import '../../libs/question-bank/src/bank-file/read-bank';
 import '../../libs/question-bank/src/export/losses-of';
 import '../../libs/question-bank/src/paper-import/reading/readers';
 import { faultWords } from '../../apps/web/src/console/faults/fault-words';
+import { screenFaultDictionaries } from '../../apps/web/src/console/faults/screen-fault-text';
 import { sessionHistoryDictionaries } from '../../apps/web/src/console/pages/exams/sessions/session-history-text';
 
 const LIBS = resolve(__dirname, '../../libs');
@@ -51,7 +52,18 @@ const FOR_OPERATORS = ['ESSAY_NOT_MACHINE_MARKED', 'KEY_DOES_NOT_FIT', 'VERSION_
 /** Codes whose own screen shows their details. */
 const ON_OWN_SCREENS = ['INVALID_QUESTION_FILES', 'ROSTER_FILE_UNREADABLE'];
 
-const placesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
+const placesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)[|}]/g)].map(([, name]) => name as string);
+
+const WEB = resolve(__dirname, '../../apps/web/src');
+const englishLines = readdirSync(WEB, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /text(\.en)?\.ts$/.test(path))
+  .flatMap((path) => readFileSync(join(WEB, path), 'utf8').split('\n'))
+  .filter((line) => !/[\u4e00-\u9fff]|^\s*(\/\/|\*|\/\*)/.test(line));
+/** Placeholders that hold a limit, which is never 1, or a name or number that counts nothing. */
+const NO_COUNTS = /^(max\w*|limit\w*|most|longest|number|letters?|name|id|row|lineNumber|place|versionNumber|ms|file)$/;
+/** Words in -s behind a placeholder that are no plural nouns. */
+const NO_PLURALS =
+  /^(is|was|has|its|this|as|less|ms|lists|uses|follows|belongs|becomes|names|plus|status|across|contains|does|seems)$/;
 
 describe("the console's error texts", () => {
   const texts = (language: (typeof LANGUAGES)[number]) => faultWords[language] as Record<string, string>;
@@ -88,6 +100,21 @@ describe("the console's error texts", () => {
     expect(unknown).toEqual([]);
   });
 
+  // What a file alone can have: `INVALID_QUESTIONS` is a list of YAML, `INVALID_STATUS` is not written on the screen.
+  const OF_FILES =
+    /^INVALID_(BANK_FILE|DOMAIN|DOMAIN_OF_FILE|FILE_OF_QUESTIONS|SOURCES|QUESTIONS|GROUPS|QUESTION|STATUS|SOURCE_NAME|GROUP|GROUP_FORMAT|GROUP_QUESTION_TYPE|BLANK_NUMBER|CHOICE_FORMAT|MULTIPLE_CHOICE_FORMAT|ORDERING_KEY)$/;
+
+  it.each(LANGUAGES)('tell no way of writing a file beside a field of the editor: %s', (language) => {
+    const SYNTAX = /[[\]"]|引号|方括号|quotes|brackets|单独写|letters?\b|字母|_/;
+    const onScreen = screenFaultDictionaries[language] as Record<string, string>;
+    const shown = Object.entries(texts(language))
+      .filter(([code]) => code.startsWith('INVALID_') && !OF_FILES.test(code))
+      .map(([code, text]) => [code, onScreen[code] ?? text]);
+    expect(shown.length).toBeGreaterThan(20);
+    expect(shown.filter(([code, text]) => SYNTAX.test(text as string) && code !== 'INVALID_CODE')).toEqual([]);
+    expect(Object.keys(onScreen).filter((code) => !(code in texts(language)))).toEqual([]);
+  });
+
   it('are whole sentences in their own language', () => {
     const wrong = LANGUAGES.flatMap((language) =>
       Object.entries(texts(language)).filter(([, text]) =>
@@ -108,5 +135,28 @@ describe("the console's error texts", () => {
     const elsewhere = new Set([...FOR_CANDIDATES, ...FOR_OPERATORS, ...ON_OWN_SCREENS]);
     expect(codes.filter((code) => !elsewhere.has(code) && !(code in errorDictionaries[language]))).toEqual([]);
     expect([...elsewhere].filter((code) => !codes.includes(code))).toEqual([]);
+  });
+});
+
+describe('the English texts of the pages', () => {
+  // `{count|question|questions}`, see `fill`.
+  it('have the noun of a count in both numbers', () => {
+    expect(englishLines.length).toBeGreaterThan(1000);
+    const wrong = englishLines.filter((line) =>
+      [...line.matchAll(/(\w+ )?\{(\w+)\} (?:(?!of |to |for |as )[a-z]+ )?([a-z]+s|people)\b/g)].some(
+        ([, before = '', name = '', noun = '']) =>
+          !NO_COUNTS.test(name) && !NO_PLURALS.test(noun) && !/^(than|most|least) $/.test(before),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('have the verb of a count in both numbers', () => {
+    const wrong = englishLines.filter((line) =>
+      [...line.matchAll(/\{(\w+)\} (?:\{\1\|\w+\|\w+\} )?(?:more )?(?:are|were|have|need|wait|lie)\b/g)].some(
+        ([, name = '']) => !NO_COUNTS.test(name),
+      ),
+    );
+    expect(wrong).toEqual([]);
   });
 });

@@ -83,15 +83,6 @@ export class BankCodeTaken extends DomainError {
   }
 }
 
-export class QuestionIncomplete extends DomainError {
-  readonly code = 'QUESTION_INCOMPLETE';
-  readonly kind = 'invalid_content';
-
-  constructor(missing: string[]) {
-    super(`A question is published only with ${missing.join(' and ')}.`, { missing });
-  }
-}
-
 /** Someone published or retired a question of the files while they were being stored. */
 export class BankChangedMeanwhile extends DomainError {
   readonly code = 'BANK_CHANGED_MEANWHILE';

@@ -1050,7 +1050,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Changed content becomes a new version, as a draft; a change of domain makes no new version. */
+        /** Another source makes a new version, as a draft; other attributes one in the same state; another domain none. */
         post: operations["BulkController_edit"];
         delete?: never;
         options?: never;
@@ -4093,8 +4093,15 @@ export interface components {
         QuestionEventDto: {
             reason: string | null;
             versionNumber: number | null;
+            /** @description Of a version in which only these differ; otherwise empty. */
+            attributes: ("knowledgePoint" | "difficulty" | "competency" | "cognitiveLevel" | "tags" | "language" | "checkedOn" | "reviewDate")[];
+            /**
+             * @description The state that such a version kept; otherwise null.
+             * @enum {string|null}
+             */
+            state: "draft" | "in_review" | "published" | "retired" | null;
             at: string;
-            /** @description `written`, `imported`, `submitted`, `returned`, `approved`, `published`, `retired`, `moved`, `deleted`, `restored`. */
+            /** @description `written`, `attributes-changed`, `imported`, `submitted`, `returned`, `approved`, `published`, `retired`, `moved`, `deleted`, `restored`. */
             action: string;
             /** @description Empty when the system acted. */
             name: string;
@@ -4169,6 +4176,11 @@ export interface components {
             /** @description Most questions first; at most 100. */
             authors: components["schemas"]["QuestionAuthorDto"][];
         };
+        BulkSourceDto: {
+            issuer: string;
+            title: string;
+            year: number;
+        };
         BulkEditDto: {
             /** @enum {string} */
             cognitiveLevel?: "recall" | "application" | "judgement";
@@ -4180,6 +4192,8 @@ export interface components {
             addTags?: string[];
             removeTags?: string[];
             language?: string;
+            /** @description Another document in place of the source. */
+            source?: components["schemas"]["BulkSourceDto"];
             /** @description Of the source, where a question has one. */
             checkedOn?: string;
             reviewDate?: string;
@@ -4187,7 +4201,7 @@ export interface components {
         };
         BulkChangeDto: {
             /** @enum {string} */
-            field: "domain" | "knowledgePoint" | "difficulty" | "competency" | "cognitiveLevel" | "tags" | "language" | "checkedOn" | "reviewDate";
+            field: "domain" | "knowledgePoint" | "difficulty" | "competency" | "cognitiveLevel" | "tags" | "language" | "source" | "checkedOn" | "reviewDate";
             before: string;
             after: string;
         };
@@ -4196,8 +4210,10 @@ export interface components {
             stateBefore: "draft" | "in_review" | "published" | "retired";
             /** @enum {string} */
             stateAfter: "draft" | "in_review" | "published" | "retired";
+            /** @description What a question sent to review or published lacks: told, not refused. */
+            missing: ("rationale" | "source")[];
             /** @enum {string|null} */
-            refused: "wrong_state" | "incomplete" | "own_version" | "already_approved" | null;
+            refused: "wrong_state" | "own_version" | "already_approved" | null;
             questionId: string;
             code: string;
             stem: string;
@@ -4223,6 +4239,8 @@ export interface components {
             addTags?: string[];
             removeTags?: string[];
             language?: string;
+            /** @description Another document in place of the source. */
+            source?: components["schemas"]["BulkSourceDto"];
             /** @description Of the source, where a question has one. */
             checkedOn?: string;
             reviewDate?: string;
@@ -4590,6 +4608,8 @@ export interface components {
             draftId?: string;
         };
         StoredQuestionDto: {
+            /** @description A question of which only attributes changed keeps its state; otherwise a changed question is a draft. */
+            states: ("draft" | "in_review" | "published" | "retired")[];
             /** @description For a group, all its questions in order. */
             questionIds: string[];
             codes: string[];
@@ -6668,7 +6688,7 @@ export interface components {
             count: number;
         };
         HomeWaitingDto: {
-            /** @description Questions that wait for a review, by bank. */
+            /** @description Questions that wait for a review by the caller, who did not write them, by bank. */
             reviews: components["schemas"]["BankWaitingDto"][];
             /** @description Questions that the caller began to write. */
             ownDrafts: components["schemas"]["BankWaitingDto"][];
@@ -12030,7 +12050,7 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 /** @description An act, or a noun for all acts on it. */
-                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "late_responses" | "marking" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "late_responses" | "marking" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
                 /** @description Who acted. */
                 actorId?: string;
                 examId?: string;
@@ -12082,7 +12102,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description An act, or a noun for all acts on it. */
-                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "late_responses" | "marking" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "late_responses" | "marking" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
                 /** @description Who acted. */
                 actorId?: string;
                 examId?: string;
@@ -12115,7 +12135,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description An act, or a noun for all acts on it. */
-                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "late_responses" | "marking" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "late_responses" | "marking" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
                 /** @description Who acted. */
                 actorId?: string;
                 examId?: string;

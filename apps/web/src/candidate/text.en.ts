@@ -31,7 +31,7 @@ export const en: Record<keyof typeof zhCN, string> = {
     'You have been signed out. Please sign in again: answers not sent yet are kept on this device and will then be sent.',
 
   'error.SIGN_IN_REFUSED': 'The ticket number or access code is incorrect. Please check your ticket and try again.',
-  'error.tooMany': 'Too many attempts. Please try again in {seconds} seconds.',
+  'error.tooMany': 'Too many attempts. Please try again in {seconds} {seconds|second|seconds}.',
   'error.network': 'No network connection. Please check your connection and try again.',
   'error.busy': 'The server is busy. Please try again shortly.',
   'error.unknown': 'That did not work (code {code}). Please try again; if it still fails, ask the invigilator.',
@@ -54,7 +54,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'exam.window': 'Open',
   'exam.windowValue': '{opens} to {closes} (Beijing time)',
   'exam.duration': 'Duration',
-  'exam.durationValue': '{minutes} minutes',
+  'exam.durationValue': '{minutes} {minutes|minute|minutes}',
   'exam.instructions': 'Instructions',
   'rules.rules': 'Exam rules',
   'rules.privacy': 'How your personal data is used',
@@ -136,7 +136,7 @@ export const en: Record<keyof typeof zhCN, string> = {
 
   'sitting.timeLeft': 'Time left',
   'sitting.minutesLeft': 'Minutes left in the exam: {minutes}',
-  'sitting.extended': 'Duration {duration} minutes, extended to {total} minutes',
+  'sitting.extended': 'Duration {duration} {duration|minute|minutes}, extended to {total} {total|minute|minutes}',
   'sitting.sheet': 'Answer sheet',
   'sitting.sheetCount': '{answered}/{total} done',
   'sitting.section': 'Part {number}: {title}',
@@ -191,7 +191,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'input.orderKeep': 'Keep this order',
   'input.essay': 'Your answer',
   'input.characters': '{count} of {max} characters, including spaces and punctuation',
-  'input.tooLong': 'Too long by {count} characters. Text past the limit is not saved, so please shorten your answer.',
+  'input.tooLong':
+    'Too long by {count} {count|character|characters}. Text past the limit is not saved, so please shorten your answer.',
   'input.refused': 'The server does not accept this answer, so it is not saved. Please change it.',
 
   'progress.notSeen': 'Not seen',
@@ -269,7 +270,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'locked.text':
     'The invigilator has locked your exam, so you cannot answer now. Please speak to the invigilator; this page continues automatically once your exam is unlocked.',
   'locked.byRule':
-    'Leaving the page and similar incidents were recorded {count} times (allowed: {limit}), so your exam is locked and you cannot answer now. Please speak to the invigilator; this page continues automatically once your exam is unlocked.',
+    'Leaving the page and similar incidents were recorded {count} {count|time|times} (allowed: {limit}), so your exam is locked and you cannot answer now. Please speak to the invigilator; this page continues automatically once your exam is unlocked.',
   'locked.clock': 'The clock has not stopped.',
   'locked.pending': 'Answers not sent yet: {count}. They stay on this device and are sent once your exam is unlocked.',
   'takenOver.title': 'The exam continues on another device',

@@ -21,7 +21,8 @@ const en = {
   ORGANISATION_MISPLACED: 'A town belongs below a county, and a unit below a district or a town.',
   ORGANISATION_CODES_USED_UP: 'There is no code left below this organisation. Type one of your own.',
   ORGANISATION_NOT_CHANGEABLE: 'Districts can only be renamed, and a closed organisation stays as it is.',
-  ORGANISATION_HAS_PARTS: '{count} open organisations lie below it. Close or merge these first.',
+  ORGANISATION_HAS_PARTS:
+    '{count} open {count|organisation lies|organisations lie} below it. Close or merge {count|it|these} first.',
   ORGANISATION_NOT_MERGEABLE: 'Choose another open organisation, one that does not lie below this one.',
   ORGANISATION_NOT_REOPENABLE: 'Only one that was closed, and not merged, can be opened again below an open one.',
   SELF_REGISTRATION_NOT_FOUND: 'This registration page does not exist, or you have no access to it.',
@@ -43,10 +44,11 @@ const en = {
     'This ID number was encrypted with a key that has been lost, so it cannot be read. Import this person again to have it on record.',
   INVALID_LIST_POSITION: 'The list has changed. Reload it.',
   ADDED_TIME_LIMIT:
-    'You may add {limitMinutes} minutes in total to a session of this exam: {addedMinutes} have been added, {leftMinutes} are left.',
+    'You may add {limitMinutes} minutes in total to a session of this exam: {addedMinutes} {addedMinutes|has|have} been added, {leftMinutes} {leftMinutes|is|are} left.',
   SESSION_NOT_OPEN: 'This session has already ended.',
   NOBODY_IN_BATCH: 'None of the people you chose are in your organisations. Nothing was done.',
-  BATCH_TOO_LARGE: '{people} people are too many for one action; the limit is {limit}. Choose a sitting or a county.',
+  BATCH_TOO_LARGE:
+    '{people} {people|person is|people are} too many for one action; the limit is {limit}. Choose a sitting or a county.',
   SESSION_NOT_REOPENABLE: 'Only a session that was submitted, timed out or was closed by staff can be reopened.',
   REOPEN_DEADLINE:
     'The new deadline must not be earlier than the old one, must be in the future, and must be within four hours.',
@@ -62,20 +64,22 @@ const en = {
   SITTING_NOT_FOUND: 'This exam has no such sitting.',
   INVALID_SITTING_TIMES: 'The times of the sitting are invalid; see below.',
   SITTING_NOT_EMPTY:
-    '{registered} people are registered for this sitting. Move them to another sitting or cancel their registrations, then delete it.',
-  SITTING_HAS_PAGES: 'Registration pages lead to this sitting. Let them lead to another sitting, then delete it.',
+    '{registered} {registered|person is|people are} registered for this sitting. Move them to another sitting or cancel their registrations, then delete it.',
+  SITTING_HAS_PAGES:
+    '{pages} registration {pages|page leads|pages lead} to this sitting. Let {pages|it|them} lead to another sitting, then delete it.',
   SITTING_OVER: 'This sitting is over. Choose or add another one.',
   REGISTRATION_NOT_FOUND: 'This registration does not exist, or you have no access to it.',
-  PEOPLE_NOT_FOUND: '{count} of these people are not on the roster of your organisations. Nobody was registered.',
+  PEOPLE_NOT_FOUND:
+    '{count} of these people {count|is|are} not on the roster of your organisations. Nobody was registered.',
   NOT_A_REHEARSAL: 'Only a rehearsal can be purged.',
   REHEARSAL_RUNNING:
-    '{inProgress} sessions are still open. Wait for them to end or close them, then purge the rehearsal.',
+    '{inProgress} {inProgress|session is|sessions are} still open. Wait for the end or close {inProgress|it|them}, then purge the rehearsal.',
   GRADING_RUN_NOT_FOUND: 'This grading run does not exist.',
   KEYS_NOT_READABLE:
     'Only people who may see the questions of this bank can decide how one of them counts. Ask the owner of the bank.',
   INVALID_OVERRIDES: 'The changes to questions are invalid; see below.',
   RELEASE_REFUSED:
-    'The results cannot be released yet: {openSessions} sessions are open, {ungradedSessions} are not graded, and {openSittings} sittings have not ended.',
+    'The results cannot be released yet: {openSessions} {openSessions|session is|sessions are} open, {ungradedSessions} {ungradedSessions|is|are} not graded, and {openSittings} {openSittings|sitting has|sittings have} not ended.',
   APPEAL_NOT_FOUND: 'This appeal does not exist.',
   APPEAL_ANSWERED: 'This appeal has already been answered. Reload the list.',
   RUN_OF_ANOTHER_EXAM: 'This grading run belongs to another exam. Choose another run.',
@@ -89,10 +93,10 @@ const en = {
   MARK_CHANGED: 'You have changed this mark in another window. Check it before you save again.',
   INVALID_MARK: 'Enter points for each criterion, from 0 to its maximum.',
   MARKING_BEGUN: 'Marking has begun, so the marking rules and this rubric can no longer be changed.',
-  LOT_NOT_THERE: 'There are only {lots} lots. Choose one of them, or all.',
+  LOT_NOT_THERE: 'There {lots|is|are} only {lots} {lots|lot|lots}. Choose one of them, or all.',
   MARKER_UNFIT: 'One of these accounts does not exist or is deactivated. Choose another.',
   MARKING_INCOMPLETE:
-    'Marking cannot be closed yet: {open} answers are not fully marked, and {disputed} need a decision.',
+    'Marking cannot be closed yet: {open} {open|answer is|answers are} not fully marked, and {disputed} {disputed|needs|need} a decision.',
   RUN_MERGED: 'These late responses were merged into run {mergedIntoRunNumber}. Release that run instead.',
   RUN_SUPERSEDED: 'Run {releasedRunNumber} has already been released. Create a new run.',
   RESULTS_NOT_RELEASED: 'No results have been released yet.',
@@ -115,7 +119,7 @@ const en = {
   CERTIFICATE_NOT_FOUND: 'This certificate is not in your organisations.',
   CERTIFICATE_REVOKED: 'This certificate has been revoked.',
   TOO_MANY_CERTIFICATES:
-    '{count} certificates are too many for one file; the limit is {limit}. Choose an organisation.',
+    '{count} {count|certificate is|certificates are} too many for one file; the limit is {limit}. Choose an organisation.',
   CERTIFICATE_BATCH_UNDER_WAY:
     'Your last download of certificates is still under way. Wait for it to end, or cancel it.',
   CERTIFICATE_NOT_SIGNED: 'Certificates of a rehearsal are not signed.',
@@ -146,7 +150,7 @@ const en = {
   ROSTER_IMPORT_NOT_FOUND: 'This roster import does not exist, or you have no access to it.',
   ROSTER_IMPORT_NOT_APPLICABLE: 'The result of this check can no longer be imported. Check the file again.',
   ROSTER_IMPORT_IN_USE:
-    '{count} of the people added by this import ({names}) have since been registered for an exam, have finished training or have been corrected. The import cannot be undone.',
+    '{count} of the people added by this import ({names}) {count|has|have} since been registered for an exam, finished training or been corrected. The import cannot be undone.',
   ROSTER_CHANGED: 'The roster has changed since this file was checked. Check the file again.',
   UNUSABLE_PICTURE: 'This picture cannot be used; see below.',
   PICTURE_NOT_FOUND: 'This picture does not exist. Upload it again.',
@@ -162,14 +166,12 @@ const en = {
   PAPER_IMPORT_NEEDS_DOMAIN: 'Choose the domain that the questions belong to.',
   PAPER_DOMAIN_UNKNOWN: 'The bank no longer has this domain. Choose another.',
   PAPER_IMPORT_HAS_FAULTS:
-    '{count} questions still have problems. Fix or skip them, or add only the questions that are ready.',
+    '{count} {count|question still has|questions still have} problems. Fix or skip {count|it|them}, or add only the questions that are ready.',
   NOTHING_TO_STORE: 'None of these questions can be added to the bank.',
   PAPER_ITEM_STORED: 'This question is already in the bank. Edit it there.',
   BANK_CODE_TAKEN:
     'The code {bankCode} belongs to a bank of another organisation. Give your bank another code in bank.yaml.',
   BANK_SHARE_NOT_FOUND: 'The organisation no longer has this right. Reload the page.',
-  QUESTION_INCOMPLETE:
-    'A question needs a rationale and a source before it can be sent to review or published. Add them first.',
   QUESTION_NOT_STORABLE: 'The question cannot be saved yet; see below. What you typed is kept.',
   INVALID_BANK: 'The bank cannot be saved yet; see below.',
   BANK_CODE_IN_USE: 'Another bank already has the code {bankCode}. Choose a different code, or leave it empty.',
@@ -347,7 +349,6 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     PAPER_ITEM_STORED: '该题已经入库，请在题库中修改。',
     BANK_CODE_TAKEN: '题库代码 {bankCode} 已被其他机构使用，请在 bank.yaml 中改用其他代码。',
     BANK_SHARE_NOT_FOUND: '该机构已没有此项权限，请刷新页面。',
-    QUESTION_INCOMPLETE: '试题须有解析和出处才能送审和发布，请先补充。',
     QUESTION_NOT_STORABLE: '试题还不能保存，请按下方提示修改；已输入的内容不会丢失。',
     INVALID_BANK: '题库还不能保存，请按下方提示修改。',
     BANK_CODE_IN_USE: '题库代码 {bankCode} 已被使用，请换一个，或留空由系统编写。',

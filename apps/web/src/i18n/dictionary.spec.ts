@@ -9,6 +9,16 @@ describe('texts', () => {
     expect(fill('{missing}')).toBe('{missing}');
   });
 
+  it.each([
+    [0, '0 questions are left'],
+    [1, '1 question is left'],
+    [2, '2 questions are left'],
+    ['1', '1 question is left'],
+    ['1,001', '1,001 questions are left'],
+  ])('counts %s in English with the noun and the verb for that number', (count, text) => {
+    expect(fill('{count} {count|question is|questions are} left', { count })).toBe(text);
+  });
+
   it('looks texts up by key', () => {
     expect(translator({ greeting: '你好,{name}' })('greeting', { name: '王芳' })).toBe('你好,王芳');
   });

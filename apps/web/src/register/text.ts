@@ -78,7 +78,7 @@ const en: Record<TextKey, string> = {
   sitting: 'Exam',
   organisation: 'Organiser',
   quota: 'Places',
-  quotaPeople: '{count} people',
+  quotaPeople: '{count} {count|person|people}',
   conditions: 'Who may register',
   not_open: 'Registration has not started yet.',
   full: 'All places are taken.',

@@ -77,7 +77,7 @@ const en: Record<keyof typeof zhCN, string> = {
   notFoundText:
     'This platform has not issued a certificate with the number {number}. Please check the number; if it is what the certificate says, the certificate was not issued by us.',
   tooMany: 'Too many checks',
-  tooManyText: 'Please try again in {seconds} seconds.',
+  tooManyText: 'Please try again in {seconds} {seconds|second|seconds}.',
   failed: 'The certificate cannot be checked right now',
   failedText: 'Please check your network and try again. This does not mean that the certificate is not genuine.',
   holderName: 'Holder',

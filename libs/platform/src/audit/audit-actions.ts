@@ -54,6 +54,7 @@ export const AUDIT_ACTIONS = [
   'person.revealed',
   'picture.uploaded',
   'question.approved',
+  'question.attributes-changed',
   'question.deleted',
   'question.moved',
   'question.published',

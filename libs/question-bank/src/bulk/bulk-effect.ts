@@ -12,14 +12,19 @@ export const BULK_FIELDS = [
   'cognitiveLevel',
   'tags',
   'language',
+  'source',
   'checkedOn',
   'reviewDate',
 ] as const;
 export type BulkField = (typeof BULK_FIELDS)[number];
 
 /** Why an act on a question is refused; the reasons are those of a single act. */
-export const BULK_REFUSALS = ['wrong_state', 'incomplete', 'own_version', 'already_approved'] as const;
+export const BULK_REFUSALS = ['wrong_state', 'own_version', 'already_approved'] as const;
 export type BulkRefusal = (typeof BULK_REFUSALS)[number];
+
+/** What a reviewer may miss in a question; a warning, no refusal. */
+export const MISSING_PARTS = ['rationale', 'source'] as const;
+export type MissingPart = (typeof MISSING_PARTS)[number];
 
 export interface BulkMember {
   question: Question;
@@ -38,6 +43,7 @@ export interface BulkEffect {
   /** The caller approves it, and the bank wants another person besides. */
   waitsForAnother: boolean;
   changes: { field: BulkField; before: string; after: string }[];
+  missing: MissingPart[];
   /** Null when nothing prevents the act. */
   refused: BulkRefusal | null;
 }

@@ -45,7 +45,7 @@ export class BulkController {
     return this.editing.preview({ bank, questionIds, edit: asked(edit) });
   }
 
-  /** Changed content becomes a new version, as a draft; a change of domain makes no new version. */
+  /** Another source makes a new version, as a draft; other attributes one in the same state; another domain none. */
   @Post('bulk-edit')
   @MayDo('question.write')
   @BodyLimit(TICKED)

@@ -15,6 +15,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { Nested } from '@sunflower/platform';
 import { QUESTION_STATES, type QuestionState } from '../question/question-content';
 import { IsDay } from '../question/is-day';
 import {
@@ -25,7 +26,14 @@ import {
   TAG_PATTERN,
   type CognitiveLevel,
 } from '../question/question-about';
-import { BULK_FIELDS, BULK_REFUSALS, type BulkField, type BulkRefusal } from './bulk-effect';
+import {
+  BULK_FIELDS,
+  BULK_REFUSALS,
+  MISSING_PARTS,
+  type BulkField,
+  type BulkRefusal,
+  type MissingPart,
+} from './bulk-effect';
 import { BULK_ACTS, type BulkAct } from './plan-bulk-act';
 
 const TAG_WANTED = { each: true, message: 'each tag must be a text without commas, semicolons or line breaks' };
@@ -37,6 +45,23 @@ class TickedQuestionsDto {
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
   questionIds!: string[];
+}
+
+export class BulkSourceDto {
+  @IsString()
+  @Length(1, 200)
+  @Matches(/\S/, { message: 'issuer must not be blank' })
+  issuer!: string;
+
+  @IsString()
+  @Length(1, 300)
+  @Matches(/\S/, { message: 'title must not be blank' })
+  title!: string;
+
+  @IsInt()
+  @Min(1900)
+  @Max(2100)
+  year!: number;
 }
 
 export class BulkEditDto extends TickedQuestionsDto {
@@ -87,6 +112,11 @@ export class BulkEditDto extends TickedQuestionsDto {
   @IsOptional()
   @Matches(new RegExp(LANGUAGE_PATTERN), { message: 'language must be a code like zh-CN or en' })
   language?: string;
+
+  /** Another document in place of the source. */
+  @IsOptional()
+  @Nested(() => BulkSourceDto)
+  source?: BulkSourceDto;
 
   /** Of the source, where a question has one. */
   @IsOptional()
@@ -155,6 +185,10 @@ export class BulkEffectDto {
   waitsForAnother!: boolean;
 
   changes!: BulkChangeDto[];
+
+  /** What a question sent to review or published lacks: told, not refused. */
+  @ApiProperty({ enum: MISSING_PARTS, isArray: true })
+  missing!: MissingPart[];
 
   @ApiProperty({ enum: BULK_REFUSALS, nullable: true })
   refused!: BulkRefusal | null;

@@ -79,24 +79,24 @@ describeOnBothEngines('bulk acts on questions', (engine) => {
       reason,
     ]);
 
-  it('store another difficulty as new versions for review, each with its row in the history', async () => {
+  it('store another difficulty as new versions in the same state, each with its row in the history', async () => {
     const questionIds = await idsOf('P-1', 'D-1');
     const body = { questionIds, difficulty: 5, knowledgePoint: '环境' };
     const { effects, fingerprint } = await previewed('bulk-edit', body);
     const change = [{ field: 'difficulty', before: '3', after: '5' }];
     expect(effects).toMatchObject([
       { code: 'D-1', stateBefore: 'draft', stateAfter: 'draft', changes: change },
-      { code: 'P-1', stateBefore: 'published', stateAfter: 'draft', changes: change },
+      { code: 'P-1', stateBefore: 'published', stateAfter: 'published', changes: change },
     ]);
     expect((await listed()).get('P-1')).toMatchObject({ difficulty: 3, versionNumber: 1 });
     expect((await post('bulk-edit', { ...body, fingerprint, reason: '重新评估' }).expect(200)).body).toEqual({
       changed: 2,
     });
     const after = await listed();
-    expect(after.get('P-1')).toMatchObject({ difficulty: 5, versionNumber: 2, state: 'draft' });
+    expect(after.get('P-1')).toMatchObject({ difficulty: 5, versionNumber: 2, state: 'published' });
     expect(after.get('D-1')).toMatchObject({ difficulty: 5, versionNumber: 2, state: 'draft' });
     expect(after.get('P-2')).toMatchObject({ difficulty: 3, versionNumber: 1, state: 'published' });
-    for (const id of questionIds) expect(await acts(id)).toEqual([['question.written', '重新评估']]);
+    for (const id of questionIds) expect(await acts(id)).toEqual([['question.attributes-changed', '重新评估']]);
   });
 
   it('set tags, the cognitive level and the day on which the source was checked', async () => {
@@ -137,6 +137,28 @@ describeOnBothEngines('bulk acts on questions', (engine) => {
     });
   });
 
+  it('set another source, which sends published questions to review again', async () => {
+    const questionIds = await idsOf('P-3', 'D-2');
+    const source = { issuer: ' 测试机构二 ', title: '测试规范', year: 2024 };
+    const { effects, fingerprint } = await previewed('bulk-edit', { questionIds, source, difficulty: 3 });
+    expect(effects).toMatchObject([
+      { code: 'D-2', stateAfter: 'draft', changes: [{ field: 'source', after: '测试机构二 · 测试规范 · 2024' }] },
+      {
+        code: 'P-3',
+        stateBefore: 'published',
+        stateAfter: 'draft',
+        changes: [
+          { field: 'source', before: '测试机构 · 测试指南 · 2020' },
+          // Nobody has checked the new one.
+          { field: 'checkedOn', before: '2026-11-30', after: '' },
+        ],
+      },
+    ]);
+    expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    await post('bulk-edit/preview', { questionIds, source: { ...source, year: 0 } }).expect(400);
+    await post('bulk-edit/preview', { questionIds, source: { issuer: '测试机构二' } }).expect(400);
+  });
+
   it('add no tag to a question that has twenty, and say so in the preview', async () => {
     // It has two from the test before.
     const questionIds = await idsOf('BARE');
@@ -157,14 +179,15 @@ describeOnBothEngines('bulk acts on questions', (engine) => {
     };
     const questionIds = await idsOf('P-3', 'D-1');
     expect(await pressTwice('bulk-edit', { questionIds, difficulty: 2 })).toEqual([200, 409]);
-    expect(await pressTwice('bulk-act', { questionIds, act: 'submit' })).toEqual([200, 409]);
-    for (const id of questionIds)
-      expect(
-        (await acts(id))
-          .filter(([, reason]) => reason === '同时')
-          .map(([action]) => action)
-          .sort(),
-      ).toEqual(['question.submitted', 'question.written']);
+    const [published, draft] = questionIds as [string, string];
+    expect(await pressTwice('bulk-act', { questionIds: [draft], act: 'submit' })).toEqual([200, 409]);
+    const madeAtOnce = async (id: string) =>
+      (await acts(id))
+        .filter(([, reason]) => reason === '同时')
+        .map(([action]) => action)
+        .sort();
+    expect(await madeAtOnce(published)).toEqual(['question.attributes-changed']);
+    expect(await madeAtOnce(draft)).toEqual(['question.attributes-changed', 'question.submitted']);
   });
 
   it.each([
@@ -216,26 +239,27 @@ describeOnBothEngines('bulk acts on questions', (engine) => {
     expect(effects.map(({ code }) => code)).toEqual(['G-1']);
     await post('bulk-edit', { ...body, fingerprint }).expect(200);
     const after = await listed();
-    expect(after.get('G-1')).toMatchObject({ difficulty: 4, versionNumber: 2, state: 'draft' });
+    expect(after.get('G-1')).toMatchObject({ difficulty: 4, versionNumber: 2, state: 'published' });
     expect(after.get('G-2')).toMatchObject({ difficulty: 3, versionNumber: 1, state: 'published' });
   });
 
-  it('submit all questions to review, or none when one is incomplete', async () => {
-    const body = { questionIds: await idsOf('D-3', 'BARE'), act: 'submit' };
+  it('submit all questions to review, or none when one is elsewhere, and tell which lack a rationale or source', async () => {
+    const body = { questionIds: await idsOf('D-3', 'BARE', 'P-3'), act: 'submit' };
     const { effects, fingerprint } = await previewed('bulk-act', body);
-    expect(effects.map(({ code, refused }) => [code, refused])).toEqual([
-      ['BARE', 'incomplete'],
-      ['D-3', null],
+    expect(effects.map(({ code, missing, refused }) => [code, missing, refused])).toEqual([
+      ['BARE', ['rationale', 'source'], null],
+      ['D-3', [], null],
+      ['P-3', [], 'wrong_state'],
     ]);
     const { body: refused } = await post('bulk-act', { ...body, fingerprint }).expect(409);
     expect(refused).toMatchObject({
       code: 'BULK_ACT_REFUSED',
-      details: { count: 1, questions: [{ code: 'BARE', why: 'incomplete' }] },
+      details: { count: 1, questions: [{ code: 'P-3', why: 'wrong_state' }] },
     });
     expect(await states('D-3', 'BARE')).toEqual(['draft', 'draft']);
-    const alone = { ...body, questionIds: await idsOf('D-3') };
-    await post('bulk-act', { ...alone, fingerprint: (await previewed('bulk-act', alone)).fingerprint }).expect(200);
-    expect(await states('D-3')).toEqual(['in_review']);
+    const drafts = { ...body, questionIds: await idsOf('D-3', 'BARE') };
+    await post('bulk-act', { ...drafts, fingerprint: (await previewed('bulk-act', drafts)).fingerprint }).expect(200);
+    expect(await states('D-3', 'BARE')).toEqual(['in_review', 'in_review']);
   });
 
   it('refuse the approval of questions by the author of one of them', async () => {

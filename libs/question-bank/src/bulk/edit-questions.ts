@@ -4,6 +4,7 @@ import { BankLoader, type BegunImport } from '../loading/load-bank';
 import { QuestionListRepository, type BankRow } from '../question/question-list.repository';
 import { QuestionNotFound } from '../question-bank.errors';
 import { StoredQuestionRepository } from '../writing/stored-question.repository';
+import { writingAct } from '../writing/writing-act';
 import { fingerprintOf, isChanged, type BulkEffect } from './bulk-effect';
 import { BulkQuestionsRepository } from './bulk-questions.repository';
 import { BulkChangedMeanwhile, UnknownDomain } from './bulk.errors';
@@ -20,10 +21,7 @@ export interface BulkPreview {
   fingerprint: string;
 }
 
-/**
- * Sets the same values in many questions, all or none; each gets a new version that goes to review, as after a single
- * edit.
- */
+/** Sets the same values in many questions, all or none; each gets a new version, as after a single edit. */
 @Injectable()
 export class EditQuestions {
   constructor(
@@ -59,6 +57,7 @@ export class EditQuestions {
       organisationId: bank.organisationId,
       staffId,
       units: plan.units,
+      attributeEdits: plan.attributeEdits,
       before: async () => {
         // This runs inside the bank's import, so no version can be stored between this check and the write.
         if (fingerprintOf(await this.plan(edited)) !== fingerprint) throw new BulkChangedMeanwhile();
@@ -80,7 +79,7 @@ export class EditQuestions {
 
   private async record({
     begun: { importId },
-    plan: { movedIds },
+    plan: { movedIds, attributeEdits },
     changed,
     reason,
     staffId,
@@ -94,21 +93,23 @@ export class EditQuestions {
     const moved = changed.flatMap(({ changes }) => changes.filter(({ field }) => field === 'domain'));
     if (moved[0])
       await this.repository.moveToDomain({ ids: movedIds, domainCode: moved[0].after, updatedAt: this.clock.now() });
-    const written = new Map(
-      (await this.stored.writtenBy(importId)).map(({ questionId, versionNumber }) => [questionId, versionNumber]),
-    );
+    const rows = await this.stored.writtenBy(importId);
+    const written = new Map(rows.map((row) => [row.questionId, row]));
     await this.audit.recordAll(
       changed.map(({ questionId, changes }) => {
         const domain = changes.find(({ field }) => field === 'domain');
-        const versionNumber = written.get(questionId);
+        const row = written.get(questionId);
+        const act = row
+          ? writingAct({ ...row, edit: attributeEdits.get(row.code) })
+          : { action: 'question.moved' as const, details: {} };
         return {
           staffId,
-          action: versionNumber === undefined ? 'question.moved' : 'question.written',
+          action: act.action,
           subjectType: 'question',
           subjectId: questionId,
           reason,
           details: {
-            ...(versionNumber === undefined ? {} : { versionNumber }),
+            ...act.details,
             ...(domain ? { domainBefore: domain.before, domain: domain.after } : {}),
           },
         };

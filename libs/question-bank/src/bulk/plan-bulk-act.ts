@@ -2,7 +2,7 @@ import type { AuditAction } from '@sunflower/platform';
 import type { QuestionState } from '../question/question-content';
 import { outcomeOfApproval, type ApprovalOutcome } from '../review/approval';
 import type { StoredUnit } from '../writing/stored-question.repository';
-import type { BulkEffect, BulkMember, BulkRefusal } from './bulk-effect';
+import { MISSING_PARTS, type BulkEffect, type BulkMember, type BulkRefusal } from './bulk-effect';
 
 export const BULK_ACTS = ['submit', 'return', 'publish', 'retire'] as const;
 export type BulkAct = (typeof BULK_ACTS)[number];
@@ -67,6 +67,7 @@ export function planBulkAct({ units, tickedIds, act, known }: BulkActToPlan): Pl
         stateAfter: refused !== null ? question.state : waitsForAnother ? 'in_review' : to,
         waitsForAnother,
         changes: [],
+        missing: act === 'submit' || act === 'publish' ? MISSING_PARTS.filter((part) => version[part] === null) : [],
         refused,
       });
     }
@@ -93,8 +94,6 @@ function refusal({
 }: Pick<BulkActToPlan, 'act' | 'known'> & { member: BulkMember }): BulkRefusal | null {
   const { question, version } = member;
   if (!BULK_ACT_RULES[act].from.includes(question.state)) return 'wrong_state';
-  const isComplete = version.rationale !== null && version.source !== null;
-  if ((act === 'submit' || act === 'publish') && !isComplete) return 'incomplete';
   if (act !== 'publish') return null;
   if (version.createdBy === known.staffId && !known.publishedBefore.has(version.id)) return 'own_version';
   return approvalOf({ member, known }) === 'again' ? 'already_approved' : null;

@@ -84,6 +84,19 @@ export class BankImportRepository {
     }
   }
 
+  /** Copies the approvals of these versions to the versions that the import puts in their place. */
+  async carryApprovals({ importId, versionIds }: { importId: string; versionIds: readonly string[] }): Promise<void> {
+    if (versionIds.length === 0) return;
+    await this.database.execute(
+      `INSERT INTO question_approval (version_id, staff_id, created_at)
+       SELECT r.version_id, a.staff_id, a.created_at
+       FROM bank_import_row r JOIN question_approval a ON a.version_id = r.version_before
+       WHERE r.import_id = ? AND r.version_id <> r.version_before
+         AND r.version_before IN ${placeholders({ rows: 1, columns: versionIds.length })}`,
+      [importId, ...versionIds],
+    );
+  }
+
   /**
    * Must run in a transaction: removes some rows of an import that was never visible, with what they stored. Returns
    * the number of rows.

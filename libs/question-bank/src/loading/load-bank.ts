@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, newId, Overloaded, yieldTurn } from '@sunflower/platform';
 import { BankImportRepository } from './bank-import.repository';
 import { TidyBankImports } from './tidy-bank-imports';
-import { planLoad } from './plan-load';
+import { planLoad, type AttributeEdits } from './plan-load';
 import { BankChangedMeanwhile, BankCodeTaken, InvalidQuestionFiles } from '../question-bank.errors';
 import { contentFault } from '../bank-file/question-file-fault';
 import { QuestionLoadRepository } from './question-load.repository';
@@ -44,10 +44,13 @@ export interface BegunImport extends LoadTarget {
   bankId: string;
   /** False: what the files call published goes to review. */
   mayPublish: boolean;
+  /** Their versions keep author, approvals and state of the version before. */
+  attributeEdits?: AttributeEdits;
 }
 
 // Small enough that the embedded writer is held for only a few milliseconds, whatever the size of the bank.
 const CHUNK_QUESTIONS = 25;
+const NO_EDITS: AttributeEdits = new Map();
 /** Lease of an import; each chunk renews it. */
 const LEASE_MS = 20_000;
 /** Attempts while another import into the bank runs: together longer than the lease of one that died. */
@@ -102,13 +105,15 @@ export class BankLoader {
     units,
     before,
     record,
+    attributeEdits,
     ...target
   }: LoadTarget & {
     units: AuthoredVersion[][];
+    attributeEdits?: AttributeEdits;
     before: () => Promise<void>;
     record?: (begun: BegunImport) => Promise<void>;
   }): Promise<LoadReport> {
-    const begun = await this.begin(target);
+    const begun = { ...(await this.begin(target)), attributeEdits };
     const report = { bankId: begun.bankId, questions: units.flat().length, created: 0, changed: 0, unchanged: 0 };
     try {
       await before();
@@ -198,7 +203,7 @@ export class BankLoader {
 
   /** Stores some questions, with groups whole; they are not visible yet. */
   async storeChunk({
-    begun: { bankId, importId, staffId, mayPublish },
+    begun: { bankId, importId, staffId, mayPublish, attributeEdits = NO_EDITS },
     versions,
     also = async () => undefined,
   }: {
@@ -209,7 +214,7 @@ export class BankLoader {
     return this.whileStoring(importId, async () => {
       await also();
       const stored = await this.repository.storedQuestions({ bankId, codes: versions.map(({ code }) => code) });
-      const planned = planLoad({ versions, stored, mayPublish });
+      const planned = planLoad({ versions, stored, mayPublish, attributeEdits });
       if (planned.length === 0) return { created: 0, changed: 0 };
       const now = this.clock.now();
       const stimulusIds = await this.repository.keepStimuli({
@@ -236,11 +241,15 @@ export class BankLoader {
     record?: (begun: BegunImport) => Promise<void>;
     also?: () => Promise<void>;
   }): Promise<void> {
-    const { bank, bankId, importId, staffId } = begun;
+    const { bank, bankId, importId, staffId, attributeEdits = NO_EDITS } = begun;
     await this.whileStoring(importId, async () => {
       await also();
       if (!(await this.imports.stillHolds(importId))) throw new BankChangedMeanwhile();
       await this.imports.showChanges({ importId, now: this.clock.now() });
+      await this.imports.carryApprovals({
+        importId,
+        versionIds: [...attributeEdits.values()].map(({ versionId }) => versionId),
+      });
       if (bank) await this.saveBank({ bankId, bank });
       await this.imports.setState({ id: importId, state: 'stored' });
       if (record) return record(begun);

@@ -21,6 +21,7 @@ interface StoredRow {
   current_version_id: string;
   version_number: number;
   content_sha256: string;
+  created_by: string | null;
 }
 
 /** Identifies a stimulus by the group's code and the hash of its shared content. */
@@ -116,7 +117,7 @@ export class QuestionLoadRepository {
 
   async storedQuestions({ bankId, codes }: { bankId: string; codes: string[] }): Promise<Map<string, StoredQuestion>> {
     const rows = await this.database.select<StoredRow>(
-      `SELECT q.id AS question_id, q.code, q.state, q.current_version_id, v.version_number, v.content_sha256
+      `SELECT q.id AS question_id, q.code, q.state, q.current_version_id, v.version_number, v.content_sha256, v.created_by
        FROM question q JOIN question_version v ON v.id = q.current_version_id
        WHERE q.bank_id = ? AND q.code IN ${placeholders({ rows: 1, columns: codes.length })}${this.database.dialect.lockExclusive}`,
       [bankId, ...codes],
@@ -131,6 +132,7 @@ export class QuestionLoadRepository {
           currentVersionId: row.current_version_id,
           versionNumber: Number(row.version_number),
           contentSha256: row.content_sha256,
+          createdBy: row.created_by,
         },
       ]),
     );
@@ -186,6 +188,8 @@ export class QuestionLoadRepository {
       ...question,
       questionId: question.stored?.questionId ?? newId(),
       versionId: question.newVersionNumber === null ? (question.stored?.currentVersionId as string) : newId(),
+      // The author of the content stays its author, so that nobody else's edit of a tag lets them approve it.
+      authorId: question.attributesOnly && question.stored ? question.stored.createdBy : staffId,
     }));
     const created = saved.filter(({ stored }) => stored === null);
     if (created.length > 0) {
@@ -206,19 +210,18 @@ export class QuestionLoadRepository {
     const written = saved.filter(({ newVersionNumber }) => newVersionNumber !== null);
     if (written.length > 0) {
       await this.database.repository(QuestionVersion).insert(
-        written.map(({ authored, newVersionNumber, questionId, versionId }) => ({
+        written.map(({ authored, newVersionNumber, questionId, versionId, authorId }) => ({
           ...authored.content,
           id: versionId,
           questionId,
           versionNumber: newVersionNumber as number,
           contentSha256: authored.contentSha256,
           stimulusId: authored.stimulus ? (stimulusIds.get(stimulusKey(authored.stimulus)) ?? null) : null,
-          createdBy: staffId,
+          createdBy: authorId,
           createdAt: now,
         })),
       );
-      const authorId = staffId;
-      const rows = written.map(({ versionId, questionId, authored }) =>
+      const rows = written.map(({ versionId, questionId, authored, authorId }) =>
         searchRow({ bankId, versionId, questionId, authorId, authored }),
       );
       await this.database.repository(QuestionSearch).insert(rows);

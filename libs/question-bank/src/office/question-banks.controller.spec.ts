@@ -161,11 +161,6 @@ describeOnBothEngines('the question bank routes', (engine) => {
     expect((await get(`questions/${await idOf('SAMPLE-001')}`)).body.group).toEqual([]);
   });
 
-  it('publish nothing that lacks a rationale or a source', async () => {
-    const { body } = await post(`questions/${await idOf('SAMPLE-010')}/publish`, { reason: '试一试' }).expect(422);
-    expect(body).toMatchObject({ code: 'QUESTION_INCOMPLETE', details: { missing: ['a rationale', 'a source'] } });
-  });
-
   it('report file, line, question and fault of an invalid import, and store nothing of it', async () => {
     const before = await test.get(QuestionPool).publishedVersions(bankId);
     const changed = file('sample/questions.yaml');

@@ -38,7 +38,10 @@ export class QuestionsController {
     await this.place.requireWithin({ staff, questionId, act: 'question.write' });
     const questionIds = await this.details.groupIds(questionId);
     const reason = note?.trim() || null;
-    return { id: questionId, state: await this.review.submit({ questionIds, staffId: staff.staffId, reason }) };
+    return {
+      id: questionId,
+      state: await this.review.submit({ questionIds, askedId: questionId, staffId: staff.staffId, reason }),
+    };
   }
 
   /** Returns a question, with its whole group, from review to its author with the requested changes. */
@@ -52,7 +55,10 @@ export class QuestionsController {
   ): Promise<QuestionStateDto> {
     await this.place.requireWithin({ staff, questionId, act: 'question.review' });
     const questionIds = await this.details.groupIds(questionId);
-    return { id: questionId, state: await this.review.sendBack({ questionIds, staffId: staff.staffId, reason }) };
+    return {
+      id: questionId,
+      state: await this.review.sendBack({ questionIds, askedId: questionId, staffId: staff.staffId, reason }),
+    };
   }
 
   /**
@@ -105,7 +111,10 @@ export class QuestionsController {
   ): Promise<QuestionStateDto> {
     await this.place.requireWithin({ staff, questionId, act: 'question.publish' });
     const questionIds = wholeGroup ? await this.details.groupIds(questionId) : [questionId];
-    return { id: questionId, state: await this.review.publish({ questionIds, staffId: staff.staffId, reason }) };
+    return {
+      id: questionId,
+      state: await this.review.publish({ questionIds, askedId: questionId, staffId: staff.staffId, reason }),
+    };
   }
 
   @Post(':id/retire')
@@ -118,6 +127,9 @@ export class QuestionsController {
   ): Promise<QuestionStateDto> {
     await this.place.requireWithin({ staff, questionId, act: 'question.retire' });
     const questionIds = wholeGroup ? await this.details.groupIds(questionId) : [questionId];
-    return { id: questionId, state: await this.review.retire({ questionIds, staffId: staff.staffId, reason }) };
+    return {
+      id: questionId,
+      state: await this.review.retire({ questionIds, askedId: questionId, staffId: staff.staffId, reason }),
+    };
   }
 }

@@ -5,7 +5,7 @@ import { PublicationRepository } from '../review/publication.repository';
 import { ApprovalRepository } from '../review/approval.repository';
 import { outcomeOfApproval } from '../review/approval';
 import { AlreadyApproved, OwnQuestion, WrongQuestionState } from '../review/review.errors';
-import { QuestionIncomplete, QuestionNotFound } from '../question-bank.errors';
+import { QuestionNotFound } from '../question-bank.errors';
 import { QuestionDetailRepository } from './question-detail.repository';
 import type { QuestionVersion } from '../question/question-version.entity';
 import type { Question } from '../question/question.entity';
@@ -13,6 +13,8 @@ import type { Question } from '../question/question.entity';
 interface ReviewAct {
   /** A single question, or all of a group. */
   questionIds: readonly string[];
+  /** The question of the group that somebody looked at; omitted: the first. */
+  askedId?: string;
   staffId: string;
   reason: string | null;
 }
@@ -38,7 +40,7 @@ export class QuestionReview {
     private readonly approvals: ApprovalRepository,
   ) {}
 
-  /** Sends to review. @throws QuestionNotFound, QuestionIncomplete, WrongQuestionState */
+  /** Sends to review. @throws QuestionNotFound, WrongQuestionState */
   submit(act: ReviewAct): Promise<QuestionState> {
     return this.setStates({ ...act, from: ['draft'], to: 'in_review', action: 'question.submitted' });
   }
@@ -50,7 +52,7 @@ export class QuestionReview {
 
   /**
    * Also restores a retired question. In a bank that wants two reviewers, the first approval leaves it in review.
-   * @throws QuestionNotFound, QuestionIncomplete, OwnQuestion, AlreadyApproved
+   * @throws QuestionNotFound, OwnQuestion, AlreadyApproved
    */
   publish(act: ReviewAct): Promise<QuestionState> {
     return this.setStates({ ...act, from: QUESTION_STATES, to: 'published', action: 'question.published' });
@@ -61,26 +63,38 @@ export class QuestionReview {
     return this.setStates({ ...act, from: QUESTION_STATES, to: 'retired', action: 'question.retired' });
   }
 
-  /** A group is as far as the last of it. */
-  private setStates({ questionIds, ...act }: StateChange): Promise<QuestionState> {
+  /**
+   * A group is as far as the last of it. Questions of a group that are elsewhere stay there: those that were published
+   * while one of them was edited, and those that staff retired. @throws WrongQuestionState when none of them may change
+   */
+  private setStates({ questionIds, askedId = questionIds[0], ...act }: StateChange): Promise<QuestionState> {
     return this.database.transaction(async () => {
-      let reached = act.to;
+      const questions: Question[] = [];
       for (const questionId of questionIds) {
-        const state = await this.setState({ ...act, questionId });
-        if (state !== act.to) reached = state;
+        const question = await this.repository.lockQuestion(questionId);
+        if (!question) throw new QuestionNotFound();
+        questions.push(question);
       }
-      return reached;
+      const asked = questions.find(({ id }) => id === askedId);
+      const staysRetired = ({ state }: Question): boolean => state === 'retired' && asked?.state !== 'retired';
+      const acted = questions.filter(
+        (question) => question.state === act.to || (act.from.includes(question.state) && !staysRetired(question)),
+      );
+      if (acted.length === 0 && asked) throw new WrongQuestionState(asked.state);
+      const reached: QuestionState[] = [];
+      for (const question of acted) reached.push(await this.setState({ ...act, question }));
+      return reached.find((state) => state !== act.to) ?? act.to;
     });
   }
 
-  private async setState(change: Omit<StateChange, 'questionIds'> & { questionId: string }): Promise<QuestionState> {
-    const { questionId, staffId, from, to } = change;
-    const question = await this.repository.lockQuestion(questionId);
-    if (!question) throw new QuestionNotFound();
+  private async setState({
+    question,
+    from: _,
+    ...change
+  }: Omit<StateChange, 'questionIds' | 'askedId'> & { question: Question }): Promise<QuestionState> {
+    const { staffId, to } = change;
     if (question.state === to) return to;
-    if (!from.includes(question.state)) throw new WrongQuestionState(question.state);
     const version = await this.repository.getVersion(question.currentVersionId);
-    if (to === 'published' || to === 'in_review') requireComplete(version);
     if (to === 'draft') await this.approvals.remove([version.id]);
     const isEnough = to !== 'published' || (await this.approve({ question, version, staffId }));
     await this.move({ ...change, question, version, ...(isEnough ? {} : STILL_IN_REVIEW) });
@@ -132,8 +146,3 @@ export class QuestionReview {
 }
 
 const STILL_IN_REVIEW = { to: 'in_review', action: 'question.approved' } as const;
-
-function requireComplete({ rationale, source }: QuestionVersion): void {
-  const missing = [...(rationale === null ? ['a rationale'] : []), ...(source === null ? ['a source'] : [])];
-  if (missing.length > 0) throw new QuestionIncomplete(missing);
-}

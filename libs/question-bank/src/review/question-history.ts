@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, isoTime, newId } from '@sunflower/platform';
+import type { QuestionState } from '../question/question-content';
+import type { Attribute } from '../question/reviewed-content';
+import { WRITING_ACTS } from '../writing/writing-act';
 import type { CommentPlace } from './question-comment.entity';
 import { QuestionHistoryRepository } from './question-history.repository';
 import { TooManyComments } from './review.errors';
@@ -7,8 +10,15 @@ import type { QuestionHistoryDto } from './review.dto';
 
 const MAX_COMMENTS = 200;
 
-const versionNumberOf = ({ details }: { details: unknown }): number | null =>
-  (details as { versionNumber?: number } | null)?.versionNumber ?? null;
+interface Details {
+  versionNumber?: number;
+  attributes?: Attribute[];
+  state?: QuestionState;
+}
+
+const detailsOf = ({ details }: { details: unknown }): Details => (details ?? {}) as Details;
+const versionNumberOf = (act: { details: unknown }): number | null => detailsOf(act).versionNumber ?? null;
+const isWriting = ({ action }: { action: string }): boolean => (WRITING_ACTS as readonly string[]).includes(action);
 
 /** Acts on a question with actor and reason, the versions that a file brought, and its comments. */
 @Injectable()
@@ -26,7 +36,7 @@ export class QuestionHistory {
     const names = await this.repository.namesOf(acts.flatMap(({ actorId }) => actorId ?? []));
     const comments = await this.repository.listComments(questionId);
     const versions = await this.repository.listVersions(questionId);
-    const onScreen = new Set(acts.filter(({ action }) => action === 'question.written').map(versionNumberOf));
+    const onScreen = new Set(acts.filter(isWriting).map(versionNumberOf));
     const imported = versions
       .filter(({ versionNumber }) => !onScreen.has(versionNumber))
       .map(({ at, name, versionNumber }) => ({
@@ -35,6 +45,8 @@ export class QuestionHistory {
         name,
         reason: null,
         versionNumber,
+        attributes: [],
+        state: null,
       }));
     const acted = acts.map(({ at, action, actorId, reason, details }) => ({
       at: isoTime(at),
@@ -42,6 +54,8 @@ export class QuestionHistory {
       name: names.get(actorId ?? '') ?? '',
       reason,
       versionNumber: versionNumberOf({ details }),
+      attributes: detailsOf({ details }).attributes ?? [],
+      state: detailsOf({ details }).state ?? null,
     }));
     return {
       events: [...acted, ...imported].sort((one, other) => Number(one.at < other.at) - Number(one.at > other.at)),

@@ -1,5 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { QUESTION_STATES, type QuestionState } from '../question/question-content';
+import { ATTRIBUTES, type Attribute } from '../question/reviewed-content';
 import { COMMENT_PLACES, type CommentPlace } from './question-comment.entity';
 
 export class NewCommentDto {
@@ -17,7 +19,7 @@ export class NewCommentDto {
 
 export class QuestionEventDto {
   at!: string;
-  /** `written`, `imported`, `submitted`, `returned`, `approved`, `published`, `retired`, `moved`, `deleted`, `restored`. */
+  /** `written`, `attributes-changed`, `imported`, `submitted`, `returned`, `approved`, `published`, `retired`, `moved`, `deleted`, `restored`. */
   action!: string;
   /** Empty when the system acted. */
   name!: string;
@@ -27,6 +29,14 @@ export class QuestionEventDto {
 
   @ApiProperty({ type: Number, nullable: true })
   versionNumber!: number | null;
+
+  /** Of a version in which only these differ; otherwise empty. */
+  @ApiProperty({ enum: ATTRIBUTES, isArray: true })
+  attributes!: Attribute[];
+
+  /** The state that such a version kept; otherwise null. */
+  @ApiProperty({ enum: QUESTION_STATES, nullable: true })
+  state!: QuestionState | null;
 }
 
 export class QuestionCommentDto {

@@ -2,14 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { Audit, isoTime } from '@sunflower/platform';
 import { BankReader } from '../bank-file/bank-reader';
 import { BankLoader, type BegunImport } from '../loading/load-bank';
+import type { QuestionState } from '../question/question-content';
 import type { BankRow } from '../question/question-list.repository';
 import { QuestionListRepository } from '../question/question-list.repository';
 import type { BankContent } from '../bank-file/read-bank';
 import { InvalidQuestionFiles, QuestionNotFound, type QuestionFault } from '../question-bank.errors';
+import { attributeEditsOf, type AttributeEdit } from './attribute-edits';
 import { nextGroupCode, nextQuestionCode } from './next-code';
 import { QuestionDraftRepository } from './question-draft.repository';
 import { StoredQuestionRepository, type StoredUnit } from './stored-question.repository';
 import { codesIn, withCodes, type SentFile } from './sent-file';
+import { WRITING_ACTS, writingAct } from './writing-act';
 import {
   QuestionChangedMeanwhile,
   QuestionNotStorable,
@@ -33,9 +36,17 @@ interface ChangedQuestion extends WrittenQuestion {
   basedOn: string[];
 }
 
-export interface StoredQuestionIds {
+export interface StoredQuestions {
   questionIds: string[];
   codes: string[];
+  states: QuestionState[];
+}
+
+interface Recorded {
+  staffId: string;
+  draftId: string | null;
+  reason: string | null;
+  edits: ReadonlyMap<string, AttributeEdit>;
 }
 
 const ONE_FILE = 'questions.yaml';
@@ -53,16 +64,17 @@ export class StoreQuestion {
   ) {}
 
   /** Stores a new question or group as a draft. @throws QuestionNotStorable */
-  async create(written: WrittenQuestion): Promise<StoredQuestionIds> {
+  async create(written: WrittenQuestion): Promise<StoredQuestions> {
     const file = await this.numbered(written);
     return this.store({ ...written, file, unit: null, basedOn: [] });
   }
 
   /**
-   * Stores new versions of the changed questions. @throws QuestionNotStorable, QuestionNotFound,
+   * Stores new versions of the changed questions. A version in which only attributes differ has the state of the version
+   * before, others are drafts. @throws QuestionNotStorable, QuestionNotFound,
    * QuestionChangedMeanwhile
    */
-  async change({ questionId, ...written }: ChangedQuestion): Promise<StoredQuestionIds> {
+  async change({ questionId, ...written }: ChangedQuestion): Promise<StoredQuestions> {
     const unit = await this.stored.findUnit(questionId);
     if (!unit) throw new QuestionNotFound();
     const codes = unit.members.map(({ question }) => question.code);
@@ -97,24 +109,28 @@ export class StoreQuestion {
     basedOn,
     draftId,
     reason,
-  }: WrittenQuestion & { unit: StoredUnit | null; basedOn: string[] }): Promise<StoredQuestionIds> {
+  }: WrittenQuestion & { unit: StoredUnit | null; basedOn: string[] }): Promise<StoredQuestions> {
     const sent = codesIn(file);
     if (sent === null)
       throw new QuestionNotStorable([{ path: null, field: null, ...writtenFault('NOT_ONE_QUESTION', {}) }]);
     const content = await this.checked({ bank, staffId, file });
-    const codes = content.units.flat().map(({ code }) => code);
+    const written = content.units.flat();
+    const codes = written.map(({ code }) => code);
+    const edits = unit ? attributeEditsOf({ unit, written }) : new Map<string, AttributeEdit>();
     await this.loader.load({
       bank: null,
       bankId: bank.id,
       organisationId: bank.organisationId,
       staffId,
       units: content.units,
+      attributeEdits: edits,
       before: () =>
         unit ? this.requireAsRead({ unit, basedOn, codes }) : this.requireNew({ bank, codes, group: sent.group }),
-      record: (begun) => this.record({ begun, staffId, draftId, reason }),
+      record: (begun) => this.record({ begun, staffId, draftId, reason, edits }),
     });
-    const ids = await this.stored.idsByCode({ bankId: bank.id, codes });
-    return { questionIds: codes.flatMap((code) => ids.get(code) ?? []), codes };
+    const stored = await this.stored.statesByCode({ bankId: bank.id, codes });
+    const found = codes.flatMap((code) => stored.get(code) ?? []);
+    return { questionIds: found.map(({ id }) => id), codes, states: found.map(({ state }) => state) };
   }
 
   private async checked({
@@ -183,13 +199,20 @@ export class StoreQuestion {
       throw new QuestionNotStorable(faults.map((fault) => ({ path: null, field: null, ...fault })));
   }
 
-  private async newerThan({ version }: StoredUnit['members'][number]): Promise<{
+  private async newerThan({ question, version }: StoredUnit['members'][number]): Promise<{
     name: string;
     at: string;
     versionNumber: number;
   }> {
     const { createdBy, createdAt, versionNumber } = version;
-    return { name: await this.stored.staffName(createdBy), at: isoTime(createdAt), versionNumber };
+    // Of a version with other attributes alone, `createdBy` is the author of the content.
+    const acts = await this.audit.listFor({ subjectType: 'question', subjectId: question.id });
+    const act = acts.find(
+      ({ action, details }) =>
+        (WRITING_ACTS as readonly string[]).includes(action) &&
+        (details as { versionNumber?: number } | null)?.versionNumber === versionNumber,
+    );
+    return { name: await this.stored.staffName(act?.actorId ?? createdBy), at: isoTime(createdAt), versionNumber };
   }
 
   private async record({
@@ -197,20 +220,15 @@ export class StoreQuestion {
     staffId,
     draftId,
     reason,
-  }: {
-    begun: BegunImport;
-    staffId: string;
-    draftId: string | null;
-    reason: string | null;
-  }): Promise<void> {
+    edits,
+  }: Recorded & { begun: BegunImport }): Promise<void> {
     const rows = await this.stored.writtenBy(importId);
-    const acts = rows.map(({ questionId, versionNumber }) => ({
+    const acts = rows.map(({ questionId, code, versionNumber, state }) => ({
       staffId,
-      action: 'question.written' as const,
+      ...writingAct({ edit: edits.get(code), versionNumber, state }),
       subjectType: 'question',
       subjectId: questionId,
       reason,
-      details: { versionNumber },
     }));
     if (acts.length > 0) await this.audit.recordAll(acts);
     if (draftId !== null) await this.drafts.removeOwn({ id: draftId, staffId });

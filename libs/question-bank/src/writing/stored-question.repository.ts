@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, placeholders } from '@sunflower/platform';
 import { In } from 'typeorm';
+import type { QuestionState } from '../question/question-content';
 import { QuestionVersion } from '../question/question-version.entity';
 import { Question } from '../question/question.entity';
 import { shown } from '../question/shown';
@@ -18,7 +19,9 @@ export interface StoredUnit {
 
 interface WrittenRow {
   questionId: string;
+  code: string;
   versionNumber: number;
+  state: QuestionState;
 }
 
 /** Reads the stored state of a question that is edited. */
@@ -62,22 +65,33 @@ export class StoredQuestionRepository {
   /** Must run in the transaction that shows them: the new versions stored by an import. */
   async writtenBy(importId: string): Promise<WrittenRow[]> {
     const rows = await this.database.select<WrittenRow>(
-      `SELECT r.question_id AS questionId, v.version_number AS versionNumber FROM bank_import_row r
-       JOIN question_version v ON v.id = r.version_id WHERE r.import_id = ? ORDER BY v.group_position`,
+      `SELECT r.question_id AS questionId, q.code, v.version_number AS versionNumber, r.state FROM bank_import_row r
+       JOIN question q ON q.id = r.question_id JOIN question_version v ON v.id = r.version_id
+       WHERE r.import_id = ? ORDER BY v.group_position`,
       [importId],
     );
     return rows.map((row) => ({ ...row, versionNumber: Number(row.versionNumber) }));
   }
 
   /** Question ids by code. */
-  async idsByCode({ bankId, codes }: { bankId: string; codes: readonly string[] }): Promise<Map<string, string>> {
+  async idsByCode(of: { bankId: string; codes: readonly string[] }): Promise<Map<string, string>> {
+    return new Map([...(await this.statesByCode(of))].map(([code, { id }]) => [code, id]));
+  }
+
+  async statesByCode({
+    bankId,
+    codes,
+  }: {
+    bankId: string;
+    codes: readonly string[];
+  }): Promise<Map<string, { id: string; state: QuestionState }>> {
     if (codes.length === 0) return new Map();
-    const rows = await this.database.select<{ id: string; code: string }>(
-      `SELECT q.id, q.code FROM question q
+    const rows = await this.database.select<{ id: string; code: string; state: QuestionState }>(
+      `SELECT q.id, q.code, q.state FROM question q
        WHERE q.bank_id = ? AND q.code IN ${placeholders({ rows: 1, columns: codes.length })}`,
       [bankId, ...codes],
     );
-    return new Map(rows.map(({ id, code }) => [code, id]));
+    return new Map(rows.map(({ code, ...row }) => [code, row]));
   }
 
   /**

@@ -198,6 +198,10 @@ export class StoredQuestionDto {
   /** For a group, all its questions in order. */
   questionIds!: string[];
   codes!: string[];
+
+  /** A question of which only attributes changed keeps its state; otherwise a changed question is a draft. */
+  @ApiProperty({ enum: QUESTION_STATES, isArray: true })
+  states!: QuestionState[];
 }
 
 export class WrittenWarningDto {

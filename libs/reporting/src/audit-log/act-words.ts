@@ -56,6 +56,7 @@ export const ACT_WORDS: Record<AuditAction, { zh: string; en: string }> = {
   'person.revealed': { zh: '查看证件号码', en: 'ID number shown' },
   'picture.uploaded': { zh: '上传图片', en: 'Picture uploaded' },
   'question.approved': { zh: '通过一次审核', en: 'One review passed' },
+  'question.attributes-changed': { zh: '修改试题属性', en: 'Question attributes changed' },
   'question.deleted': { zh: '删除试题', en: 'Question deleted' },
   'question.moved': { zh: '移动试题', en: 'Question moved' },
   'question.published': { zh: '发布试题', en: 'Question published' },

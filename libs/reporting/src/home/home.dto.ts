@@ -71,7 +71,7 @@ export class ApplicationsWaitingDto {
 
 /** What needs somebody: of each kind at most ten. */
 export class HomeWaitingDto {
-  /** Questions that wait for a review, by bank. */
+  /** Questions that wait for a review by the caller, who did not write them, by bank. */
   reviews!: BankWaitingDto[];
   /** Questions that the caller began to write. */
   ownDrafts!: BankWaitingDto[];

@@ -63,15 +63,18 @@ export class HomeRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
-  async reviews(paths: readonly string[]): Promise<BankWaitingDto[]> {
+  /** Of versions that somebody else wrote and this person has not approved, as in the list of a bank. */
+  async reviews({ paths, staffId }: { paths: readonly string[]; staffId: string }): Promise<BankWaitingDto[]> {
     const reach = subtreeFilter({ column: 'o.path', paths });
     return counted(
       await this.database.select<BankWaitingDto>(
         `SELECT b.id AS bankId, b.title, COUNT(*) AS count FROM question q JOIN question_bank b ON b.id = q.bank_id
-          JOIN organisation o ON o.id = b.organisation_id
-          WHERE q.state = 'in_review' AND q.deleted_at IS NULL AND ${reach.sql}
+          JOIN organisation o ON o.id = b.organisation_id JOIN question_version v ON v.id = q.current_version_id
+          WHERE q.state = 'in_review' AND q.deleted_at IS NULL AND (v.created_by IS NULL OR v.created_by <> ?)
+            AND NOT EXISTS (SELECT 1 FROM question_approval a WHERE a.version_id = v.id AND a.staff_id = ?)
+            AND ${reach.sql}
           GROUP BY b.id, b.title ORDER BY count DESC, b.id LIMIT ${MOST}`,
-        reach.parameters,
+        [staffId, staffId, ...reach.parameters],
       ),
     );
   }

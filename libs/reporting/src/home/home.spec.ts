@@ -76,6 +76,14 @@ describeOnBothEngines('the first page of the console', (engine) => {
     await test.database.execute(`UPDATE question SET state = 'in_review' WHERE code IN ('S-1', 'S-2')`);
     const { reviews } = (await home(staffOf('/350000/', 'trainer'))).waiting;
     expect(reviews.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThanOrEqual(2);
+    // Who wrote them does not review them.
+    const author = staffOf('/350000/', 'trainer');
+    await test.database.execute(
+      `UPDATE question_version SET created_by = ? WHERE id IN (SELECT q.current_version_id FROM question q WHERE q.code IN ('S-1', 'S-2'))`,
+      [author.staffId],
+    );
+    expect((await home(author)).waiting.reviews).toEqual([]);
+    await test.database.execute('UPDATE question_version SET created_by = NULL');
     for (const staff of [staffOf(county, 'trainer'), staffOf('/350000/', 'invigilator')])
       expect((await home(staff)).waiting.reviews).toEqual([]);
   });

@@ -133,7 +133,7 @@ export class Home {
     // Applications come weeks before the sitting: of every exam within reach, not of those shown alone.
     const openExams = await this.exams.list({ paths: administered, beforeId: null, limit: MOST_EXAMS });
     const [reviews, ownDrafts, rosters, lateResponses, applications] = await Promise.all([
-      this.repository.reviews(staff.subtrees(rolesFor('question.publish'))),
+      this.repository.reviews({ paths: staff.subtrees(rolesFor('question.publish')), staffId: staff.staffId }),
       this.repository.ownDrafts(staff.staffId),
       this.repository.rosters(staff.subtrees(rolesFor('roster.import'))),
       this.repository.lateResponses(lateOf),

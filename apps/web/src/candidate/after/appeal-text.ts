@@ -20,7 +20,7 @@ const en = {
   answer: 'Answer',
   failed: 'That did not work (code {code}). Please try again.',
   network: 'No network. Please check your connection and try again.',
-  tooMany: 'Too many attempts. Please try again in {seconds} seconds.',
+  tooMany: 'Too many attempts. Please try again in {seconds} {seconds|second|seconds}.',
   APPEALS_CLOSED: 'Appeals are not accepted at this time.',
   APPEAL_MADE: 'You have already appealed about this.',
   APPEAL_LIMIT: 'You have reached the limit of appeals for one result.',

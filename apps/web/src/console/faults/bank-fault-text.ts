@@ -48,10 +48,12 @@ const en = {
   DAY_NOT_IN_CALENDAR: 'There is no day {day}. Correct the date.',
   OPTION_NOT_THERE: 'There is no option {letter}; the last one is {lastLetter}. Correct the key.',
   OPTION_TWICE: 'Option {letter} is the same as an earlier option. Change one of them.',
-  ORDER_NOT_WHOLE: 'The key has {letters} letters for {options} options. List each option exactly once.',
-  KEY_NOT_FOR_EACH_PROMPT: 'The key has {letters} letters for {prompts} prompts. Give one letter for each.',
+  ORDER_NOT_WHOLE:
+    'The key has {letters} {letters|letter|letters} for {options} {options|option|options}. List each option exactly once.',
+  KEY_NOT_FOR_EACH_PROMPT:
+    'The key has {letters} {letters|letter|letters} for {prompts} {prompts|prompt|prompts}. Give one letter for each.',
   BLANKS_NOT_AS_STEM:
-    'There are answers for {blanks} blanks, but the stem has {marks} blanks marked with ____. Make them the same.',
+    'The answers are for {blanks} {blanks|blank|blanks}, but the stem has {marks} {marks|blank|blanks} marked with ____. Make them the same.',
   BLANK_WITHOUT_TEXT: 'One of the answers for blank {blank} contains no visible text. Write the answer, or remove it.',
   ANY_ORDER_UNCLEAR:
     'List the blanks whose order does not matter by number, from 1 to {blanks}: at least two in each group, and each blank only once.',

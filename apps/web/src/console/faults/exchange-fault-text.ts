@@ -5,8 +5,10 @@ const en = {
   EXCHANGE_KIND_UNKNOWN:
     'This kind of question (“{kind}”) does not exist here. Choose another type and complete it by hand.',
   EXCHANGE_STEM_EMPTY: 'The question has no text. Write it.',
-  EXCHANGE_TOO_FEW: 'There is only {count} here, but at least {min} are needed. Add what is missing.',
-  EXCHANGE_TOO_MANY: 'There are {count} here, but at most {max} are allowed. Remove some, or split the question.',
+  EXCHANGE_TOO_FEW:
+    'There {count|is|are} only {count} here, but at least {min} {min|is|are} needed. Add what is missing.',
+  EXCHANGE_TOO_MANY:
+    'There are {count} here, but at most {max} {max|is|are} allowed. Remove some, or split the question.',
   EXCHANGE_OPTION_EMPTY: 'Number {place} is empty. Write it or remove it.',
   EXCHANGE_KEY_MISSING: 'There is no correct answer. Choose it.',
   EXCHANGE_KEY_NOT_AN_OPTION: 'The key is “{key}”, which is not one of the options. Correct the key.',
@@ -50,10 +52,11 @@ const en = {
   EXCHANGE_TEXT_TOO_LARGE: 'A text is too long or too deeply nested to be read. Type it again.',
   EXCHANGE_WEIGHTED_PARTS: 'The blanks had different weights before; here, they all count the same.',
   EXCHANGE_GROUPED_CHOICES: 'Each gap had its own choices before; here, every gap offers all of them.',
-  EXCHANGE_SPLIT_INTO_PARTS: 'One text had {parts} parts. It was imported as a case with {parts} questions.',
+  EXCHANGE_SPLIT_INTO_PARTS:
+    'One text had {parts} {parts|part|parts}. It was imported as a case with {parts} {parts|question|questions}.',
   EXCHANGE_ASSOCIATION_SPLIT: 'Any two texts could be paired before; here, they are in two columns. Check them.',
   EXCHANGE_PROMPT_WITHOUT_ONE_OPTION:
-    '“{prompt}” is paired with {count} options; here, each must have exactly one. Correct the key, or use another type.',
+    '“{prompt}” is paired with {count} {count|option|options}; here, each must have exactly one. Correct the key, or use another type.',
   EXCHANGE_ANSWERS_MARKED_APART: 'The number of choices ({reason}) does not fit the correct answer. Check the key.',
 
   XML_BROKEN:

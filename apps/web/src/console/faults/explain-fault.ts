@@ -2,6 +2,7 @@ import { fill, type Values } from '../../i18n/dictionary';
 import type { Language } from '../../i18n/language';
 import { faultWords } from './fault-words';
 import { nameOfFormField } from './field-text';
+import { screenFaultDictionaries } from './screen-fault-text';
 
 /** A fault from the server; `problem` is English, for programs and logs. */
 export interface Fault {
@@ -27,6 +28,13 @@ export function explainFault({
 }): string {
   const text = faultWords[language][code];
   return text === undefined ? problem : fill(text, details);
+}
+
+/** The same beside a field of the editor, where nobody writes brackets or quotes. */
+export function explainOnScreen({ fault, language }: { fault: Fault; language: Language }): string {
+  const texts: Readonly<Record<string, string | undefined>> = screenFaultDictionaries[language];
+  const text = texts[fault.code];
+  return text === undefined ? explainFault({ fault, language }) : fill(text, fault.details);
 }
 
 export const withSubject = ({

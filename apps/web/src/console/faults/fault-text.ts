@@ -65,9 +65,10 @@ const en = {
   CLOSES_IN_THE_PAST: 'This must be in the future.',
   WINDOW_TOO_LONG: 'This must be within a year of the opening time. Check the year.',
   LATEST_ENTRY_OUTSIDE_WINDOW: 'This must be after the opening time and not after the closing time.',
-  EARLIEST_SUBMISSION_BEYOND_DURATION: 'Enter 0 to {durationMinutes} minutes, the duration of the exam.',
+  EARLIEST_SUBMISSION_BEYOND_DURATION:
+    'Enter 0 to {durationMinutes} {durationMinutes|minute|minutes}, the duration of the exam.',
   EARLIEST_SUBMISSION_LONGER_THAN_EXAM:
-    'A sitting allows submission only after {waitMinutes} minutes, but the exam lasts {durationMinutes}. Change the sitting or the duration.',
+    'A sitting allows submission only after {waitMinutes} {waitMinutes|minute|minutes}, but the exam lasts {durationMinutes}. Change the sitting or the duration.',
   EARLIEST_SUBMISSION_OUTSIDE_WINDOW: 'This must be within the window of the sitting.',
 
   QUESTION_NOT_IN_POOL: 'This question is not in the pool of the exam. Choose another.',

@@ -21,7 +21,8 @@ const en = {
   IMPORT_FILE_TAKES_TOO_MUCH: 'The file takes too long to read. Split it into several files.',
   IMPORT_FILE_IS_BANK:
     'This is a YAML file of a whole bank. Import it with “Import questions” on the question banks page.',
-  IMPORT_TOO_MANY_QUESTIONS: 'The file has {count} questions, but one import can take at most {max}. Split it.',
+  IMPORT_TOO_MANY_QUESTIONS:
+    'The file has {count} {count|question|questions}, but one import can take at most {max}. Split it.',
   IMPORT_INTERRUPTED: 'The server stopped while the file was being read. Import it again.',
 };
 

@@ -8,7 +8,7 @@ const en = {
   PAPER_SEVERAL_KEYS: 'This is a single choice question, but the key is {letters}. Correct the key or the type.',
   PAPER_ONE_KEY: 'This is a multiple choice question, but the key is only {letter}. Correct the key or the type.',
   PAPER_KEY_LIST_LENGTH:
-    'The answer list should have {wanted} keys here ({range}), but has {found}: “{text}”. None of them was used. Correct the list.',
+    'The answer list should have {wanted} {wanted|key|keys} here ({range}), but has {found}: “{text}”. None of them was used. Correct the list.',
   PAPER_KEY_WITHOUT_QUESTION:
     'The answer list has a key for question {number}, which was not found: “{text}”. Look for the question, or correct the list.',
   PAPER_KEY_LIST_UNREAD: 'This line of the answer list is not recognised: “{text}”. Correct it.',
@@ -16,7 +16,7 @@ const en = {
     'This number appears more than once in the paper. Check whether the key “{text}” is for this question.',
   PAPER_KEY_FROM_MARKING: 'The key {letters} was taken from an option that is bold, underlined or coloured. Check it.',
   PAPER_KEYS_FROM_MARKING:
-    'The keys of {count} questions were taken from options that are bold, underlined or coloured. Check some of them.',
+    'The {count|key|keys} of {count} {count|question was|questions were} taken from options that are bold, underlined or coloured. Check {count|it|some of them}.',
   PAPER_KEY_AT_LINE_END: 'The key {letters} was taken from the end of the line. Check it.',
   PAPER_KEY_FROM_STEM: 'The answer was taken from the text of the question: “{text}”. Check it.',
   PAPER_KEY_NOT_AS_MARKED: 'The key is {letters}, but {marked} seems to be marked as correct. Check the key.',
@@ -42,9 +42,11 @@ const en = {
   PAPER_TEXT_ADDED: 'It is unclear where this line belongs: “{text}”. It was added here; check it.',
   PAPER_TEXT_PASSED_OVER: 'This text does not belong to any question and was left out: “{text}”.',
   PAPER_MORE_PASSED_OVER: 'More lines that do not belong to any question were left out: {count}.',
-  PAPER_BLANKS_NOT_AS_KEY: 'The text has {blanks} blanks, but the key has {answers} answers. Make them the same.',
+  PAPER_BLANKS_NOT_AS_KEY:
+    'The text has {blanks} {blanks|blank|blanks}, but the key has {answers} {answers|answer|answers}. Make them the same.',
   PAPER_NO_BLANK: 'The text has no blank. Mark it with ____.',
-  PAPER_GROUP_RANGE: 'The group heading says questions {from} to {to}, but {found} were found. Check the group.',
+  PAPER_GROUP_RANGE:
+    'The group heading says questions {from} to {to}, but {found} {found|was|were} found. Check the group.',
   PAPER_GROUP_WITHOUT_CASE: 'The case shared by the questions is missing. Write it.',
   PAPER_GROUP_WITHOUT_OPTIONS: 'The options shared by the questions are missing. Write them.',
   PAPER_GROUP_OF_ONE: 'The group has only one question. Check whether others belong to it.',

@@ -27,7 +27,7 @@ const en = {
   SHEET_DIFFICULTY_AS_FACILITY:
     'The difficulties in the sheet “{sheet}” were read as the share of correct answers: 1.0 is the easiest, 0.0 the hardest. Check a few.',
   SHEET_ROW_NOT_READ: 'Row {row} of the sheet “{sheet}” has no stem and was skipped: {text}.',
-  SHEET_MORE_ROWS_NOT_READ: 'Another {count} rows without a stem were skipped.',
+  SHEET_MORE_ROWS_NOT_READ: 'Another {count} {count|row|rows} without a stem {count|was|were} skipped.',
 
   SHEET_CELL_TURNED_INTO_DATE:
     'Row {row}, column {column}: the spreadsheet program turned what was typed into a date, such as 6-12 into 12 June. Format the cell as text and type it again.',
@@ -88,7 +88,7 @@ const en = {
     'The number or the page of the source is longer than {max} characters and was left out.',
   SHEET_SOURCE_DETAIL_ALONE:
     'There is more about a source, but its issuer, title and year are missing; it was left out.',
-  SHEET_GROUP_SIZE: 'The group has {count} questions; it must have 2 to 10. Check the group column.',
+  SHEET_GROUP_SIZE: 'The group has {count} {count|question|questions}; it must have 2 to 10. Check the group column.',
   SHEET_GROUP_APART: 'This question was separate from the others of its group and was moved to them.',
   SHEET_GROUP_DIFFERS:
     'The case or the format (A3, A4, B1) differs from the group, which starts in row {row}. Make them the same.',
@@ -98,31 +98,36 @@ const en = {
   SHEET_CASE_CONTINUED:
     'This question has no case of its own and was added to the group of the question above. Check that it belongs there.',
 
-  EXPORT_LEAVES_OUT: 'This format does not support some question types: {count} questions will be left out.',
+  EXPORT_LEAVES_OUT:
+    'This format does not support some question types: {count} {count|question|questions} will be left out.',
   EXPORT_NOT_READ_AGAIN:
-    'If the file is imported again, the type or key of {count} questions must be added by hand. People can read them as they are.',
+    'If the file is imported again, the type or key of {count} {count|question|questions} must be added by hand. People can read them as they are.',
   EXPORT_DISSOLVES_GROUPS:
-    'This format has no groups: {count} questions will stand alone, each with its case or options.',
+    'This format has no groups: {count} {count|question|questions} will stand alone, each with its case or options.',
   EXPORT_GROUP_NOT_WHOLE:
     'Some groups are exported with only one question ({count} in total). Such groups cannot be imported again.',
   EXPORT_LOSES_STATE:
-    'This format does not keep the state: {count} questions that are not drafts will be drafts when imported again.',
+    'This format does not keep the state: {count} {count|question that is not a draft|questions that are not drafts} will be {count|a draft|drafts} when imported again.',
   EXPORT_IN_REVIEW_AS_DRAFT: 'Questions in review will be exported as drafts ({count} in total).',
-  EXPORT_LOSES_CODE: 'The codes of {count} questions will not be exported; they are numbered from 1 instead.',
-  EXPORT_LOSES_DOMAIN: 'The domains of {count} questions will not be exported.',
-  EXPORT_LOSES_FORMAT: 'The formats (A1, A2, X) of {count} questions will not be exported.',
+  EXPORT_LOSES_CODE:
+    'The {count|code|codes} of {count} {count|question|questions} will not be exported; the export numbers its questions from 1 instead.',
+  EXPORT_LOSES_DOMAIN: 'The {count|domain|domains} of {count} {count|question|questions} will not be exported.',
+  EXPORT_LOSES_FORMAT:
+    'The {count|format|formats} (A1, A2, X) of {count} {count|question|questions} will not be exported.',
   EXPORT_LOSES_ATTRIBUTES:
-    'The difficulty, knowledge point and source of {count} questions will not be exported in full.',
+    'The difficulty, knowledge point and source of {count} {count|question|questions} will not be exported in full.',
   EXPORT_LOSES_ABOUT:
-    'Competency, cognitive level, tags, language, review date or details of the source will not be written of {count} questions.',
+    'Competency, cognitive level, tags, language, review date or details of the source will not be written of {count} {count|question|questions}.',
   EXPORT_LOSES_ANY_ORDER:
-    'In this format the order of blanks is fixed: {count} questions will lose the setting “any order”.',
-  EXPORT_LOSES_TOLERANCE_DIGITS: 'Numbers in {count} keys may lose zeros or digits; for example, 37.50 becomes 37.5.',
+    'In this format the order of blanks is fixed: {count} {count|question|questions} will lose the setting “any order”.',
+  EXPORT_LOSES_TOLERANCE_DIGITS:
+    'Numbers in {count} {count|key|keys} may lose zeros or digits; for example, 37.50 becomes 37.5.',
   EXPORT_PICTURES_STAY_HERE:
-    'The pictures of {count} questions are not in the file and cannot be seen in other systems.',
+    'Other systems will not show the pictures of {count} {count|question|questions}: they are not in the file.',
   EXPORT_TEXT_AS_TYPED:
-    'Formulas, tables and lists in {count} questions will be exported as typed, without formatting.',
-  EXPORT_TEXT_CHANGED: 'Characters that this format cannot hold will be removed or replaced in {count} questions.',
+    'Formulas, tables and lists in {count} {count|question|questions} will be exported as typed, without formatting.',
+  EXPORT_TEXT_CHANGED:
+    'Characters that this format cannot hold will be removed or replaced in {count} {count|question|questions}.',
 };
 
 export type PaperFileTextKey = keyof typeof en;

@@ -1,5 +1,9 @@
 import { Input } from 'antd';
 import { useRef, useState, type ClipboardEvent, type ComponentProps, type ComponentRef } from 'react';
+import { MarkdownTools } from '../typing/MarkdownTools';
+import { boldAt } from '../typing/typed-markdown';
+import { typingDictionaries } from '../typing/typing-text';
+import { useDictionary } from '../use-text';
 import { InsertPicture, PictureDialog } from './InsertPicture';
 import { insertAt } from './markdown-of-picture';
 
@@ -8,10 +12,20 @@ interface MarkdownInputProps extends Omit<ComponentProps<typeof Input.TextArea>,
   onChange?: (text: string) => void;
   /** The organisation that will own inserted pictures; undefined until chosen. */
   organisationId: string | undefined;
+  /** A text with blanks to fill in. */
+  hasBlanks?: boolean;
 }
 
-/** A Markdown field. Pictures are inserted at the cursor by a button or by pasting. Works in a Form.Item. */
-export function MarkdownInput({ value = '', onChange, organisationId, onPaste, ...props }: MarkdownInputProps) {
+/** A Markdown field. Buttons insert at the cursor; a pasted picture is uploaded. Works in a Form.Item. */
+export function MarkdownInput({
+  value = '',
+  onChange,
+  organisationId,
+  hasBlanks = false,
+  onPaste,
+  ...props
+}: MarkdownInputProps) {
+  const t = useDictionary(typingDictionaries);
   const area = useRef<ComponentRef<typeof Input.TextArea>>(null);
   const [pasted, setPasted] = useState<File | null>(null);
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
@@ -20,17 +34,25 @@ export function MarkdownInput({ value = '', onChange, organisationId, onPaste, .
     event.preventDefault();
     setPasted(picture);
   };
-  const insert = (inserted: string) => {
+  const selection = () => {
     const { selectionStart: start, selectionEnd: end } = area.current?.resizableTextArea?.textArea ?? {
       selectionStart: value.length,
       selectionEnd: value.length,
     };
-    onChange?.(insertAt({ text: value, inserted, start, end }));
+    return { text: value, start, end };
+  };
+  const insert = (inserted: string) => {
+    onChange?.(insertAt({ ...selection(), inserted }));
+    area.current?.focus();
+  };
+  const setBold = () => {
+    onChange?.(boldAt({ ...selection(), sample: t('boldSample') }));
     area.current?.focus();
   };
   return (
     <div className={props.showCount ? 'console-stack console-counted' : 'console-stack'}>
-      <div>
+      <div className="typed-tools">
+        <MarkdownTools hasBlanks={hasBlanks} onBold={setBold} onInsert={insert} />
         <InsertPicture organisationId={organisationId} onInsert={insert} />
       </div>
       <Input.TextArea

@@ -58,6 +58,16 @@ function Questions({ bank }: { bank: Bank }) {
           {bank.title} <BankTags bank={bank} />
         </Typography.Title>
         <Space wrap>
+          {takesImports(bank.reach) && (
+            <LinkButton type="primary" to={newQuestionAddress({ bankId: bank.id, domain: filters.domain })}>
+              {written('newQuestion')}
+            </LinkButton>
+          )}
+          {takesImports(bank.reach) && (
+            <LinkButton icon={<ImportOutlined />} to={`/banks/${bank.id}/import`}>
+              {papers('importPaper')}
+            </LinkButton>
+          )}
           {bank.mayShare && <BankRules bank={bank} />}
           {bank.mayShare && <BankSharing bank={bank} />}
           {takesImports(bank.reach) && <BankButton bank={bank} />}
@@ -65,16 +75,6 @@ function Questions({ bank }: { bank: Bank }) {
           <LinkButton to={`/banks/${bank.id}/knowledge-points`}>{t('points')}</LinkButton>
           <LinkButton to={`/banks/${bank.id}/duplicates`}>{t('duplicates')}</LinkButton>
           <BankActions bank={bank} filters={filters} />
-          {takesImports(bank.reach) && (
-            <LinkButton icon={<ImportOutlined />} to={`/banks/${bank.id}/import`}>
-              {papers('importPaper')}
-            </LinkButton>
-          )}
-          {takesImports(bank.reach) && (
-            <LinkButton type="primary" to={newQuestionAddress({ bankId: bank.id, domain: filters.domain })}>
-              {written('newQuestion')}
-            </LinkButton>
-          )}
         </Space>
       </Flex>
       {takesImports(bank.reach) && <MyDrafts bankId={bank.id} />}

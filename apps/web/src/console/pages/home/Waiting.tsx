@@ -1,12 +1,14 @@
 import { Typography } from 'antd';
 import { Link } from 'react-router';
 import type { Schemas } from '../../console-api';
+import { useMay } from '../../staff-session';
 import { useDictionary } from '../../use-text';
 import { homeDictionaries } from './home-text';
 
 /** What needs somebody: each line leads to where it is done. */
 export function Waiting({ waiting }: { waiting: Schemas['HomeWaitingDto'] }) {
   const t = useDictionary(homeDictionaries);
+  const may = useMay();
   const lines = [
     ...waiting.applications.map(({ examId, title, count }) => ({
       to: `/exams/${examId}?tab=applications`,
@@ -21,7 +23,7 @@ export function Waiting({ waiting }: { waiting: Schemas['HomeWaitingDto'] }) {
       text: t('rosters', { file: fileName, count: faultCount }),
     })),
     ...waiting.reviews.map(({ bankId, title, count }) => ({
-      to: `/banks/${bankId}?state=in_review`,
+      to: `/banks/${bankId}?waitingFor=me&state=in_review`,
       text: t('reviews', { title, count }),
     })),
     ...waiting.ownDrafts.map(({ bankId, title, count }) => ({
@@ -35,7 +37,9 @@ export function Waiting({ waiting }: { waiting: Schemas['HomeWaitingDto'] }) {
         {t('waiting')}
       </Typography.Title>
       {lines.length === 0 ? (
-        <p className="console-aside">{t('nothingWaits')}</p>
+        <p className="console-aside">
+          {t('nothingWaits')} {may('trainer') && <Link to="/banks">{t('toBanks')}</Link>}
+        </p>
       ) : (
         <ul className="home-waiting">
           {lines.map(({ to, text }) => (

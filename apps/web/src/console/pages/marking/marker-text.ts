@@ -8,7 +8,7 @@ const en = {
   noneLeft: 'All marked',
   question: 'Question',
   lot: 'Lot {lot} · {label}',
-  characters: '{count} characters',
+  characters: '{count} {count|character|characters}',
   essay: 'Answer',
   guidance: 'Marking guidance',
   total: 'Total',

@@ -19,7 +19,7 @@ const en = {
   secondFactorText: 'When it is on, you enter a code from an authenticator app on your phone after your password.',
   isOn: 'On',
   isOff: 'Off',
-  codesLeft: '{count} recovery codes left',
+  codesLeft: '{count} recovery {count|code|codes} left',
   codesFew: 'You have few recovery codes left. To get ten new ones, turn two-step sign-in off and set it up again.',
   setUp: 'Set up',
   remove: 'Turn off',

@@ -3,7 +3,7 @@ const en = {
   search: 'Part of a name, or a full ID number',
   import: 'Import roster',
   add: 'Add person',
-  ticked: '{count} people selected',
+  ticked: '{count} {count|person|people} selected',
   register: 'Register for an exam',
   untick: 'Clear selection',
   name: 'Name',

@@ -33,7 +33,7 @@ const en = {
   applyingText: 'The roster is being imported. You can leave this page.',
   appliedText: 'The import is complete.',
   expiredText: 'This check has expired. Check the file again.',
-  apply: 'Import {count} people',
+  apply: 'Import {count} {count|person|people}',
   result: 'Imported: {imported} new, {updated} updated, {unchanged} unchanged, {skipped} skipped.',
   applyGood: 'Import rows without problems',
   sheet: 'Sheet',
@@ -54,18 +54,18 @@ const en = {
   history: 'Earlier imports',
   noHistory: 'No rosters have been imported yet.',
   brought: 'Result',
-  rowsOf: '{count} rows',
+  rowsOf: '{count} {count|row|rows}',
   broughtOf: '{addedCount} new, {updatedCount} updated',
   undo: 'Undo',
   undoTitle: 'Undo import',
   undoText:
-    'The {count} people added by “{file}” will be removed from the roster. This is not possible if any of them has since been registered for an exam, has finished training or has been corrected. People who were updated stay as they are now.',
+    'The {count} {count|person|people} added by “{file}” will be removed from the roster. This is not possible if any of them has since been registered for an exam, has finished training or has been corrected. People who were updated stay as they are now.',
   toRoster: 'Go to roster',
   line: 'Row',
   column: 'Column',
   problem: 'Problem',
   more: 'Load more problems',
-  shown: '{shown} of {count} problems shown.',
+  shown: '{shown} of {count} {count|problem|problems} shown.',
 };
 
 export type RosterImportTextKey = keyof typeof en;

@@ -5,6 +5,7 @@ import { api, ok } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { useDictionary } from '../../../use-text';
 import type { TickedQuestions } from './BulkActions';
+import { questionDictionaries } from '../questions/question-text';
 import { bulkDictionaries } from './bulk-text';
 import { BulkEffects } from './BulkEffects';
 
@@ -21,7 +22,8 @@ export function BulkActDialog({
   const t = useDictionary(bulkDictionaries);
   const { message } = App.useApp();
   const client = useQueryClient();
-  const [reason, setReason] = useState('');
+  const named = useDictionary(questionDictionaries);
+  const [reason, setReason] = useState(act === 'publish' ? named('approveReason') : '');
   const params = { path: { id: bank.id } };
   const preview = useQuery({
     queryKey: ['banks', bank.id, 'bulk-act', act, questionIds],
@@ -71,7 +73,7 @@ export function BulkActDialog({
     >
       {preview.isPending && <Spin className="console-wait" />}
       {preview.error && <ErrorNotice error={preview.error} onRetry={() => void preview.refetch()} />}
-      {preview.data && <BulkEffects effects={effects} domains={bank.domains} />}
+      {preview.data && <BulkEffects effects={effects} domains={bank.domains} act={act} />}
       <Form layout="vertical" component="div">
         <Form.Item label={t(act === 'submit' ? 'note' : 'reason')} htmlFor="bulk-reason">
           <Input.TextArea

@@ -13,16 +13,31 @@ export interface TickedQuestions {
   onDone: () => void;
 }
 
+type State = Schemas['QuestionSummaryDto']['state'];
+
+/** What comes next for questions that are all at the same step. */
+function nextAct(states: readonly State[]): BulkAct | null {
+  const [state] = states;
+  if (state === undefined || states.some((one) => one !== state)) return null;
+  return state === 'draft' ? 'submit' : state === 'in_review' ? 'publish' : null;
+}
+
 /** Actions on the selected questions. */
-export function BulkActions(ticked: TickedQuestions) {
+export function BulkActions({ states, ...ticked }: TickedQuestions & { states: readonly State[] }) {
   const t = useDictionary(bulkDictionaries);
   const [open, setOpen] = useState<BulkAct | 'edit' | null>(null);
   const mayWrite = takesImports(ticked.bank.reach);
   const acts: BulkAct[] = [...(mayWrite ? (['submit'] as const) : []), 'publish', 'return', 'retire'];
   const close = () => setOpen(null);
+  const next = nextAct(states);
   return (
     <Space wrap>
       <span>{t('ticked', { count: ticked.questionIds.length })}</span>
+      {next && acts.includes(next) && (
+        <Button type="primary" onClick={() => setOpen(next)}>
+          {t(next)}
+        </Button>
+      )}
       {mayWrite && <Button onClick={() => setOpen('edit')}>{t('edit')}</Button>}
       <Dropdown
         trigger={['click']}

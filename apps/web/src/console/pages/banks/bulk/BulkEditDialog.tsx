@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Form, Input, Modal, Select } from 'antd';
+import { App, Form, Input, Modal, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
@@ -9,6 +9,7 @@ import type { TickedQuestions } from './BulkActions';
 import { bulkDictionaries } from './bulk-text';
 import { BulkAbout } from './BulkAbout';
 import { BulkEffects } from './BulkEffects';
+import { BulkSource } from './BulkSource';
 
 type Edit = Omit<Schemas['BulkEditDto'], 'questionIds'>;
 
@@ -56,6 +57,7 @@ export function BulkEditDialog({ bank, questionIds, onDone, onClose }: TickedQue
       confirmLoading={apply.isPending}
       okButtonProps={{ disabled: isEmpty || changed === 0 || preview.isFetching }}
     >
+      <Typography.Paragraph type="secondary">{t('noReview')}</Typography.Paragraph>
       <Form layout="vertical" component="div">
         <Form.Item label={t('difficulty')} htmlFor="bulk-difficulty">
           <Select
@@ -89,6 +91,7 @@ export function BulkEditDialog({ bank, questionIds, onDone, onClose }: TickedQue
             onChange={(domain) => setEdit({ ...edit, domain })}
           />
         </Form.Item>
+        <BulkSource onChange={(source) => setEdit({ ...edit, source })} />
         <BulkAbout bankId={bank.id} edit={edit} onChange={(change) => setEdit({ ...edit, ...change })} />
         <Form.Item label={t('note')} htmlFor="bulk-edit-reason">
           <Input

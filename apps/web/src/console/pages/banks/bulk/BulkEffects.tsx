@@ -7,6 +7,7 @@ import { aboutDictionaries } from '../about-text';
 import { COGNITIVE_LEVELS } from '../editor/about-state';
 import { languageName } from '../language-choices';
 import { questionDictionaries } from '../questions/question-text';
+import type { BulkAct } from './BulkActDialog';
 import { bulkDictionaries } from './bulk-text';
 
 type Effect = Schemas['BulkEffectDto'];
@@ -15,19 +16,26 @@ type Field = Effect['changes'][number]['field'];
 interface BulkEffectsProps {
   effects: Effect[];
   domains: { code: string; title: string }[];
+  /** Absent for a change of values. */
+  act?: BulkAct;
 }
 
 /** The effect on each question, refused ones first. */
-export function BulkEffects({ effects, domains }: BulkEffectsProps) {
+export function BulkEffects({ effects, domains, act }: BulkEffectsProps) {
   const t = useDictionary(bulkDictionaries);
   const stateNames = useDictionary(questionDictionaries);
   const about = useDictionary(aboutDictionaries);
   const refused = effects.filter((effect) => effect.refused !== null);
-  const along = effects.filter(({ ticked }) => !ticked);
   const taken = effects.filter(({ stateBefore, stateAfter }) => stateBefore === 'published' && stateAfter === 'draft');
+  const lacking = effects.filter(({ missing }) => missing.length > 0);
+  const along = effects.filter(({ ticked }) => !ticked);
   const titleOf = (code: string) => domains.find((domain) => domain.code === code)?.title ?? code;
   const named = (field: Field): string =>
-    field === 'domain' || field === 'knowledgePoint' || field === 'difficulty' ? t(field) : about(field);
+    field === 'domain' || field === 'knowledgePoint' || field === 'difficulty'
+      ? t(field)
+      : field === 'source'
+        ? stateNames(field)
+        : about(field);
   const shown = (field: Field, value: string): string => {
     if (value === '') return about('notSaid');
     if (field === 'domain') return titleOf(value);
@@ -44,7 +52,7 @@ export function BulkEffects({ effects, domains }: BulkEffectsProps) {
     },
     {
       title: t('becomes'),
-      render: (_, { changes, stateBefore, stateAfter, waitsForAnother, refused: why, ticked }) => (
+      render: (_, { changes, stateBefore, stateAfter, waitsForAnother, missing, refused: why, ticked }) => (
         <>
           {why && <Tag color="red">{t(why)}</Tag>}
           {changes.map(({ field, before, after }) => (
@@ -56,6 +64,13 @@ export function BulkEffects({ effects, domains }: BulkEffectsProps) {
           {waitsForAnother && <div>{t('waitsForAnother')}</div>}
           {!why && stateBefore !== stateAfter && `${stateNames(stateBefore)} → ${stateNames(stateAfter)}`}
           {!why && !waitsForAnother && stateBefore === stateAfter && changes.length === 0 && t('unchanged')}
+          {missing.length > 0 && (
+            <div>
+              {missing.map((part) => (
+                <Tag key={part}>{t(`lacks_${part}`)}</Tag>
+              ))}
+            </div>
+          )}
           {!ticked && <Tag>{t('along')}</Tag>}
         </>
       ),
@@ -68,6 +83,14 @@ export function BulkEffects({ effects, domains }: BulkEffectsProps) {
       )}
       {taken.length > 0 && (
         <Alert type="warning" showIcon className="console-card" title={t('unpublishes', { count: taken.length })} />
+      )}
+      {lacking.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          className="console-card"
+          title={t(act === 'publish' ? 'lacksApproved' : 'lacksSome', { count: lacking.length })}
+        />
       )}
       {along.length > 0 && (
         <Alert type="info" showIcon className="console-card" title={t('goAlong', { count: along.length })} />

@@ -10,8 +10,8 @@ const en = {
   cancel: 'Cancel',
   actTitle: '{act}: selected questions',
   actOn: '{act} ({count})',
-  editTitle: 'Change {count} questions',
-  change: 'Change {count} questions',
+  editTitle: 'Change {count} {count|question|questions}',
+  change: 'Change {count} {count|question|questions}',
   difficulty: 'Difficulty',
   knowledgePoint: 'Knowledge point',
   domain: 'Domain',
@@ -25,14 +25,25 @@ const en = {
   unchanged: 'None',
   along: 'with its group',
   wrong_state: 'Not possible in this state',
-  incomplete: 'Has no rationale or no source',
+  lacks_rationale: 'No rationale',
+  lacks_source: 'No source',
+  lacksApproved:
+    '{count} {count|question has|questions have} no rationale or no source. Approve {count|it|them} only if none is needed.',
+  lacksSome:
+    '{count} {count|question has|questions have} no rationale or no source. The reviewer decides whether {count|it needs|they need} one.',
   own_version: 'You wrote it, so someone else has to approve it',
   already_approved: 'You approved it already; another reviewer is wanted',
   waitsForAnother: 'Approved by you; waits for another reviewer',
-  refusedSome: 'This is not possible for {count} questions. Unselect them to continue with the others.',
-  unpublishes: '{count} published questions become drafts: exams draw them again once someone else has approved them.',
-  goAlong: '{count} questions that you did not select are changed along with their group.',
-  done: 'Done: {count} questions.',
+  refusedSome:
+    'This is not possible for {count} {count|question|questions}. Unselect {count|it|them} to continue with the others.',
+  noReview:
+    'A published question stays published, unless its source changes: another source goes to review again. Locked exams keep the old version.',
+  sourceHint: 'Replaces the whole source. Fill in all three.',
+  unpublishes:
+    '{count} published {count|question becomes a draft|questions become drafts}: exams draw {count|it|them} again once someone else has approved {count|it|them}.',
+  goAlong:
+    '{count} {count|question|questions} that you did not select {count|changes|change} along with {count|its|their} group.',
+  done: 'Done: {count} {count|question|questions}.',
 };
 
 export type BulkTextKey = keyof typeof en;
@@ -65,11 +76,16 @@ export const bulkDictionaries: Record<'zh-CN' | 'en', Record<BulkTextKey, string
     unchanged: '无更改',
     along: '同组随之更改',
     wrong_state: '当前状态不能这样处理',
-    incomplete: '缺少解析或出处',
+    lacks_rationale: '无解析',
+    lacks_source: '无出处',
+    lacksApproved: '有 {count} 题没有解析或出处，请确认无需补充后再通过。',
+    lacksSome: '有 {count} 题没有解析或出处，是否补充由审核人决定。',
     own_version: '由您编写，须由他人审核',
     already_approved: '您已通过，还须另一人审核',
     waitsForAnother: '您通过后，还须另一人审核',
     refusedSome: '有 {count} 题不能这样处理。请先取消勾选，其余试题即可一并处理。',
+    noReview: '改这些属性无需重新审核，已发布的题仍为已发布；只有改出处须重新审核。已锁定的考试仍使用原版本。',
+    sourceHint: '整条替换原有出处，三项都要填写。',
     unpublishes: '有 {count} 道已发布的题将变为草稿，经他人审核通过后才会再次参加组卷。',
     goAlong: '有 {count} 题未勾选，将随所在题组一并更改。',
     done: '已处理 {count} 题。',

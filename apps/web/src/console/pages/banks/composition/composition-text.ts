@@ -1,7 +1,7 @@
 const en = {
   heading: 'Composition of the bank',
   none: 'This bank has no questions yet.',
-  of: '{count} questions, without retired ones.',
+  of: '{count} {count|question|questions}, without retired ones.',
   byDomain: 'By domain',
   byType: 'By type',
   byDifficulty: 'By difficulty',

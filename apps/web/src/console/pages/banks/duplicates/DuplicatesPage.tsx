@@ -11,7 +11,7 @@ import { useBanks } from '../use-banks';
 import { DuplicatePair } from './DuplicatePair';
 import { duplicatesDictionaries } from './duplicates-text';
 
-const PAIRS_A_PAGE = 20;
+const PAIRS_A_PAGE = 10;
 const ASK_AGAIN_MS = 2_000;
 
 /** Pairs of near-duplicate questions in a bank. */

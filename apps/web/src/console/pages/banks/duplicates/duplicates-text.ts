@@ -6,7 +6,7 @@ const en = {
   running: 'Searching. You can leave this page; the result is kept.',
   failed: 'The last search failed. Search again; if it fails again, contact the operator and mention the time.',
   interrupted: 'The server stopped during the last search. Search again.',
-  done: 'Searched {time}: {questions} questions, {pairs} pairs.',
+  done: 'Searched {time}: {questions} {questions|question|questions}, {pairs} {pairs|pair|pairs}.',
   open: 'To decide',
   decided: 'Decided',
   noneOpen: 'This bank has no near-duplicates.',

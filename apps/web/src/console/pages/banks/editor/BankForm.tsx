@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { OrganisationSelect } from '../../../organisation/OrganisationSelect';
+import { useStaff } from '../../../staff-session';
 import { useDictionary } from '../../../use-text';
 import { editorDictionaries } from './editor-text';
 import './editor.css';
@@ -25,7 +26,11 @@ export function BankButton({ bank = null }: { bank?: Bank | null }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button icon={bank ? undefined : <PlusOutlined />} onClick={() => setOpen(true)}>
+      <Button
+        type={bank ? 'default' : 'primary'}
+        icon={bank ? undefined : <PlusOutlined />}
+        onClick={() => setOpen(true)}
+      >
         {t(bank ? 'editBank' : 'newBank')}
       </Button>
       {open && <BankDialog bank={bank} onClose={() => setOpen(false)} />}
@@ -35,6 +40,7 @@ export function BankButton({ bank = null }: { bank?: Bank | null }) {
 
 function BankDialog({ bank, onClose }: { bank: Bank | null; onClose: () => void }) {
   const t = useDictionary(editorDictionaries);
+  const staff = useStaff();
   const [form] = Form.useForm<BankValues>();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -76,6 +82,8 @@ function BankDialog({ bank, onClose }: { bank: Bank | null; onClose: () => void 
         requiredMark={false}
         initialValues={{
           title: bank?.title,
+          // Most have one office.
+          organisationId: staff.roles[0]?.organisationId,
           domains: bank?.domains.map(({ code, title: name }) => ({ code, title: name })) ?? [{ title: '' }],
         }}
         onFinish={(values) => save.mutate({ ...values, domains: values.domains ?? [] })}
@@ -99,12 +107,22 @@ function BankDialog({ bank, onClose }: { bank: Bank | null; onClose: () => void 
                 {fields.map(({ key, name }) => (
                   <Space.Compact key={key} block className="editor-domain">
                     <Form.Item name={[name, 'title']} noStyle rules={required}>
-                      <Input maxLength={100} aria-label={`${t('domain')} ${name + 1}`} />
+                      <Input
+                        maxLength={100}
+                        aria-label={t('domainOf', { number: name + 1 })}
+                        // One that was just added.
+                        autoFocus={name > 0 && !form.getFieldValue(['domains', name, 'title'])}
+                        onPressEnter={(event) => {
+                          // The form would be sent: one who lists domains means the next.
+                          event.preventDefault();
+                          if (event.currentTarget.value.trim() !== '') add({ title: '' });
+                        }}
+                      />
                     </Form.Item>
                     <Button
                       icon={<DeleteOutlined />}
                       disabled={fields.length === 1}
-                      aria-label={`${t('removeQuestion')} ${name + 1}`}
+                      aria-label={t('removeDomain', { number: name + 1 })}
                       onClick={() => remove(name)}
                     />
                   </Space.Compact>

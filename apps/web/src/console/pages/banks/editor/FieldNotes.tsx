@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { explainFault } from '../../../faults/explain-fault';
+import { explainOnScreen } from '../../../faults/explain-fault';
 import { useLanguage } from '../../../use-text';
 import type { PlacedFault } from './placed-faults';
 
@@ -28,7 +28,7 @@ export function FieldNotes({ id, notes, mend }: FieldNotesProps) {
             key={`${fault.code} ${fault.path ?? ''} ${JSON.stringify(fault.details)}`}
             className={isWarning ? 'warning' : 'fault'}
           >
-            <span aria-hidden="true">{isWarning ? '⚠' : '✕'}</span> {explainFault({ fault, language })}
+            <span aria-hidden="true">{isWarning ? '⚠' : '✕'}</span> {explainOnScreen({ fault, language })}
             {offer && (
               <Button type="link" size="small" onClick={offer.run}>
                 {offer.label}

@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { formatTime } from '../../../../i18n/format-time';
+import { withBrackets } from '../../../../i18n/punctuation';
 import { api, ok, type Schemas } from '../../../console-api';
 import { useDictionary } from '../../../use-text';
 import { editorDictionaries } from './editor-text';
@@ -9,6 +11,8 @@ import { fromFile } from './editor-state';
 import './editor.css';
 
 type Draft = Schemas['QuestionDraftDto'];
+
+const FEW = 3;
 
 /** The user's unsaved drafts in this bank, with links to continue. */
 export function MyDrafts({ bankId }: { bankId: string }) {
@@ -22,25 +26,33 @@ export function MyDrafts({ bankId }: { bankId: string }) {
     mutationFn: (id: string) => ok(api.DELETE('/api/v1/question-drafts/{id}', { params: { path: { id } } })),
     onSettled: () => client.invalidateQueries({ queryKey: ['drafts'] }),
   });
+  const [all, setAll] = useState(false);
   const drafts = query.data?.items ?? [];
   if (drafts.length === 0) return null;
   return (
     <Alert
       type="info"
       className="console-card"
-      title={`${t('myDrafts')} (${drafts.length})`}
+      title={withBrackets(t('myDrafts'), String(drafts.length))}
       description={
-        <ul className="editor-drafts">
-          {drafts.slice(0, 10).map((draft) => (
-            <li key={draft.id}>
-              <Link to={addressOf(draft)}>{titleOf(draft) || t('untitled')}</Link>
-              <small>{formatTime(draft.savedAt)}</small>
-              <Button type="link" size="small" onClick={() => discard.mutate(draft.id)}>
-                {t('discard')}
-              </Button>
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul className="editor-drafts">
+            {drafts.slice(0, all ? drafts.length : FEW).map((draft) => (
+              <li key={draft.id}>
+                <Link to={addressOf(draft)}>{titleOf(draft) || t('untitled')}</Link>
+                <small>{formatTime(draft.savedAt)}</small>
+                <Button type="link" size="small" onClick={() => discard.mutate(draft.id)}>
+                  {t('discard')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+          {drafts.length > FEW && !all && (
+            <Button type="link" size="small" onClick={() => setAll(true)}>
+              {t('allDrafts', { count: drafts.length })}
+            </Button>
+          )}
+        </>
       }
     />
   );

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../../../api/http';
 import { api, ok, type Schemas } from '../../../console-api';
+import { holdsText } from './holds-text';
 
 type AuthoredFile = Schemas['AuthoredFileDto'];
 type Warning = Schemas['WrittenWarningDto'];
@@ -54,7 +55,7 @@ export function useAutosave({ bankId, questionId, basedOn, draftId, file, onBegu
     // One request at a time: the first one creates the draft that later ones update.
     while (running.current) await running.current;
     const { text: sent, file: body } = latest.current;
-    if (sent === saved.current) return;
+    if (sent === saved.current || !isDraft({ file: body, draftId: id.current, questionId })) return;
     setState({ kind: 'saving' });
     const work = (async () => {
       try {
@@ -81,11 +82,12 @@ export function useAutosave({ bankId, questionId, basedOn, draftId, file, onBegu
   }, [bankId, questionId, basedOn, onBegun]);
 
   useEffect(() => {
-    if (text === saved.current) return undefined;
+    if (text === saved.current || !isDraft({ file: latest.current.file, draftId: id.current, questionId }))
+      return undefined;
     setState((before) => (before.kind === 'failed' ? before : { kind: 'typing' }));
     const timer = setTimeout(() => void send(), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, send]);
+  }, [text, send, questionId]);
 
   useEffect(() => {
     const leave = () => {
@@ -118,6 +120,10 @@ export function useAutosave({ bankId, questionId, basedOn, draftId, file, onBegu
     draftId: () => id.current,
   };
 }
+
+/** A new question becomes a draft with its first text. */
+const isDraft = ({ file, draftId, questionId }: Pick<AutosaveOf, 'file' | 'draftId' | 'questionId'>): boolean =>
+  draftId !== null || questionId !== null || holdsText(file);
 
 interface Writing {
   bankId: string;

@@ -6,6 +6,7 @@ import { api, ok, type Schemas } from '../../../console-api';
 import { useExplainError } from '../../../ErrorNotice';
 import { faultsIn } from '../../../faults/explain-fault';
 import { useDictionary } from '../../../use-text';
+import { questionDictionaries } from '../questions/question-text';
 import { editorDictionaries } from './editor-text';
 import type { PlacedFault } from './placed-faults';
 import type { Autosave } from './use-autosave';
@@ -27,6 +28,7 @@ interface StoreOf {
 /** Saves the question as a version, then does what `after` asks for. */
 export function useStoreQuestion({ bankId, questionId, basedOn, reason, file, autosave, setFaults, onNext }: StoreOf) {
   const t = useDictionary(editorDictionaries);
+  const named = useDictionary(questionDictionaries);
   const { message } = App.useApp();
   const explain = useExplainError();
   const navigate = useNavigate();
@@ -47,10 +49,14 @@ export function useStoreQuestion({ bankId, questionId, basedOn, reason, file, au
       autosave.forget();
       return { ...kept, after };
     },
-    onSuccess: async ({ after, codes, questionIds: [id = ''] }) => {
-      const stored = t('stored', { codes: codes.join(t('comma')) });
-      void message.success(after === 'submit' ? stored : `${stored}${t('space')}${t('storedHint')}`);
-      if (after === 'submit')
+    onSuccess: async ({ after, codes, states, questionIds }) => {
+      const drafted = states.indexOf('draft');
+      const id = questionIds[Math.max(drafted, 0)] ?? '';
+      const said = { codes: codes.join(t('comma')) };
+      if (drafted < 0) void message.success(t('storedAsIs', { ...said, state: named(states[0] ?? 'published') }));
+      else if (after === 'submit') void message.success(t('stored', said));
+      else void message.success(`${t('stored', said)}${t('space')}${t('storedHint')}`);
+      if (after === 'submit' && drafted >= 0)
         await ok(api.POST('/api/v1/questions/{id}/submit', { params: { path: { id } }, body: {} })).catch(
           // The question is saved even if sending it to review fails.
           (error: unknown) => void message.warning(explain(error), 8),

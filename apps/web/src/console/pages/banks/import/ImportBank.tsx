@@ -85,6 +85,7 @@ function ImportForm({ bankId, onClose }: { bankId?: string; onClose: () => void 
       initialValues={target}
       onFinish={(values) => load.mutate(values)}
     >
+      {bankId === undefined && <Alert type="info" showIcon className="console-card" title={t('papers')} />}
       <Typography.Paragraph type="secondary">{t('intro')}</Typography.Paragraph>
       <TargetFields />
       <FilePicker picked={picked} onChange={choose} />

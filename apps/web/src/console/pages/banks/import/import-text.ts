@@ -1,5 +1,6 @@
 const en = {
-  import: 'Import questions',
+  import: 'Import YAML bank',
+  papers: 'Word, Excel and other papers are imported inside a bank: open it, then “Import paper”.',
   intro:
     'Choose the folder of a bank, or some of its .yaml files and pictures. If there is a single error, nothing is imported. Changed questions become new versions; locked exams keep theirs.',
   target: 'Import into',
@@ -8,16 +9,16 @@ const en = {
   organisationMissing: 'Choose the organisation the bank belongs to.',
   chooseFiles: 'Choose files',
   chooseFolder: 'Choose folder',
-  files: '{count} files, {kilobytes} KB',
-  pictures: '{count} pictures, {named} of them used by questions',
+  files: '{count} {count|file|files}, {kilobytes} KB',
+  pictures: '{count} {count|picture|pictures}, {named} of them used by questions',
   pictureFailed: 'Nothing was imported: the picture {path} could not be uploaded.',
   noYaml: 'The selection contains no .yaml files and no pictures.',
   tooLarge: 'These files are too large for one import (at most 3 MB). Import the domains one by one.',
   remove: 'Remove',
   start: 'Check and import',
   close: 'Close',
-  faults: 'Nothing was imported: {count} errors found. Correct them and choose the files again.',
-  faultsShown: 'The first {shown} are listed.',
+  faults: 'Nothing was imported: {count} {count|error|errors} found. Correct them and choose the files again.',
+  faultsShown: 'Only the first {shown} {shown|is|are} listed.',
   place: 'Location',
   line: 'Line {line}',
   problem: 'Problem and solution',
@@ -30,7 +31,8 @@ export type ImportTextKey = keyof typeof en;
 
 export const importDictionaries: Record<'zh-CN' | 'en', Record<ImportTextKey, string>> = {
   'zh-CN': {
-    import: '导入试题',
+    import: '导入 YAML 题库',
+    papers: 'Word、Excel 等试卷请在题库中导入：打开题库，再点“导入试卷”。',
     intro:
       '选择题库文件夹，或其中的若干 .yaml 文件和图片。只要有一处错误，就全部不导入。内容有改动的试题生成新版本，已锁定的考试不受影响。',
     target: '导入到',

@@ -22,7 +22,8 @@ interface QuestionActsProps {
 export function QuestionActs({ question, mayWrite, onDeleted }: QuestionActsProps) {
   const t = useDictionary(questionDictionaries);
   const [act, setAct] = useState<Act | null>(null);
-  const { id, state, isOwn, group, approvals } = question;
+  const { id, state, isOwn, group, approvals, versions } = question;
+  const lacking = (['rationale', 'source'] as const).filter((part) => versions[0]?.[part] === null);
   const isMine = approvals.isMine && approvals.by.length < approvals.wanted;
   const grouped = group.length > 1 ? 'Group' : '';
   const path = { path: { id } };
@@ -46,6 +47,11 @@ export function QuestionActs({ question, mayWrite, onDeleted }: QuestionActsProp
           </Button>
         )}
       </Flex>
+      {isApproval && lacking.length > 0 && (
+        <p className="hint">
+          {t(isOwn ? 'lacksOwn' : 'lacksText', { parts: lacking.map((part) => t(`lacks_${part}`)).join(t('and')) })}
+        </p>
+      )}
       {isApproval && isOwn && <p className="hint">{t('ownHint')}</p>}
       {isApproval && <Approvals approvals={approvals} />}
       {act && (
@@ -53,6 +59,7 @@ export function QuestionActs({ question, mayWrite, onDeleted }: QuestionActsProp
           title={t(act === 'publish' && isApproval ? 'approve' : act)}
           text={t(act === 'return' ? 'returnText' : `${act}${grouped}Text`)}
           danger={act === 'retire'}
+          initialValues={act === 'publish' && isApproval ? { reason: t('approveReason') } : undefined}
           perform={({ reason }) =>
             act === 'return'
               ? ok(api.POST('/api/v1/questions/{id}/return', { params: path, body: { reason } }))

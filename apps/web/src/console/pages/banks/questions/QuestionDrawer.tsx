@@ -12,7 +12,9 @@ import { QuestionHistory } from '../review/QuestionHistory';
 import { VersionComparison } from '../review/VersionComparison';
 import { AboutFacts } from './AboutFacts';
 import { AnswerFacts } from './AnswerFacts';
+import { DrawerPager } from './DrawerPager';
 import { GroupSiblings } from './GroupSiblings';
+import type { Neighbours } from './neighbours';
 import { QuestionActs } from './QuestionActs';
 import { stateColours } from './question-filters';
 import { QuestionPreview } from './QuestionPreview';
@@ -23,12 +25,14 @@ type Question = Schemas['QuestionDetailDto'];
 
 interface QuestionDrawerProps {
   questionId: string | null;
+  neighbours: Neighbours;
+  total: number | null;
   mayWrite: boolean;
   onOpen: (questionId: string) => void;
   onClose: () => void;
 }
 
-export function QuestionDrawer({ questionId, mayWrite, onOpen, onClose }: QuestionDrawerProps) {
+export function QuestionDrawer({ questionId, neighbours, total, mayWrite, onOpen, onClose }: QuestionDrawerProps) {
   const t = useDictionary(questionDictionaries);
   const query = useQuery({
     queryKey: ['questions', questionId],
@@ -41,6 +45,7 @@ export function QuestionDrawer({ questionId, mayWrite, onOpen, onClose }: Questi
       open={questionId !== null}
       onClose={onClose}
       title={t('question', { code: question?.code ?? '' })}
+      extra={<DrawerPager neighbours={neighbours} total={total} onOpen={onOpen} />}
       size={640}
       className="console-drawer"
       destroyOnHidden

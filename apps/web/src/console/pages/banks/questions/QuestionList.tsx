@@ -6,16 +6,15 @@ import type { Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { useDictionary } from '../../../use-text';
 import { takesImports } from '../bank-reach';
-import { TickedActions } from '../actions/TickedActions';
 import { bankDictionaries } from '../bank-text';
-import { BulkActions } from '../bulk/BulkActions';
 import { FilterBar } from './FilterBar';
+import { FirstSteps } from './FirstSteps';
+import { ListActions, MAX_TICKED } from './ListActions';
 import { changeAddress, filtersIn, questionSorts, type QuestionFilters } from './question-filters';
 import { QuestionDrawer } from './QuestionDrawer';
 import { QuestionTable } from './QuestionTable';
+import { useListPlace } from './use-list-place';
 import { useQuestions } from './use-questions';
-
-const MAX_TICKED = 200;
 
 /** Filters, order and the open question are in the address. */
 export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
@@ -23,15 +22,19 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
   const [address, setAddress] = useSearchParams();
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const filters = filtersIn(address);
+  const openId = address.get('question');
   const query = useQuestions({ bankId: bank.id, filters });
+  const { neighbours, total, keep } = useListPlace({ query, openId });
   const questions = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const first = query.data?.pages[0];
+  const isEmptyBank = bank.domains.every(({ questionCount }) => questionCount === 0);
   const change = useCallback(
     (parts: Record<string, string | number | undefined>) =>
       setAddress((before) => changeAddress({ address: before, change: parts }), { replace: true }),
     [setAddress],
   );
   const filter = useCallback((parts: QuestionFilters) => change({ ...parts }), [change]);
+  const open = useCallback((id: string) => change({ question: id }), [change]);
   return (
     <>
       <FilterBar bank={bank} filters={filters} onChange={filter} />
@@ -39,12 +42,7 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
         <span className="question-total" role="status">
           {first && t(first.totalIsMore ? 'foundMore' : 'found', { count: first.total ?? 0 })}
         </span>
-        {ticked.length > 0 && (
-          <>
-            <BulkActions bank={bank} questionIds={ticked} onDone={() => setTicked([])} />
-            <TickedActions bank={bank} questionIds={ticked} onDone={() => setTicked([])} />
-          </>
-        )}
+        <ListActions bank={bank} query={query} ticked={ticked} onTick={setTicked} />
         <Select
           aria-label={t('sort')}
           prefix={withColon(t('sort'))}
@@ -59,9 +57,13 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
           bank={bank}
           questions={questions}
           loading={query.isPending}
+          empty={isEmptyBank ? <FirstSteps bank={bank} /> : t('nothing')}
           tickedIds={ticked}
           onTick={(ids) => setTicked(ids.slice(0, MAX_TICKED))}
-          onOpen={(id) => change({ question: id })}
+          onOpen={(id) => {
+            keep();
+            open(id);
+          }}
         />
       )}
       {query.hasNextPage && (
@@ -78,9 +80,11 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
         <p className="console-end">{t('allShown', { count: questions.length })}</p>
       )}
       <QuestionDrawer
-        questionId={address.get('question')}
+        questionId={openId}
+        neighbours={neighbours}
+        total={total}
         mayWrite={takesImports(bank.reach)}
-        onOpen={(id) => change({ question: id })}
+        onOpen={open}
         onClose={() => change({ question: undefined })}
       />
     </>

@@ -1,5 +1,6 @@
 import { plainText } from '@sunflower/content/markdown';
-import { Button, Table, Tag, type TableColumnsType } from 'antd';
+import { Button, Flex, Table, Tag, type TableColumnsType } from 'antd';
+import type { ReactNode } from 'react';
 import { formatDate, formatTimeWithSeconds } from '../../../../i18n/format-time';
 import type { Schemas } from '../../../console-api';
 import { useDictionary } from '../../../use-text';
@@ -13,12 +14,14 @@ interface QuestionTableProps {
   bank: Schemas['QuestionBankDto'];
   questions: Question[];
   loading: boolean;
+  /** Shown where no question is. */
+  empty: ReactNode;
   tickedIds: readonly string[];
   onTick: (ids: string[]) => void;
   onOpen: (id: string) => void;
 }
 
-export function QuestionTable({ bank, questions, loading, tickedIds, onTick, onOpen }: QuestionTableProps) {
+export function QuestionTable({ bank, questions, loading, empty, tickedIds, onTick, onOpen }: QuestionTableProps) {
   const t = useDictionary(bankDictionaries);
   const named = useDictionary(questionDictionaries);
   const domains = new Map(bank.domains.map(({ code, title }) => [code, title]));
@@ -31,15 +34,28 @@ export function QuestionTable({ bank, questions, loading, tickedIds, onTick, onO
         </Button>
       ),
       className: 'console-nowrap',
+      responsive: ['sm'],
+    },
+    {
+      // On a phone a question has one column.
+      title: t('stem'),
+      render: (_, { id, code, state, stem, knowledgePoint }) => (
+        <>
+          <Flex justify="space-between" align="center" gap="small">
+            <Button type="link" size="small" className="console-link" onClick={() => onOpen(id)}>
+              {code}
+            </Button>
+            <Tag color={stateColours[state]}>{named(state)}</Tag>
+          </Flex>
+          <Stem stem={stem} knowledgePoint={knowledgePoint} />
+        </>
+      ),
+      responsive: ['xs'],
     },
     {
       title: t('stem'),
-      render: (_, { stem, knowledgePoint }) => (
-        <div className="console-clamp">
-          <span>{plainText(stem)}</span>
-          <small>{knowledgePoint}</small>
-        </div>
-      ),
+      render: (_, { stem, knowledgePoint }) => <Stem stem={stem} knowledgePoint={knowledgePoint} />,
+      responsive: ['sm'],
     },
     { title: t('domain'), render: (_, { domainCode }) => domains.get(domainCode) ?? domainCode, responsive: ['lg'] },
     {
@@ -59,7 +75,11 @@ export function QuestionTable({ bank, questions, loading, tickedIds, onTick, onO
       responsive: ['md'],
       className: 'console-nowrap',
     },
-    { title: t('state'), render: (_, { state }) => <Tag color={stateColours[state]}>{named(state)}</Tag> },
+    {
+      title: t('state'),
+      render: (_, { state }) => <Tag color={stateColours[state]}>{named(state)}</Tag>,
+      responsive: ['sm'],
+    },
     {
       title: t('changed'),
       render: (_, { updatedAt }) => <span title={formatTimeWithSeconds(updatedAt)}>{formatDate(updatedAt)}</span>,
@@ -75,7 +95,7 @@ export function QuestionTable({ bank, questions, loading, tickedIds, onTick, onO
       loading={loading}
       columns={columns}
       dataSource={questions}
-      locale={{ emptyText: t('nothing') }}
+      locale={{ emptyText: empty }}
       rowSelection={{
         selectedRowKeys: [...tickedIds],
         onChange: (keys) => onTick(keys as string[]),
@@ -86,3 +106,10 @@ export function QuestionTable({ bank, questions, loading, tickedIds, onTick, onO
     />
   );
 }
+
+const Stem = ({ stem, knowledgePoint }: Pick<Question, 'stem' | 'knowledgePoint'>) => (
+  <div className="console-clamp">
+    <span>{plainText(stem)}</span>
+    <small>{knowledgePoint}</small>
+  </div>
+);

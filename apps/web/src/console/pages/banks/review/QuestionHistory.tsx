@@ -5,9 +5,11 @@ import { formatTime } from '../../../../i18n/format-time';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { useDictionary } from '../../../use-text';
+import { aboutDictionaries } from '../about-text';
 import { questionDictionaries } from '../questions/question-text';
 import { reviewDictionaries, type ReviewTextKey } from './review-text';
 
+type Attribute = Schemas['QuestionEventDto']['attributes'][number];
 type Place = NonNullable<Schemas['QuestionCommentDto']['place']>;
 
 const PLACES: readonly Place[] = ['stimulus', 'stem', 'options', 'key', 'rationale', 'source'];
@@ -16,6 +18,9 @@ const PLACES: readonly Place[] = ['stimulus', 'stem', 'options', 'key', 'rationa
 export function QuestionHistory({ questionId }: { questionId: string }) {
   const t = useDictionary(reviewDictionaries);
   const named = useDictionary(questionDictionaries);
+  const about = useDictionary(aboutDictionaries);
+  const attributeName = (attribute: Attribute): string =>
+    attribute === 'knowledgePoint' || attribute === 'difficulty' ? named(attribute) : about(attribute);
   const query = useQuery({
     queryKey: ['questions', questionId, 'history'],
     queryFn: () => ok(api.GET('/api/v1/questions/{id}/history', { params: { path: { id: questionId } } })),
@@ -28,15 +33,16 @@ export function QuestionHistory({ questionId }: { questionId: string }) {
       place: place && named(place),
       reason: body,
     })),
-    ...(query.data?.events ?? []).map(({ at, action, name, reason, versionNumber }, index) => ({
+    ...(query.data?.events ?? []).map(({ at, action, name, reason, versionNumber, attributes, state }, index) => ({
       key: `${at} ${index}`,
       at,
       text: t(action in reviewDictionaries.en ? (action as ReviewTextKey) : 'changed', {
         name: name || t('system'),
         number: versionNumber ?? '—',
+        attributes: attributes.map(attributeName).join(t('comma')),
       }),
       place: null,
-      reason,
+      reason: [state && state !== 'draft' && t('keptState', { state: named(state) }), reason].filter(Boolean).join(' '),
     })),
   ].sort((a, b) => (a.at < b.at ? 1 : -1));
   return (

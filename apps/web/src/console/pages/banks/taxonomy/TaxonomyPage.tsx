@@ -10,6 +10,7 @@ import { bankDictionaries } from '../bank-text';
 import { useBanks } from '../use-banks';
 import { nodesOf, type PointNode } from './point-tree';
 import { PointDialog, type PointAct } from './PointDialog';
+import { ProposedPoints } from './ProposedPoints';
 import { taxonomyDictionaries } from './taxonomy-text';
 import { useKnowledgeTree } from './use-knowledge-tree';
 
@@ -72,35 +73,7 @@ function DomainPoints({ bank, domain, tree, onAct }: DomainPointsProps) {
       </Flex>
       {nodes.length > 0 && <PointTable bank={bank} nodes={nodes} onAct={onAct} />}
       {proposed.length > 0 && (
-        <details open>
-          <summary>{t('proposed', { count: proposed.length })}</summary>
-          <Table
-            rowKey="title"
-            size="small"
-            pagination={proposed.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
-            dataSource={proposed}
-            columns={[
-              { title: t('said'), dataIndex: 'title' },
-              { title: t('questions'), dataIndex: 'count', align: 'right', className: 'console-nowrap' },
-              {
-                title: t('acts'),
-                render: (_, { title }) =>
-                  onAct && (
-                    <Space wrap>
-                      <Button size="small" onClick={() => onAct({ kind: 'add', domainCode: domain.code, title })}>
-                        {t('accept')}
-                      </Button>
-                      {nodes.length > 0 && (
-                        <Button size="small" onClick={() => onAct({ kind: 'join', domainCode: domain.code, title })}>
-                          {t('joinPoint')}
-                        </Button>
-                      )}
-                    </Space>
-                  ),
-              },
-            ]}
-          />
-        </details>
+        <ProposedPoints bank={bank} domain={domain} proposed={proposed} hasPoints={nodes.length > 0} onAct={onAct} />
       )}
     </section>
   );

@@ -20,6 +20,8 @@ const en = {
   proposed: '{count} used in questions but not in the tree',
   said: 'As written in questions',
   accept: 'Add as point',
+  acceptAll: 'Add all {count} as points',
+  acceptAllText: 'All {count} names become points directly below {domain}. Merge those that mean the same afterwards.',
   joinPoint: 'Assign to a point',
   store: 'Save',
   cancel: 'Cancel',
@@ -27,7 +29,7 @@ const en = {
   newPoint: 'Not a knowledge point of this bank yet: it will be proposed as a new one.',
   exposure: 'Use in exams',
   neverUsed: 'Never',
-  drawnOf: 'In the pool of {exams} exams, on {drawn} papers, last {time}',
+  drawnOf: 'In the pool of {exams} {exams|exam|exams}, on {drawn} {drawn|paper|papers}, last {time}',
 };
 
 export const taxonomyDictionaries: Record<'zh-CN' | 'en', Record<keyof typeof en, string>> = {
@@ -53,6 +55,8 @@ export const taxonomyDictionaries: Record<'zh-CN' | 'en', Record<keyof typeof en
     proposed: '待整理：试题中出现但未列入的知识点（{count}）',
     said: '试题中的写法',
     accept: '设为知识点',
+    acceptAll: '全部设为知识点（{count}）',
+    acceptAllText: '以上 {count} 个将直接列在“{domain}”之下；意思相同的，之后可以合并。',
     joinPoint: '归入已有知识点',
     store: '保存',
     cancel: '取消',

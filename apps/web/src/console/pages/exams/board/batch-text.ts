@@ -3,11 +3,13 @@ const en = {
   lock: 'Lock',
   unlock: 'Unlock',
   close: 'Close',
-  extendText: 'Each of {count} people gets this many extra minutes, as far as your limit for one session allows.',
-  lockText: '{count} people cannot continue until their sessions are unlocked. The clock keeps running.',
-  unlockText: '{count} people can continue at once.',
+  extendText:
+    'Each of {count} {count|person|people} gets this many extra minutes, as far as your limit for one session allows.',
+  lockText:
+    '{count} {count|person|people} cannot continue until {count|the session is|their sessions are} unlocked. The clock keeps running.',
+  unlockText: '{count} {count|person|people} can continue at once.',
   closeText:
-    'The sessions of {count} people end now and are graded with the answers saved so far. This cannot be undone.',
+    'The {count|session|sessions} of {count} {count|person ends now and is|people end now and are} graded with the answers saved so far. This cannot be undone.',
   whom: 'Applies to',
   reason: 'Reason',
   reasonMissing: 'Enter a reason; it will be recorded.',
@@ -21,7 +23,7 @@ const en = {
   reached: 'Applied to {count} of {total}',
   broken: 'The action was interrupted before it started. Nobody was affected; try again.',
   missedTitle: 'Not applied to: {count}',
-  missedListed: 'The first {count} are listed.',
+  missedListed: 'Only the first {count} {count|is|are} listed.',
   not_started: 'Not started: {count}',
   not_open: 'Already ended: {count}',
   unchanged_lock: 'Already locked: {count}',

@@ -18,7 +18,7 @@ const en = {
   TOO_MANY_ESSAYS: 'More than 20 essay questions are drawn.',
   PASS_MARK: 'The pass mark is higher than the maximum of the paper.',
   SECTION_PASS_MARK: 'has a pass mark higher than its maximum.',
-  SHORT: 'needs {wants} questions, but the bank has only {has}: {lacks} are missing.',
+  SHORT: 'needs {wants} {wants|question|questions}, but the bank has only {has}: {lacks} {lacks|is|are} missing.',
   heldBack: ' Groups not drawn because one of their questions is not published: {groups}.',
   OVERLAP: 'could draw the same questions. Give both the same criteria, or criteria that do not overlap.',
   EXCLUSIONS:

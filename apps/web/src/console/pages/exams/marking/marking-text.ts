@@ -14,7 +14,7 @@ const en = {
   save: 'Save',
   questions: 'Questions',
   question: 'Question',
-  points: '{points} points',
+  points: '{points} {points|point|points}',
   rubric: 'Rubric',
   editRubric: 'Edit the rubric',
   noRubric: 'One mark for the whole answer',
@@ -23,7 +23,7 @@ const en = {
   maxPoints: 'Points',
   addCriterion: 'Add a criterion',
   removeCriterion: 'Remove',
-  sum: 'Total: {sum} points. The question is worth {points}.',
+  sum: 'Total: {sum} {sum|point|points}. The question is worth {points}.',
   scaled: 'Marks will be scaled to the points of the question.',
   guidance: 'Marking guidance (for markers)',
   cancel: 'Cancel',
@@ -48,9 +48,10 @@ const en = {
   place: 'Mark {place}',
   close: 'Close marking',
   closeText:
-    'The marks of {complete} answers become final and can no longer be changed; the grading run then includes them. Answers handed in later need marking to be closed again.',
+    'The marks of {complete} {complete|answer|answers} become final and can no longer be changed; the grading run then includes them. Answers handed in later need marking to be closed again.',
   nothingToClose: 'There are no fully marked answers to close.',
-  unfinished: 'Marking cannot be closed yet: {open} answers are not fully marked, and {disputed} need a decision.',
+  unfinished:
+    'Marking cannot be closed yet: {open} {open|answer is|answers are} not fully marked, and {disputed} {disputed|needs|need} a decision.',
 };
 
 export const markingDictionaries: Record<'zh-CN' | 'en', typeof en> = {

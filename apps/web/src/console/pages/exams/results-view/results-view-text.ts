@@ -41,8 +41,8 @@ const en = {
   allSittings: 'All sittings',
   allOutcomes: 'All outcomes',
   none: 'No candidates match.',
-  total: '{count} people',
-  more: '{count} more are in the table below.',
+  total: '{count} {count|person|people}',
+  more: '{count} more {count|is|are} in the table below.',
 };
 
 export const resultsViewDictionaries: Record<'zh-CN' | 'en', typeof en> = {

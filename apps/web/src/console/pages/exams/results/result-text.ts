@@ -35,17 +35,17 @@ const en = {
   alreadyReleased: 'This run had already been released.',
   refused: 'This run cannot be released yet',
   openSessions:
-    '{count} candidates are still answering. Wait until they have finished, or close their sessions under Invigilation.',
+    '{count} {count|candidate is|candidates are} still answering. Wait for them to finish, or close their {count|session|sessions} under Invigilation.',
   ungradedSessions:
-    '{count} sessions have not been graded yet. Grading continues automatically; try again in a moment.',
+    '{count} {count|session has|sessions have} not been graded yet. Grading continues automatically; try again in a moment.',
   takesAppeals: 'Candidates may appeal against their results',
   appealDays: 'Days from the release',
   answerDays: 'Days to answer',
   scriptsToMark:
-    '{count} essays have no final mark yet: they are not marked, or marking has not been closed. See the Marking tab.',
-  waitsForMarks: '{count} essays to be marked',
+    '{count} {count|essay has|essays have} no final mark yet: {count|it is|they are} not marked, or marking has not been closed. See the Marking tab.',
+  waitsForMarks: '{count} {count|essay|essays} to be marked',
   openSittings:
-    '{count} sittings have not ended: either no sitting has ended yet, or a sitting with released results was extended. Wait until they end.',
+    '{count} {count|sitting has|sittings have} not ended: either no sitting has ended yet, or a sitting with released results was extended. Wait for the end.',
   drop: 'Does not count',
   award_all: 'Full points for everyone',
   accept_key: 'Accept a second key',

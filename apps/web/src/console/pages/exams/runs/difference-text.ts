@@ -2,7 +2,8 @@ const en = {
   title: 'Changes in run {number}',
   comparedWith: 'Compared with run {number}.',
   first: 'This is the first run; there are no earlier results to compare with.',
-  incomplete: '{count} sessions have not been graded in this run yet, so the comparison is incomplete.',
+  incomplete:
+    '{count} {count|session has|sessions have} not been graded in this run yet, so the comparison is incomplete.',
   newlyPassed: 'Newly passed',
   newlyFailed: 'Newly failed',
   otherOutcome: 'Outcome changed',
@@ -19,7 +20,7 @@ const en = {
   newly_failed: 'Newly failed',
   outcome: 'Outcome changed',
   points: 'Points changed',
-  listed: 'Only the {count} most important changes are listed.',
+  listed: 'Only the {count} most important {count|change is|changes are} listed.',
   pass: 'passed',
   fail: 'failed',
   score: '{points} of {max}',

@@ -1,12 +1,12 @@
 const en = {
-  people: 'This release announces the results of {count} people:',
-  outcomes: '{passed} passed, {failed} failed, {absent} were absent',
-  deferred: '{count} are deferred',
-  violation: '{count} have the outcome “violation”',
-  annulled: '{count} have an annulled result',
-  ungraded: '{count} are not graded yet; the results cannot be released until they are',
-  certificates: '{issued} certificates will be issued, {revoked} will be revoked',
-  late: '{count} candidates have late responses that have not been decided on; they do not count in this release.',
+  people: 'This release announces the results of {count} {count|person|people}:',
+  outcomes: '{passed} passed, {failed} failed, {absent} {absent|was|were} absent',
+  deferred: '{count} {count|is|are} deferred',
+  violation: '{count} {count|has|have} the outcome “violation”',
+  annulled: '{count} {count|has|have} an annulled result',
+  ungraded: '{count} {count|is|are} not graded yet; the results cannot be released until {count|it is|they are}',
+  certificates: '{issued} {issued|certificate|certificates} will be issued, {revoked} will be revoked',
+  late: '{count} {count|candidate has|candidates have} late responses that have not been decided on; these do not count in this release.',
   lateMany:
     'More than {count} candidates have late responses that have not been decided on; they do not count in this release.',
 };

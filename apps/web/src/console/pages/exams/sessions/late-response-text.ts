@@ -12,7 +12,7 @@ const en = {
   accept: 'Accept',
   more: 'Load more',
   acceptText:
-    'The late responses of {count} candidates will count in one new grading run, which you then release. An earlier run for late responses that has not been released yet will be merged into it.',
+    'The late responses of {count} {count|candidate|candidates} will count in one new grading run, which you then release. An earlier run for late responses that has not been released yet will be merged into it.',
   tooMany: 'At most {max} candidates at once.',
 };
 

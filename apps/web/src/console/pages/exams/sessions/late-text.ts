@@ -19,7 +19,7 @@ const en = {
   clockAhead: 'The device’s clock is {span} ahead of the server’s.',
   clockBehind: 'The device’s clock is {span} behind the server’s.',
   corrected: 'Times reported by this page before were off by {span} and have been corrected.',
-  network_back: 'The network was down for {span}; {count} responses were waiting to be sent.',
+  network_back: 'The network was down for {span}; {count} {count|response was|responses were} waiting to be sent.',
   opened_offline: 'The page was reopened without network; until corrected, its times are based on the device’s clock.',
 };
 

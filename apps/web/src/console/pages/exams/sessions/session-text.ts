@@ -55,9 +55,9 @@ const en = {
   reopenMinutes: 'Minutes from now',
   reopenFrom: 'At least {count}, so that the candidate has no less time than before.',
   extraMinutes: 'Minutes to add',
-  minutesLeft: '{added} min have been added; you may add {left} more ({limit} in total).',
+  minutesLeft: '{added} min {added|has|have} been added; you may add {left} more ({limit} in total).',
   noMinutesLeft:
-    '{added} min have been added, and your limit for this exam is {limit} in total. Ask an administrator of the exam for more.',
+    '{added} min {added|has|have} been added, and your limit for this exam is {limit} in total. Ask an administrator of the exam for more.',
   extraMinutesMissing: 'Enter the minutes to add.',
   reasonMissing: 'Enter a reason; it will be recorded.',
   done: 'Done.',

@@ -25,14 +25,15 @@ const en = {
   siteOptional: 'Site (optional)',
   closesBeforeOpens: 'The sitting must close after it opens.',
   latestOutside: 'This must be within the window.',
-  earliestTooLong: 'At most the duration: {count} minutes.',
+  earliestTooLong: 'At most the duration: {count} {count|minute|minutes}.',
   reason: 'Reason',
   reasonMissing: 'The exam is locked: enter a reason for this change; it will be recorded.',
   begun: 'The deadlines of sessions that have already started do not change.',
   save: 'Save',
   cancel: 'Cancel',
   saved: 'Saved.',
-  tooShort: 'The window is shorter than the exam ({count} minutes): candidates who start late have less time.',
+  tooShort:
+    'The window is shorter than the exam ({count} {count|minute|minutes}): candidates who start late have less time.',
 };
 
 export const sittingDictionaries: Record<'zh-CN' | 'en', typeof en> = {

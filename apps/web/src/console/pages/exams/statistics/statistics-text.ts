@@ -4,7 +4,8 @@ const en = {
   released: 'released {time}',
   notReleased: 'not released',
   madeAt: 'Computed {time}',
-  newer: '{count} more results have come in since then; they will be included within five minutes.',
+  newer:
+    '{count} more {count|result has|results have} come in since then; {count|it|they} will be included within five minutes.',
   beingMade: 'The statistics are being computed. This takes a few seconds, or a few minutes for a very large exam.',
   nothingGraded: 'Nothing has been graded yet. Statistics appear once the first papers have been submitted and graded.',
   xlsx: 'Download Excel',
@@ -60,7 +61,7 @@ const en = {
   all: 'All',
   right: 'correct',
   unanswered: 'Not answered',
-  noChoices: 'This question has no options to choose from; {count} papers left it blank.',
+  noChoices: 'This question has no options to choose from; {count} {count|paper|papers} left it blank.',
 };
 
 export const statisticsDictionaries: Record<'zh-CN' | 'en', typeof en> = {

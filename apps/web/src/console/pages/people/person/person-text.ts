@@ -49,7 +49,8 @@ const en = {
   kind_corrected: 'Corrected',
   kind_merged: 'Merged with another entry',
   change: '{field}: {before} → {after}',
-  followed: '{registrations} registrations updated, {certificates} certificates reissued.',
+  followed:
+    '{registrations} {registrations|registration|registrations} updated, {certificates} {certificates|certificate|certificates} reissued.',
   gone: 'a deleted account',
   cancel: 'Cancel',
 };

@@ -23,7 +23,7 @@ export function PointField({ bankId, domainCode, value, label, onChange }: Point
   const isKnown = paths.some(({ title }) => title.toLowerCase() === typed);
   return (
     <div className="editor-grow">
-      <label>
+      <label className="editor-line">
         {label}
         <AutoComplete
           className="console-wide"

@@ -64,6 +64,7 @@ export function QuestionFields(props: QuestionFieldsProps) {
           value={stem}
           maxLength={4000}
           autoFocus={props.autoFocus}
+          hasBlanks={kind === 'fill_in'}
           autoSize={{ minRows: 2, maxRows: 14 }}
           placeholder={kind === 'fill_in' ? t('stemOfBlanks') : t('stemHint')}
           aria-describedby={`${name}-stem`}

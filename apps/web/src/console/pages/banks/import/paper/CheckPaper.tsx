@@ -1,4 +1,4 @@
-import { Button, Empty, Input, message, Select, Spin, Typography } from 'antd';
+import { App, Button, Empty, Input, Select, Spin, Typography } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Schemas } from '../../../../console-api';
@@ -28,7 +28,7 @@ export function CheckPaper({ bank, paper }: CheckProps) {
     <>
       <Report bank={bank} paper={paper} />
       {paper.counts.good + paper.counts.open > 0 && <Settings bank={bank} paper={paper} />}
-      <StoreBar bank={bank} paper={paper} onDomainMissing={openDomains} />
+      <StoreBar bank={bank} paper={paper} onDomainMissing={openDomains} onStored={() => show('all')} />
       <div role="group" aria-label={t('shown')} className="paper-chips">
         {tabs.map((one) => (
           <button key={one} type="button" aria-pressed={one === shown} onClick={() => show(one)}>
@@ -106,6 +106,7 @@ function Items({ bank, paper, shown }: CheckProps & { shown: Shown }) {
   const ids = { bankId: bank.id, importId: paper.id };
   const query = usePaperItems({ ...ids, shown });
   const skip = useSkip(ids);
+  const { message } = App.useApp();
   const [mending, setMending] = useState<number | null>(null);
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const groups = new Map(query.data?.pages.flatMap((page) => page.groups).map((group) => [group.number, group]));

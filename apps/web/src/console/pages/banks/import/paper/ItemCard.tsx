@@ -1,12 +1,12 @@
 import { Badge, Button, Popconfirm, Select, Space, Tag } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { RichText } from '../../../../../ui/markdown/RichText';
 import type { Schemas } from '../../../../console-api';
 import { useDictionary, useLanguage } from '../../../../use-text';
 import { letterOf } from '../../questions/question-letters';
 import { QuestionAsSeen } from '../../questions/QuestionPreview';
 import { questionDictionaries } from '../../questions/question-text';
-import { explainNotice } from './explain-notice';
+import { explainNotice, unitOf } from './explain-notice';
 import { MendForm } from './MendForm';
 import { draftOf, type QuestionType } from './mended-question';
 import { paperDictionaries, type PaperTextKey } from './paper-text';
@@ -31,8 +31,14 @@ const signs = { good: 'success', faulty: 'error', held: 'warning', skipped: 'def
 export function ItemCard(props: ItemCardProps) {
   const t = useDictionary(paperDictionaries);
   const { item, group, paper, mending } = props;
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The form takes the focus and scrolls to itself; what is wrong stands above it.
+    if (mending) card.current?.scrollIntoView({ block: 'start' });
+  }, [mending]);
   return (
     <article
+      ref={card}
       className={`paper-item paper-item-${item.state}`}
       tabIndex={-1}
       data-position={item.position}
@@ -75,8 +81,7 @@ function placeOf({
   t: (key: PaperTextKey, values?: Record<string, string | number>) => string;
 }): string {
   const { line, lastLine, part } = place;
-  const unit =
-    paper.format === 'word' ? 'paragraph' : paper.format === 'workbook' || paper.format === 'csv' ? 'row' : 'line';
+  const unit = unitOf(paper.format);
   const where = lastLine > line ? t(`${unit}s`, { line, lastLine }) : t(unit, { line });
   return [part, where, number === null ? null : t('printedNumber', { number })].filter(Boolean).join(' · ');
 }

@@ -69,6 +69,7 @@ export function MendForm({ bank, ids, position, initial, stimulus, onClose, onNe
           autoFocus
           autoSize={{ minRows: 2 }}
           maxLength={8_000}
+          hasBlanks={draft.type === 'fill_in'}
           organisationId={bank.organisationId}
           value={draft.stem}
           onChange={(stem) => change({ stem })}

@@ -1,6 +1,6 @@
 import { Alert, Breadcrumb, Progress, Spin, Steps, Typography } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
-import { explainFault } from '../../../../faults/explain-fault';
+import { explainFault, withSubject } from '../../../../faults/explain-fault';
 import { formatTime } from '../../../../../i18n/format-time';
 import type { Schemas } from '../../../../console-api';
 import { ErrorNotice } from '../../../../ErrorNotice';
@@ -11,7 +11,7 @@ import { bankDictionaries } from '../../bank-text';
 import { useBanks } from '../../use-banks';
 import { CheckPaper } from './CheckPaper';
 import { ChoosePaper } from './ChoosePaper';
-import { explainNotice } from './explain-notice';
+import { explainNotice, unitOf } from './explain-notice';
 import { paperDictionaries, type PaperTextKey } from './paper-text';
 import { usePaper, type Paper } from './use-paper';
 import './paper.css';
@@ -170,8 +170,13 @@ function AboutFile({ paper }: { paper: Paper }) {
             <ul className="console-faults">
               {notices.map((notice, index) => (
                 <li key={index}>
-                  {notice.line !== null && `${t('line', { line: notice.line })}: `}
-                  {explainNotice({ notice, t, language })}
+                  {notice.line === null
+                    ? explainNotice({ notice, t, language })
+                    : withSubject({
+                        subject: t(unitOf(format), { line: notice.line }),
+                        text: explainNotice({ notice, t, language }),
+                        language,
+                      })}
                 </li>
               ))}
             </ul>

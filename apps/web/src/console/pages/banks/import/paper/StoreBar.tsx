@@ -10,10 +10,11 @@ interface StoreBarProps {
   bank: Schemas['QuestionBankDto'];
   paper: Paper;
   onDomainMissing: () => void;
+  onStored: () => void;
 }
 
 /** The third step, always visible: the number of ready questions and the button that adds them. */
-export function StoreBar({ bank, paper, onDomainMissing }: StoreBarProps) {
+export function StoreBar({ bank, paper, onDomainMissing, onStored }: StoreBarProps) {
   const t = useDictionary(paperDictionaries);
   const store = useStore({ bankId: bank.id, importId: paper.id });
   const [withDuplicates, setWithDuplicates] = useState(false);
@@ -25,7 +26,11 @@ export function StoreBar({ bank, paper, onDomainMissing }: StoreBarProps) {
     setDomainAsked(paper.domainCode === null);
     if (paper.domainCode === null) return onDomainMissing();
     // The report is at the top of the page.
-    store.mutate({ which: withDuplicates ? 'good' : 'unique' }, { onSuccess: () => window.scrollTo({ top: 0 }) });
+    const onSuccess = () => {
+      onStored();
+      window.scrollTo({ top: 0 });
+    };
+    store.mutate({ which: withDuplicates ? 'good' : 'unique' }, { onSuccess });
   };
   return (
     <>

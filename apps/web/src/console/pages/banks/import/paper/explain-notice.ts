@@ -7,6 +7,10 @@ import { paperDictionaries, type PaperTextKey } from './paper-text';
 
 type Notice = Schemas['StagedNoticeDto'];
 
+/** How places of a file are counted. */
+export const unitOf = (format: Schemas['PaperImportDto']['format']): 'paragraph' | 'row' | 'line' =>
+  format === 'word' ? 'paragraph' : format === 'workbook' || format === 'csv' ? 'row' : 'line';
+
 /** Text of a notice, starting with the part of the question it concerns. */
 export function explainNotice({
   notice,
