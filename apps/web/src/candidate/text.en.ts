@@ -2,14 +2,10 @@ import type { zhCN } from './text.zh-CN';
 
 export const en: Record<keyof typeof zhCN, string> = {
   brand: 'Sunflower Training and Exams',
-  'language.choose': '语言 / Language',
-  'language.zh-CN': '中文',
-  'language.en': 'English',
   loading: 'Loading…',
   signOut: 'Sign out',
   retry: 'Try again',
   back: 'Back',
-  newWindow: 'opens in a new window',
 
   'unreachable.title': 'The exam server cannot be reached',
   'unreachable.text':
@@ -147,10 +143,9 @@ export const en: Record<keyof typeof zhCN, string> = {
   'sitting.next': 'Next',
   'sitting.review': 'Review',
   'sitting.flag': 'Flag',
-  'sitting.unflag': 'Remove flag',
-  'sitting.flagged': 'Flagged',
   'sitting.stimulus': 'Material',
   'sitting.stimulusShared': 'Material for questions {first} to {last}',
+  'sitting.furtherCase': 'Later in the case',
   'sitting.shortcuts': 'Keyboard shortcuts',
   'sitting.shortcutsHint': 'A–F choose an option, ←/→ change question, F flags (Shift+F where there is an option F)',
 
@@ -199,7 +194,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'progress.partly': 'Unfinished',
   'progress.answered': 'Answered',
   'progress.flagged': 'Flagged',
-  'progress.current': 'Current',
+  'progress.readOnly': 'Closed',
+  'progress.folded': 'Not shown yet',
 
   'save.none': 'Answers are saved automatically',
   'save.saved': 'Saved {time}',

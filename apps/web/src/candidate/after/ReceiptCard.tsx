@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react';
 import { after } from '../candidate-services';
 import { useText } from '../use-candidate-text';
-import { drawReceipt } from './receipt-picture';
 
 type Copying = 'none' | 'copied' | 'failed';
 
@@ -18,7 +17,11 @@ export function ReceiptCard({ receipt, pictureLines }: ReceiptCardProps) {
   const [pictureFailed, setPictureFailed] = useState(false);
   const copy = async () => setCopying((await copyText(receipt, code.current)) ? 'copied' : 'failed');
   const savePicture = async () => {
-    const picture = await drawReceipt({ title: text('receipt.title'), receipt, lines: pictureLines });
+    const lines = pictureLines;
+    // Loaded only when it is asked for.
+    const picture = await import('./receipt-picture')
+      .then(({ drawReceipt }) => drawReceipt({ title: text('receipt.title'), receipt, lines }))
+      .catch(() => null);
     if (picture) download({ picture, name: `${receipt}.png` });
     setPictureFailed(picture === null);
   };
