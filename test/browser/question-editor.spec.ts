@@ -16,7 +16,6 @@ const WORDS = {
     drafts: /我未保存的草稿/,
     strip: '去掉字母',
     search: '搜索题干、选项、材料、题号、知识点',
-    kind: '题型',
     unfolds: /本病例逐步展开/,
     further: '病情进展（随本题给出）',
     stimulus: '共用病例',
@@ -32,7 +31,6 @@ const WORDS = {
     drafts: /My unsaved drafts/,
     strip: 'Remove the letter',
     search: 'Search stems, options, cases, codes …',
-    kind: 'Type',
     unfolds: /This case unfolds/,
     further: 'Later part of the case (comes with this question)',
     stimulus: 'Case',
@@ -106,8 +104,10 @@ describe('writing a question in the console', () => {
       const words = WORDS[language];
       const page = await openBank(language, width);
       await page.getByRole('link', { name: words.create }).click();
-      await page.getByLabel(words.kind, { exact: true }).first().click();
-      await page.getByTitle(/A4/).click();
+      await page.getByText(words.fresh).waitFor();
+      await page.locator('.editor-fields').getByRole('combobox').first().click();
+      // From the first type back over the end of the list, to the last but one.
+      for (const key of ['ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
       await page.getByText(words.unfolds).waitFor();
       await page.getByLabel(words.stimulus, { exact: true }).fill('测试病例：某测试儿童，5岁，咳嗽两天。');
       const further = page.getByLabel(words.further, { exact: true });
@@ -116,8 +116,8 @@ describe('writing a question in the console', () => {
       await stemOf(page, words.stem).first().fill('测试病例的第一问？');
       await stemOf(page, words.stem).nth(1).fill('测试病例的第二问？');
       const part = page.locator('.editor-phone').getByRole('region', { name: words.part });
-      expect(await part.innerText()).toContain('第三天出现发热。');
-      expect(await page.locator('.editor-phone .stem').allInnerTexts()).toEqual([
+      expect(await part.textContent()).toContain('第三天出现发热。');
+      expect(await page.locator('.editor-phone .stem').allTextContents()).toEqual([
         '测试病例的第一问？',
         '测试病例的第二问？',
       ]);

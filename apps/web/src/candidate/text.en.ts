@@ -161,10 +161,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'hint.multiple_choice': 'Choose all correct answers',
   'hint.true_false': 'True or false?',
   'hint.fill_in': 'Fill in each blank',
-  'hint.numeric': 'Enter a number',
   'hint.matching': 'Choose the matching option for each item',
   'hint.ordering': 'Put these in order with the up and down buttons',
-  'hint.essay': 'Write your answer',
 
   'display.title': 'Display',
   'display.textSize': 'Text size',

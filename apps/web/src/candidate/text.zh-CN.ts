@@ -149,10 +149,8 @@ export const zhCN = {
   'hint.multiple_choice': '选择所有正确的答案',
   'hint.true_false': '判断对错',
   'hint.fill_in': '在每个空里填写答案',
-  'hint.numeric': '填写一个数',
   'hint.matching': '为每一项选择对应的选项',
   'hint.ordering': '用上移、下移按钮排好顺序',
-  'hint.essay': '写出您的回答',
 
   'display.title': '显示设置',
   'display.textSize': '文字大小',

@@ -145,7 +145,15 @@ describeOnBothEngines('the question bank routes', (engine) => {
       (await test.get(QuestionPool).publishedVersions(bankId))
         .map(({ questionCode }) => questionCode)
         .filter((code) => code.startsWith('SAMPLE-G0'));
-    const whole = ['SAMPLE-G01-1', 'SAMPLE-G01-2', 'SAMPLE-G01-3', 'SAMPLE-G02-1', 'SAMPLE-G02-2', 'SAMPLE-G03-1', 'SAMPLE-G03-2'];
+    const whole = [
+      'SAMPLE-G01-1',
+      'SAMPLE-G01-2',
+      'SAMPLE-G01-3',
+      'SAMPLE-G02-1',
+      'SAMPLE-G02-2',
+      'SAMPLE-G03-1',
+      'SAMPLE-G03-2',
+    ];
     expect(await pooled()).toEqual(whole);
     await post(`questions/${id}/retire`, { reason: '指南已更新' }).expect(200);
     expect(await pooled()).toEqual(['SAMPLE-G02-1', 'SAMPLE-G02-2', 'SAMPLE-G03-1', 'SAMPLE-G03-2']);

@@ -63,7 +63,12 @@ interface GoOnDialogProps {
 
 function GoOnDialog({ reasons, onYes, onNo }: GoOnDialogProps) {
   const text = useDictionary(unfoldingDictionaries);
-  const panel = useModal(onNo);
+  const stay = () => {
+    onNo();
+    // The pager is shown again by then.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.pager .primary')?.focus());
+  };
+  const panel = useModal(stay);
   return (
     <div
       className="card confirm go-on"
@@ -82,7 +87,7 @@ function GoOnDialog({ reasons, onYes, onNo }: GoOnDialogProps) {
         {text('final')}
       </p>
       <div className="buttons">
-        <button type="button" className="button" onClick={onNo}>
+        <button type="button" className="button" onClick={stay}>
           {text('no')}
         </button>
         <button type="button" className="button primary" onClick={onYes}>
