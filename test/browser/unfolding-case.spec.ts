@@ -141,7 +141,9 @@ describe('a case that unfolds', () => {
     await dialog(screen).getByText('本题还没有作答。').waitFor();
     await inDialog(screen, words.stay);
     await at(screen, 3);
-    await until('the focus is back', () => screen.page.evaluate<boolean>(`document.activeElement.matches('.pager .primary')`));
+    await until('the focus is back', () =>
+      screen.page.evaluate<boolean>(`document.activeElement.matches('.pager .primary')`),
+    );
     await screen.page.keyboard.press('ArrowRight');
     await dialog(screen).waitFor();
     await screen.page.keyboard.press('Escape');

@@ -18,7 +18,9 @@ export function ReceiptCard({ receipt, pictureLines }: ReceiptCardProps) {
   // Loaded only when the picture is asked for.
   const savePicture = async () => {
     const picture = { title: text('receipt.title'), receipt, lines: pictureLines };
-    setPictureFailed(!(await import('./receipt-picture').then((drawing) => drawing.saveReceipt(picture)).catch(() => false)));
+    setPictureFailed(
+      !(await import('./receipt-picture').then((drawing) => drawing.saveReceipt(picture)).catch(() => false)),
+    );
   };
   return (
     <section className="card receipt">
