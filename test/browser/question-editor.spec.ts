@@ -16,6 +16,10 @@ const WORDS = {
     drafts: /我未保存的草稿/,
     strip: '去掉字母',
     search: '搜索题干、选项、材料、题号、知识点',
+    unfolds: /本病例逐步展开/,
+    further: '病情进展（随本题给出）',
+    stimulus: '共用病例',
+    part: '病情进展',
   },
   en: {
     create: 'New question',
@@ -27,6 +31,10 @@ const WORDS = {
     drafts: /My unsaved drafts/,
     strip: 'Remove the letter',
     search: 'Search stems, options, cases, codes …',
+    unfolds: /This case unfolds/,
+    further: 'Later part of the case (comes with this question)',
+    stimulus: 'Case',
+    part: 'Later in the case',
   },
 };
 
@@ -86,6 +94,36 @@ describe('writing a question in the console', () => {
       await list.keyboard.press('Enter');
       await list.getByText(`测试题干 ${language} ${width}？`).waitFor();
       await list.getByText(words.drafts).waitFor({ state: 'detached' });
+    },
+    120_000,
+  );
+
+  it.each(CONSOLE_VIEWS)(
+    'writes a case that unfolds, and shows it as the candidate sees it (%s, %s px)',
+    async (language, width) => {
+      const words = WORDS[language];
+      const page = await openBank(language, width);
+      await page.getByRole('link', { name: words.create }).click();
+      await page.getByText(words.fresh).waitFor();
+      await page.locator('.editor-fields').getByRole('combobox').first().click();
+      // From the first type back over the end of the list, to the last but one.
+      for (const key of ['ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+      await page.getByText(words.unfolds).waitFor();
+      await page.getByLabel(words.stimulus, { exact: true }).fill('测试病例：某测试儿童，5岁，咳嗽两天。');
+      const further = page.getByLabel(words.further, { exact: true });
+      expect(await further.count()).toBe(1);
+      await further.fill('第三天出现发热。');
+      await stemOf(page, words.stem).first().fill('测试病例的第一问？');
+      await stemOf(page, words.stem).nth(1).fill('测试病例的第二问？');
+      const part = page.locator('.editor-phone').getByRole('region', { name: words.part });
+      expect(await part.textContent()).toContain('第三天出现发热。');
+      expect(await page.locator('.editor-phone .stem').allTextContents()).toEqual([
+        '测试病例的第一问？',
+        '测试病例的第二问？',
+      ]);
+      await lookAt({ page, name: `unfolding case editor ${language} ${width}`, fullPage: true });
+      await page.getByText(words.kept).waitFor();
+      await page.close();
     },
     120_000,
   );

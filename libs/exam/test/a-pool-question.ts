@@ -14,6 +14,7 @@ export function aPoolQuestion(content: Partial<PoolQuestion> = {}): PoolQuestion
     type: 'single_choice',
     format: 'A1',
     stem: `测试题${number}`,
+    furtherCase: null,
     options: ['甲', '乙', '丙', '丁'],
     prompts: [],
     blankCount: 0,

@@ -9,6 +9,7 @@ export {
   QuestionNotFound,
   type QuestionFault,
 } from './question-bank.errors';
+export { stemWithPart } from './question/further-case';
 export { QuestionBanks } from './loading/question-banks';
 export { orderOf } from './question/blank-order';
 export {

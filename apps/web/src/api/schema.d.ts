@@ -4045,6 +4045,8 @@ export interface components {
             language: string | null;
             /** @description `2028-06-30` */
             reviewDate: string | null;
+            /** @description The part of an A4 case that comes with this question. */
+            furtherCase: string | null;
             id: string;
             versionNumber: number;
             stem: string;
@@ -4519,6 +4521,8 @@ export interface components {
             language?: string;
             /** @description `2028-06-30` */
             reviewDate?: string;
+            /** @description The part of an A4 case that comes with this question; never of the first question. */
+            furtherCase?: string;
             options?: string[];
             prompts?: string[];
             value?: string;
@@ -4765,6 +4769,8 @@ export interface components {
             type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay" | null;
             /** @enum {string|null} */
             format: "A1" | "A2" | "A3" | "A4" | "B1" | "X" | null;
+            /** @description The part of an A4 case that comes with this question. */
+            furtherCase: string | null;
             key: components["schemas"]["QuestionKeyDto"] | null;
             rationale: string | null;
             difficulty: number | null;
@@ -4846,6 +4852,8 @@ export interface components {
             difficulty?: number | null;
             knowledgePoint?: string | null;
             domain?: string | null;
+            /** @description The part of an A4 case that comes with this question; null: none; omitted: unchanged. */
+            furtherCase?: string | null;
             stem: string;
             options: string[];
             prompts: string[];
@@ -5623,6 +5631,12 @@ export interface components {
             id: string;
             text: string;
         };
+        UnfoldingDto: {
+            /** @description The part of the case that comes with this question. The stem begins with it, followed by an empty line. */
+            furtherCase: string | null;
+            /** @description 1, 2, 3 … in the case. */
+            part: number;
+        };
         LabelledTextDto: {
             id: string;
             text: string;
@@ -5633,6 +5647,7 @@ export interface components {
             stimulus: components["schemas"]["StimulusDto"] | null;
             itemNumber: number;
             stem: string;
+            unfolding?: components["schemas"]["UnfoldingDto"];
             prompts: components["schemas"]["LabelledTextDto"][];
             options: components["schemas"]["LabelledTextDto"][];
             blankCount: number;

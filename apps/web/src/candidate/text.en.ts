@@ -2,14 +2,10 @@ import type { zhCN } from './text.zh-CN';
 
 export const en: Record<keyof typeof zhCN, string> = {
   brand: 'Sunflower Training and Exams',
-  'language.choose': '语言 / Language',
-  'language.zh-CN': '中文',
-  'language.en': 'English',
   loading: 'Loading…',
   signOut: 'Sign out',
   retry: 'Try again',
   back: 'Back',
-  newWindow: 'opens in a new window',
 
   'unreachable.title': 'The exam server cannot be reached',
   'unreachable.text':
@@ -147,10 +143,9 @@ export const en: Record<keyof typeof zhCN, string> = {
   'sitting.next': 'Next',
   'sitting.review': 'Review',
   'sitting.flag': 'Flag',
-  'sitting.unflag': 'Remove flag',
-  'sitting.flagged': 'Flagged',
   'sitting.stimulus': 'Material',
   'sitting.stimulusShared': 'Material for questions {first} to {last}',
+  'sitting.furtherCase': 'Later in the case',
   'sitting.shortcuts': 'Keyboard shortcuts',
   'sitting.shortcutsHint': 'A–F choose an option, ←/→ change question, F flags (Shift+F where there is an option F)',
 
@@ -166,10 +161,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'hint.multiple_choice': 'Choose all correct answers',
   'hint.true_false': 'True or false?',
   'hint.fill_in': 'Fill in each blank',
-  'hint.numeric': 'Enter a number',
   'hint.matching': 'Choose the matching option for each item',
   'hint.ordering': 'Put these in order with the up and down buttons',
-  'hint.essay': 'Write your answer',
 
   'display.title': 'Display',
   'display.textSize': 'Text size',
@@ -200,7 +193,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'progress.partly': 'Unfinished',
   'progress.answered': 'Answered',
   'progress.flagged': 'Flagged',
-  'progress.current': 'Current',
+  'progress.readOnly': 'Closed',
+  'progress.folded': 'Not shown yet',
 
   'save.none': 'Answers are saved automatically',
   'save.saved': 'Saved {time}',

@@ -1,13 +1,9 @@
 export const zhCN = {
   brand: '向日葵\u200b培训考试平台',
-  'language.choose': '语言 / Language',
-  'language.zh-CN': '中文',
-  'language.en': 'English',
   loading: '正在加载…',
   signOut: '退出登录',
   retry: '重试',
   back: '返回',
-  newWindow: '在新窗口打开',
 
   'unreachable.title': '暂时连不上考试服务器',
   'unreachable.text': '请检查网络连接。本页会自动重试，您也可以点“重试”。',
@@ -135,10 +131,9 @@ export const zhCN = {
   'sitting.next': '下一题',
   'sitting.review': '检查交卷',
   'sitting.flag': '标记',
-  'sitting.unflag': '取消标记',
-  'sitting.flagged': '已标记',
   'sitting.stimulus': '题干材料',
   'sitting.stimulusShared': '题干材料（第 {first} 至 {last} 题共用）',
+  'sitting.furtherCase': '病情进展',
   'sitting.shortcuts': '键盘快捷键',
   'sitting.shortcutsHint': 'A–F 选择选项，←/→ 换题，F 标记（有选项 F 时用 Shift+F）',
 
@@ -154,10 +149,8 @@ export const zhCN = {
   'hint.multiple_choice': '选择所有正确的答案',
   'hint.true_false': '判断对错',
   'hint.fill_in': '在每个空里填写答案',
-  'hint.numeric': '填写一个数',
   'hint.matching': '为每一项选择对应的选项',
   'hint.ordering': '用上移、下移按钮排好顺序',
-  'hint.essay': '写出您的回答',
 
   'display.title': '显示设置',
   'display.textSize': '文字大小',
@@ -186,7 +179,8 @@ export const zhCN = {
   'progress.partly': '未答完',
   'progress.answered': '已答',
   'progress.flagged': '已标记',
-  'progress.current': '当前题',
+  'progress.readOnly': '不能再改',
+  'progress.folded': '尚未展开',
 
   'save.none': '作答后自动保存',
   'save.saved': '已保存 {time}',

@@ -182,6 +182,16 @@ export class LabelledTextDto {
   text!: string;
 }
 
+/** Of a question in an A4 case: the case unfolds, and candidates go forward only. Clients may ignore it. */
+export class UnfoldingDto {
+  /** 1, 2, 3 … in the case. */
+  part!: number;
+
+  /** The part of the case that comes with this question. The stem begins with it, followed by an empty line. */
+  @ApiProperty({ type: String, nullable: true })
+  furtherCase!: string | null;
+}
+
 export class PaperItemDto {
   itemNumber!: number;
 
@@ -192,6 +202,8 @@ export class PaperItemDto {
 
   @ApiProperty({ type: StimulusDto, nullable: true })
   stimulus!: StimulusDto | null;
+
+  unfolding?: UnfoldingDto;
 
   prompts!: LabelledTextDto[];
   options!: LabelledTextDto[];

@@ -13,6 +13,7 @@ const question = (id: string, extra: Partial<PoolQuestion> = {}): PoolQuestion =
   type: 'single_choice',
   format: 'A1',
   stem: `题干 ${id}`,
+  furtherCase: null,
   options: ['甲', '乙', '丙', '丁'].map((text) => `${text}-${id}`),
   prompts: [],
   blankCount: 0,
@@ -135,6 +136,29 @@ describe('a paper', () => {
     };
     for (const seed of seeds)
       expect(assemblePaper({ exam: small, seed }).sections[0]!.items[0]!.optionOrder).toEqual([0, 1]);
+  });
+
+  it('marks the questions of a case that unfolds, whose later parts any client shows as part of the stem', () => {
+    const stimulus = { id: 'case', text: '病例', format: 'A4' as const };
+    const pool = new Map(
+      [null, '随后发热。', null].map((furtherCase, index) => [
+        `c${index}`,
+        question(`c${index}`, { stimulus, format: 'A4', groupPosition: index + 1, furtherCase }),
+      ]),
+    );
+    const items = [...pool.keys()].map((versionId) => ({
+      versionId,
+      optionOrder: [0, 1, 2, 3],
+      pointsMillipoints: 1000,
+    }));
+    const json = candidatePaperJson({ exam: { pool }, plan: { sections: [{ title: '', items }] } }).toString();
+    expect((JSON.parse(json) as PaperDto).sections[0]!.items).toMatchObject([
+      { stem: '题干 c0', unfolding: { part: 1, furtherCase: null } },
+      { stem: '随后发热。\n\n题干 c1', unfolding: { part: 2, furtherCase: '随后发热。' } },
+      { stem: '题干 c2', unfolding: { part: 3, furtherCase: null } },
+    ]);
+    const plain = candidatePaperJson({ exam, plan: assemblePaper({ exam, seed: 'x' }) }).toString();
+    expect(plain).not.toContain('unfolding');
   });
 
   it('shows candidates letters in the shown order and neither key nor rationale', () => {

@@ -1,5 +1,5 @@
 import type { LockedExam } from '@sunflower/exam';
-import type { PoolQuestion } from '@sunflower/question-bank';
+import { stemWithPart, type PoolQuestion } from '@sunflower/question-bank';
 import type { PaperItemDto } from '../contract/candidate.dto';
 import type { PaperPlan, PlannedItem } from './paper-plan';
 
@@ -61,11 +61,12 @@ const questionJsons = new WeakMap<PoolQuestion, QuestionJson>();
 function questionJsonOf(question: PoolQuestion): QuestionJson {
   let json = questionJsons.get(question);
   if (!json) {
-    const { type, stem, stimulus, prompts, blankCount } = question;
+    const { type, stimulus, groupPosition, furtherCase, prompts, blankCount } = question;
     const fields: Omit<PaperItemDto, 'itemNumber' | 'options' | 'points'> = {
       type,
-      stem,
+      stem: stemWithPart(question),
       stimulus: stimulus ? { id: stimulus.id, text: stimulus.text } : null,
+      ...(stimulus?.format === 'A4' && { unfolding: { part: groupPosition ?? 1, furtherCase } }),
       prompts: prompts.map((text, index) => ({ id: String(index + 1), text })),
       blankCount,
     };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LockedExams } from '@sunflower/exam';
 import { ExamSessions } from '@sunflower/exam-session';
 import { Clock, isoTime, isoTimeOrNull } from '@sunflower/platform';
+import { stemWithPart } from '@sunflower/question-bank';
 import { AppealRepository, type AppealCounts, type ListedAppeal } from '../appeals/appeal.repository';
 import { Markers } from '../marking/markers';
 import { GradingRunRepository } from '../run/grading-run.repository';
@@ -79,7 +80,7 @@ export class AppealViews {
       questionVersionId: item.versionId,
       questionId: question.questionId,
       type: question.type,
-      stem: question.stem,
+      stem: stemWithPart(question),
       options: item.optionOrder.map((index) => question.options[index] ?? ''),
       response: session.responses.get(itemNumber) ?? null,
       points: item.pointsMillipoints / 1000,

@@ -1,5 +1,6 @@
 import type { LockedExam } from '@sunflower/exam';
 import { isoTimeOrNull } from '@sunflower/platform';
+import { stemWithPart } from '@sunflower/question-bank';
 import { lotOf, type ScriptAtHand } from '../marking/mark-scripts';
 import type { Criterion, Rubric } from '../marking/rubric';
 import type { CriterionDto, ScriptCountsDto, ScriptDto } from './marking.dto';
@@ -30,7 +31,7 @@ export function toQuestionView({
   questionVersionId: string;
 }): { stem: string; stimulus: string | null } {
   const question = pool.get(questionVersionId);
-  return { stem: question?.stem ?? '', stimulus: question?.stimulus?.text ?? null };
+  return { stem: question ? stemWithPart(question) : '', stimulus: question?.stimulus?.text ?? null };
 }
 
 export function toScriptView({

@@ -64,7 +64,7 @@ export function textsOf(file: AuthoredFile): string[] {
   return texts;
 }
 
-const MARKDOWN_FIELDS = ['stem', 'rationale', 'stimulus', 'options', 'prompts'];
+const MARKDOWN_FIELDS = ['stem', 'rationale', 'stimulus', 'furtherCase', 'options', 'prompts'];
 
 type Change = (text: string) => string;
 

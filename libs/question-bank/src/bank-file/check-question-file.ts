@@ -95,11 +95,26 @@ function questionFaults({
       ? [{ field: 'sourcePlace', fault: contentFault('SOURCE_PLACE_WITHOUT_SOURCE', {}) }]
       : []),
     ...dayFaults({ field: 'reviewDate', day: question.reviewDate }),
+    ...furtherCaseFaults({ placed, faultOf }),
     ...answerFaults(question),
     // The options of a B1 group are checked once, with the group.
     ...(placed.group?.format === 'B1' ? [] : optionFaults({ question, faultOf })),
   ];
   return faults.map((found) => toFault({ path, question: question.id, found }));
+}
+
+function furtherCaseFaults({
+  placed: { question, group, groupPosition },
+  faultOf,
+}: {
+  placed: PlacedQuestion;
+  faultOf: TextCheck;
+}): Found[] {
+  const { furtherCase } = question;
+  if (furtherCase === undefined) return [];
+  if (group?.format !== 'A4' || groupPosition === 1)
+    return [{ field: 'furtherCase', fault: contentFault('FURTHER_CASE_OUT_OF_PLACE', {}) }];
+  return textFaults({ field: 'furtherCase', texts: furtherCase, faultOf });
 }
 
 function toFault({

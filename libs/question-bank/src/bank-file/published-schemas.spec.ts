@@ -40,7 +40,9 @@ describe('the templates', () => {
     });
     const versions = units.flat();
     expect(new Set(versions.map(({ content }) => content.type))).toEqual(new Set(QUESTION_TYPES));
-    expect(new Set(versions.map(({ content }) => content.format))).toEqual(new Set(['A1', 'X', 'A3', 'B1', null]));
+    expect(new Set(versions.map(({ content }) => content.format))).toEqual(
+      new Set(['A1', 'X', 'A3', 'A4', 'B1', null]),
+    );
     expect(
       versions.filter(({ content, code }) => !content.stem.startsWith('示例') || !code.startsWith('SAMPLE-')),
     ).toEqual([]);

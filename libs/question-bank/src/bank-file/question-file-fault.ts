@@ -49,6 +49,7 @@ export const contentFault = faultTable({
   ID_TAKEN: 'this id is used already in {otherFile}:{otherLine}; give it another',
   ID_IN_OTHER_DOMAIN: 'this id is a question of the domain {domain} in the stored bank; give it another',
   SOURCE_NOT_LISTED: '"{source}" is not listed in sources',
+  FURTHER_CASE_OUT_OF_PLACE: 'only the second and later questions of an A4 case have a further part of the case',
   SOURCE_PLACE_WITHOUT_SOURCE: 'names a place, but the question has no source',
   DAY_NOT_IN_CALENDAR: 'is {day}, a day that the calendar does not have',
   OPTION_NOT_THERE: 'there is no option {letter}; the last one is {lastLetter}',

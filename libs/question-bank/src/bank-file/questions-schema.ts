@@ -47,6 +47,8 @@ const COMMON_FIELDS = {
   }),
   language: { type: 'string', pattern: LANGUAGE_PATTERN, description: WANTED.INVALID_LANGUAGE },
   reviewDate: day(WANTED.INVALID_REVIEW_DATE),
+  /** Where it may stand is checked by `check-question-file.ts`. */
+  furtherCase: text(4000, WANTED.INVALID_FURTHER_CASE),
 };
 const COMMON_REQUIRED = ['id', 'type', 'status', 'difficulty', 'knowledgePoint', 'stem'];
 

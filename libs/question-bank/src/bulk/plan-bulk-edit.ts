@@ -8,7 +8,7 @@ import type { StoredUnit } from '../writing/stored-question.repository';
 import { BULK_FIELDS, isChanged, type BulkEffect, type BulkField, type BulkMember } from './bulk-effect';
 
 /** What is left out stays as it is. */
-export interface BulkEdit extends Partial<Omit<QuestionAbout, 'tags'>> {
+export interface BulkEdit extends Partial<Omit<QuestionAbout, 'tags' | 'furtherCase'>> {
   domainCode?: string;
   knowledgePoint?: string;
   difficulty?: number;

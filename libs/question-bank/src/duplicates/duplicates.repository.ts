@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, placeholders } from '@sunflower/platform';
+import { stemWithPart } from '../question/further-case';
 import type { QuestionState, QuestionType } from '../question/question-content';
 import { shown } from '../question/shown';
 import { DuplicatePair, type DuplicateDecision } from './duplicate-pair.entity';
@@ -28,6 +29,7 @@ export interface ListedPair {
 }
 
 interface ComparedRow extends Omit<BankQuestion, 'options' | 'group'> {
+  furtherCase: string | null;
   options: string;
   format: string | null;
   stimulus: string | null;
@@ -67,14 +69,15 @@ export class DuplicatesRepository {
   /** By code, after the given one. Retired questions are not compared. */
   async listQuestions({ bankId, after }: { bankId: string; after: string }): Promise<BankQuestion[]> {
     const rows = await this.database.select<ComparedRow>(
-      `SELECT q.id AS id, q.code AS code, v.type AS type, v.stem AS stem, v.options AS options, v.stimulus_id AS groupId,
-         s.format AS format, s.text AS stimulus
+      `SELECT q.id AS id, q.code AS code, v.type AS type, v.stem AS stem, v.further_case AS furtherCase,
+         v.options AS options, v.stimulus_id AS groupId, s.format AS format, s.text AS stimulus
        FROM question q JOIN question_version v ON v.id = q.current_version_id LEFT JOIN stimulus s ON s.id = v.stimulus_id
        WHERE q.bank_id = ? AND q.code > ? AND q.state <> 'retired' AND ${shown('q')} ORDER BY q.code LIMIT ${QUESTIONS_A_PAGE}`,
       [bankId, after],
     );
-    return rows.map(({ format, stimulus, options, ...row }) => ({
+    return rows.map(({ format, stimulus, options, stem, furtherCase, ...row }) => ({
       ...row,
+      stem: stemWithPart({ stem, furtherCase }),
       options: JSON.parse(options) as string[],
       group: format === null ? null : { format, stimulus },
     }));

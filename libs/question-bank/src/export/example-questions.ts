@@ -9,7 +9,8 @@ interface Example {
   options?: [chinese: string[], english: string[]];
   prompts?: [chinese: string[], english: string[]];
   key: QuestionKey;
-  group?: { code: string; format: 'A3' | 'B1'; text: [chinese: string, english: string] };
+  furtherCase?: [chinese: string, english: string];
+  group?: { code: string; format: 'A3' | 'A4' | 'B1'; text: [chinese: string, english: string] };
 }
 
 const CASE = {
@@ -17,8 +18,13 @@ const CASE = {
   format: 'A3',
   text: ['示例病例：共用题干写在这里。', 'Example case: what the questions share.'],
 } as const;
-const SHARED = {
+const UNFOLDING = {
   code: 'G2',
+  format: 'A4',
+  text: ['示例病例：开头写在这里，以后逐步展开。', 'Example case: its beginning; it unfolds with the questions.'],
+} as const;
+const SHARED = {
+  code: 'G3',
   format: 'B1',
   text: ['以下各题共用备选答案。', 'These questions share their options.'],
 } as const;
@@ -80,6 +86,18 @@ const EXAMPLES: Example[] = [
     key: choice(right),
     group: { ...CASE, text: [...CASE.text] },
   })),
+  ...[1, 3].map((right, index): Example => ({
+    type: 'single_choice',
+    format: 'A4',
+    furtherCase:
+      index === 0
+        ? undefined
+        : ['示例病情进展：随这一问给出的后续病情。', 'Example: what happens before this question.'],
+    stem: [`示例：逐步展开的病例的第 ${index + 1} 问`, `Example: question ${index + 1} of the unfolding case`],
+    options: FOUR,
+    key: choice(right),
+    group: { ...UNFOLDING, text: [...UNFOLDING.text] },
+  })),
   ...[3, 1].map((right, index): Example => ({
     type: 'single_choice',
     format: 'B1',
@@ -104,7 +122,7 @@ export function exampleQuestions(language: SheetLanguage): ExportedQuestion[] {
           'chapter 3',
           'example',
         ] as const);
-  return EXAMPLES.map(({ type, format = null, stem, options, prompts, key, group }, index) => ({
+  return EXAMPLES.map(({ type, format = null, stem, options, prompts, key, furtherCase, group }, index) => ({
     code: `EXAMPLE-${String(index + 1).padStart(2, '0')}`,
     domainCode: 'example',
     domainTitle: domain,
@@ -129,6 +147,7 @@ export function exampleQuestions(language: SheetLanguage): ExportedQuestion[] {
       tags: [exampleTag],
       language,
       reviewDate: null,
+      furtherCase: furtherCase?.[at] ?? null,
     },
   }));
 }

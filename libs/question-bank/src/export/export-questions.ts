@@ -1,5 +1,5 @@
 import type { AuthoredBank } from '../question/question-file';
-import { unitsOf, type ExportedQuestion, type ExportFormat } from './exported-question';
+import { unitsOf, withPartInStem, type ExportedQuestion, type ExportFormat } from './exported-question';
 import { giftOf } from './gift-export';
 import { moodleXmlOf } from './moodle-xml-export';
 import { writeQtiPackage } from './qti/write-qti-package';
@@ -71,7 +71,9 @@ export async function exportQuestions({
             title,
             pictures,
             questions: unitsOf(questions).flatMap((unit) =>
-              unit.questions.map(({ domainTitle, ...question }) => ({ ...question, domain: domainTitle })),
+              unit.questions
+                .map(withPartInStem)
+                .map(({ domainTitle, ...question }) => ({ ...question, domain: domainTitle })),
             ),
           }),
         },

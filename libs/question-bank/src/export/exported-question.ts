@@ -1,3 +1,4 @@
+import { stemWithPart } from '../question/further-case';
 import type { QuestionState } from '../question/question-content';
 import type { StimulusContent, VersionContent } from '../question/version-content';
 
@@ -36,6 +37,20 @@ export function unitsOf(questions: readonly ExportedQuestion[]): ExportedUnit[] 
   return [...units.values()];
 }
 
-/** The case and the stem together, for formats without groups. Shared options are already in the question. */
-export const stemWithCase = ({ stimulus, content: { stem } }: ExportedQuestion): string =>
-  stimulus && stimulus.format !== 'B1' ? `${stimulus.text}\n\n${stem}` : stem;
+/**
+ * The questions for formats without groups: the case, as far as it has unfolded, stands before each stem. Shared options
+ * are already in the question.
+ */
+export const standingAlone = ({ stimulus, questions }: ExportedUnit): ExportedQuestion[] =>
+  questions.map((question, index) => {
+    const { stem } = question.content;
+    const parts = questions.slice(0, index + 1).flatMap(({ content }) => content.furtherCase ?? []);
+    const before = stimulus && stimulus.format !== 'B1' ? [stimulus.text, ...parts] : [];
+    return { ...question, content: { ...question.content, stem: [...before, stem].join('\n\n') } };
+  });
+
+/** The question for formats with groups whose cases do not unfold. */
+export const withPartInStem = (question: ExportedQuestion): ExportedQuestion => ({
+  ...question,
+  content: { ...question.content, stem: stemWithPart(question.content), furtherCase: null },
+});

@@ -1,4 +1,4 @@
-import { stemWithCase, unitsOf, type ExportedQuestion } from './exported-question';
+import { standingAlone, unitsOf, type ExportedQuestion } from './exported-question';
 
 /** GIFT has no ordering, and supports one blank per question. */
 export const isInGift = ({ content: { type, blankCount } }: ExportedQuestion): boolean =>
@@ -13,7 +13,7 @@ export function giftOf({ questions }: { questions: readonly ExportedQuestion[] }
   const lines: string[] = [];
   let category: string | null = null;
   for (const unit of unitsOf(questions))
-    for (const question of unit.questions.filter(isInGift)) {
+    for (const question of standingAlone(unit).filter(isInGift)) {
       const domain = question.domainTitle ?? question.domainCode;
       if (domain !== category) lines.push(`$CATEGORY: ${domain.replace(/\s+/g, ' ')}\n`);
       category = domain;
@@ -30,7 +30,7 @@ function questionText(question: ExportedQuestion): string {
     content.type === 'true_false' || content.type === 'numeric'
       ? `{${[...answers, ...rationale].join('')}}`
       : `{\n${[...answers, ...rationale].map((line) => `\t${line}\n`).join('')}}`;
-  return `::${escaped(code)}::${MARKDOWN}${escaped(stemWithCase(question))}${inside}`;
+  return `::${escaped(code)}::${MARKDOWN}${escaped(content.stem)}${inside}`;
 }
 
 /** Per cent with the five decimals that Moodle accepts. */

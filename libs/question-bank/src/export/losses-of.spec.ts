@@ -34,6 +34,10 @@ const aQuestion = (
 });
 const ordering = aQuestion({ type: 'ordering', key: { kind: 'ordering', order: [1, 0] } }, { code: 'T-2' });
 const inCase = (code: string) => aQuestion({}, { code, stimulus: { code: 'G', format: 'A3', text: '病例。' } });
+const inUnfoldingCase = (code: string): Partial<GeneratedQuestion> => ({
+  code,
+  stimulus: { code: 'G', format: 'A4', text: '病例。' },
+});
 const codes = (format: (typeof EXPORT_FORMATS)[number], ...questions: GeneratedQuestion[]) =>
   lossesOf({ format, questions }).map(({ code }) => code);
 
@@ -51,6 +55,16 @@ describe('losses of an export format', () => {
   ])('is %j in every format but a workbook and YAML', (said) => {
     const losing = EXPORT_FORMATS.filter((format) => codes(format, aQuestion(said)).includes('EXPORT_LOSES_ABOUT'));
     expect(losing).toEqual(['word', 'gift', 'moodle_xml', 'qti']);
+  });
+
+  it('name a later part of a case where the case does not unfold', () => {
+    const later = aQuestion({ furtherCase: '随后发热。', groupPosition: 2 }, inUnfoldingCase('T-4'));
+    const first = aQuestion({ groupPosition: 1 }, inUnfoldingCase('T-3'));
+    const merging = EXPORT_FORMATS.filter((format) =>
+      codes(format, first, later).includes('EXPORT_MERGES_FURTHER_CASE'),
+    );
+    expect(merging).toEqual(['gift', 'moodle_xml', 'qti']);
+    expect(codes('qti', later)).not.toContain('EXPORT_LOSES_ABOUT');
   });
 
   it('are reported by kind, with the affected questions', () => {

@@ -8,6 +8,8 @@ const lossFault = faultTable({
   EXPORT_NOT_READ_AGAIN:
     '{count} questions are written for people to read; an import of the file will ask for their type or key',
   EXPORT_DISSOLVES_GROUPS: '{count} questions of groups stand alone, each with its case or its options',
+  EXPORT_MERGES_FURTHER_CASE:
+    '{count} questions come with a later part of their case; it is written before the stem, and the case does not unfold',
   EXPORT_GROUP_NOT_WHOLE:
     '{count} questions are of a group of which fewer than two are exported; an import refuses such a group',
   EXPORT_LOSES_STATE: '{count} questions are no drafts; their state is not written',
@@ -42,11 +44,16 @@ type Loses = (question: ExportedQuestion) => boolean;
 
 const always: Loses = () => true;
 const isInGroup: Loses = ({ stimulus }) => stimulus !== null;
+const comesWithPart: Loses = ({ content: { furtherCase } }) => furtherCase !== null;
 const isNoDraft: Loses = ({ state }) => state !== 'draft';
 const hasOwnFormat: Loses = ({ stimulus, content: { format } }) => stimulus === null && format !== null;
 const isFormatX: Loses = ({ content: { format } }) => format === 'X';
-const textsOf = ({ stimulus, content: { stem, options, prompts, rationale } }: ExportedQuestion): string[] => [
+const textsOf = ({
+  stimulus,
+  content: { furtherCase, stem, options, prompts, rationale },
+}: ExportedQuestion): string[] => [
   stimulus?.text ?? '',
+  furtherCase ?? '',
   stem,
   ...options,
   ...prompts,
@@ -65,7 +72,7 @@ const isForPeople: Loses = ({ content: { type, blankCount, options } }) =>
   (type === 'fill_in' && blankCount > 1) ||
   options.length > 10;
 const saysMore: Loses = ({ content }) =>
-  Object.keys(saidOf(content)).length > 0 ||
+  Object.keys(saidOf({ ...content, furtherCase: null })).length > 0 ||
   (content.source !== null && Object.keys(content.source).length > BARE_SOURCE_FIELDS);
 /** A number with more than 15 digits or trailing zeros changes when a program reads it as a floating-point number. */
 const hasLongNumber: Loses = ({ content: { key } }) =>
@@ -101,6 +108,7 @@ const LOSSES: Record<ExportFormat, Partial<Record<LossCode, Loses>>> = {
   gift: {
     EXPORT_LEAVES_OUT: (question) => !isInGift(question),
     EXPORT_DISSOLVES_GROUPS: isInGroup,
+    EXPORT_MERGES_FURTHER_CASE: comesWithPart,
     EXPORT_LOSES_STATE: isNoDraft,
     EXPORT_LOSES_FORMAT: hasOwnFormat,
     EXPORT_LOSES_ATTRIBUTES: always,
@@ -111,6 +119,7 @@ const LOSSES: Record<ExportFormat, Partial<Record<LossCode, Loses>>> = {
   },
   moodle_xml: {
     EXPORT_DISSOLVES_GROUPS: isInGroup,
+    EXPORT_MERGES_FURTHER_CASE: comesWithPart,
     EXPORT_LOSES_STATE: isNoDraft,
     EXPORT_LOSES_FORMAT: hasOwnFormat,
     EXPORT_LOSES_ATTRIBUTES: always,
@@ -122,6 +131,7 @@ const LOSSES: Record<ExportFormat, Partial<Record<LossCode, Loses>>> = {
   },
   // A package contains the pictures.
   qti: {
+    EXPORT_MERGES_FURTHER_CASE: comesWithPart,
     EXPORT_LOSES_STATE: isNoDraft,
     EXPORT_LOSES_ABOUT: saysMore,
     EXPORT_LOSES_FORMAT: isFormatX,

@@ -1,5 +1,5 @@
 import { percentOf } from './gift-export';
-import { stemWithCase, unitsOf, type ExportedQuestion } from './exported-question';
+import { standingAlone, unitsOf, type ExportedQuestion } from './exported-question';
 
 /** Control characters except white space, lone surrogates and non-characters. */
 const NOT_IN_XML = /(?!\s)\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
@@ -26,7 +26,7 @@ export function moodleXmlOf({ title, questions }: { title: string; questions: re
   const parts: string[] = [];
   let category: string | null = null;
   for (const unit of unitsOf(questions))
-    for (const question of unit.questions) {
+    for (const question of standingAlone(unit)) {
       const domain = question.domainTitle ?? question.domainCode;
       if (domain !== category) parts.push(categoryOf([title, domain]));
       category = domain;
@@ -63,7 +63,7 @@ interface TypeParts {
 
 function typeParts(question: ExportedQuestion): TypeParts {
   const { type, key, options, prompts } = question.content;
-  const stem = stemWithCase(question);
+  const { stem } = question.content;
   switch (key.kind) {
     case 'choice':
       if (type === 'true_false')

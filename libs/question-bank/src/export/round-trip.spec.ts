@@ -26,9 +26,11 @@ const errorsOf = ({ notices, questions }: ImportedPaper) =>
   [...notices, ...questions.flatMap((question) => question.notices)].filter(({ severity }) => severity === 'error');
 
 /** Tags stand beside it. */
-const saidIn = ({ competency, cognitiveLevel, language, reviewDate }: GeneratedQuestion['content']) =>
+const saidIn = ({ competency, cognitiveLevel, language, reviewDate, furtherCase }: GeneratedQuestion['content']) =>
   Object.fromEntries(
-    Object.entries({ competency, cognitiveLevel, language, reviewDate }).filter(([, value]) => value !== null),
+    Object.entries({ competency, cognitiveLevel, language, reviewDate, furtherCase }).filter(
+      ([, value]) => value !== null,
+    ),
   );
 
 /** The content of a question that a sheet can hold. */
@@ -147,7 +149,7 @@ describe('exported questions that are read again', () => {
           wanted.length === 0
             ? []
             : parseGift(Buffer.from(file!.bytes).toString()).filter(({ type }) => type !== 'Category');
-        expect(read.map(giftFacts)).toEqual(wanted.map(wantedOfGift));
+        expect(read.map(giftFacts)).toEqual(wanted.map((question) => wantedOfGift(question, questions)));
       }),
       { numRuns },
     );
@@ -168,7 +170,9 @@ describe('exported questions that are read again', () => {
     await fc.assert(
       fc.asyncProperty(someQuestions(), async (questions) => {
         const [file] = await exported('moodle_xml', questions);
-        expect(moodleFacts(Buffer.from(file!.bytes).toString())).toEqual(questions.map(wantedOfMoodle));
+        expect(moodleFacts(Buffer.from(file!.bytes).toString())).toEqual(
+          questions.map((question) => wantedOfMoodle(question, questions)),
+        );
       }),
       { numRuns },
     );
@@ -192,7 +196,7 @@ describe('the template', () => {
     const renamed = await writeXlsx({ sheets: [{ name: 'Sheet1', rows: examples.rows }] });
     const paper = await readWorkbookPaper({ bytes: renamed, name: 'a.xlsx' });
     expect([...paper.notices, ...paper.questions.flatMap(({ notices }) => notices)]).toEqual([]);
-    expect(new Set(paper.questions.map(({ type, format }) => `${type} ${format}`)).size).toBe(11);
+    expect(new Set(paper.questions.map(({ type, format }) => `${type} ${format}`)).size).toBe(12);
     const csv = examples.rows
       .map((row) => row.map((cell) => `"${String(cell ?? '').replaceAll('"', '""')}"`).join(','))
       .join('\n');
@@ -201,8 +205,14 @@ describe('the template', () => {
   });
 });
 
-const withCase = ({ stimulus, content }: GeneratedQuestion) =>
-  stimulus && stimulus.format !== 'B1' ? `${stimulus.text}\n\n${content.stem}` : content.stem;
+/** The case, as far as it has unfolded, and the stem. */
+function withCase({ stimulus, content }: GeneratedQuestion, questions: GeneratedQuestion[]): string {
+  if (!stimulus || stimulus.format === 'B1') return content.stem;
+  const parts = questions
+    .filter((other) => other.stimulus?.code === stimulus.code && other.content.groupPosition! <= content.groupPosition!)
+    .flatMap((other) => other.content.furtherCase ?? []);
+  return [stimulus.text, ...parts, content.stem].join('\n\n');
+}
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /** gift-pegjs leaves internal marks for escaped signs in the right side of a pair. */
@@ -241,10 +251,10 @@ function giftFacts(question: GIFTQuestion) {
   }
 }
 
-function wantedOfGift(question: GeneratedQuestion) {
+function wantedOfGift(question: GeneratedQuestion, questions: GeneratedQuestion[]) {
   const { code, content } = question;
   const { type, key, options, prompts, rationale } = content;
-  const facts = { title: code, stem: withCase(question), rationale };
+  const facts = { title: code, stem: withCase(question, questions), rationale };
   switch (key.kind) {
     case 'choice':
       return {
@@ -314,10 +324,10 @@ function moodleFacts(xml: string) {
 const cloze = (texts: string[]) =>
   `{1:SHORTANSWER:${texts.map((text) => `=${text.replace(/[\\}~#"/]/g, '\\$&')}`).join('~')}}`;
 
-function wantedOfMoodle(question: GeneratedQuestion) {
+function wantedOfMoodle(question: GeneratedQuestion, questions: GeneratedQuestion[]) {
   const { code, content } = question;
   const { type, key, options, prompts, rationale } = content;
-  const facts = { code, stem: withCase(question), rationale: rationale ?? '' };
+  const facts = { code, stem: withCase(question, questions), rationale: rationale ?? '' };
   switch (key.kind) {
     case 'choice': {
       if (type === 'true_false')

@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import type { GeneratedQuestion } from '../../../../test/fixtures/generated-questions';
 import { exampleQuestions } from './example-questions';
+import { readWordPaper } from '../import/word/read-word-paper';
 import { exportQuestions } from './export-questions';
 
 /** The texts of the paragraphs, with bold text between stars. */
@@ -53,11 +54,28 @@ describe('a paper in Word', () => {
         '三、判断题',
         '答案：正确',
         '（10～11题共用题干）',
-        '（12～13题共用备选答案）',
+        '十、病例串型题（A4）',
+        '病情进展：示例病情进展：随这一问给出的后续病情。',
+        '（14～15题共用备选答案）',
         '答案：37.5±0.1',
       ]),
     );
-    expect(paragraphs.filter((paragraph) => paragraph === 'A．示例选项一')).toHaveLength(3 + 2 + 2 + 1);
+    expect(paragraphs.filter((paragraph) => paragraph === 'A．示例选项一')).toHaveLength(3 + 2 + 2 + 2 + 1);
+  });
+
+  it('has a case that unfolds, which an import reads again', async () => {
+    const questions = (exampleQuestions('zh-CN') as GeneratedQuestion[]).filter(
+      ({ stimulus }) => stimulus?.format === 'A4',
+    );
+    const bank = { code: 'test', title: '测试', domains: [] };
+    const [file] = await exportQuestions({ format: 'word', title: '测试试卷', bank, questions });
+    const paper = await readWordPaper({ bytes: file!.bytes, name: 'a.docx' });
+    expect(paper.groups.map(({ format, stimulus }) => [format, stimulus])).toEqual([
+      ['A4', questions[0]!.stimulus!.text],
+    ]);
+    expect(paper.questions.map(({ stem, about }) => [stem, about?.furtherCase ?? null])).toEqual(
+      questions.map(({ content }) => [content.stem, content.furtherCase]),
+    );
   });
 
   it('keeps bold text, line breaks and special characters', async () => {

@@ -14,6 +14,7 @@ const SECTIONS = [
   'ordering',
   'essay',
   'case',
+  'unfolding_case',
   'shared_options',
 ] as const;
 type Section = (typeof SECTIONS)[number];
@@ -28,10 +29,12 @@ const SECTION_TITLES: Record<Section, string> = {
   ordering: '排序题',
   essay: '问答题',
   case: '病例组题',
+  unfolding_case: '病例串型题（A4）',
   shared_options: '共用备选答案题',
-} satisfies Record<QuestionType, string> & Record<'case' | 'shared_options', string>;
+} satisfies Record<QuestionType, string> & Record<'case' | 'unfolding_case' | 'shared_options', string>;
 
-const CHINESE_NUMBERS = '一二三四五六七八九十';
+const GROUP_SECTIONS = { A3: 'case', A4: 'unfolding_case', B1: 'shared_options' } as const;
+const CHINESE_NUMBERS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一'];
 const FONT = { ascii: 'Times New Roman', eastAsia: 'SimSun' };
 
 /**
@@ -70,7 +73,7 @@ export async function wordOf({
 }
 
 function sectionOf({ stimulus, questions: [first] }: ExportedUnit): Section {
-  if (stimulus) return stimulus.format === 'B1' ? 'shared_options' : 'case';
+  if (stimulus) return GROUP_SECTIONS[stimulus.format];
   return (first as ExportedQuestion).content.type;
 }
 
@@ -98,9 +101,10 @@ function questionLines({
   number: number;
   withOptions: boolean;
 }): Paragraph[] {
-  const { type, stem, options, prompts, rationale } = content;
+  const { type, furtherCase, stem, options, prompts, rationale } = content;
   const key = keyText({ content });
   return [
+    ...(furtherCase === null ? [] : lines(`病情进展：${furtherCase}`, { before: 160 })),
     ...lines(`${number}．${stem}`, { before: 160 }),
     ...prompts.flatMap((prompt, index) => lines(`（${index + 1}）${prompt}`, { indent: 420 })),
     ...(withOptions && type !== 'true_false' ? optionLines(options) : []),

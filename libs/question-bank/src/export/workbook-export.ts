@@ -31,6 +31,7 @@ const BEFORE_OPTIONS = [
   field('domain', 18, ({ domainTitle, domainCode }) => domainTitle ?? domainCode),
   field('group', 14, ({ stimulus }) => stimulus?.code ?? null, TEXT_FORMAT),
   field('stimulus', 40, ({ stimulus }) => stimulus?.text ?? null),
+  field('furtherCase', 40, ({ content }) => content.furtherCase),
   field('stem', 50, ({ content }) => content.stem, TEXT_FORMAT),
 ];
 const BEHIND_OPTIONS = [

@@ -98,8 +98,9 @@ async function picturesOf({
   questions: ExportedQuestion[];
   tell: Tell;
 }): Promise<Map<string, Uint8Array> | null> {
-  const texts = questions.flatMap(({ stimulus, content: { stem, rationale, options, prompts } }) => [
+  const texts = questions.flatMap(({ stimulus, content: { stem, furtherCase, rationale, options, prompts } }) => [
     stimulus?.text ?? '',
+    furtherCase ?? '',
     stem,
     rationale ?? '',
     ...options,

@@ -92,7 +92,7 @@ describeOnBothEngines('the exports of a question bank', (engine) => {
 
   it('are weighed beforehand: what each format loses', async () => {
     const { body } = await post(`question-banks/${bankId}/exports/losses`, {}).expect(200);
-    expect(body.questionCount).toBe(15);
+    expect(body.questionCount).toBe(17);
     expect(body.formats.map(({ format }: { format: string }) => format)).toEqual([...EXPORT_FORMATS]);
     const gift = body.formats.find(({ format }: { format: string }) => format === 'gift');
     expect(gift.losses).toContainEqual(
@@ -103,7 +103,7 @@ describeOnBothEngines('the exports of a question bank', (engine) => {
   it('are read again as QTI', async () => {
     const { bytes } = await exported({ format: 'qti' });
     const paper = await readQtiPaper({ name: 'export.zip', bytes });
-    expect(paper.questions).toHaveLength(15);
+    expect(paper.questions).toHaveLength(17);
   });
 
   it('are allowed to the owner alone', async () => {

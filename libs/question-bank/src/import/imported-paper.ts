@@ -45,6 +45,7 @@ export type ImportField =
   | 'tags'
   | 'language'
   | 'reviewDate'
+  | 'furtherCase'
   | 'group';
 
 /** A finding about one question or the whole file, shown to the author. */
@@ -90,7 +91,7 @@ export interface ImportedQuestion {
   notices: ImportNotice[];
 }
 
-/** A case (A3, A4) or shared options (B1). */
+/** A case (A3; A4, which unfolds) or shared options (B1). */
 export interface ImportedGroup {
   format: 'A3' | 'A4' | 'B1';
   /** The case; null for shared options without a heading. */

@@ -126,6 +126,7 @@ describeOnBothEngines('loading a bank folder', (engine) => {
       domainCode: 'sample',
       type: 'single_choice',
       format: 'A1',
+      furtherCase: null,
       stem: '示例：单选题的题干写在这里，应选“示例选项二”？',
       options: ['示例选项一', '示例选项二', '示例选项三', '示例选项四'],
       prompts: [],
@@ -146,6 +147,11 @@ describeOnBothEngines('loading a bank folder', (engine) => {
     expect(byCode.get('SAMPLE-004')).toMatchObject({
       blankCount: 2,
       key: { kind: 'fill_in', blanks: [['甲', '示例甲'], ['乙']] },
+    });
+    expect(byCode.get('SAMPLE-G03-2')).toMatchObject({
+      stimulus: { format: 'A4' },
+      groupPosition: 2,
+      furtherCase: '示例病情进展：随本题给出的后续病情写在这里。',
     });
     expect(byCode.get('SAMPLE-006')).toMatchObject({
       prompts: ['示例左项一', '示例左项二'],

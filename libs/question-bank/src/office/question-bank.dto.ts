@@ -152,6 +152,10 @@ export class QuestionVersionDto {
   @ApiProperty({ type: String, nullable: true })
   reviewDate!: string | null;
 
+  /** The part of an A4 case that comes with this question. */
+  @ApiProperty({ type: String, nullable: true })
+  furtherCase!: string | null;
+
   createdAt!: string;
 
   /** The author; empty when the system loaded the version. */

@@ -35,7 +35,7 @@ describeOnBothEngines('the question bank routes', (engine) => {
       organisationId: province.id,
       files: [file('bank.yaml'), file('sample/questions.yaml')],
     }).expect(200);
-    expect(body).toEqual({ bankId: expect.any(String), questions: 15, created: 15, changed: 0, unchanged: 0 });
+    expect(body).toEqual({ bankId: expect.any(String), questions: 17, created: 17, changed: 0, unchanged: 0 });
     bankId = body.bankId;
   });
 
@@ -67,7 +67,7 @@ describeOnBothEngines('the question bank routes', (engine) => {
         isOpen: false,
         reviewersWanted: 1,
         domains: [
-          { code: 'sample', title: '示例领域', questionCount: 15, publishedCount: 14 },
+          { code: 'sample', title: '示例领域', questionCount: 17, publishedCount: 16 },
           { code: 'empty', title: '空领域', questionCount: 0, publishedCount: 0 },
         ],
       },
@@ -94,7 +94,7 @@ describeOnBothEngines('the question bank routes', (engine) => {
       codes.push(...page.items.map(({ code }) => code));
       after = page.nextAfter;
     }
-    expect(codes).toHaveLength(15);
+    expect(codes).toHaveLength(17);
     expect(codes).toEqual([...new Set(codes)].sort());
   });
 
@@ -145,10 +145,18 @@ describeOnBothEngines('the question bank routes', (engine) => {
       (await test.get(QuestionPool).publishedVersions(bankId))
         .map(({ questionCode }) => questionCode)
         .filter((code) => code.startsWith('SAMPLE-G0'));
-    const whole = ['SAMPLE-G01-1', 'SAMPLE-G01-2', 'SAMPLE-G01-3', 'SAMPLE-G02-1', 'SAMPLE-G02-2'];
+    const whole = [
+      'SAMPLE-G01-1',
+      'SAMPLE-G01-2',
+      'SAMPLE-G01-3',
+      'SAMPLE-G02-1',
+      'SAMPLE-G02-2',
+      'SAMPLE-G03-1',
+      'SAMPLE-G03-2',
+    ];
     expect(await pooled()).toEqual(whole);
     await post(`questions/${id}/retire`, { reason: '指南已更新' }).expect(200);
-    expect(await pooled()).toEqual(['SAMPLE-G02-1', 'SAMPLE-G02-2']);
+    expect(await pooled()).toEqual(['SAMPLE-G02-1', 'SAMPLE-G02-2', 'SAMPLE-G03-1', 'SAMPLE-G03-2']);
     const sibling = await idOf('SAMPLE-G01-1');
     const { body } = await get(`questions/${sibling}`).expect(200);
     expect(body.group).toEqual([

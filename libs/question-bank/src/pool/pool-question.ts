@@ -16,6 +16,8 @@ export interface PoolQuestion {
   type: QuestionType;
   format: QuestionFormat | null;
   stem: string;
+  /** The part of an A4 case that comes with this question. */
+  furtherCase: string | null;
   options: string[];
   prompts: string[];
   blankCount: number;

@@ -13,6 +13,7 @@ interface PoolRow {
   type: QuestionType;
   format: QuestionFormat | null;
   stem: string;
+  further_case: string | null;
   options: string;
   prompts: string;
   blank_count: number;
@@ -27,9 +28,9 @@ interface PoolRow {
   knowledge_point: string;
 }
 
-const COLUMNS = `v.id AS version_id, q.id AS question_id, q.code, q.domain_code, v.type, v.format, v.stem, v.options, v.prompts,
-  v.blank_count, v.answer_key, v.fixed_option_order, v.stimulus_id, s.text AS stimulus_text, s.format AS stimulus_format,
-  v.group_position, v.difficulty, v.rationale, v.knowledge_point`;
+const COLUMNS = `v.id AS version_id, q.id AS question_id, q.code, q.domain_code, v.type, v.format, v.stem, v.further_case,
+  v.options, v.prompts, v.blank_count, v.answer_key, v.fixed_option_order, v.stimulus_id, s.text AS stimulus_text,
+  s.format AS stimulus_format, v.group_position, v.difficulty, v.rationale, v.knowledge_point`;
 
 const PAGE_ROWS = 500;
 
@@ -107,6 +108,7 @@ function toPoolQuestion(row: PoolRow, stimuli: Map<string, PoolStimulus>): PoolQ
     type: row.type,
     format: row.format,
     stem: row.stem,
+    furtherCase: row.further_case,
     options: JSON.parse(row.options) as string[],
     prompts: JSON.parse(row.prompts) as string[],
     blankCount: Number(row.blank_count),

@@ -11,7 +11,10 @@ export const TAG_PATTERN = `^[^\\s${TAG_DIVIDERS}][^${TAG_DIVIDERS}]*$`;
 /** Of BCP 47 the language, a script and a region. */
 export const LANGUAGE_PATTERN = '^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$';
 
-/** What a question is about beside its knowledge point; null where nobody said. */
+/**
+ * The optional fields of a question: what it is about beside its knowledge point, and its part of the case. Null where
+ * nobody said.
+ */
 export interface QuestionAbout {
   /** The code of an ability in a framework that the bank follows. */
   competency: string | null;
@@ -22,6 +25,8 @@ export interface QuestionAbout {
   language: string | null;
   /** The day by which somebody looks at it again: `2028-06-30`. */
   reviewDate: string | null;
+  /** The part of an A4 case that comes with this question. The first question has none: the case itself comes with it. */
+  furtherCase: string | null;
 }
 
 /** Of which nobody said anything. */
@@ -31,6 +36,7 @@ export const NOTHING_SAID: QuestionAbout = {
   tags: null,
   language: null,
   reviewDate: null,
+  furtherCase: null,
 };
 
 /** The same as an author writes it: what is not said is left out. */
@@ -40,14 +46,23 @@ export interface AuthoredAbout {
   tags?: string[];
   language?: string;
   reviewDate?: string;
+  furtherCase?: string;
 }
 
-export const aboutOf = ({ competency, cognitiveLevel, tags, language, reviewDate }: AuthoredAbout): QuestionAbout => ({
+export const aboutOf = ({
+  competency,
+  cognitiveLevel,
+  tags,
+  language,
+  reviewDate,
+  furtherCase,
+}: AuthoredAbout): QuestionAbout => ({
   competency: competency?.trim() || null,
   cognitiveLevel: cognitiveLevel ?? null,
   tags: tagsOf(tags ?? []),
   language: language ?? null,
   reviewDate: reviewDate ?? null,
+  furtherCase: furtherCase?.trim() || null,
 });
 
 const DIVIDED = new RegExp(`[${TAG_DIVIDERS}]`);
@@ -66,19 +81,35 @@ export function tagsOf(typed: readonly string[]): string[] | null {
 }
 
 /** Without what nobody said: a question that says none of it has the hash that it had before these fields existed. */
-export const saidOf = ({ competency, cognitiveLevel, tags, language, reviewDate }: QuestionAbout): AuthoredAbout => ({
-  ...(competency !== null && { competency }),
-  ...(cognitiveLevel !== null && { cognitiveLevel }),
-  ...(tags !== null && { tags }),
-  ...(language !== null && { language }),
-  ...(reviewDate !== null && { reviewDate }),
-});
-
-/** The fields alone, of whatever else stands beside them. */
-export const aboutIn = ({ competency, cognitiveLevel, tags, language, reviewDate }: QuestionAbout): QuestionAbout => ({
+export const saidOf = ({
   competency,
   cognitiveLevel,
   tags,
   language,
   reviewDate,
+  furtherCase,
+}: QuestionAbout): AuthoredAbout => ({
+  ...(competency !== null && { competency }),
+  ...(cognitiveLevel !== null && { cognitiveLevel }),
+  ...(tags !== null && { tags }),
+  ...(language !== null && { language }),
+  ...(reviewDate !== null && { reviewDate }),
+  ...(furtherCase !== null && { furtherCase }),
+});
+
+/** The fields alone, of whatever else stands beside them. */
+export const aboutIn = ({
+  competency,
+  cognitiveLevel,
+  tags,
+  language,
+  reviewDate,
+  furtherCase,
+}: QuestionAbout): QuestionAbout => ({
+  competency,
+  cognitiveLevel,
+  tags,
+  language,
+  reviewDate,
+  furtherCase,
 });

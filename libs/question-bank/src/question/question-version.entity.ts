@@ -86,6 +86,10 @@ export class QuestionVersion {
   @TextColumn('review_date', 10, { nullable: true })
   reviewDate!: string | null;
 
+  /** A later part of an A4 case, which comes with this question. */
+  @LongTextColumn('further_case', { nullable: true })
+  furtherCase!: string | null;
+
   @TextColumn('content_sha256', 64)
   contentSha256!: string;
 

@@ -57,8 +57,8 @@ export function searchRow({
   authored: Pick<AuthoredVersion, 'code' | 'content' | 'stimulus'>;
 }): QuestionSearch {
   const { type, format, difficulty, knowledgePoint, stem, options, prompts, source } = content;
-  const { competency, cognitiveLevel, tags, language, reviewDate } = content;
-  const texts = [code, knowledgePoint, stem, ...options, ...prompts, stimulus?.text ?? ''];
+  const { competency, cognitiveLevel, tags, language, reviewDate, furtherCase } = content;
+  const texts = [code, knowledgePoint, stem, ...options, ...prompts, furtherCase ?? '', stimulus?.text ?? ''];
   return {
     ...ids,
     type,

@@ -76,6 +76,7 @@ describe('the stored content of a question', () => {
     { tags: ['甲'] },
     { language: 'en' },
     { reviewDate: '2028-06-30' },
+    { furtherCase: '随后发热。' },
     { sourcePlace: '第 3 章' },
   ])('is other content with %j', (said) => {
     expect(one(choice(said)).contentSha256).not.toBe(one(choice()).contentSha256);

@@ -40,6 +40,7 @@ export const WANTED = {
   INVALID_TAGS: 'a list of 1 to 20 tags, each once',
   INVALID_TAG: 'a text of up to 30 characters without commas, semicolons or line breaks',
   INVALID_LANGUAGE: 'the code of a language, like zh-CN or en',
+  INVALID_FURTHER_CASE: 'a text: the part of the case that comes with this question',
   INVALID_REVIEW_DATE: 'the day by which somebody looks at the question again, like 2028-06-30',
   INVALID_CHOICE_FORMAT: 'A1 (single statement) or A2 (short case)',
   INVALID_MULTIPLE_CHOICE_FORMAT: 'X, the form of multiple choice with at least two right options',

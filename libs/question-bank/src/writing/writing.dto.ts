@@ -103,6 +103,8 @@ export class AuthoredQuestionDto {
   language?: string;
   /** `2028-06-30` */
   reviewDate?: string;
+  /** The part of an A4 case that comes with this question; never of the first question. */
+  furtherCase?: string;
   options?: string[];
   prompts?: string[];
 

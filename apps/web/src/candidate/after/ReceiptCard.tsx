@@ -1,7 +1,5 @@
 import { useRef, useState } from 'react';
-import { after } from '../candidate-services';
 import { useText } from '../use-candidate-text';
-import { drawReceipt } from './receipt-picture';
 
 type Copying = 'none' | 'copied' | 'failed';
 
@@ -17,10 +15,12 @@ export function ReceiptCard({ receipt, pictureLines }: ReceiptCardProps) {
   const [copying, setCopying] = useState<Copying>('none');
   const [pictureFailed, setPictureFailed] = useState(false);
   const copy = async () => setCopying((await copyText(receipt, code.current)) ? 'copied' : 'failed');
+  // Loaded only when the picture is asked for.
   const savePicture = async () => {
-    const picture = await drawReceipt({ title: text('receipt.title'), receipt, lines: pictureLines });
-    if (picture) download({ picture, name: `${receipt}.png` });
-    setPictureFailed(picture === null);
+    const picture = { title: text('receipt.title'), receipt, lines: pictureLines };
+    setPictureFailed(
+      !(await import('./receipt-picture').then((drawing) => drawing.saveReceipt(picture)).catch(() => false)),
+    );
   };
   return (
     <section className="card receipt">
@@ -58,13 +58,4 @@ async function copyText(receipt: string, shown: HTMLElement | null): Promise<boo
     getSelection()?.selectAllChildren(shown);
     return document.execCommand('copy');
   }
-}
-
-function download({ picture, name }: { picture: Blob; name: string }): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(picture);
-  link.download = name;
-  link.click();
-  // The browser has started the download by then.
-  after(60_000, () => URL.revokeObjectURL(link.href));
 }

@@ -1,17 +1,34 @@
+import { after } from '../candidate-services';
+
 const widthPx = 720;
 const lineHeightPx = 56;
 const marginPx = 48;
 const font = "-apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif";
 
-export interface ReceiptPicture {
+interface ReceiptPicture {
   title: string;
   receipt: string;
   /** Below the code: exam, candidate, time. */
   lines: string[];
 }
 
-/** Draws the receipt as a PNG; null when the browser cannot. */
-export async function drawReceipt({ title, receipt, lines }: ReceiptPicture): Promise<Blob | null> {
+/** Lets the candidate save the receipt as a PNG; false when the browser cannot draw it. */
+export async function saveReceipt(picture: ReceiptPicture): Promise<boolean> {
+  const drawn = await drawReceipt(picture);
+  if (drawn) download({ picture: drawn, name: `${picture.receipt}.png` });
+  return drawn !== null;
+}
+
+function download({ picture, name }: { picture: Blob; name: string }): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(picture);
+  link.download = name;
+  link.click();
+  // The browser has started the download by then.
+  after(60_000, () => URL.revokeObjectURL(link.href));
+}
+
+async function drawReceipt({ title, receipt, lines }: ReceiptPicture): Promise<Blob | null> {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
   if (!context) return null;

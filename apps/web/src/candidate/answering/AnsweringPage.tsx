@@ -12,11 +12,12 @@ import type { Journey } from '../use-journey';
 import { DeviceNotice } from './sitting/DeviceNotice';
 import { ExamBar } from './ExamBar';
 import type { ExamSitting } from './sitting/exam-sitting';
-import { paperProgress } from './navigation/item-progress';
+import { itemsInOrder, paperProgress } from './navigation/item-progress';
 import { Paper } from './Paper';
 import { StandingNotice } from './sitting/StandingNotice';
 import { useConnectionEvidence } from './sitting/use-connection-evidence';
 import { useKeptChanges } from './sitting/use-kept-changes';
+import { useFolding } from './unfolding/use-folding';
 import { usePaperNavigation } from './navigation/use-paper-navigation';
 
 interface AnsweringPageProps {
@@ -33,11 +34,21 @@ export function AnsweringPage({ admission, start, sitting, paperKept, journey }:
   const view = useSyncExternalStore(sitting.subscribe, sitting.view);
   const { standing, saving } = view;
   const sessionId = start.session.id;
-  const navigation = usePaperNavigation(sessionId, start.paper.sections);
-  const { placedItems, place, reviewing } = navigation;
+  const placedItems = useMemo(() => itemsInOrder(start.paper.sections), [start.paper.sections]);
+  const items = useMemo(() => placedItems.map(({ item }) => item), [placedItems]);
+  const { folding, waiting } = useFolding({ items, answers: saving.answers });
+  const onReach = (itemNumber: number) => sitting.reach(itemNumber);
+  const navigation = usePaperNavigation({ sessionId, placedItems, folding, onReach });
+  const { place, reviewing } = navigation;
   const progress = useMemo(
-    () => paperProgress({ items: placedItems.map(({ item }) => item), answers: saving.answers, place }),
-    [placedItems, saving.answers, place],
+    () =>
+      paperProgress({
+        items,
+        answers: saving.answers,
+        place,
+        isClosed: (itemNumber) => folding?.accessOf(itemNumber) === 'readOnly',
+      }),
+    [items, saving.answers, place, folding],
   );
   const answering = standing.kind === 'answering';
   const policy = admission.exam.integrity;
@@ -84,7 +95,11 @@ export function AnsweringPage({ admission, start, sitting, paperKept, journey }:
       {answering && (
         <IntegrityWarning standing={view.session.integrity} countBefore={admission.session?.integrity.count ?? 0} />
       )}
-      {answering ? (
+      {answering && waiting ? (
+        <main className="page scroller">
+          <p role="status">{text('loading')}</p>
+        </main>
+      ) : answering ? (
         <Paper
           sections={start.paper.sections}
           presentation={admission.exam.presentation}
@@ -93,6 +108,7 @@ export function AnsweringPage({ admission, start, sitting, paperKept, journey }:
           earliestSubmissionAt={standing.earliestSubmissionAt}
           progress={progress}
           navigation={navigation}
+          folding={folding}
         />
       ) : (
         <main className="page scroller">

@@ -12,6 +12,7 @@ import { ShortcutsSetting } from './navigation/ShortcutsSetting';
 import type { Shortcut } from './navigation/shortcut';
 import type { PaperNavigation } from './navigation/use-paper-navigation';
 import { usePaperFormulas } from './use-paper-formulas';
+import type { Folding } from './unfolding/folding';
 import { useShortcuts, useShortcutsSetting } from './navigation/use-shortcuts';
 
 interface PaperProps {
@@ -22,6 +23,7 @@ interface PaperProps {
   earliestSubmissionAt: string | null;
   progress: PaperProgress;
   navigation: PaperNavigation;
+  folding: Folding | null;
 }
 
 /** The paper while it can be answered, the answer sheet beside it on wide screens, and the review. */
@@ -33,20 +35,24 @@ export function Paper({
   earliestSubmissionAt,
   progress,
   navigation,
+  folding,
 }: PaperProps) {
   const text = useText();
   const { placed, place, reviewing } = navigation;
   const { item } = placed;
   const [shortcutsOn, setShortcutsOn] = useShortcutsSetting();
-  const choose = (changed: ChangedResponse) =>
-    sitting.answer({ itemNumber: item.itemNumber, response: changed, by: 'choice' });
+  const isClosed = (itemNumber: number) => folding?.accessOf(itemNumber) === 'readOnly';
+  const answer: ExamSitting['answer'] = (given) => {
+    if (!isClosed(given.itemNumber)) sitting.answer(given);
+  };
+  const choose = (changed: ChangedResponse) => answer({ itemNumber: item.itemNumber, response: changed, by: 'choice' });
 
   const onShortcut = (shortcut: Shortcut) => {
     switch (shortcut.kind) {
       case 'go':
-        return navigation.step(shortcut.step);
+        return navigation.step(shortcut.step, 'gesture');
       case 'flag':
-        return navigation.flag();
+        return isClosed(item.itemNumber) ? undefined : navigation.flag();
       case 'choose':
         return choose(
           item.type === 'multiple_choice' ? (now) => toggleChoice(now, shortcut.optionId) : shortcut.optionId,
@@ -62,6 +68,7 @@ export function Paper({
       sections={sections}
       answers={saving.answers}
       place={place}
+      folding={folding}
       current={reviewing ? null : place.current}
       onGo={navigation.goTo}
     />
@@ -74,6 +81,7 @@ export function Paper({
           saving={saving}
           earliestSubmissionAt={earliestSubmissionAt}
           sheet={sheet}
+          closedBlanks={folding && <folding.ClosedBlanks itemNumbers={progress.closedBlank} />}
           onGo={navigation.goTo}
           onBack={navigation.closeReview}
           onSubmit={() => sitting.submit()}
@@ -92,9 +100,10 @@ export function Paper({
       <PaperDesk
         sections={sections}
         presentation={presentation}
-        sitting={sitting}
+        onAnswer={answer}
         saving={saving}
         navigation={navigation}
+        folding={folding}
       />
     </div>
   );

@@ -12,12 +12,23 @@ interface ReviewPageProps {
   /** From a refused submission: the session cannot be submitted before this time. */
   earliestSubmissionAt: string | null;
   sheet: ReactNode;
+  /** What can no longer be answered. */
+  closedBlanks: ReactNode;
   onGo: (itemNumber: number) => void;
   onBack: () => void;
   onSubmit: () => void;
 }
 
-export function ReviewPage({ progress, saving, earliestSubmissionAt, sheet, onGo, onBack, onSubmit }: ReviewPageProps) {
+export function ReviewPage({
+  progress,
+  saving,
+  earliestSubmissionAt,
+  sheet,
+  closedBlanks,
+  onGo,
+  onBack,
+  onSubmit,
+}: ReviewPageProps) {
   const text = useText();
   const [asking, setAsking] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -43,13 +54,14 @@ export function ReviewPage({ progress, saving, earliestSubmissionAt, sheet, onGo
         </h1>
         <LanguageSwitch />
       </div>
-      <p>{text('review.summary', { total, answered, blank: blank.length })}</p>
+      <p>{text('review.summary', { total, answered, blank: total - answered })}</p>
+      {closedBlanks}
       {earliestSubmissionAt !== null && (
         <p className="notice warning" role="alert">
           {text('tooEarly', { time: formatClock(Date.parse(earliestSubmissionAt)) })}
         </p>
       )}
-      {blank.length === 0 && progress.partly.length === 0 && <p>{text('review.noneBlank')}</p>}
+      {answered === total && progress.partly.length === 0 && <p>{text('review.noneBlank')}</p>}
       {refused.length > 0 && (
         <p className="notice warning" role="alert">
           {text('review.refusedText')}

@@ -33,6 +33,14 @@ export class PendingResponses {
     return changed;
   }
 
+  /** A cleared response for an item that has none yet: it says that the candidate has come to it. Null when it has one. */
+  reach({ itemNumber, madeAt }: Omit<SentResponse, 'revision' | 'response'>): SentResponse | null {
+    if (this.answers.has(itemNumber)) return null;
+    const reached = { itemNumber, revision: this.nextRevision(itemNumber), response: null, madeAt };
+    this.enter(reached);
+    return reached;
+  }
+
   settle(saved: SavedRevision): void {
     this.highestRevision.set(
       saved.itemNumber,
@@ -89,6 +97,13 @@ export class PendingResponses {
     const ours = this.pending.get(itemNumber);
     this.highestRevision.set(itemNumber, Math.max(currentRevision, this.highestRevision.get(itemNumber) ?? 0));
     if (!ours) return null;
+    if (ours.response === null && ours.revision === 1) {
+      // It only said that the item was reached; the answer of the server says more.
+      this.pending.delete(itemNumber);
+      this.answers.set(itemNumber, conflict.response);
+      this.acknowledged.set(itemNumber, conflict.response !== null);
+      return null;
+    }
     if (sameResponse(ours.response, conflict.response)) {
       this.pending.delete(itemNumber);
       this.acknowledged.set(itemNumber, ours.response !== null);

@@ -28,6 +28,39 @@ describe('the outbox', () => {
     expect(revisions(0)).toEqual([[1, 8]]);
   });
 
+  it('tells that an item was reached by a cleared response, once, and never over an answer', async () => {
+    const { time, calls, call, outbox, choose } = setUp({ given: [{ itemNumber: 1, revision: 7, response: 'A' }] });
+    outbox.reach(1);
+    await time.pass(1_000);
+    expect(calls).toHaveLength(0);
+    outbox.reach(2);
+    outbox.reach(2);
+    await time.pass(300);
+    expect(call(0).responses).toMatchObject([{ itemNumber: 2, revision: 1, response: null }]);
+    call(0).reply();
+    await time.pass(0);
+    expect(outbox.view()).toMatchObject({ unsavedCount: 0, acknowledgedCount: 1 });
+    choose(2, 'B');
+    await time.pass(300);
+    expect(call(1).responses).toMatchObject([{ itemNumber: 2, revision: 2, response: 'B' }]);
+  });
+
+  it('keeps the answer of another tab to an item that this tab only reached', async () => {
+    const { time, calls, call, outbox } = setUp();
+    outbox.reach(2);
+    await time.pass(300);
+    call(0).fail(
+      api('REVISION_CONFLICT', 409, {
+        saved: [],
+        conflicts: [{ itemNumber: 2, currentRevision: 1, response: 'B' }],
+      }),
+    );
+    await time.pass(5_000);
+    expect(calls).toHaveLength(1);
+    expect(outbox.view().answers.get(2)).toBe('B');
+    expect(outbox.view().unsavedCount).toBe(0);
+  });
+
   it('sends nothing when nothing has changed', async () => {
     const { time, calls, choose } = setUp({ given: [{ itemNumber: 1, revision: 7, response: 'A' }] });
     choose(1, 'A');

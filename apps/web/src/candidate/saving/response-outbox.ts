@@ -108,7 +108,19 @@ export class ResponseOutbox {
   readonly view = (): OutboxView => this.published;
 
   answer({ itemNumber, response, by }: { itemNumber: number; response: Response; by: AnsweredBy }): void {
-    const changed = this.pending.change({ itemNumber, response, madeAt: new Date(this.ports.nowMs()).toISOString() });
+    this.enter(this.pending.change({ itemNumber, response, madeAt: this.nowIso() }), by);
+  }
+
+  /** The candidate has come to an item of an unfolding case, which closes the items before. */
+  reach(itemNumber: number): void {
+    this.enter(this.pending.reach({ itemNumber, madeAt: this.nowIso() }), 'choice');
+  }
+
+  private nowIso(): string {
+    return new Date(this.ports.nowMs()).toISOString();
+  }
+
+  private enter(changed: SentResponse | null, by: AnsweredBy): void {
     if (!changed) return;
     this.keep(changed);
     // While sending fails, a new answer waits for the scheduled retry or the request in flight, if any.

@@ -45,6 +45,8 @@ const en = {
   SOURCE_NOT_LISTED: '“{source}” is not among the sources at the top of the file. Add it there, or correct the name.',
   SOURCE_PLACE_WITHOUT_SOURCE:
     'A page or section is named, but the question has no source. Name the source, or remove the place.',
+  FURTHER_CASE_OUT_OF_PLACE:
+    'Only the second and later questions of an A4 case come with a further part of the case. Remove this text, put it into the case itself, or choose A4.',
   DAY_NOT_IN_CALENDAR: 'There is no day {day}. Correct the date.',
   OPTION_NOT_THERE: 'There is no option {letter}; the last one is {lastLetter}. Correct the key.',
   OPTION_TWICE: 'Option {letter} is the same as an earlier option. Change one of them.',
@@ -116,6 +118,8 @@ const en = {
   INVALID_TAGS: 'Write a list of 1 to 20 tags.',
   INVALID_TAG: 'A tag has up to 30 characters, and no comma, semicolon or line break.',
   INVALID_LANGUAGE: 'Write the code of the language, such as zh-CN or en.',
+  INVALID_FURTHER_CASE:
+    'Write the part of the case that comes with this question, up to 4,000 characters; or leave it out.',
   INVALID_REVIEW_DATE: 'Write the day by which somebody looks at the question again, like 2028-06-30.',
   INVALID_CHOICE_FORMAT: 'Write A1 (single statement) or A2 (short case).',
   INVALID_MULTIPLE_CHOICE_FORMAT: 'The only format of multiple choice questions is X.',
@@ -195,6 +199,7 @@ export const bankFaultDictionaries: Record<'zh-CN' | 'en', Record<BankFaultTextK
     ID_IN_OTHER_DOMAIN: '该题号在题库中属于领域“{domain}”，试题不能更换领域，请改用其他题号。',
     SOURCE_NOT_LISTED: '文件开头的 sources 中没有“{source}”，请补上该出处，或改正名称。',
     SOURCE_PLACE_WITHOUT_SOURCE: '写了页码或章节，但没有写出处。请补写出处，或删去页码。',
+    FURTHER_CASE_OUT_OF_PLACE: '只有 A4 病例组第二题及以后的题可以写病情进展。请删去，或并入共用病例，或改为 A4 型。',
     DAY_NOT_IN_CALENDAR: '没有 {day} 这一天，请改正日期。',
     OPTION_NOT_THERE: '没有选项 {letter}（最后一个选项为 {lastLetter}），请改正答案。',
     OPTION_TWICE: '选项 {letter} 与前面的选项相同，请修改。',
@@ -256,6 +261,7 @@ export const bankFaultDictionaries: Record<'zh-CN' | 'en', Record<BankFaultTextK
     INVALID_TAGS: '请列出 1 至 20 个标签。',
     INVALID_TAG: '每个标签不超过 30 个字符，不含逗号、分号、顿号和换行。',
     INVALID_LANGUAGE: '请填写语言代码，如 zh-CN、en。',
+    INVALID_FURTHER_CASE: '请填写随本题给出的病情，不超过 4000 个字符；没有可不写。',
     INVALID_REVIEW_DATE: '请填写下次复核的日期，如 2028-06-30。',
     INVALID_CHOICE_FORMAT: '须为 A1（单句型）或 A2（病例摘要型）。',
     INVALID_MULTIPLE_CHOICE_FORMAT: '多选题的题型代号只能是 X。',

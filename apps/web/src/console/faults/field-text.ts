@@ -35,6 +35,7 @@ const inFiles: Record<string, string> = {
   tags: '标签',
   language: '语言',
   reviewDate: '复核日期',
+  furtherCase: '病情进展',
   code: '代码',
   domains: '领域列表',
 };

@@ -104,6 +104,8 @@ const en = {
     'If the file is imported again, the type or key of {count} {count|question|questions} must be added by hand. People can read them as they are.',
   EXPORT_DISSOLVES_GROUPS:
     'This format has no groups: {count} {count|question|questions} will stand alone, each with its case or options.',
+  EXPORT_MERGES_FURTHER_CASE:
+    'Cases do not unfold in this format: {count} {count|question|questions} will have {count|its|their} later part of the case in front of the question.',
   EXPORT_GROUP_NOT_WHOLE:
     'Some groups are exported with only one question ({count} in total). Such groups cannot be imported again.',
   EXPORT_LOSES_STATE:
@@ -211,6 +213,7 @@ export const paperFileDictionaries: Record<'zh-CN' | 'en', Record<PaperFileTextK
     EXPORT_LEAVES_OUT: '此格式不支持某些题型，有 {count} 题不会导出。',
     EXPORT_NOT_READ_AGAIN: '有 {count} 题导出后可供阅读，但再导入时须手工补充题型或答案。',
     EXPORT_DISSOLVES_GROUPS: '此格式没有题组，有 {count} 题将各自成题，并带上共用题干或备选答案。',
+    EXPORT_MERGES_FURTHER_CASE: '此格式的病例不能逐步展开，有 {count} 题的病情进展将写在题干前面。',
     EXPORT_GROUP_NOT_WHOLE: '有的题组只导出了一题（共 {count} 题），这样的题组无法再导入。',
     EXPORT_LOSES_STATE: '此格式不含试题状态，有 {count} 题再导入时将成为草稿。',
     EXPORT_IN_REVIEW_AS_DRAFT: '有 {count} 题正在审核，将导出为草稿。',

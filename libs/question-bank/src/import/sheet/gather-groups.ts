@@ -50,12 +50,16 @@ export function gatherGroups(rows: readonly TypedRow[]): SheetGroup[] {
     join({ group, facts, row, index, isApart: known !== null && group.members.at(-1) !== index - 1 });
     above = facts.id === null ? group : null;
   });
+  for (const group of groups) group.format ??= unfolds({ group, rows }) ? 'A4' : null;
   for (const { members } of groups)
     if (members.length < MIN_MEMBERS || members.length > MAX_MEMBERS)
       for (const index of members)
         rows[index]?.draft.notices.error('group', rowFault('SHEET_GROUP_SIZE', { count: members.length }));
   return groups;
 }
+
+const unfolds = ({ group, rows }: { group: SheetGroup; rows: readonly TypedRow[] }): boolean =>
+  group.members.some((index) => rows[index]?.draft.texts.furtherCase !== undefined);
 
 interface GroupFacts {
   id: string | null;

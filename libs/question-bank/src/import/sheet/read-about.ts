@@ -47,6 +47,7 @@ export function readAbout(draft: RowDraft): Pick<ImportedQuestion, 'about'> {
     ...said('cognitiveLevel', readLevel(draft)),
     ...said('language', readLanguage(draft)),
     ...said('reviewDate', readDay(draft, 'reviewDate')),
+    ...said('furtherCase', textOfCell(draft.texts.furtherCase ?? '') || null),
   };
   return Object.keys(about).length > 0 ? { about } : {};
 }

@@ -47,6 +47,7 @@ const FIELDS: Record<SheetField, ImportField | null> = {
   domain: 'domain',
   group: 'group',
   stimulus: 'group',
+  furtherCase: 'furtherCase',
   stem: 'stem',
   options: 'options',
   sharedOptions: 'options',

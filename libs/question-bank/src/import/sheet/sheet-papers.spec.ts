@@ -385,6 +385,22 @@ describe('reads sheets as they are typed', () => {
     expect(paper.questions.map(codesOf)).toEqual([[], [], [], ['SHEET_CASE_CONTINUED'], [], []]);
   });
 
+  it('with a case that unfolds: later parts stand beside their questions and make it an A4 case', async () => {
+    const paper = await paperOf({
+      Sheet1: [
+        ['题型', '题组', '共用题干', '后续病情', '题干', 'A', 'B', '答案'],
+        ['单选', '1', '病例。', null, '问一？', '甲', '乙', 'A'],
+        ['单选', '1', '病例。', '随后发热。', '问二？', '甲', '乙', 'B'],
+      ],
+    });
+    expect(paper.groups.map(({ format, stimulus }) => [format, stimulus])).toEqual([['A4', '病例。']]);
+    expect(paper.questions.map(({ format, stem, about }) => [format, stem, about])).toEqual([
+      ['A4', '问一？', undefined],
+      ['A4', '问二？', { furtherCase: '随后发热。' }],
+    ]);
+    expect(paper.questions.flatMap(codesOf)).toEqual([]);
+  });
+
   it('with members of a group apart, which are moved together', async () => {
     const { questions } = await paperOf({
       Sheet1: [

@@ -52,6 +52,8 @@ export interface Draft {
   group: DraftGroup | null;
   /** From a tag such as （多选题） beside the stem, or from a line 题型：…. */
   tag: SectionKind | null;
+  /** The part of the case that comes with the question. */
+  furtherCase: RichText[];
   stem: RichText[];
   options: DraftOption[];
   keys: TypedKey[];
@@ -72,6 +74,7 @@ export function newDraft(fields: Pick<Draft, 'number' | 'value' | 'line' | 'sect
     lastLine: fields.line,
     excerpt: '',
     tag: null,
+    furtherCase: [],
     stem: [],
     options: [],
     keys: [],

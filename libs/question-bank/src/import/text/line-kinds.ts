@@ -145,6 +145,12 @@ export function groupHeadAt(text: string): GroupHead | null {
   };
 }
 
+const FURTHER_CASE =
+  /^\s*[（(【[〖]?\s*(?:病情进展|后续病情|补充病情|病情变化|病例进展|后续病例|Further\s+case|Case\s+continued)\s*[】\]〗]?\s*(?:[:：]\s*|(?<=[】\]〗]\s*))/i;
+
+/** `病情进展：…`, a later part of a case: the index where its text begins; null for any other line. */
+export const furtherCaseAt = (text: string): number | null => FURTHER_CASE.exec(text.slice(0, 60))?.[0].length ?? null;
+
 export type NumberStyle = 'dot' | 'bracket' | 'word' | 'space' | 'glued' | 'chinese';
 
 export interface NumberAt {

@@ -57,6 +57,7 @@ export function paperOfLines({ format, name, lines, pictures, notices }: LinesOf
 
 /** Frees the draft's texts, so that the texts of 60,000 questions are not in memory twice. */
 function release(draft: Draft): void {
+  draft.furtherCase = [];
   draft.stem = [];
   draft.options = [];
   draft.keys = [];

@@ -5,6 +5,7 @@ import { newDraft, newSection, type Draft, type DraftGroup, type Section } from 
 import type { NumberAt, NumberStyle, SectionKind } from './line-kinds';
 import { paperFault, warningOf } from './paper-fault';
 import type { Numbering } from './question-number';
+import type { RichText } from './rich-text';
 
 /** The state of the recognition after each line. */
 export class PaperState implements Numbering {
@@ -14,6 +15,8 @@ export class PaperState implements Numbering {
   readonly notices: ImportNotice[] = [];
   group: DraftGroup | null = null;
   current: Draft | null = null;
+  /** A later part of the case, until its question begins. */
+  furtherCase: RichText[] = [];
   answers: AnswerPart | null = null;
   title: string | null = null;
   style: NumberStyle | null = null;
@@ -34,6 +37,7 @@ export class PaperState implements Numbering {
 
   startSection(fields: { kind: SectionKind | null; heading: string; pointsEach: string | null }): void {
     this.endAnswers();
+    this.dropFurtherCase();
     this.current = null;
     this.group = null;
     this.sections.push(newSection(fields));
@@ -62,6 +66,8 @@ export class PaperState implements Numbering {
       group: this.groupOf(number),
     });
     draft.domain = this.domain;
+    draft.furtherCase = this.furtherCase;
+    this.furtherCase = [];
     this.tellSteps(draft, number);
     this.drafts.push(draft);
     this.section.drafts.push(draft);
@@ -110,6 +116,7 @@ export class PaperState implements Numbering {
   }
 
   startAnswers(): AnswerPart {
+    this.dropFurtherCase();
     this.current = null;
     this.group = null;
     this.answers = new AnswerPart();
@@ -126,7 +133,24 @@ export class PaperState implements Numbering {
     this.style = null;
   }
 
+  /** The next question of this case comes with this text: the case unfolds. */
+  startFurtherCase(group: DraftGroup, rich: RichText): void {
+    this.dropFurtherCase();
+    this.current = null;
+    this.furtherCase = [rich];
+    group.format = 'A4';
+  }
+
+  /** Reports a part of a case behind which no question came. */
+  dropFurtherCase(): void {
+    const [first] = this.furtherCase;
+    if (first !== undefined)
+      this.notices.push(warningOf(paperFault('PAPER_TEXT_PASSED_OVER', { text: first.text }), { field: 'group' }));
+    this.furtherCase = [];
+  }
+
   openGroup(fields: Pick<DraftGroup, 'kind' | 'format' | 'line' | 'head' | 'from' | 'to'>): DraftGroup {
+    this.dropFurtherCase();
     this.current = null;
     this.group = { ...fields, lastLine: fields.line, stimulus: [], options: [], drafts: [] };
     this.groups.push(this.group);

@@ -22,6 +22,46 @@ const codesOf = ({ questions, notices }: ImportedPaper): string[] =>
 
 const read = (...lines: string[]) => readTextPaper({ text: lines.join('\n'), name: '试卷.txt' });
 
+describe('a case that unfolds', () => {
+  const question = (number: number) => [`${number}. 第${number}问？`, 'A. 甲', 'B. 乙', '答案：A'];
+
+  it('has later parts before their questions', () => {
+    const { groups, questions, notices } = read(
+      '（1～3题共用题干）',
+      '测试病例。',
+      ...question(1),
+      '解析：第一问的解析。',
+      '病情进展：第三天发热。',
+      '体温 39℃。',
+      ...question(2),
+      '【后续病情】第五天热退。',
+      ...question(3),
+      ...question(4),
+    );
+    expect(groups.map(({ format, stimulus }) => [format, stimulus])).toEqual([['A4', '测试病例。']]);
+    expect(questions.map(({ number, stem, group, about }) => [number, stem, group, about?.furtherCase])).toEqual([
+      ['1', '第1问？', 0, undefined],
+      ['2', '第2问？', 0, '第三天发热。\n体温 39℃。'],
+      ['3', '第3问？', 0, '第五天热退。'],
+      ['4', '第4问？', null, undefined],
+    ]);
+    expect(questions[0]!.rationale).toBe('第一问的解析。');
+    expect([...notices, ...questions.flatMap((one) => one.notices)]).toEqual([]);
+  });
+
+  it('names a later part behind which no question comes', () => {
+    const paper = read('（1～2题共用题干）', '测试病例。', ...question(1), ...question(2), '病情进展：第三天发热。');
+    expect(paper.questions).toHaveLength(2);
+    expect(codesOf(paper)).toEqual(['PAPER_TEXT_PASSED_OVER']);
+  });
+
+  it('is not meant by the same word outside a case', () => {
+    const { questions } = read('1. 关于流感，正确的是', '病情进展：多数较快', 'A. 甲', 'B. 乙', '答案：A');
+    expect(questions[0]!.stem).toContain('病情进展：多数较快');
+    expect(questions[0]!.about).toBeUndefined();
+  });
+});
+
 describe('reading a paper typed as text', () => {
   it('reads all supported forms mixed in one file', () => {
     const { title, questions } = fixture('ok/child-care.txt');

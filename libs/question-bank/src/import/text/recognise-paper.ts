@@ -4,6 +4,7 @@ import { hasNoOptions, kindOf, reach } from './draft';
 import { readKeyLine } from './key-list';
 import {
   answersHeadAt,
+  furtherCaseAt,
   groupHeadAt,
   isChapter,
   isDecoration,
@@ -68,6 +69,7 @@ class Recogniser {
 
   end(): RecognisedPaper {
     this.state.endAnswers();
+    this.state.dropFurtherCase();
     const more = this.passedOver - MOST_TOLD_LINES;
     if (more > 0) this.state.notices.push(warningOf(paperFault('PAPER_MORE_PASSED_OVER', { count: more })));
     const { title, drafts, groups, sections, notices } = this.state;
@@ -93,7 +95,7 @@ class Recogniser {
       }
       this.state.endAnswers();
     }
-    if (this.takeHeading(taken)) return;
+    if (this.takeHeading(taken) || this.takeFurtherCase(taken)) return;
     const number = questionNumber(this.state, this.ahead, text, index);
     const body = number === null ? rich : trimmed(slice(rich, number.end));
     if (number !== null) {
@@ -146,6 +148,18 @@ class Recogniser {
     }
     if (!isChapter(text) || this.ahead.hasOptionsNext(index)) return false;
     this.state.startChapter(text.trim());
+    return true;
+  }
+
+  /** Takes a later part of a case, `病情进展：…`, which stands before its question; false for any other line. */
+  private takeFurtherCase({ rich, line }: Taken): boolean {
+    const { group, furtherCase } = this.state;
+    if (group === null || group.kind !== 'case' || group.drafts.length === 0) return false;
+    const start = furtherCaseAt(rich.text);
+    if (start !== null) this.state.startFurtherCase(group, trimmed(slice(rich, start)));
+    else if (furtherCase.length > 0 && numberAt(rich.text) === null) furtherCase.push(rich);
+    else return false;
+    group.lastLine = line;
     return true;
   }
 
@@ -352,7 +366,8 @@ class Recogniser {
       answers.take({ rich: atom, line });
       return;
     }
-    if (current === null && group !== null) group.stimulus.push(atom);
+    if (this.state.furtherCase.length > 0) this.state.furtherCase.push(atom);
+    else if (current === null && group !== null) group.stimulus.push(atom);
     else if (current === null)
       this.passOver(
         table

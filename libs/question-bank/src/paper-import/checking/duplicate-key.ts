@@ -1,8 +1,8 @@
 import { sha256Hex } from '@sunflower/platform/plain';
-
+import { stemWithPart } from '../../question/further-case';
 import type { StagedGroup, StagedQuestion } from './staged-question';
 
-interface Asked extends Pick<StagedQuestion, 'type' | 'stem' | 'options'> {
+interface Asked extends Pick<StagedQuestion, 'type' | 'stem' | 'options' | 'about'> {
   group: StagedGroup | null;
 }
 
@@ -11,7 +11,8 @@ const LONG_ENOUGH = 12;
 const ASKS_OF_OPTIONS = /(?:正确|错误|不当|恰当|适宜|属于|包括|符合|无关|有关)[^，。]{0,4}(?:是|有|项|为)$/;
 
 /** The same for two questions that ask the same, ignoring white space, punctuation, width and case. */
-export function duplicateKey({ type, stem, options: shown, group }: Asked): string {
+export function duplicateKey({ type, stem: asks, options: shown, about, group }: Asked): string {
+  const stem = stemWithPart({ stem: asks, furtherCase: about?.furtherCase ?? null });
   // A bank has a heading for shared options and options for a statement; most files do not, so both are ignored.
   const asked = [plain(group?.format === 'B1' ? '' : (group?.stimulus ?? '')), plain(stem)];
   const options = type === 'true_false' ? [] : shown;

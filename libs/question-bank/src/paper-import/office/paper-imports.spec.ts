@@ -4,6 +4,8 @@ import request from 'supertest';
 import { aStaffActor } from '../../../../../test/fixtures/a-staff-member';
 import { createTestApp, type TestApp } from '../../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../../test/fixtures/test-database';
+import { exampleQuestions } from '../../export/example-questions';
+import { exportQuestions } from '../../export/export-questions';
 import { BankLoader } from '../../loading/load-bank';
 import { TidyBankImports } from '../../loading/tidy-bank-imports';
 import { QuestionBankModule } from '../../question-bank.module';
@@ -114,7 +116,7 @@ describeOnBothEngines('importing a paper', (engine) => {
   const put = (path: string, body: object) => request(test.http).put(`/api/v1/${path}`).send(body);
   const at = (importId: string, rest = '') => `question-banks/${bankId}/paper-imports/${importId}${rest}`;
 
-  async function upload(content = PAPER, name = '测试试卷.txt'): Promise<string> {
+  async function upload(content: string | Buffer = PAPER, name = '测试试卷.txt'): Promise<string> {
     const { body } = await request(test.http)
       .post(`/api/v1/question-banks/${bankId}/paper-imports`)
       .attach('file', Buffer.from(content), name)
@@ -303,9 +305,9 @@ E. 不处理
       .expect(200);
     const { readXlsx } = await import('hucre');
     const { sheets } = await readXlsx(body as Uint8Array);
-    const rows = sheets[0]!.rows.map((row) => row.slice(0, 6));
-    expect(rows).toMatchObject([
-      ['序号', '题号', '位置', '原因', '题型', '题干'],
+    const [headings, ...rows] = sheets[0]!.rows;
+    const told = ['序号', '题号', '位置', '原因', '题型', '题干'].map((heading) => headings!.indexOf(heading));
+    expect(rows.map((row) => told.map((column) => row[column]))).toMatchObject([
       [3, '3', '第 14 行', '没有答案。', '单选题', '这一题没有写答案，应当指出'],
       [4, '4', '第 19 行', expect.stringContaining('与题库中的 sleep-0007 相同。'), '单选题', expect.any(String)],
     ]);
@@ -330,6 +332,30 @@ E. 不处理
         about: { cognitiveLevel: 'application', reviewDate: '2028-06-30' },
       },
     ]);
+  });
+
+  it('returns cases, shared options and every kind of answer so that the mended file is read again', async () => {
+    const questions = exampleQuestions('zh-CN');
+    const [file] = await exportQuestions({
+      format: 'workbook',
+      title: '测试',
+      bank: { code: 'test', title: '测试', domains: [] },
+      questions,
+    });
+    const importId = await upload(file!.bytes as Buffer, 'every-kind.xlsx');
+    const before = await readWorkbookPaper({ bytes: file!.bytes, name: 'every-kind.xlsx' });
+    const { body } = await post(at(importId, '/rest.xlsx'), { language: 'zh-CN', reasons: [] })
+      .buffer(true)
+      .parse(binary)
+      .expect(200);
+    const after = await readWorkbookPaper({ bytes: body as Uint8Array, name: 'rest.xlsx' });
+    const contentOf = ({ questions: read, groups }: typeof after) =>
+      read.map(({ place: _, notices: __, group, ...content }) => ({
+        ...content,
+        group: group === null ? null : [groups[group]!.format, groups[group]!.stimulus],
+      }));
+    expect(contentOf(after)).toEqual(contentOf(before));
+    expect(after.groups.map(({ format }) => format)).toEqual(['A3', 'A4', 'B1']);
   });
 
   it('is allowed to editors of the bank, and is hidden from everyone else', async () => {

@@ -72,6 +72,10 @@ export class ImportedQuestionDto {
   @ApiProperty({ enum: QUESTION_FORMATS, nullable: true })
   format!: QuestionFormat | null;
 
+  /** The part of an A4 case that comes with this question. */
+  @ApiProperty({ type: String, nullable: true })
+  furtherCase!: string | null;
+
   stem!: string;
   options!: string[];
   prompts!: string[];
@@ -283,6 +287,13 @@ export class MendedQuestionDto {
   @MaxLength(100)
   @ApiPropertyOptional({ type: String, nullable: true })
   domain?: string | null;
+
+  /** The part of an A4 case that comes with this question; null: none; omitted: unchanged. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_TEXT)
+  @ApiPropertyOptional({ type: String, nullable: true })
+  furtherCase?: string | null;
 
   /** Stimulus of the question's group; omitted: unchanged. */
   @IsOptional()

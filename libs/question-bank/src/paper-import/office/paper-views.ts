@@ -73,7 +73,20 @@ const toNotice = ({ severity, field, line, code, details, problem }: StagedNotic
 
 function toQuestion(question: StagedQuestion): ImportedQuestionDto {
   const { type, format, stem, options, prompts, key, rationale, difficulty, knowledgePoint, domain, points } = question;
-  return { type, format, stem, options, prompts, key, rationale, difficulty, knowledgePoint, domain, points };
+  return {
+    type,
+    format,
+    furtherCase: question.about?.furtherCase ?? null,
+    stem,
+    options,
+    prompts,
+    key,
+    rationale,
+    difficulty,
+    knowledgePoint,
+    domain,
+    points,
+  };
 }
 
 /** Converts a question from the form to the form of an imported question. */
@@ -88,7 +101,7 @@ export function toMended({
   difficulty = null,
   knowledgePoint = null,
   domain = null,
-}: MendedQuestionDto): Omit<StagedQuestion, 'source' | 'tags' | 'points'> {
+}: MendedQuestionDto): Omit<StagedQuestion, 'source' | 'tags' | 'points' | 'about'> {
   return {
     type,
     format,

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@sunflower/platform';
+import { stemWithPart } from '../../question/further-case';
 import { shown } from '../../question/shown';
 import type { BankStem } from './paper.worker';
 
 interface StemRow extends Pick<BankStem, 'code' | 'type' | 'stem'> {
+  furtherCase: string | null;
   options: string;
   /** Format of its group; null when the question belongs to none. */
   format: 'A3' | 'A4' | 'B1' | null;
@@ -20,15 +22,15 @@ export class BankStemRepository {
   /** By code, after the given one; retired questions included. */
   async listStems({ bankId, after }: { bankId: string; after: string }): Promise<BankStem[]> {
     const rows = await this.database.select<StemRow>(
-      `SELECT q.code AS code, v.type AS type, v.stem AS stem, v.options AS options, s.format AS format, s.text AS stimulus
+      `SELECT q.code AS code, v.type AS type, v.stem AS stem, v.further_case AS furtherCase, v.options AS options, s.format AS format, s.text AS stimulus
        FROM question q JOIN question_version v ON v.id = q.current_version_id LEFT JOIN stimulus s ON s.id = v.stimulus_id
        WHERE q.bank_id = ? AND q.code > ? AND ${shown('q')} ORDER BY q.code LIMIT ${STEMS_A_PAGE}`,
       [bankId, after],
     );
-    return rows.map(({ code, type, stem, options, format, stimulus }) => ({
+    return rows.map(({ code, type, stem, furtherCase, options, format, stimulus }) => ({
       code,
       type,
-      stem,
+      stem: stemWithPart({ stem, furtherCase }),
       options: JSON.parse(options) as string[],
       group: format && { format, stimulus },
     }));

@@ -4,6 +4,7 @@ import type { BankPictures } from '../../bank-file/bank-pictures';
 import type { ImportedPaper, ImportedQuestion, ImportPlace } from '../../import/imported-paper';
 import type { BankDomain } from '../checking/authored-of-staged';
 import { CHECKED_DOMAIN, checkStaged } from '../checking/check-staged';
+import { stemWithPart } from '../../question/further-case';
 import { LONGEST_TAG, MOST_TAGS, tagsIn } from '../../question/question-about';
 import type { NearTexts } from '../../quality/near-texts';
 import { duplicateKey } from '../checking/duplicate-key';
@@ -115,7 +116,7 @@ export async function* stagePaper(given: PaperToStage): AsyncGenerator<StagedPar
 /** A notice about a question of the bank, or an earlier one of the file, that asks nearly the same. */
 function nearNotice({
   asked: { near, codes },
-  question: { type, stem, options },
+  question: { type, stem: asks, options, about },
   group,
   groupIndex,
 }: {
@@ -125,6 +126,7 @@ function nearNotice({
   groupIndex: number | null;
 }): StagedNotice[] {
   const groupId = groupIndex === null || group === null ? null : String(groupIndex);
+  const stem = stemWithPart({ stem: asks, furtherCase: about?.furtherCase ?? null });
   const [most] = near.add({ type, stem, options, group, groupId });
   if (!most) return [];
   const { index, percent } = most;
@@ -221,7 +223,7 @@ function stagedOf(question: ImportedQuestion, pictures: BankPictures): StagedQue
     points,
     source,
     tags,
-    ...(about && { about }),
+    ...(about && { about: about.furtherCase ? { ...about, furtherCase: text(about.furtherCase) } : about }),
   };
 }
 
@@ -237,7 +239,13 @@ function placed(text: string, pictures: BankPictures): string {
 /** Names of the paper's pictures that its texts show. */
 export function shownPictureNames({ questions, groups }: ImportedPaper): ReadonlySet<string> {
   const texts = [
-    ...questions.flatMap(({ stem, options, prompts, rationale }) => [stem, ...options, ...prompts, rationale ?? '']),
+    ...questions.flatMap(({ stem, options, prompts, rationale, about }) => [
+      stem,
+      ...options,
+      ...prompts,
+      rationale ?? '',
+      about?.furtherCase ?? '',
+    ]),
     ...groups.map(({ stimulus }) => stimulus ?? ''),
   ].filter((text) => text.includes('pictures/'));
   return new Set(pictureTargetsIn(texts).map((target) => target.replace(/^pictures\//, '').normalize('NFC')));

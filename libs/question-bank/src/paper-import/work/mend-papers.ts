@@ -26,7 +26,9 @@ export interface Mending {
 
 interface MendedItem extends Mending {
   position: number;
-  question: Omit<StagedQuestion, 'source' | 'tags' | 'points'>;
+  question: Omit<StagedQuestion, 'source' | 'tags' | 'points' | 'about'>;
+  /** The part of the case that comes with the question; null: none; undefined: unchanged. */
+  furtherCase?: string | null;
   /** Stimulus of the question's group; undefined: unchanged. */
   stimulus?: string;
 }
@@ -68,14 +70,14 @@ export class MendPapers {
   }
 
   /** @throws PaperImportNotFound, PaperItemStored, PaperImportNotReady; FileStillBeingRead, Overloaded */
-  async mend({ position, question: mended, stimulus, ...mending }: MendedItem): Promise<void> {
+  async mend({ position, question: mended, furtherCase, stimulus, ...mending }: MendedItem): Promise<void> {
     await this.change({
       ...mending,
       positions: [position],
       stimulus,
       with: (item) => ({
         ...item,
-        question: { ...item.question, ...mended },
+        question: { ...item.question, ...mended, ...(furtherCase !== undefined && aboutWith({ item, furtherCase })) },
         state: 'good',
         mended: true,
         // The author has seen the reader's notices and corrected the question.
@@ -197,6 +199,17 @@ export class MendPapers {
       return work();
     });
   }
+}
+
+function aboutWith({
+  item,
+  furtherCase,
+}: {
+  item: PaperImportItem;
+  furtherCase: string | null;
+}): Pick<StagedQuestion, 'about'> {
+  const { furtherCase: _before, ...about } = item.question.about ?? {};
+  return { about: furtherCase?.trim() ? { ...about, furtherCase } : about };
 }
 
 const isOpen = ({ state }: { state: StagedState }): boolean => state !== 'skipped' && state !== 'stored';

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Response } from '../../../api/candidate-contract';
 import { RichText } from '../../../ui/markdown/RichText';
 import type { AnsweredBy } from '../../saving/response-outbox';
@@ -17,6 +17,10 @@ interface ItemViewProps {
   arrival: object | null;
   /** The item is one of a section shown as a whole. */
   inSection?: boolean;
+  /** The answer can no longer be changed. */
+  readOnly?: boolean;
+  /** Between the question and its answer. */
+  note?: ReactNode;
   onAnswer: (changed: ChangedResponse, by: AnsweredBy) => void;
   onMistyped: (mistyped: string | null) => void;
 }
@@ -29,6 +33,8 @@ export function ItemView({
   refused,
   arrival,
   inSection = false,
+  readOnly = false,
+  note = null,
   onAnswer,
   onMistyped,
 }: ItemViewProps) {
@@ -47,6 +53,10 @@ export function ItemView({
     if (arrival) heading.current?.focus({ preventScroll: true });
   }, [item.itemNumber, arrival, inSection]);
   const Heading = inSection ? 'h2' : 'h1';
+  const part = item.unfolding?.furtherCase ?? '';
+  const input = (
+    <ItemInput item={item} response={response} mistyped={mistyped} onAnswer={onAnswer} onMistyped={onMistyped} />
+  );
 
   return (
     <article className="item" key={item.itemNumber}>
@@ -59,28 +69,43 @@ export function ItemView({
         <span className="tag">{text(`type.${item.type}`)}</span>
         <span className="points">{text('sitting.points', { points: item.points })}</span>
       </Heading>
+      {part !== '' && (
+        <section className="case-part" aria-label={text('sitting.furtherCase')}>
+          <strong>{text('sitting.furtherCase')}</strong>
+          <RichText source={part} />
+        </section>
+      )}
       <div className="stem">
-        <RichText source={item.stem} />
+        <RichText source={item.stem.slice(part.length)} />
       </div>
       {refused && (
         <p className="notice warning" role="alert">
           {text('input.refused')}
         </p>
       )}
-      <ItemInput item={item} response={response} mistyped={mistyped} onAnswer={onAnswer} onMistyped={onMistyped} />
-      <p className="clear">
-        <button
-          type="button"
-          className="button quiet"
-          disabled={response === null && mistyped === null}
-          onClick={() => {
-            onMistyped(null);
-            onAnswer(null, 'choice');
-          }}
-        >
-          {text('input.clear')}
-        </button>
-      </p>
+      {note}
+      {readOnly ? (
+        <fieldset className="closed" disabled>
+          {input}
+        </fieldset>
+      ) : (
+        <>
+          {input}
+          <p className="clear">
+            <button
+              type="button"
+              className="button quiet"
+              disabled={response === null && mistyped === null}
+              onClick={() => {
+                onMistyped(null);
+                onAnswer(null, 'choice');
+              }}
+            >
+              {text('input.clear')}
+            </button>
+          </p>
+        </>
+      )}
     </article>
   );
 }

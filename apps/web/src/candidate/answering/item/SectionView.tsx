@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { PaperSection } from '../../../api/candidate-contract';
 import { useText } from '../../use-candidate-text';
+import type { Folding } from '../unfolding/folding';
 import { Stimulus } from './Stimulus';
 import type { PaperNavigation } from '../navigation/use-paper-navigation';
 
@@ -8,11 +9,12 @@ interface SectionViewProps {
   section: PaperSection;
   sectionIndex: number;
   navigation: PaperNavigation;
+  folding: Folding | null;
   showItem: (itemNumber: number) => ReactNode;
 }
 
-/** A whole section. A case stays visible above its items. */
-export function SectionView({ section, sectionIndex, navigation, showItem }: SectionViewProps) {
+/** A whole section. A case stays visible above its items; of an unfolding case, the questions so far. */
+export function SectionView({ section, sectionIndex, navigation, folding, showItem }: SectionViewProps) {
   const text = useText();
   const { items } = section;
   return (
@@ -21,11 +23,18 @@ export function SectionView({ section, sectionIndex, navigation, showItem }: Sec
       {groupsOf(items).map((group) => (
         <div className="section-group" key={group[0]?.itemNumber}>
           {group[0]?.stimulus && <Stimulus items={items} item={group[0]} />}
-          {group.map(({ itemNumber }) => (
-            <InView key={itemNumber} itemNumber={itemNumber} navigation={navigation}>
-              {showItem(itemNumber)}
-            </InView>
-          ))}
+          {group
+            .filter(({ itemNumber }) => folding?.accessOf(itemNumber) !== 'folded')
+            .map(({ itemNumber }) => (
+              <InView key={itemNumber} itemNumber={itemNumber} navigation={navigation}>
+                {showItem(itemNumber)}
+                {folding && folding.nextPart(itemNumber) !== null && (
+                  <button type="button" className="button" onClick={() => navigation.unfold(itemNumber)}>
+                    <folding.GoOnLabel />
+                  </button>
+                )}
+              </InView>
+            ))}
         </div>
       ))}
     </>

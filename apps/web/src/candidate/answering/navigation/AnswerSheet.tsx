@@ -1,5 +1,6 @@
 import type { PaperSection, Response } from '../../../api/candidate-contract';
 import { useText } from '../../use-candidate-text';
+import type { Folding } from '../unfolding/folding';
 import { progressOf, type ItemProgress } from './item-progress';
 import type { Place } from './place-in-paper';
 
@@ -7,6 +8,7 @@ interface AnswerSheetProps {
   sections: PaperSection[];
   answers: ReadonlyMap<number, Response>;
   place: Place;
+  folding: Folding | null;
   current: number | null;
   onGo: (itemNumber: number) => void;
 }
@@ -17,7 +19,7 @@ const states: ItemProgress[] = ['notSeen', 'seen', 'partly', 'answered'];
  * Every item with its state, shown by frame and mark as well as by colour. Cells are not components: two hundred of
  * them with hooks made the sheet open slowly on a slow phone.
  */
-export function AnswerSheet({ sections, answers, place, current, onGo }: AnswerSheetProps) {
+export function AnswerSheet({ sections, answers, place, folding, current, onGo }: AnswerSheetProps) {
   const text = useText();
   return (
     <nav className="sheet" aria-label={text('sitting.sheet')}>
@@ -29,16 +31,18 @@ export function AnswerSheet({ sections, answers, place, current, onGo }: AnswerS
               const { itemNumber } = item;
               const state = progressOf({ item, response: answers.get(itemNumber), place });
               const flagged = place.flagged.includes(itemNumber);
+              const access = folding?.accessOf(itemNumber) ?? 'open';
               const spoken = [
                 text('sitting.item', { number: itemNumber }),
                 text(`progress.${state}`),
                 ...(flagged ? [text('progress.flagged')] : []),
+                ...(access === 'open' ? [] : [text(`progress.${access}`)]),
               ];
               return (
                 <li key={itemNumber}>
                   <button
                     type="button"
-                    className={`cell ${state}${flagged ? ' flagged' : ''}`}
+                    className={`cell ${state} ${access}${flagged ? ' flagged' : ''}`}
                     aria-label={spoken.join(' ')}
                     aria-current={itemNumber === current ? 'step' : undefined}
                     onClick={() => onGo(itemNumber)}
@@ -51,12 +55,12 @@ export function AnswerSheet({ sections, answers, place, current, onGo }: AnswerS
           </ol>
         </section>
       ))}
-      <Legend />
+      <Legend unfolds={folding !== null} />
     </nav>
   );
 }
 
-function Legend() {
+function Legend({ unfolds }: { unfolds: boolean }) {
   const text = useText();
   return (
     <ul className="legend" aria-hidden="true">
@@ -70,6 +74,13 @@ function Legend() {
         <span className="cell small seen flagged" />
         {text('progress.flagged')}
       </li>
+      {unfolds &&
+        (['readOnly', 'folded'] as const).map((access) => (
+          <li key={access}>
+            <span className={`cell small seen ${access}`} />
+            {text(`progress.${access}`)}
+          </li>
+        ))}
     </ul>
   );
 }

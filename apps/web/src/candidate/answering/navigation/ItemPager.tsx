@@ -1,14 +1,18 @@
+import type { ReactNode } from 'react';
 import { useText } from '../../use-candidate-text';
 
 interface ItemPagerProps {
   isFirst: boolean;
   isLast: boolean;
   flagged: boolean;
+  mayFlag: boolean;
+  /** The label of the button forward where a case unfolds; null elsewhere. */
+  goOn: ReactNode;
   onStep: (by: -1 | 1) => void;
   onFlag: () => void;
 }
 
-export function ItemPager({ isFirst, isLast, flagged, onStep, onFlag }: ItemPagerProps) {
+export function ItemPager({ isFirst, isLast, flagged, mayFlag, goOn, onStep, onFlag }: ItemPagerProps) {
   const text = useText();
   return (
     <div className="pager">
@@ -19,13 +23,14 @@ export function ItemPager({ isFirst, isLast, flagged, onStep, onFlag }: ItemPage
         type="button"
         className={flagged ? 'button flag on' : 'button flag'}
         aria-pressed={flagged}
+        disabled={!mayFlag}
         onClick={onFlag}
       >
         <span className="flag-mark" aria-hidden="true" />
         {text('sitting.flag')}
       </button>
       <button type="button" className="button primary" onClick={() => onStep(1)}>
-        {text(isLast ? 'sitting.review' : 'sitting.next')}
+        {goOn ?? text(isLast ? 'sitting.review' : 'sitting.next')}
       </button>
     </div>
   );

@@ -59,6 +59,22 @@ describe('the progress through the paper', () => {
       partly: [],
       flagged: [1, 3],
       mistyped: [],
+      closedBlank: [],
+    });
+  });
+
+  it('lists an item that can no longer be answered apart, and counts it as unanswered', () => {
+    const items = [1, 2, 3].map((itemNumber) => anItem({ itemNumber, type: 'numeric' }));
+    const place: Place = { ...nowhere, flagged: [1, 2], mistyped: { 1: '36+5' } };
+    const answers = new Map<number, Response>([[3, '1']]);
+    expect(paperProgress({ items, answers, place, isClosed: (itemNumber) => itemNumber === 1 })).toEqual({
+      total: 3,
+      answered: 1,
+      blank: [2],
+      partly: [],
+      flagged: [2],
+      mistyped: [],
+      closedBlank: [1],
     });
   });
 

@@ -39,26 +39,34 @@ export interface PaperProgress {
   flagged: number[];
   /** Unanswered items whose field holds text that is not a number. */
   mistyped: number[];
+  /** Unanswered items that can no longer be answered; the lists before hold only items that can. */
+  closedBlank: number[];
 }
 
 export function paperProgress({
   items,
   answers,
   place,
+  isClosed = () => false,
 }: {
   items: PaperItem[];
   answers: ReadonlyMap<number, Response>;
   place: Place;
+  /** Whether the candidate has gone on from the item for good. */
+  isClosed?: (itemNumber: number) => boolean;
 }): PaperProgress {
-  const numbers = (wanted: (item: PaperItem) => boolean) => items.filter(wanted).map(({ itemNumber }) => itemNumber);
-  const blank = numbers((item) => !isAnswered(answers.get(item.itemNumber)));
+  const numbers = (wanted: (item: PaperItem) => boolean) =>
+    items.filter((item) => wanted(item) && !isClosed(item.itemNumber)).map(({ itemNumber }) => itemNumber);
+  const allBlank = items.flatMap(({ itemNumber }) => (isAnswered(answers.get(itemNumber)) ? [] : [itemNumber]));
+  const blank = allBlank.filter((itemNumber) => !isClosed(itemNumber));
   return {
     total: items.length,
-    answered: items.length - blank.length,
+    answered: items.length - allBlank.length,
     blank,
     partly: numbers((item) => isPartly(item, answers.get(item.itemNumber))),
     mistyped: blank.filter((itemNumber) => place.mistyped[itemNumber] !== undefined),
     flagged: numbers((item) => place.flagged.includes(item.itemNumber)),
+    closedBlank: allBlank.filter(isClosed),
   };
 }
 

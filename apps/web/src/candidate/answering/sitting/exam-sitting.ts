@@ -123,6 +123,11 @@ export class ExamSitting {
     this.outbox.answer({ itemNumber, response, by });
   }
 
+  /** The candidate has come to an item of an unfolding case, on this device and on the next. */
+  reach(itemNumber: number): void {
+    if (this.standing.kind === 'answering') this.outbox.reach(itemNumber);
+  }
+
   submit(): void {
     this.on({ kind: 'submitPressed' });
   }

@@ -40,6 +40,7 @@ export function settleQuestion(draft: Draft, group: number | null): ImportedQues
       }),
     );
   const difficulty = difficultyOf(draft, notices);
+  const furtherCase = textOf(draft.furtherCase);
   return {
     place: { part: null, line: draft.line, lastLine: draft.lastLine, excerpt: draft.excerpt },
     number: draft.number,
@@ -56,10 +57,17 @@ export function settleQuestion(draft: Draft, group: number | null): ImportedQues
     points: draft.points ?? points ?? draft.section.pointsEach,
     source: null,
     tags: [],
+    ...(furtherCase !== '' && { about: { furtherCase } }),
     group,
     notices,
   };
 }
+
+const textOf = (lines: readonly RichText[]): string =>
+  lines
+    .map((rich) => toMarkdown(rich).trim())
+    .filter(Boolean)
+    .join('\n');
 
 function withoutTags(draft: Draft, stem: RichText): RichText {
   const start = tagAt(stem.text, 'start');

@@ -94,7 +94,8 @@ function paperItem({
   question: WrittenQuestion;
   index: number;
 }): PaperItem {
-  const { kind, stem, options, prompts, steps } = question;
+  const { kind, furtherCase, stem, options, prompts, steps } = question;
+  const further = group?.kind === 'A4' ? furtherCase.trim() : '';
   const type =
     kind === 'A1' || kind === 'A2' ? 'single_choice' : kind === 'X' || kind === 'any_number' ? 'multiple_choice' : kind;
   const texts =
@@ -109,8 +110,9 @@ function paperItem({
   return {
     itemNumber: index + 1,
     type,
-    stem,
+    stem: further === '' ? stem : `${further}\n\n${stem}`,
     stimulus: stimulus ? { id: 'stimulus', text: stimulus } : null,
+    ...(group?.kind === 'A4' && { unfolding: { part: index + 1, furtherCase: further || null } }),
     prompts: type === 'matching' ? labelled(shownTexts(prompts), (place) => String(place + 1)) : [],
     options: ['fill_in', 'numeric', 'essay'].includes(type) ? [] : labelled(shownTexts(texts), letterAt),
     blankCount: type === 'fill_in' ? Math.max(1, blankMarks(stem)) : 0,

@@ -50,6 +50,8 @@ export interface WrittenQuestion {
   kind: QuestionKind;
   difficulty: number;
   knowledgePoint: string;
+  /** The part of an A4 case that comes with the question. */
+  furtherCase: string;
   stem: string;
   options: string[];
   /** 0-based positions of the right options. */
@@ -87,6 +89,7 @@ export const newQuestion = (like?: Partial<WrittenQuestion>): WrittenQuestion =>
   kind: 'A1',
   difficulty: 3,
   knowledgePoint: '',
+  furtherCase: '',
   stem: '',
   options: ['', '', '', ''],
   right: [],
@@ -189,7 +192,7 @@ function authoredQuestion({
   written: Written;
   sources: NonNullable<AuthoredFile['sources']>;
 }): AuthoredQuestion {
-  const { id, kind, difficulty, knowledgePoint, stem, rationale, source, about } = question;
+  const { id, kind, difficulty, knowledgePoint, furtherCase, stem, rationale, source, about } = question;
   const format = !group && (kind === 'A1' || kind === 'A2' || kind === 'X') ? { format: kind } : {};
   return {
     id,
@@ -197,6 +200,7 @@ function authoredQuestion({
     ...format,
     difficulty,
     ...(knowledgePoint.trim() ? { knowledgePoint } : {}),
+    ...(furtherCase.trim() ? { furtherCase } : {}),
     ...(stem.trim() ? { stem } : {}),
     ...answerOf({ question, isB1: group?.kind === 'B1' }),
     ...(rationale.trim() ? { rationale } : {}),
@@ -296,6 +300,7 @@ function writtenQuestion({
     kind: kindOf(question, inGroup),
     difficulty: question.difficulty ?? empty.difficulty,
     knowledgePoint: question.knowledgePoint ?? '',
+    furtherCase: question.furtherCase ?? '',
     stem: question.stem ?? '',
     options: type !== 'ordering' && options?.length ? options : empty.options,
     right: isChoice ? places : [],

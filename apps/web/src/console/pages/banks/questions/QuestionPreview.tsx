@@ -5,7 +5,10 @@ import type { Schemas } from '../../../console-api';
 import { letterOf } from './question-letters';
 import { questionDictionaries } from './question-text';
 
-type Version = Pick<Schemas['QuestionVersionDto'], 'type' | 'stem' | 'options' | 'prompts' | 'blankCount'> & {
+type Version = Pick<
+  Schemas['QuestionVersionDto'],
+  'type' | 'furtherCase' | 'stem' | 'options' | 'prompts' | 'blankCount'
+> & {
   stimulus: Pick<Schemas['QuestionStimulusDto'], 'text'> | null;
 };
 
@@ -28,6 +31,12 @@ export function QuestionAsSeen({ version }: { version: Version }) {
         <details open className="console-stimulus">
           <summary>{t('stimulus')}</summary>
           <RichText source={version.stimulus.text} />
+        </details>
+      )}
+      {version.furtherCase !== null && (
+        <details open className="console-stimulus">
+          <summary>{t('furtherCase')}</summary>
+          <RichText source={version.furtherCase} />
         </details>
       )}
       <div className="console-stem">

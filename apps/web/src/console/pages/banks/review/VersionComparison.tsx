@@ -68,11 +68,12 @@ function textsOf({
   t: Translate<QuestionTextKey>;
   about: Translate<AboutTextKey>;
 }): Texts {
-  const { stimulus, stem, options, prompts, key, rationale, source, knowledgePoint, difficulty } = version;
+  const { stimulus, furtherCase, stem, options, prompts, key, rationale, source, knowledgePoint, difficulty } = version;
   const lettered = options.map((option, place) => `${letterOf(place)}. ${option}`);
   const { competency, cognitiveLevel, tags, language, reviewDate } = version;
   return new Map<QuestionTextKey | AboutField, string>([
     ['stimulus', stimulus?.text ?? ''],
+    ['furtherCase', furtherCase ?? ''],
     ['stem', stem],
     ['options', [...lettered, ...prompts].join('\n')],
     ['key', keyText(key)],

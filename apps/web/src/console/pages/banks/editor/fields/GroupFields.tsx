@@ -50,6 +50,7 @@ export function GroupFields(props: GroupFieldsProps) {
         />
       </div>
       <FieldNotes id="group-stimulus" notes={notes('groups.0.stimulus', false)} />
+      {group.kind === 'A4' && <p className="hint">{t('unfolds')}</p>}
       {isB1 && (
         <OptionList
           name="group-options"
@@ -83,6 +84,7 @@ export function GroupFields(props: GroupFieldsProps) {
             name={`question-${index}`}
             question={question}
             group={group}
+            comesLater={group.kind === 'A4' && index > 0}
             organisationId={organisationId}
             tree={{ bankId, domainCode: written.domain }}
             notesAt={notesOf(index)}

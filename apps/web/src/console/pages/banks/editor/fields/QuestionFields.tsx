@@ -17,6 +17,8 @@ interface QuestionFieldsProps {
   name: string;
   question: WrittenQuestion;
   group: Written['group'];
+  /** A question of an A4 case behind the first. */
+  comesLater?: boolean;
   organisationId: string;
   /** The bank and domain of its knowledge point. */
   tree: { bankId: string; domainCode: string };
@@ -32,7 +34,7 @@ export function QuestionFields(props: QuestionFieldsProps) {
   const { name, question, group, organisationId, notesAt, onChange } = props;
   const t = useDictionary(editorDictionaries);
   const named = useDictionary(questionDictionaries);
-  const { kind, stem, rationale, source, about } = question;
+  const { kind, furtherCase, stem, rationale, source, about } = question;
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     if (group?.kind === 'B1' || stem.trim() !== '') return;
     const split = splitQuestion(event.clipboardData.getData('text'));
@@ -56,6 +58,24 @@ export function QuestionFields(props: QuestionFieldsProps) {
         id={`${name}-point`}
         notes={[...notesAt('knowledgePoint'), ...notesAt('difficulty'), ...notesAt('id')]}
       />
+      {(props.comesLater === true || furtherCase !== '') && (
+        <>
+          <div className="editor-line">
+            <label htmlFor={`${name}-further-text`}>{t('furtherCase')}</label>
+            <MarkdownInput
+              id={`${name}-further-text`}
+              organisationId={organisationId}
+              value={furtherCase}
+              maxLength={4000}
+              autoSize={{ minRows: 1, maxRows: 10 }}
+              placeholder={t('furtherCaseHint')}
+              aria-describedby={`${name}-further`}
+              onChange={(text) => onChange({ furtherCase: text })}
+            />
+          </div>
+          <FieldNotes id={`${name}-further`} notes={notesAt('furtherCase')} />
+        </>
+      )}
       <div className="editor-line">
         <label htmlFor={`${name}-stem-text`}>{t('stem')}</label>
         <MarkdownInput

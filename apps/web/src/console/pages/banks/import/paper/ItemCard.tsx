@@ -116,6 +116,7 @@ function Understood({ item: { question }, group }: Pick<ItemCardProps, 'item' | 
       <QuestionAsSeen
         version={{
           type: type ?? 'essay',
+          furtherCase: question.furtherCase,
           stem: question.stem,
           options: type === 'true_false' ? [t('true'), t('false')] : question.options,
           prompts: question.prompts,
@@ -245,6 +246,7 @@ function Mending({ bank, paper, item, group, onClose, onNext }: ItemCardProps) {
       position={item.position}
       initial={draftOf(item.question)}
       stimulus={group === null ? null : (group.stimulus ?? '')}
+      unfolds={group?.format === 'A4'}
       onClose={onClose}
       onNext={onNext}
     />

@@ -17,6 +17,8 @@ interface MendFormProps {
   initial: QuestionDraft;
   /** Stimulus of its group; null for a single question. */
   stimulus: string | null;
+  /** The question is in an A4 case. */
+  unfolds: boolean;
   onClose: () => void;
   onNext: () => void;
 }
@@ -33,7 +35,7 @@ const TYPES: QuestionType[] = [
 ];
 
 /** A small form for the most frequent faults of an imported question. Ctrl+Enter saves and continues. */
-export function MendForm({ bank, ids, position, initial, stimulus, onClose, onNext }: MendFormProps) {
+export function MendForm({ bank, ids, position, initial, stimulus, unfolds, onClose, onNext }: MendFormProps) {
   const t = useDictionary(paperDictionaries);
   const [draft, setDraft] = useState(initial);
   const [shared, setShared] = useState(stimulus);
@@ -61,6 +63,17 @@ export function MendForm({ bank, ids, position, initial, stimulus, onClose, onNe
         <label className="paper-field">
           <span>{t('stimulus')}</span>
           <Input.TextArea autoSize={{ minRows: 2 }} value={shared} onChange={({ target }) => setShared(target.value)} />
+        </label>
+      )}
+      {(unfolds || draft.furtherCase !== '') && (
+        <label className="paper-field">
+          <span>{t('furtherCase')}</span>
+          <Input.TextArea
+            autoSize={{ minRows: 1 }}
+            maxLength={8_000}
+            value={draft.furtherCase}
+            onChange={({ target }) => change({ furtherCase: target.value })}
+          />
         </label>
       )}
       <label className="paper-field">

@@ -5,6 +5,7 @@ type Question = Parameters<typeof draftOf>[0];
 const aQuestion = (wishes: Partial<Question>): Question => ({
   type: 'single_choice',
   format: 'A1',
+  furtherCase: null,
   stem: '测试题干？',
   options: ['甲', '乙', '丙'],
   prompts: [],

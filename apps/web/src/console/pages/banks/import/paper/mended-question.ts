@@ -9,6 +9,8 @@ type Key = Schemas['MendedKeyDto'];
 export interface QuestionDraft {
   type: QuestionType;
   format: Question['format'];
+  /** The part of an A4 case that comes with the question; empty for none. */
+  furtherCase: string;
   stem: string;
   options: string[];
   /** 0-based positions of the right options. */
@@ -40,6 +42,7 @@ export function draftOf(question: Question): QuestionDraft {
   return {
     type: type ?? 'single_choice',
     format: question.format,
+    furtherCase: question.furtherCase ?? '',
     stem: question.stem,
     options: options.length > 0 ? options : Array<string>(FEWEST_OPTIONS).fill(''),
     right: isJudgement ? [] : right,
@@ -65,6 +68,7 @@ export function bodyOf(draft: QuestionDraft): Omit<Schemas['MendedQuestionDto'],
   return {
     type,
     format: formatFor(draft),
+    furtherCase: draft.furtherCase.trim() === '' ? null : draft.furtherCase,
     stem,
     options,
     prompts: type === 'matching' ? withoutEmptyEnd(draft.prompts) : [],
