@@ -9,8 +9,8 @@ import { SupervisedProcess } from '../processes/supervised-process';
 import { answers, freePort, waitUntilReady } from '../wait-until-ready';
 
 const PACKAGE = 'mariadb-server';
-const DATABASE = 'sunflower';
-const USER = 'sunflower';
+export const DATABASE = 'sunflower';
+export const USER = 'sunflower';
 
 /** Folder of the database's data. */
 export const databaseFolder = (folder: string): string => join(folder, 'mariadb');
@@ -85,7 +85,7 @@ export async function prepareDatabase({
   const settings = join(folder, 'mariadb.cnf');
   // A copy, because the server ignores a settings file that others may write, as a checkout's may be.
   writeFileSync(settings, kind.settings(readFileSync(settingsFile('database/sunflower.cnf'), 'utf8')), { mode: 0o600 });
-  const asUser = `--user=${userInfo().username}`;
+  const asUser = asThisUser();
   if (!existsSync(join(data, 'mysql'))) installDatabase({ kind, data, asUser });
   const initFile = join(folder, 'mariadb-init.sql');
   writeFileSync(initFile, initSql({ kind, password }), { mode: 0o600 });
@@ -111,6 +111,15 @@ export async function prepareDatabase({
   });
   return { process: server, port, url: `${kind.scheme}://${USER}:${password}@127.0.0.1:${port}/${DATABASE}` };
 }
+
+const asThisUser = (): string => `--user=${userInfo().username}`;
+
+/** Makes an empty data folder of MariaDB for a server that runs as this user. */
+export const installMariadb = ({ data, user }: { data: string; user: string }): void =>
+  installDatabase({ kind: mariadb(), data, asUser: `--user=${user}` });
+
+/** Statements that create database and user. */
+export const mariadbSql = (password: string): string => initSql({ kind: mariadb(), password });
 
 function installDatabase({ kind, data, asUser }: { kind: ServerKind; data: string; asUser: string }): void {
   mkdirSync(data, { recursive: true, mode: 0o700 });
