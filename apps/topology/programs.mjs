@@ -7,6 +7,7 @@ import { delimiter, join } from 'node:path';
 export const MARIADB = { name: 'MariaDB', programs: ['mariadbd', 'mariadb-install-db'], packages: ['mariadb-server'] };
 export const REDIS = { name: 'Redis', programs: ['redis-server'], packages: ['redis-server'] };
 export const NGINX = { name: 'nginx', programs: ['nginx'], packages: ['nginx'] };
+export const HAPROXY = { name: 'HAProxy', programs: ['haproxy'], packages: ['haproxy'] };
 
 const SERVICE_POLICY = '/usr/sbin/policy-rc.d';
 

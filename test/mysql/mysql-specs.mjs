@@ -3,9 +3,6 @@ import { readFileSync } from 'node:fs';
 /** A spec that comes near a MariaDB or MySQL server says one of these. */
 const TOUCHES = /describeOnBothEngines|createMariadbDatabase|PrivateDatabase|'mysql'/;
 
-/** Only for MariaDB: it fills a disk with a table of MariaDB's own and waits for MariaDB's words. */
-const WITHOUT = ['apps/rehearsal/src/faults/full-disk.spec.ts'];
-
 /** What `npm test` runs on MySQL, where a server is on the PATH: the schema, transactions, plans and backups. */
 const SHORT = [
   'test/contract/database.spec.ts',
@@ -15,5 +12,5 @@ const SHORT = [
   'test/e2e/backup/backup-restore.spec.ts',
 ];
 
-export const isMysqlSpec = (file) => !WITHOUT.includes(file) && TOUCHES.test(readFileSync(file, 'utf8'));
+export const isMysqlSpec = (file) => TOUCHES.test(readFileSync(file, 'utf8'));
 export const isShortMysqlSpec = (file) => SHORT.includes(file);

@@ -53,6 +53,10 @@ describe('parseOptions', () => {
     expect(production('--nginx')).toEqual({ profile: 'production', apiCount: 1, workerCount: 1, nginx: true });
   });
 
+  it('puts two nginx before the apis of a cluster', () => {
+    expect(parse('--profile', 'production', '--cluster').shape).toMatchObject({ nginx: true, cluster: true });
+  });
+
   it.each([
     ['--candidates', '0'],
     ['--candidates', '1.5'],
@@ -63,6 +67,8 @@ describe('parseOptions', () => {
     ['--api', '2'],
     ['--workers', '2'],
     ['--nginx'],
+    ['--cluster'],
+    ['--profile', 'production', '--cluster', '--kill-all-at', '0.5'],
     ['--profile', 'production', '--api', '0'],
     ['--profile', 'production', '--workers', '17'],
     ['--profile', 'production', '--api', '2', '--url', 'http://x'],

@@ -44,7 +44,7 @@ interface Described {
 type Values = Record<string, string | boolean | undefined>;
 
 /** Options for starting the production profile. */
-const OF_PRODUCTION = ['api', 'workers', 'nginx'];
+const OF_PRODUCTION = ['api', 'workers', 'nginx', 'cluster'];
 const MOST_CANDIDATES = 200_000;
 const MOST_ITEMS = 200;
 const FEWEST_MINUTES = 0.2;
@@ -79,6 +79,11 @@ const DESCRIPTIONS: Record<string, Described> = {
   },
   workers: { value: 'N', fallback: '1', says: `grading workers of the production profile, 1 to ${MOST_PROCESSES}` },
   nginx: { value: null, fallback: '', says: 'go through nginx also to a single api; nginx must be installed' },
+  cluster: {
+    value: null,
+    fallback: '',
+    says: 'on three Galera nodes behind HAProxy, two Redis servers with three sentinels, and two nginx; haproxy must be installed',
+  },
   url: {
     value: 'URL',
     fallback: '',
@@ -182,6 +187,11 @@ export function parseOptions(args: readonly string[]): Options | 'help' {
       'kill-all-at',
       'only a system that the rehearsal started itself can be killed; leave out --url',
     );
+  if (options.shape.cluster && options.killAllAt.length > 0)
+    throw new BadOption(
+      'kill-all-at',
+      'a cluster whose nodes are all killed is formed again by hand; leave out --cluster',
+    );
   if (options.url && options.attackers > 0)
     throw new BadOption('attackers', 'only a system that the rehearsal started itself is attacked; leave out --url');
   if (options.url && OF_PRODUCTION.some((name) => values[name] !== undefined))
@@ -198,7 +208,9 @@ function shape({ values, text }: { values: Values; text: (name: string) => strin
   const [apiCount, workerCount] = ['api', 'workers'].map((name) =>
     number({ name, text: text(name), min: 1, max: MOST_PROCESSES, whole: true }),
   );
-  return { profile, apiCount, workerCount, nginx: values.nginx === true || apiCount > 1 };
+  const cluster = values.cluster === true;
+  const nginx = values.nginx === true || apiCount > 1 || cluster;
+  return { profile, apiCount, workerCount, nginx, ...(cluster ? { cluster } : {}) };
 }
 
 function readValues(args: readonly string[]): Values {

@@ -8,6 +8,7 @@ import { Measurements } from './measure/measurements';
 import { Outages } from './measure/outages';
 import { ownUsage } from './measure/usage';
 import { nowMs, unixTimeMs } from './monotonic-clock';
+import { FAULT_AFTERMATH_MS } from './faults/inject-faults';
 import { openWindow } from './office/prepare-exam';
 import { releaseResults, waitUntilGraded } from './office/release-results';
 import { StaffClient } from './office/staff-client';
@@ -29,8 +30,6 @@ const COMING_A_SECOND = 500;
 const SHORTEST_LEAD_MS = 6_000;
 const CLOCK_PROBES = 8;
 const REPLY_TIMEOUT_MS = 30_000;
-/** After a broken part is back, candidates may be refused for at most this long. */
-const FAULT_AFTERMATH_MS = 15_000;
 
 interface Rehearsal {
   options: Options;
@@ -139,7 +138,7 @@ async function openExam({
   measurements.begin(opensMs);
   return {
     pool: new ConnectionPool({
-      origin: system.origin,
+      origins: system.origins,
       maxConnections: options.connections,
       timeoutMs: REPLY_TIMEOUT_MS,
     }),

@@ -1,11 +1,14 @@
-import { prepareDatabase } from './servers/database-server';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { prepareClusterServers, prepareSingleServers, type PreparedServers } from './cluster/prepare-servers';
 import { prepareNginx } from './servers/nginx-server';
 import { prepareApi, prepareWorker } from './processes/own-processes';
-import { prepareRedis } from './servers/redis-server';
+import type { PrivateServer } from './servers/private-server';
 import type { Secrets } from './secrets';
 import { SystemProcesses } from './processes/system-processes';
 import { TcpDoor } from './processes/tcp-door';
 import type { SystemShape } from './system-shape';
+import { freePort } from './wait-until-ready';
 
 export interface Preparing {
   shape: SystemShape;
@@ -26,16 +29,20 @@ export interface PreparedSystem {
   ports: { name: string; port: number }[];
   /** Environment for the product's own commands too. */
   environment: Record<string, string>;
-  databaseDoor: TcpDoor | null;
+  /** Empty without faults. */
+  doors: TcpDoor[];
 }
 
 /** Prepares data folders, settings, ports and processes without starting them. @throws ProgramMissing */
 export async function prepareSystem(preparing: Preparing): Promise<PreparedSystem> {
   const { shape, folder, secrets, publicUrl, logLevel } = preparing;
   secrets.get('sunflower-secret');
+  // The product closes its data folder to all other users, also to the one that runs the nodes of a cluster.
+  const dataFolder = shape.cluster ? join(folder, 'data') : folder;
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const environment = {
     SUNFLOWER_PROFILE: shape.profile,
-    DATA_DIR: folder,
+    DATA_DIR: dataFolder,
     PUBLIC_URL: publicUrl,
     LOG_LEVEL: logLevel,
     SUNFLOWER_SECRET_FILE: secrets.fileOf('sunflower-secret'),
@@ -59,53 +66,87 @@ async function prepareEmbedded({ preparing: { logFolder, port }, environment }: 
     processes: new SystemProcesses({ servers: [], apis: [process], workers: [], nginx: [] }),
     ports: [{ name: 'sunflower', port }],
     environment,
-    databaseDoor: null,
+    doors: [],
   };
 }
 
 async function prepareProduction({ preparing, environment }: ForProfile): Promise<PreparedSystem> {
-  const { shape, folder, logFolder, port, listen, secrets } = preparing;
-  const [database, redis] = await Promise.all([
-    prepareDatabase({ folder, logFolder, password: secrets.get('database-password') }),
-    prepareRedis({ folder, logFolder }),
-  ]);
-  const databaseDoor = preparing.databaseDoor ? await TcpDoor.open(database.port) : null;
+  const { shape, folder, logFolder, secrets } = preparing;
+  const prepareServers = shape.cluster ? prepareClusterServers : prepareSingleServers;
+  const servers = await prepareServers({ folder, logFolder, password: secrets.get('database-password') });
   const direct = {
     ...environment,
-    DATABASE_URL_FILE: secrets.write('database-url', database.url),
-    REDIS_URL_FILE: secrets.write('redis-url', redis.url),
+    DATABASE_URL_FILE: secrets.write('database-url', servers.databaseUrl),
+    REDIS_URL_FILE: secrets.write('redis-url', servers.redisUrl),
     ...(shape.nginx ? { TRUSTED_PROXIES: '127.0.0.1' } : {}),
   };
-  // The product's commands connect directly, because they block this process, which runs the door.
-  const settings = databaseDoor
-    ? {
-        ...direct,
-        DATABASE_URL_FILE: secrets.write('database-url-door', throughDoor({ url: database.url, door: databaseDoor })),
-      }
-    : direct;
-  const common = { logFolder, environment: settings };
+  const doors = await openDoors({ preparing, servers });
+  // The product's commands connect directly, because they block this process, which runs the doors.
+  const through = (door: TcpDoor | undefined): Record<string, string> =>
+    door
+      ? {
+          ...direct,
+          DATABASE_URL_FILE: secrets.write(
+            `database-url-${door.port}`,
+            throughDoor({ url: servers.databaseUrl, door }),
+          ),
+        }
+      : direct;
   const apis = await Promise.all(
-    numbered({ name: 'api', count: shape.apiCount }).map((name) =>
-      prepareApi({ ...common, name, port: shape.nginx ? null : port }),
+    numbered({ name: 'api', count: shape.apiCount }).map((name, index) =>
+      prepareApi({
+        logFolder,
+        environment: through(doors[index] ?? doors[0]),
+        name,
+        port: shape.nginx ? null : preparing.port,
+      }),
     ),
   );
   const workers = numbered({ name: 'worker', count: shape.workerCount }).map((name) =>
-    prepareWorker({ ...common, name }),
+    prepareWorker({ logFolder, environment: shape.cluster ? direct : through(doors[0]), name }),
   );
-  const nginx = shape.nginx
-    ? [prepareNginx({ folder, logFolder, listen, port, apiPorts: apis.map((api) => api.port) })]
-    : [];
+  const nginx = await prepareNginxes({ preparing, apiPorts: apis.map((api) => api.port) });
   return {
     processes: new SystemProcesses({
-      servers: [database.process, redis.process],
+      servers: servers.groups,
       apis: apis.map((api) => api.process),
       workers,
       nginx: nginx.map((server) => server.process),
     }),
-    ports: [...nginx, ...apis, database, redis].map((server) => ({ name: server.process.name, port: server.port })),
+    ports: [...nginx, ...apis, ...servers.all].map((server) => ({ name: server.process.name, port: server.port })),
     environment: direct,
-    databaseDoor,
+    doors,
   };
+}
+
+/** One door for all processes; in a cluster one for each api. */
+function openDoors({
+  preparing: { shape, databaseDoor },
+  servers,
+}: {
+  preparing: Preparing;
+  servers: PreparedServers;
+}): Promise<TcpDoor[]> {
+  const count = !databaseDoor ? 0 : shape.cluster ? shape.apiCount : 1;
+  return Promise.all(Array.from({ length: count }, () => TcpDoor.open(servers.databasePort)));
+}
+
+/** One where the shape has it, two in a cluster: the second on a port of its own. */
+async function prepareNginxes({
+  preparing: { shape, folder, logFolder, listen, port },
+  apiPorts,
+}: {
+  preparing: Preparing;
+  apiPorts: readonly number[];
+}): Promise<PrivateServer[]> {
+  if (!shape.nginx) return [];
+  const place = { folder, logFolder, apiPorts };
+  if (!shape.cluster) return [prepareNginx({ ...place, name: 'nginx', listen, port })];
+  const second = await freePort();
+  return [
+    prepareNginx({ ...place, name: 'nginx-1', listen, port }),
+    prepareNginx({ ...place, name: 'nginx-2', listen: `127.0.0.1:${second}`, port: second }),
+  ];
 }
 
 function throughDoor({ url, door }: { url: string; door: TcpDoor }): string {

@@ -19,12 +19,12 @@ export interface Starting {
   logLevel: string;
   /** Username of the administrator made at the first start. */
   username: string;
-  /** For fault tests: the database of the production profile is reached through a door that can be blocked. */
+  /** For fault tests: the database of the production profile is reached through doors that can be blocked. */
   databaseDoor?: boolean;
 }
 
 /** A system whose processes run and which serves candidates. */
-export interface RunningSystem extends Pick<PreparedSystem, 'processes' | 'ports' | 'environment' | 'databaseDoor'> {
+export interface RunningSystem extends Pick<PreparedSystem, 'processes' | 'ports' | 'environment' | 'doors'> {
   origin: URL;
   administrator: { username: string; password: string };
   secrets: Secrets;
@@ -44,7 +44,7 @@ export async function startSystem({
   publicUrl,
   logLevel,
   username,
-  databaseDoor: wantsDoor = false,
+  databaseDoor = false,
 }: Starting): Promise<RunningSystem> {
   // Data, keys, logs and the servers' files are accessible to the user who runs this only.
   process.umask(0o077);
@@ -55,8 +55,8 @@ export async function startSystem({
   const itsPort = port ?? (await freePort());
   const origin = new URL(`http://127.0.0.1:${itsPort}`);
   const listen = port === null ? origin.host : String(port);
-  const { processes, ports, environment, databaseDoor } = await prepareSystem({
-    databaseDoor: wantsDoor,
+  const { processes, ports, environment, doors } = await prepareSystem({
+    databaseDoor,
     shape,
     folder,
     logFolder,
@@ -79,5 +79,5 @@ export async function startSystem({
     await processes.stop();
     throw error;
   }
-  return { origin, administrator, secrets, ports, environment, databaseDoor, processes };
+  return { origin, administrator, secrets, ports, environment, doors, processes };
 }

@@ -35,6 +35,7 @@ export {
 export { Arrivals, type Arrival } from './arrivals/arrivals';
 export { LoopWatch } from './arrivals/loop-watch';
 export { arrivalOf, noteArrivals } from './arrivals/note-arrivals';
+export { SharedHorizon } from './arrivals/shared-horizon';
 export { Audit, type AuditedAct } from './audit/audit';
 export { AUDIT_ACTIONS, type AuditAction } from './audit/audit-actions';
 export { AuditScopes } from './audit/scope/audit-scopes';

@@ -8,8 +8,11 @@ import {
 } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { ApiHorizon } from './arrivals/api-horizon.entity';
+import { ApiHorizonRepository } from './arrivals/api-horizon.repository';
 import { Arrivals } from './arrivals/arrivals';
 import { LoopWatch } from './arrivals/loop-watch';
+import { SharedHorizon } from './arrivals/shared-horizon';
 import { AuditEntry } from './audit/audit-entry.entity';
 import { Audit } from './audit/audit';
 import { AuditChainRepository } from './audit/chain/audit-chain.repository';
@@ -50,6 +53,7 @@ import { CONFIG, RUNTIME } from './tokens';
 
 const CLOCK_CHECK_MS = 30_000;
 
+const ARRIVALS: Provider[] = [ApiHorizonRepository, Arrivals, SharedHorizon];
 const AUDIT: Provider[] = [Audit, AuditChainRepository, AuditScopes, RequestOrigin, SealAudit, VerifyAudit];
 
 export interface PlatformOptions {
@@ -94,13 +98,13 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
           useFactory: () => ({ ...readerOptions(config), autoLoadEntities: true }),
           dataSourceFactory: async (options) => withColumnTypes(new DataSource(options as DataSourceOptions)),
         }),
-        ...entities(AuditEntry, AuditHead, MasterKey),
+        ...entities(ApiHorizon, AuditEntry, AuditHead, MasterKey),
         ShutdownModule,
       ],
       controllers: [HealthController, MetricsController],
       providers: [
+        ...ARRIVALS,
         ...AUDIT,
-        Arrivals,
         { provide: LoopWatch, useFactory: () => new LoopWatch(watchesLoop) },
         DiskRoom,
         Metrics,
@@ -140,6 +144,7 @@ export class PlatformModule implements OnApplicationBootstrap, OnApplicationShut
         ParserThreads,
         ReplyCounts,
         SecretChange,
+        SharedHorizon,
         VerifyAudit,
       ],
     };

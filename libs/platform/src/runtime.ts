@@ -15,6 +15,8 @@ export interface Runtime {
   /** Whether this process migrates the schema at boot. */
   migratesAtBoot: boolean;
   servesWebApp: boolean;
+  /** Whether other processes close sessions, and so must know how far this one has come with its requests. */
+  tellsHorizon: boolean;
   /** Whether accounts and keys made by a demo may exist here. */
   allowsDemo: boolean;
   jobQueue: JobQueue;
@@ -30,6 +32,7 @@ export function chooseRuntime({ config, role, log }: { config: Config; role: Pro
         runsJobs: true,
         migratesAtBoot: true,
         servesWebApp: true,
+        tellsHorizon: false,
         allowsDemo: true,
         jobQueue: new EmbeddedJobQueue(log),
         openQueues: null,
@@ -42,6 +45,7 @@ export function chooseRuntime({ config, role, log }: { config: Config; role: Pro
         runsJobs,
         migratesAtBoot: false,
         servesWebApp: role === 'api',
+        tellsHorizon: role === 'api',
         allowsDemo: false,
         jobQueue,
         openQueues: () => jobQueue.openQueues(),

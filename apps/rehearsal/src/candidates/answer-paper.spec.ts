@@ -44,7 +44,7 @@ describe('answerPaper', () => {
     const origin = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     deadlineMs = nowMs() + LASTS_MS;
     world = {
-      pool: new ConnectionPool({ origin, maxConnections: 2, timeoutMs: 5_000 }),
+      pool: new ConnectionPool({ origins: [origin], maxConnections: 2, timeoutMs: 5_000 }),
       measurements: new Measurements(),
       outages: new Outages(),
       complaints: new Complaints(),

@@ -5,6 +5,7 @@ import type { Fault, Scene } from './fault';
 import { fullDisk } from './full-disk';
 import { jobsTwice } from './jobs-twice';
 import { poisonRow } from './poison-row';
+import { CLUSTER_KINDS } from './cluster/cluster-faults';
 
 const DOWN_MS = 2_000;
 const REDIS_AWAY_MS = 5_000;
@@ -13,13 +14,18 @@ const WORKER_STOPPED_MS = 60_000;
 
 /** Draws all kinds of fault in random order, repeatedly, until there are enough. */
 export function drawFaults({ count, ...scene }: Scene & { count: number }): Fault[] {
-  const kinds = [...KINDS, ...(scene.parts.databaseDisk ? [fullDisk] : [])];
+  const kinds = kindsOf(scene);
   const faults: Fault[] = [];
   while (faults.length < count) faults.push(...scene.random.shuffled(kinds).map((kind) => kind(scene)));
   return faults.slice(0, count);
 }
 
 type Kind = (scene: Scene) => Fault;
+
+function kindsOf({ parts: { cluster, databaseDisk } }: Scene): readonly Kind[] {
+  if (cluster) return CLUSTER_KINDS.map((kind) => (scene) => kind({ ...scene, cluster }));
+  return [...KINDS, ...(databaseDisk ? [fullDisk] : [])];
+}
 
 const KINDS: readonly Kind[] = [
   ({ parts, random }) => down({ process: oneOf({ parts, random, role: 'api' }), how: 'kill', refusesCandidates: true }),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PrivateDatabase } from '../../../../test/fixtures/servers/private-database';
 import { NotMounted, SmallDisk } from '../../../topology/src/processes/small-disk';
-import { useUpTable } from './full-disk';
+import { largeRows, useUpTable } from './full-disk';
 import { connectStraight } from './straight-connection';
 
 const TABLE = `CREATE TABLE response (
@@ -11,6 +11,8 @@ const TABLE = `CREATE TABLE response (
 )`;
 
 const ROWS_BEFORE = 1_000;
+/** A new MySQL with its log and its undo tablespaces needs 300 MB. */
+const DISK_MB = 512;
 
 jest.setTimeout(60_000);
 
@@ -41,7 +43,7 @@ describe('a full disk', () => {
     await save('before');
     // Large enough that the table grows by megabytes; space allocated in advance would take the next saves.
     await ours.query(
-      `INSERT INTO response SELECT 'before', seq, 1, REPEAT('x', 7000), 0, NULL FROM seq_2_to_${ROWS_BEFORE}`,
+      `INSERT INTO response (session_id, item_number, revision, response, received_at) VALUES ${largeRows({ sessionId: 'before', from: 2, count: ROWS_BEFORE })}`,
     );
     await disk.fill();
     await useUpTable(ours);
@@ -62,7 +64,7 @@ describe('a full disk', () => {
 
 function mountIfAllowed(place: string): SmallDisk | null {
   try {
-    return SmallDisk.mount({ folder: place, sizeMb: 256 });
+    return SmallDisk.mount({ folder: place, sizeMb: DISK_MB });
   } catch (error) {
     if (error instanceof NotMounted) return null;
     throw error;

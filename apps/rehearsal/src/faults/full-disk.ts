@@ -7,9 +7,9 @@ import { withConnection } from './straight-connection';
 
 const FULL_MS = 10_000;
 
-/** MariaDB's errno for a table that cannot grow. */
+/** The errno of MariaDB and MySQL for a table that cannot grow. */
 const TABLE_FULL = 1114;
-/** More than MariaDB allocates for a table in advance. */
+/** More than either server allocates for a table in advance. */
 const MOST_ROWS = 20_000;
 const ROWS_AT_ONCE = 20;
 
@@ -50,7 +50,7 @@ export async function useUpTable(connection: Connection): Promise<void> {
   for (let rows = 0; rows < MOST_ROWS; rows += ROWS_AT_ONCE) {
     try {
       await connection.query(
-        `INSERT INTO response (session_id, item_number, revision, response, received_at) SELECT 'zzzz', ${rows} + seq, 1, REPEAT('x', 7000), 0 FROM seq_1_to_${ROWS_AT_ONCE}`,
+        `INSERT INTO response (session_id, item_number, revision, response, received_at) VALUES ${largeRows({ sessionId: 'zzzz', from: rows + 1, count: ROWS_AT_ONCE })}`,
       );
     } catch (error) {
       const { errno, fatal } = error as { errno?: number; fatal?: boolean };
@@ -61,6 +61,10 @@ export async function useUpTable(connection: Connection): Promise<void> {
   }
   throw new Error(`The disk is full and the table still grew by ${MOST_ROWS} rows`);
 }
+
+/** Rows of 7 KB: (session id, item number, revision, response, receivedAt). */
+export const largeRows = ({ sessionId, from, count }: { sessionId: string; from: number; count: number }): string =>
+  Array.from({ length: count }, (_, index) => `('${sessionId}', ${from + index}, 1, REPEAT('x', 7000), 0)`).join();
 
 const refusedCount = ({ measurements }: World): number =>
   [...measurements.figures.values()].reduce((sum, { outage }) => sum + outage, 0);

@@ -46,7 +46,7 @@ export const poisonRow = (scene: Scene): Fault => ({
 export async function refusePoison(connection: Connection): Promise<void> {
   // All saves would queue behind this statement while another transaction holds the table.
   await connection.query('SET lock_wait_timeout = 1');
-  await connection.query('CREATE TABLE rehearsal_refusal (number INT AUTO_INCREMENT PRIMARY KEY) ENGINE = Aria');
+  await connection.query('CREATE TABLE rehearsal_refusal (number INT AUTO_INCREMENT PRIMARY KEY) ENGINE = MyISAM');
   await connection.query(
     `CREATE TRIGGER rehearsal_refusal BEFORE INSERT ON response FOR EACH ROW
      IF NEW.response LIKE '%${POISON}%' THEN

@@ -27,7 +27,7 @@ describe('ConnectionPool', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const origin = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    pool = new ConnectionPool({ origin, maxConnections: 3, timeoutMs: 1 });
+    pool = new ConnectionPool({ origins: [origin], maxConnections: 3, timeoutMs: 1 });
   });
 
   afterEach(async () => {
@@ -56,6 +56,16 @@ describe('ConnectionPool', () => {
     await Promise.all([ask(), ask(), ask()]);
     expect((await ask()).status).toBe(200);
     expect(sockets.size).toBe(4);
+  });
+
+  it('shares its connections out among several addresses, so that one that is away does not stop all', async () => {
+    const origin = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const nobody = new URL('http://127.0.0.1:1');
+    const both = new ConnectionPool({ origins: [nobody, origin], maxConnections: 3, timeoutMs: 1_000 });
+    const ask = (): Promise<number> => both.request({ method: 'GET', path: '/' }).then(({ status }) => status);
+    await expect(ask()).rejects.toThrow('ECONNREFUSED');
+    expect(await ask()).toBe(200);
+    both.close();
   });
 
   it('gives up on a reply that does not come', async () => {

@@ -13,7 +13,8 @@ export interface WireRequest {
 }
 
 export interface ConnectionPoolOptions {
-  origin: URL;
+  /** The same system at several addresses; connections are shared out among them. */
+  origins: readonly [URL, ...URL[]];
   maxConnections: number;
   /** Longest wait for a reply. */
   timeoutMs: number;
@@ -28,6 +29,7 @@ export class ConnectionPool {
   private readonly open = new Set<Connection>();
   private readonly expiry: NodeJS.Timeout;
   private peakCount = 0;
+  private openedCount = 0;
 
   constructor(private readonly options: ConnectionPoolOptions) {
     this.expiry = setInterval(() => this.expireAll(), 1000);
@@ -68,7 +70,10 @@ export class ConnectionPool {
   }
 
   private connect(): Connection {
-    const connection = new Connection(this.options.origin, {
+    const { origins } = this.options;
+    const origin = origins[this.openedCount % origins.length] as URL;
+    this.openedCount += 1;
+    const connection = new Connection(origin, {
       onIdle: (idle) => this.giveBack(idle),
       onGone: (gone) => this.replace(gone),
     });
@@ -96,7 +101,7 @@ export class ConnectionPool {
 
   private serialise({ method, path, cookie, body, acceptsGzip }: WireRequest): string {
     const fields =
-      `${method} ${path} HTTP/1.1\r\nHost: ${this.options.origin.host}\r\n` +
+      `${method} ${path} HTTP/1.1\r\nHost: ${this.options.origins[0].host}\r\n` +
       (cookie ? `Cookie: ${cookie}\r\n` : '') +
       (acceptsGzip ? 'Accept-Encoding: gzip\r\n' : '');
     if (body === undefined) return `${fields}\r\n`;

@@ -1,4 +1,5 @@
 import { LatencyHistogram } from './latency-histogram';
+import { Silence } from './silence';
 
 /** The candidates' operations, in the order of the report. */
 export const OPERATIONS = [
@@ -61,6 +62,7 @@ export class Measurements {
   /** Number of each refusal or failure, by outcome and label. */
   readonly labels = new Map<string, number>();
   readonly seconds: Second[] = [];
+  readonly silence = new Silence();
   private beganMs = 0;
 
   /** Starts counting seconds. */
@@ -71,6 +73,7 @@ export class Measurements {
   record({ operation, outcome, startedMs, endedMs, status, label }: Call): void {
     const figures = this.figures.get(operation) as OperationFigures;
     figures.count += 1;
+    if (operation === 'save' && outcome === 'ok') this.silence.saved(endedMs);
     if (outcome === 'error') figures.errors += 1;
     if (outcome === 'provoked') figures.provoked += 1;
     if (outcome === 'outage') figures.outage += 1;

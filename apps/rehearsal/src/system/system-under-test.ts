@@ -10,7 +10,10 @@ export interface StaffCredentials {
 /** The system that the rehearsal runs against: its own, or one that is already running. */
 export interface SystemUnderTest {
   description: string;
+  /** Where staff go. */
   origin: URL;
+  /** Where candidates go; the first one is `origin`. */
+  origins: readonly [URL, ...URL[]];
   administrator: StaffCredentials;
   /** Empty when the processes belong to somebody else. */
   usage: () => ProcessUsage[];
@@ -33,6 +36,19 @@ export interface SystemParts {
   redisUrl: string;
   /** Deletes Redis' data; Redis must not be running. */
   emptyRedis: () => void;
+  /** Null for a system with one database and one Redis. */
+  cluster: ClusterParts | null;
+}
+
+export interface ClusterParts {
+  /** All processes that listen, by their port. */
+  listening: ReadonlyMap<number, SupervisedProcess>;
+  workers: readonly SupervisedProcess[];
+  sentinelPorts: readonly number[];
+  /** Between each api and the proxy before the database. */
+  apiDoors: readonly TcpDoor[];
+  /** The proxy's address, past the doors. */
+  databaseUrl: string;
 }
 
 /** A system that was started by somebody else: neither measured nor killed. */
@@ -44,6 +60,7 @@ export function runningSystem({
   return {
     description: origin.href,
     origin,
+    origins: [origin],
     administrator,
     usage: () => [],
     killAll: notOurs,

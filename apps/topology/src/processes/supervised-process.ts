@@ -5,7 +5,8 @@ import { readUsage } from './process-usage';
 export interface ProcessDescription {
   name: string;
   command: string;
-  args: readonly string[];
+  /** A function is asked at each start. */
+  args: readonly string[] | (() => Promise<readonly string[]>);
   environment: Readonly<Record<string, string>>;
   logFile: string;
   /** Signal for an orderly stop; default SIGTERM. */
@@ -45,10 +46,11 @@ export class SupervisedProcess {
   /** @throws ProcessEnded */
   async start(): Promise<void> {
     const { command, args, environment, logFile, ready, name } = this.description;
+    const itsArgs = typeof args === 'function' ? await args() : args;
     const log = openSync(logFile, 'a');
     // Its own process group: Ctrl-C reaches only this tool, which stops everything in order, and a kill includes
     // nginx's workers.
-    const child = spawn(command, args, {
+    const child = spawn(command, itsArgs, {
       stdio: ['ignore', log, log],
       env: { ...process.env, ...environment },
       detached: true,

@@ -1,8 +1,8 @@
 import type { ProcessUsage, SupervisedProcess } from './supervised-process';
 
 interface Stages {
-  /** In the order of start: the database before Redis. */
-  servers: readonly SupervisedProcess[];
+  /** In the order of start; those of one group start together. They are stopped one by one, the last one first. */
+  servers: readonly (readonly SupervisedProcess[])[];
   apis: readonly SupervisedProcess[];
   workers: readonly SupervisedProcess[];
   nginx: readonly SupervisedProcess[];
@@ -18,7 +18,7 @@ export class SystemProcesses {
 
   get all(): SupervisedProcess[] {
     const { servers, apis, workers, nginx } = this.stages;
-    return [...servers, ...apis, ...workers, ...nginx];
+    return [...servers.flat(), ...apis, ...workers, ...nginx];
   }
 
   usage(): ProcessUsage[] {
@@ -26,7 +26,7 @@ export class SystemProcesses {
   }
 
   async startServers(): Promise<void> {
-    await startTogether(this.stages.servers);
+    for (const group of this.stages.servers) await startTogether(group);
   }
 
   /** Starts apis, workers and nginx after the servers; then candidates are served. */
@@ -43,7 +43,15 @@ export class SystemProcesses {
   /** Stops in order, finishing work in progress: nginx first, the database last. */
   async stop(): Promise<void> {
     const { servers, apis, workers, nginx } = this.stages;
-    for (const stage of [nginx, apis, workers, ...servers.toReversed().map((server) => [server])]) {
+    for (const stage of [
+      nginx,
+      apis,
+      workers,
+      ...servers
+        .flat()
+        .toReversed()
+        .map((server) => [server]),
+    ]) {
       await Promise.all(stage.map((each) => each.end('stop')));
     }
     process.removeListener('exit', this.killNow);

@@ -100,7 +100,7 @@ export function prepareDatabaseProgram({
 }: DatabaseWishes): DatabaseProgram {
   const kind = mysqld ? mysql(mysqld) : mariadb();
   const asUser = `--user=${userInfo().username}`;
-  if (!existsSync(join(data, 'mysql'))) installDatabase({ kind, folder, data, asUser });
+  if (!existsSync(join(data, 'mysql'))) installDatabase({ kind, data, asUser, temporary: folder });
   const settings = join(folder, 'mariadb.cnf');
   // A copy, because the server ignores a settings file that others may write, as a checkout's may be.
   writeFileSync(settings, kind.settings(productionSettings(sizes)), { mode: 0o600 });
@@ -139,23 +139,27 @@ function productionSettings(sizes: Readonly<Record<string, string>>): string {
   );
 }
 
+/** Makes an empty data folder of MariaDB, which exists and belongs to the user who will run the server. */
+export const installMariadb = ({ data, user }: { data: string; user: string }): void =>
+  installDatabase({ kind: mariadb(), data, asUser: `--user=${user}`, temporary: data });
+
 function installDatabase({
   kind,
-  folder,
   data,
   asUser,
+  temporary,
 }: {
   kind: ServerKind;
-  folder: string;
   data: string;
   asUser: string;
+  /** Folder for temporary tables: two concurrent installations would share them in one folder. */
+  temporary: string;
 }): void {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const { program, args } = kind.install({ data, asUser });
   const { status, error, stdout, stderr } = spawnSync(program, args, {
     encoding: 'utf8',
-    // Two concurrent installations would share temporary tables in one folder. MySQL wants an empty data folder.
-    env: { ...process.env, TMPDIR: folder },
+    env: { ...process.env, TMPDIR: temporary },
   });
   if (status !== 0) throw new Error(`The installation of ${kind.name} failed: ${error?.message ?? (stderr || stdout)}`);
 }

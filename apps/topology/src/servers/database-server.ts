@@ -4,8 +4,8 @@ import type { Place, PrivateServer } from './private-server';
 import { SupervisedProcess } from '../processes/supervised-process';
 import { freePort } from '../wait-until-ready';
 
-const DATABASE = 'sunflower';
-const USER = 'sunflower';
+export const DATABASE = 'sunflower';
+export const USER = 'sunflower';
 
 /** Folder of the database's data. */
 export const databaseFolder = (folder: string): string => join(folder, 'mariadb');
@@ -32,7 +32,8 @@ export async function prepareDatabase({
   return { process: server, port, url: `${scheme}://${USER}:${password}@127.0.0.1:${port}/${DATABASE}` };
 }
 
-const statementsOf = (password: string): string[] => [
+/** Statements that create database and user, one a line. */
+export const statementsOf = (password: string): string[] => [
   `CREATE DATABASE IF NOT EXISTS ${DATABASE} CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;`,
   `CREATE USER IF NOT EXISTS '${USER}'@'127.0.0.1';`,
   `ALTER USER '${USER}'@'127.0.0.1' IDENTIFIED BY '${password}';`,

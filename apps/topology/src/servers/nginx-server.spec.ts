@@ -43,7 +43,7 @@ describe('nginx in front of two apis and an unreachable one', () => {
     apis = await Promise.all([fakeApi(met), fakeApi(met)]);
     const [port, gone] = [await freePort(), await freePort()];
     const apiPorts = [...apis.map((api) => (api.address() as AddressInfo).port), gone];
-    nginx = prepareNginx({ folder, logFolder: folder, listen: `127.0.0.1:${port}`, port, apiPorts });
+    nginx = prepareNginx({ name: 'nginx', folder, logFolder: folder, listen: `127.0.0.1:${port}`, port, apiPorts });
     await nginx.process.start();
   });
 

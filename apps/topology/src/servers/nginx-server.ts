@@ -9,6 +9,7 @@ import { SupervisedProcess } from '../processes/supervised-process';
 import { waitUntilReady } from '../wait-until-ready';
 
 interface Proxying extends Place {
+  name: string;
   /** Address and port, or a port on all addresses. */
   listen: string;
   port: number;
@@ -16,18 +17,18 @@ interface Proxying extends Place {
 }
 
 /** A private nginx in front of the apis, which serves the web app. */
-export function prepareNginx({ folder, logFolder, listen, port, apiPorts }: Proxying): PrivateServer {
-  const prefix = join(folder, 'nginx');
+export function prepareNginx({ name, folder, logFolder, listen, port, apiPorts }: Proxying): PrivateServer {
+  const prefix = join(folder, name);
   writeNginxSettings({ prefix, listen, apiPorts });
   const origin = new URL(`http://127.0.0.1:${port}`);
   const process = new SupervisedProcess({
-    name: 'nginx',
+    name,
     command: findProgram({ program: 'nginx', packageName: 'nginx' }),
     args: nginxArguments(prefix),
     environment: {},
-    logFile: join(logFolder, 'nginx.log'),
+    logFile: join(logFolder, `${name}.log`),
     stopSignal: 'SIGQUIT',
-    ready: () => waitUntilReady({ what: 'nginx', isReady: () => answersCandidates(origin) }),
+    ready: () => waitUntilReady({ what: name, isReady: () => answersCandidates(origin) }),
   });
   return { process, port, url: origin.origin };
 }

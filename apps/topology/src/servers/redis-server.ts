@@ -19,17 +19,27 @@ export const redisProgram = ({ data, port }: RedisPlace): { command: string; arg
 });
 
 /** A private Redis with the production settings. It holds doorbells only, so it needs no password on this machine. */
-export async function prepareRedis({ folder, logFolder }: Place): Promise<PrivateServer> {
-  const data = join(folder, 'redis');
+export async function prepareRedis({
+  folder,
+  logFolder,
+  name = 'redis',
+  replicaOf = null,
+}: Place & {
+  name?: string;
+  /** The port of its primary. */
+  replicaOf?: number | null;
+}): Promise<PrivateServer> {
+  const data = join(folder, name);
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const port = await freePort();
+  const { command, args } = redisProgram({ data, port });
   const process = new SupervisedProcess({
-    name: 'redis',
-    ...redisProgram({ data, port }),
+    name,
+    command,
+    args: replicaOf === null ? args : [...args, '--replicaof', '127.0.0.1', String(replicaOf)],
     environment: {},
-    logFile: join(logFolder, 'redis.log'),
-    ready: () =>
-      waitUntilReady({ what: 'Redis', isReady: () => answers({ port, says: 'PING\r\n', expected: /PONG/ }) }),
+    logFile: join(logFolder, `${name}.log`),
+    ready: () => waitUntilReady({ what: name, isReady: () => answers({ port, says: 'PING\r\n', expected: /PONG/ }) }),
   });
   return { process, port, url: `redis://127.0.0.1:${port}` };
 }

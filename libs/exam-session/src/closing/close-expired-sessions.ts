@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Arrivals, Database, JobQueue, Log } from '@sunflower/platform';
+import { Database, JobQueue, Log, SharedHorizon } from '@sunflower/platform';
 import { CloseSessions, type ClosedBy } from './close-sessions';
 import { ExamSessionRepository } from '../session/exam-session.repository';
 import { CLOSING_DELAY_MS } from '../session/session-clock';
@@ -16,7 +16,7 @@ const TIME_IS_UP: ClosedBy = { staffId: null, action: 'session.timed-out', reaso
 export class CloseExpiredSessions implements OnModuleInit {
   constructor(
     private readonly database: Database,
-    private readonly arrivals: Arrivals,
+    private readonly horizon: SharedHorizon,
     private readonly repository: ExamSessionRepository,
     private readonly closeSessions: CloseSessions,
     private readonly jobs: JobQueue,
@@ -35,7 +35,7 @@ export class CloseExpiredSessions implements OnModuleInit {
   async closeAll(): Promise<number> {
     let total = 0;
     for (;;) {
-      const timeMs = this.arrivals.workedUpTo() - CLOSING_DELAY_MS;
+      const timeMs = (await this.horizon.workedUpTo()) - CLOSING_DELAY_MS;
       const ids = await this.repository.idsExpiredBefore({ timeMs, limit: SESSIONS_A_TRANSACTION });
       if (ids.length === 0) break;
       const closed = await this.closeChunk({ ids, timeMs });

@@ -1,11 +1,11 @@
-import type { OnModuleDestroy } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
 
 const TICK_MS = 50;
 /** Shorter stalls are normal in a busy process. */
 const STALL_MS = 150;
 
 /** Detects stalls of the event loop, so that requests sent during a stall do not count as late. */
-export class LoopWatch implements OnModuleDestroy {
+export class LoopWatch implements OnApplicationShutdown {
   private readonly timer: NodeJS.Timeout | null;
   private lastTickMs = performance.now();
   private stalledSinceMs: number | null = null;
@@ -14,7 +14,8 @@ export class LoopWatch implements OnModuleDestroy {
     this.timer = watches ? setInterval(() => this.tick(), TICK_MS).unref() : null;
   }
 
-  onModuleDestroy(): void {
+  /** Not earlier: requests are still accepted during the notice of a shutdown. */
+  onApplicationShutdown(): void {
     if (this.timer) clearInterval(this.timer);
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Module, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
+import { SharedHorizon } from '../arrivals/shared-horizon';
 import type { Config } from '../config';
 import { Database } from '../database/database';
 import { JobQueue } from '../jobs/job-queue';
@@ -14,6 +15,7 @@ class OrderlyEnd implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly jobQueue: JobQueue,
+    private readonly horizon: SharedHorizon,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -25,6 +27,7 @@ class OrderlyEnd implements BeforeApplicationShutdown, OnApplicationShutdown {
   /** Runs after the HTTP server has answered all requests. A batch may still run without waiting callers. */
   async onApplicationShutdown(): Promise<void> {
     await this.database.settle();
+    await this.horizon.end();
     await this.jobQueue.close();
     await this.database.settle();
   }

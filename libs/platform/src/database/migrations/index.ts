@@ -44,6 +44,7 @@ import { Appeals1764400002000 } from './1764400002000-appeals';
 import { CertificateStatus1764410000000 } from './1764410000000-certificate-status';
 import { CertificateRevocation1764410001000 } from './1764410001000-certificate-revocation';
 import { FurtherCase1764420000000 } from './1764420000000-further-case';
+import { ApiHorizon1764450000000 } from './1764450000000-api-horizon';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -100,4 +101,5 @@ export const migrations: (new () => Migration)[] = [
   CertificateStatus1764410000000,
   CertificateRevocation1764410001000,
   FurtherCase1764420000000,
+  ApiHorizon1764450000000,
 ];
