@@ -15,6 +15,7 @@ const KIND_OF = {
   key: 'content',
   fixedOptionOrder: 'content',
   groupPosition: 'content',
+  furtherCase: 'content',
   rationale: 'content',
   // Apart from the day on which somebody checked it.
   source: 'content',
