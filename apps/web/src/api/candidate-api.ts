@@ -1,6 +1,7 @@
 import { request, requestTimed, type TimedReply } from './http';
 import type {
   Admission,
+  CandidateNews,
   Consent,
   IntegrityEvent,
   NewAppeal,
@@ -14,16 +15,18 @@ import type {
   TrainingUnit,
 } from './candidate-contract';
 
-type Timed = TimedReply<{ serverTime: string }>;
+type Timed = TimedReply<{ serverTime: string; newsCount?: number }>;
 interface SeatedResponses {
   sessionId: string;
   seat: number;
   responses: SentResponse[];
 }
 
-/** The candidate's routes. Each reply with `serverTime` is passed to `onServerTime`, which updates the clock. */
+/** The candidate's routes. Each reply with `serverTime` is passed to `onServerTime`, for the clock and the news. */
 export function createCandidateApi(onServerTime: (reply: Timed) => void) {
-  const timed = async <Body extends { serverTime: string }>(reply: Promise<TimedReply<Body>>): Promise<Body> => {
+  const timed = async <Body extends { serverTime: string; newsCount?: number }>(
+    reply: Promise<TimedReply<Body>>,
+  ): Promise<Body> => {
     const arrived = await reply;
     onServerTime(arrived);
     return arrived.body;
@@ -54,6 +57,12 @@ export function createCandidateApi(onServerTime: (reply: Timed) => void) {
     session: (id: string) => timed<SessionReply>(requestTimed({ method: 'GET', path: session(id) })),
     reportEvents: (id: string, events: IntegrityEvent[]) =>
       timed<SessionReply>(requestTimed({ method: 'POST', path: `${session(id)}/events`, body: { events } })),
+    news: (id: string) => request<CandidateNews>({ method: 'GET', path: `${session(id)}/news` }),
+    readMessages: (id: string, messageIds: string[]) =>
+      request<void>({ method: 'POST', path: `${session(id)}/news/read`, body: { messageIds } }),
+    raiseHand: (id: string, text: string) =>
+      request<CandidateNews>({ method: 'POST', path: `${session(id)}/hand`, body: { text } }),
+    lowerHand: (id: string) => request<CandidateNews>({ method: 'POST', path: `${session(id)}/hand/lower`, body: {} }),
     result: (id: string) => request<ResultReply>({ method: 'GET', path: `${session(id)}/result` }),
     appeals: (id: string) => request<OwnAppeals>({ method: 'GET', path: `${session(id)}/appeals` }),
     appeal: (id: string, body: NewAppeal) =>

@@ -224,6 +224,8 @@ export class StartedDto {
   paperKey?: string;
   responses!: StoredResponseDto[];
   serverTime!: string;
+  /** See `SavedDto`. */
+  newsCount?: number;
 }
 
 export class SavedResponseDto {
@@ -235,6 +237,11 @@ export class SavedDto {
   saved!: SavedResponseDto[];
   serverTime!: string;
   deadlineAt!: string;
+  /**
+   * Rises with each message of staff to this candidate and each change of their raised hand; absent while there is
+   * none. When it is higher than before, `GET candidate/sessions/:id/news` has them.
+   */
+  newsCount?: number;
 }
 
 export class SubmittedDto {
@@ -248,4 +255,6 @@ export class SubmittedDto {
 export class SessionStatusDto {
   session!: SessionDto;
   serverTime!: string;
+  /** See `SavedDto`. */
+  newsCount?: number;
 }

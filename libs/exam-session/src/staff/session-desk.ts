@@ -91,20 +91,22 @@ export class SessionDesk {
     return may('session.extend') ? completePolicies(exam.policies).maxAddedMinutes : 0;
   }
 
-  /** @throws SessionNotFound out of reach; NotAllowed within reach but without the right */
+  /** @throws SessionNotFound (or `notFound`) out of reach; NotAllowed within reach but without the right */
   async requireReach({
     sessionId,
     staff,
     act,
+    notFound = () => new SessionNotFound(),
   }: {
     sessionId: string;
     staff: StaffActor;
     act: Act;
+    notFound?: () => Error;
   }): Promise<ExamSession> {
     const session = await this.repository.findById(sessionId);
-    if (!session) throw new SessionNotFound();
+    if (!session) throw notFound();
     const { examId, organisationPath: personPath } = session;
-    await this.access.person({ staff, examId, personPath, act, notFound: () => new SessionNotFound() });
+    await this.access.person({ staff, examId, personPath, act, notFound });
     return session;
   }
 }

@@ -43,6 +43,8 @@ import { Marking1764400001000 } from './1764400001000-marking';
 import { Appeals1764400002000 } from './1764400002000-appeals';
 import { CertificateStatus1764410000000 } from './1764410000000-certificate-status';
 import { CertificateRevocation1764410001000 } from './1764410001000-certificate-revocation';
+import { MessagesAndHands1764440000000 } from './1764440000000-messages-and-hands';
+import { Incidents1764440001000 } from './1764440001000-incidents';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -98,4 +100,6 @@ export const migrations: (new () => Migration)[] = [
   Appeals1764400002000,
   CertificateStatus1764410000000,
   CertificateRevocation1764410001000,
+  MessagesAndHands1764440000000,
+  Incidents1764440001000,
 ];

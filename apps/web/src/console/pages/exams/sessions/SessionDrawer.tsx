@@ -42,7 +42,7 @@ export function SessionDrawer({ listed, examId, onClose }: SessionDrawerProps) {
       {query.data && (
         <>
           <SessionFacts session={query.data} />
-          <SessionActs session={query.data} examId={examId} />
+          <SessionActs session={query.data} examId={examId} candidateName={listed?.candidateName ?? ''} />
           <SessionLateResponses session={query.data} />
           <History session={query.data} />
         </>
