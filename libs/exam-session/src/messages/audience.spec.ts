@@ -17,6 +17,14 @@ describe('the audience of a message', () => {
     expect(of({})).toEqual({ sittingIds: ['s1', 's2'], paths: null });
   });
 
+  it('is all sittings whose people can still start, before the first has begun', () => {
+    const waiting = people.map(({ sittingId }) => ({ sittingId, status: 'not_started' as const }));
+    expect(audienceOf({ filter: ALL, arePicked: false, people: waiting })).toEqual({
+      sittingIds: ['s1', 's2', 's3'],
+      paths: null,
+    });
+  });
+
   it('is never wider than the reach of the sender', () => {
     expect(of({ paths: ['/35/1/'] })?.paths).toEqual(['/35/1/']);
     expect(of({ paths: ['/35/1/', '/35/2/'], organisationPath: '/35/1/4/' })?.paths).toEqual(['/35/1/4/']);

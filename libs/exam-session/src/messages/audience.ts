@@ -35,7 +35,7 @@ export const isAddressed = ({ audience, person }: { audience: Audience; person: 
 /**
  * The audience of a whole sitting, or of a city or county in it; null when the people are picked out by name, search or
  * state, and are therefore listed one by one. Without a sitting: the sittings in which somebody is answering, so that
- * a message about this evening does not appear in tomorrow's sitting.
+ * a message about this evening does not appear in tomorrow's sitting; before the first has begun, all of them.
  */
 export function audienceOf({
   filter: { paths, organisationPath, sittingId, search, statuses },
@@ -47,9 +47,10 @@ export function audienceOf({
   people: readonly Pick<BoardEntry, 'sittingId' | 'status'>[];
 }): Audience | null {
   if (arePicked || search !== null || statuses !== null) return null;
-  const running = people.filter(({ status }) => status !== 'not_started').map((person) => person.sittingId);
+  const running = people.filter(({ status }) => status !== 'not_started');
+  const meant = running.length > 0 ? running : people;
   return {
-    sittingIds: sittingId === null ? [...new Set(running)].sort() : [sittingId],
+    sittingIds: sittingId === null ? [...new Set(meant.map((person) => person.sittingId))].sort() : [sittingId],
     paths: organisationPath === null ? paths && [...paths] : narrowed({ paths, organisationPath }),
   };
 }

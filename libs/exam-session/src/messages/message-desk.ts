@@ -47,7 +47,7 @@ export class MessageDesk {
       (person) => isReachable(person) && (ticked === undefined || ticked.has(person.registrationId)),
     );
     const audience = audienceOf({ filter, arePicked: ticked !== undefined, people });
-    if (people.length === 0 || audience?.sittingIds.length === 0) throw new NobodyToTell();
+    if (people.length === 0) throw new NobodyToTell();
     if (audience === null && people.length > MOST_NAMED)
       throw new TooManyNamed({ people: people.length, limit: MOST_NAMED });
     const { id } = await this.sending.send({

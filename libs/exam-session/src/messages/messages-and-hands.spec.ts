@@ -12,6 +12,7 @@ import { ExamSessionModule } from '../exam-session.module';
 import { MAX_HANDS } from '../hands/raised-hand-rule';
 import { PageNews } from '../news/page-news';
 import { StaffActs } from '../staff/staff-acts';
+import { MessageRepository } from './message.repository';
 
 const PEOPLE = 4;
 
@@ -145,6 +146,23 @@ describeOnBothEngines('messages and raised hands', (engine) => {
       expect((await newsOf(1)).messages).toEqual([]);
       const unread = await county.get(`exams/${exam.examId}/messages/${id}/people`);
       expect(unread.body.items).toMatchObject([{ registrationId: exam.registrations[0]!.id, readAt: null }]);
+    });
+
+    it('is left out of replies, and holds up none, while messages cannot be read', async () => {
+      const other = await anExam({ app: pages, candidates: 1 });
+      const candidate = await ACandidate.signedIn({
+        app: pages,
+        ticketNumber: other.registrations[0]!.ticketNumber,
+        accessCode: other.accessCodes[0]!,
+      });
+      const reading = jest.spyOn(pages.get(MessageRepository), 'sentSince').mockRejectedValue(new Error('away'));
+      const replies = [
+        await candidate.start(),
+        await candidate.save([{ itemNumber: 1, revision: 1, response: 'A' }]),
+        await candidate.get(`/api/v1/candidate/sessions/${candidate.sessionId}`),
+      ];
+      reading.mockRestore();
+      expect(replies.map(({ status, body }) => [status, body.newsCount])).toEqual(Array(3).fill([200, undefined]));
     });
 
     it('is found by a page that asks right after it was announced by another process', async () => {
