@@ -52,6 +52,13 @@ describe('the news of an exam', () => {
     expect(news.countMessages(reader('r1'))).toBe(1);
   });
 
+  it('does not fall when an older reading comes after a newer one', () => {
+    const news = new NewsOfExam();
+    news.takeHandChanges(new Map([['r1', 3]]));
+    news.takeHandChanges(new Map([['r1', 2]]));
+    expect(news.count(reader('r1'))).toBe(3);
+  });
+
   it('gives each candidate their own messages, the newest first', () => {
     const news = new NewsOfExam();
     news.takeMessages({
