@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
-import { newsBell } from '../candidate-services';
+import { after, newsBell } from '../candidate-services';
 import { useText } from '../use-candidate-text';
 
 /** Whether the candidate’s hand is down, up, or was seen by an invigilator. */
@@ -13,6 +13,8 @@ export interface HelpDeskProps {
   onHand: (hand: HandState) => void;
 }
 
+const tryAgainMs = 5_000;
+
 /** Messages and raising a hand. Their code is loaded with the first message or the first press. */
 export function useHelpDesk(sessionId: string): { button: ReactNode; desk: ReactNode } {
   const text = useText();
@@ -20,15 +22,18 @@ export function useHelpDesk(sessionId: string): { button: ReactNode; desk: React
   const [opened, setOpened] = useState(false);
   const [hand, setHand] = useState<HandState>('down');
   const [Desk, setDesk] = useState<ComponentType<HelpDeskProps> | null>(null);
-  const wanted = opened || newsCount > 0;
+  const [tries, setTries] = useState(0);
+  const wanted = (opened || newsCount > 0) && !Desk;
   useEffect(() => {
-    if (!wanted || Desk) return;
-    import('./HelpDesk').then(
-      ({ HelpDesk }) => setDesk(() => HelpDesk),
-      // Without network; the next press or message tries again.
-      () => setOpened(false),
-    );
-  }, [wanted, newsCount, Desk]);
+    let callOff: () => void = () => undefined;
+    if (wanted)
+      import('./HelpDesk').then(
+        ({ HelpDesk }) => setDesk(() => HelpDesk),
+        // Without network.
+        () => (callOff = after(tryAgainMs, () => setTries(tries + 1))),
+      );
+    return () => callOff();
+  }, [wanted, tries]);
   return {
     button: (
       <button
@@ -40,7 +45,7 @@ export function useHelpDesk(sessionId: string): { button: ReactNode; desk: React
         {text(`help.${hand}`)}
       </button>
     ),
-    desk: Desk && (
+    desk: Desk ? (
       <Desk
         sessionId={sessionId}
         newsCount={newsCount}
@@ -48,6 +53,12 @@ export function useHelpDesk(sessionId: string): { button: ReactNode; desk: React
         onClose={() => setOpened(false)}
         onHand={setHand}
       />
+    ) : (
+      opened && (
+        <p className="notice" role="status">
+          {text('loading')}
+        </p>
+      )
     ),
   };
 }
