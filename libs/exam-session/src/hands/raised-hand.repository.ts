@@ -41,6 +41,11 @@ export class RaisedHandRepository {
     return this.database.repository(RaisedHand).findOneBy({ id });
   }
 
+  /** Of a session, the newest first. */
+  listOf(sessionId: string): Promise<RaisedHand[]> {
+    return this.database.repository(RaisedHand).find({ where: { sessionId }, order: { raisedAt: 'DESC' } });
+  }
+
   findUp(sessionId: string): Promise<RaisedHand | null> {
     return this.database.repository(RaisedHand).findOneBy({ openSessionId: sessionId });
   }

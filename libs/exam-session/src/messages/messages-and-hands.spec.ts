@@ -285,6 +285,15 @@ describeOnBothEngines('messages and raised hands', (engine) => {
       expect(await rowOf(1)).toMatchObject({ status: 'answering', hand: null });
       const acts = await office.get(Audit).listFor({ subjectType: 'session', subjectId: people[1]!.sessionId });
       expect(acts.map(({ action }) => action).sort()).toEqual(['session.hand-closed', 'session.hand-seen']);
+      expect((await province.get(`sessions/${people[1]!.sessionId}`)).body.hands).toEqual([
+        {
+          raisedAt: expect.any(String),
+          text: '第3题的图\n看不清',
+          seenAt: expect.any(String),
+          closedAt: expect.any(String),
+          loweredByCandidate: false,
+        },
+      ]);
       expect((await province.post(`raised-hands/${handId}/close`, {})).body.code).toBe('HAND_CLOSED');
       expect((await province.post(`raised-hands/${handId}/see`, {})).body.code).toBe('HAND_CLOSED');
     });
