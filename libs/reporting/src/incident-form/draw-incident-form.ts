@@ -22,6 +22,8 @@ type Document = PDFKit.PDFDocument;
 
 const MARGIN_PT = 42;
 const CELL_PT = 5;
+/** A row takes the first size with which it fits on a page. */
+const TEXT_SIZES_PT = [9.5, 8, 7, 6];
 const TEXT_PT = 9.5;
 const HEAD_PT = 10;
 const SIGNATURES_PT = 96;
@@ -100,11 +102,12 @@ function drawTable(doc: Document, rows: readonly IncidentFormRow[]): void {
   }
   for (const [index, row] of rows.entries()) {
     const cells = COLUMNS.map(({ of }) => printable(set(doc, 'regular', TEXT_PT), of(row, index + 1)));
-    if (doc.y + heightOf({ doc, font: 'regular', cells }) > bottomOf(doc)) {
+    const sizePt = sizeOf({ doc, cells });
+    if (doc.y + heightOf({ doc, font: 'regular', cells, sizePt }) > bottomOf(doc)) {
       nextPage(doc);
       drawRow({ doc, font: 'bold', cells: COLUMNS.map(({ title }) => title) });
     }
-    drawRow({ doc, font: 'regular', cells });
+    drawRow({ doc, font: 'regular', cells, sizePt });
   }
 }
 
@@ -112,22 +115,29 @@ interface TableRow {
   doc: Document;
   font: keyof typeof FONTS;
   cells: readonly string[];
+  sizePt?: number;
 }
 
-function heightOf({ doc, font, cells }: TableRow): number {
-  set(doc, font, TEXT_PT);
+function sizeOf({ doc, cells }: Pick<TableRow, 'doc' | 'cells'>): number {
+  const roomPt = bottomOf(doc) - MARGIN_PT - 3 * TEXT_PT - 2 * CELL_PT;
+  const fits = (sizePt: number): boolean => heightOf({ doc, font: 'regular', cells, sizePt }) <= roomPt;
+  return TEXT_SIZES_PT.find(fits) ?? (TEXT_SIZES_PT.at(-1) as number);
+}
+
+function heightOf({ doc, font, cells, sizePt = TEXT_PT }: TableRow): number {
+  set(doc, font, sizePt);
   const heights = cells.map((cell, index) => doc.heightOfString(cell || ' ', { width: textWidth(index) }));
   return Math.max(...heights) + 2 * CELL_PT;
 }
 
-function drawRow({ doc, font, cells }: TableRow): void {
-  const height = heightOf({ doc, font, cells });
+function drawRow({ doc, font, cells, sizePt = TEXT_PT }: TableRow): void {
+  const height = heightOf({ doc, font, cells, sizePt });
   const top = doc.y;
   let left = MARGIN_PT;
   for (const [index, cell] of cells.entries()) {
     const { widthPt } = COLUMNS[index] as (typeof COLUMNS)[number];
     doc.rect(left, top, widthPt, height).strokeColor(LINE).lineWidth(0.6).stroke();
-    set(doc, font, TEXT_PT).text(cell, left + CELL_PT, top + CELL_PT, { width: textWidth(index) });
+    set(doc, font, sizePt).text(cell, left + CELL_PT, top + CELL_PT, { width: textWidth(index) });
     left += widthPt;
   }
   doc.y = top + height;

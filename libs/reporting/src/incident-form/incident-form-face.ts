@@ -32,11 +32,14 @@ export function incidentFormFace({
         time: timeOf(incident.occurredAt),
         whom: whomOf(incident),
         kind: WORD_OF_KIND[incident.kind],
-        text: incident.text,
-        actionTaken: incident.actionTaken,
+        text: inOneParagraph(incident.text),
+        actionTaken: inOneParagraph(incident.actionTaken),
         by: incident.recordedByName ?? '',
       })),
     printedAt: shanghaiTime(nowMs),
     printedAtMs: nowMs,
   };
 }
+
+/** A text of many short lines would be higher than the page. */
+const inOneParagraph = (text: string): string => text.replace(/\n+/g, ' ');

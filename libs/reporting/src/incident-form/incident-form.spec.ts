@@ -85,6 +85,16 @@ describe('the form of a sitting', () => {
   });
   const pagesOf = (pdf: Buffer): number => (pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g) ?? []).length;
 
+  it('has the longest texts on one page, however many lines they were typed in', async () => {
+    const text = '好\n'.repeat(500);
+    const longest = { ...anIncident, text, actionTaken: '好'.repeat(1000) };
+    const { rows } = incidentFormFace({ report: { ...report(0), incidents: [longest] }, nowMs: 0 });
+    // The title and the signatures may have a page of their own.
+    expect(pagesOf(await drawIncidentForm({ ...face(0), rows }))).toBeLessThanOrEqual(3);
+    const all = Array.from({ length: 3 }, () => ({ ...rows[0]!, text: '好'.repeat(1000) }));
+    expect(pagesOf(await drawIncidentForm({ ...face(0), rows: all }))).toBeLessThanOrEqual(5);
+  }, 60_000);
+
   it('is one page without incidents, and goes on to further pages with many', async () => {
     const empty = await drawIncidentForm(face(0));
     expect(empty.subarray(0, 5).toString()).toBe('%PDF-');
