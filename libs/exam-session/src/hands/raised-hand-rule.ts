@@ -14,7 +14,7 @@ export interface HandsRaised {
   isUp: boolean;
 }
 
-export type HandJudgement = { kind: 'up' } | { kind: 'allowed' } | { kind: 'wait'; seconds: number } | { kind: 'limit' };
+type HandJudgement = { kind: 'up' } | { kind: 'allowed' } | { kind: 'wait'; seconds: number } | { kind: 'limit' };
 
 export function mayRaise({ count, lastRaisedAt, isUp }: HandsRaised, nowMs: number): HandJudgement {
   if (isUp) return { kind: 'up' };

@@ -12,7 +12,7 @@ export interface ListedIncident extends Incident {
   ticketNumber: string | null;
 }
 
-export interface IncidentFilter {
+interface IncidentFilter {
   examId: string;
   /** Subtrees; null: all. */
   paths: readonly string[] | null;

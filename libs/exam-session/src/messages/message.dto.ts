@@ -18,7 +18,7 @@ import {
 } from 'class-validator';
 import { BoardFilterDto } from '../board/board.dto';
 
-export const MAX_MESSAGE_TEXT = 500;
+const MAX_MESSAGE_TEXT = 500;
 const MOST_TICKED = 500;
 const NOT_BLANK = /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
 

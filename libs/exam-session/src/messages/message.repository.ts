@@ -21,7 +21,7 @@ export interface ListedMessage extends SentMessage {
 }
 
 /** A person to whom a message was sent, for staff. */
-export interface MessagePerson {
+interface MessagePerson {
   registrationId: string;
   candidateName: string;
   ticketNumber: string;

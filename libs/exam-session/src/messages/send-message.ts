@@ -11,7 +11,7 @@ import { officeOf } from './office-of';
 /** Each process holds the messages of the exams that run. */
 const MOST_MESSAGES = 2_000;
 
-export interface MessageToSend {
+interface MessageToSend {
   examId: string;
   staff: StaffActor;
   /** By which the sender may write to these people. */

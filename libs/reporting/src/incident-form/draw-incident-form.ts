@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import PDFDocument from 'pdfkit';
 
-export interface IncidentFormRow {
+interface IncidentFormRow {
   time: string;
   whom: string;
   kind: string;

@@ -1,7 +1,7 @@
 import type { CandidateApi } from '../../api/candidate-api';
 import type { CandidateNews } from '../../api/candidate-contract';
 
-export interface NewsPorts {
+interface NewsPorts {
   api: Pick<CandidateApi, 'news' | 'readMessages'>;
   after(delayMs: number, work: () => void): () => void;
   show(news: CandidateNews): void;
