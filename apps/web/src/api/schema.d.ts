@@ -5951,6 +5951,15 @@ export interface components {
             /** @description Whether it raised the integrity count. */
             counted: boolean;
         };
+        SessionHandDto: {
+            seenAt: string | null;
+            closedAt: string | null;
+            raisedAt: string;
+            /** @description What the candidate added; may be empty. */
+            text: string;
+            /** @description Whether the candidate lowered it; false also while it is up. */
+            loweredByCandidate: boolean;
+        };
         AuditEntryDto: {
             staffId: string | null;
             /** @description Null: the system, or an account that is not there any more. */
@@ -5985,6 +5994,8 @@ export interface components {
             responses: components["schemas"]["StoredResponseDto"][];
             lateResponses: components["schemas"]["LateResponseDto"][];
             events: components["schemas"]["SessionEventViewDto"][];
+            /** @description The newest first. */
+            hands: components["schemas"]["SessionHandDto"][];
             audit: components["schemas"]["AuditEntryDto"][];
         };
         ExtendSessionDto: {
