@@ -107,16 +107,20 @@ export class MessageRepository {
     }));
   }
 
-  /** The first reading of a message counts, and is counted with the message. */
+  /** In the caller's transaction. The first reading of a message counts, and is counted with the message. */
   async markRead(receipts: readonly Receipt[]): Promise<void> {
-    // All commits in one order of messages and people, so that two of them never deadlock.
+    // All commits in one order of messages, so that two of them never deadlock.
     for (const messageId of [...new Set(receipts.map((receipt) => receipt.messageId))].sort()) {
       const readAtOf = new Map(
         receipts.flatMap((receipt): [string, number][] =>
           receipt.messageId === messageId ? [[receipt.registrationId, receipt.readAt]] : [],
         ),
       );
-      const people = [...readAtOf].sort(([one], [other]) => (one < other ? -1 : 1));
+      const people = [...readAtOf];
+      // Each row inserted would lock its message shared, and two processes that then count would wait for each other.
+      await this.database.select(`SELECT id FROM exam_message WHERE id = ?${this.database.dialect.lockExclusive}`, [
+        messageId,
+      ]);
       let fresh = 0;
       for (let from = 0; from < people.length; from += PEOPLE_A_STATEMENT)
         fresh += await this.markSome({ messageId, people: people.slice(from, from + PEOPLE_A_STATEMENT) });
