@@ -162,7 +162,11 @@ function drawFeet(doc: Document, printedAt: string): void {
     const width = doc.page.width - 2 * MARGIN_PT;
     const y = doc.page.height - FOOT_PT - 6;
     set(doc, 'regular', 8.5).text(`打印时间 ${printedAt}`, MARGIN_PT, y, { width, lineBreak: false });
-    doc.text(`第 ${page - start + 1} 页　共 ${count} 页`, MARGIN_PT, y, { width, align: 'right', lineBreak: false });
+    doc.text(`第 ${page - start + 1} 页\u3000共 ${count} 页`, MARGIN_PT, y, {
+      width,
+      align: 'right',
+      lineBreak: false,
+    });
   }
 }
 
