@@ -1,7 +1,6 @@
 import { request, requestTimed, type TimedReply } from './http';
 import type {
   Admission,
-  CandidateNews,
   Consent,
   IntegrityEvent,
   NewAppeal,
@@ -57,12 +56,6 @@ export function createCandidateApi(onServerTime: (reply: Timed) => void) {
     session: (id: string) => timed<SessionReply>(requestTimed({ method: 'GET', path: session(id) })),
     reportEvents: (id: string, events: IntegrityEvent[]) =>
       timed<SessionReply>(requestTimed({ method: 'POST', path: `${session(id)}/events`, body: { events } })),
-    news: (id: string) => request<CandidateNews>({ method: 'GET', path: `${session(id)}/news` }),
-    readMessages: (id: string, messageIds: string[]) =>
-      request<void>({ method: 'POST', path: `${session(id)}/news/read`, body: { messageIds } }),
-    raiseHand: (id: string, text: string) =>
-      request<CandidateNews>({ method: 'POST', path: `${session(id)}/hand`, body: { text } }),
-    lowerHand: (id: string) => request<CandidateNews>({ method: 'POST', path: `${session(id)}/hand/lower`, body: {} }),
     result: (id: string) => request<ResultReply>({ method: 'GET', path: `${session(id)}/result` }),
     appeals: (id: string) => request<OwnAppeals>({ method: 'GET', path: `${session(id)}/appeals` }),
     appeal: (id: string, body: NewAppeal) =>

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CandidateNews } from '../../api/candidate-contract';
 import { useDictionary } from '../../i18n/use-text';
-import { after, candidateApi } from '../candidate-services';
+import { after } from '../candidate-services';
 import { FollowNews } from './follow-news';
+import { helpApi } from './help-api';
 import { clockOf, HelpDialog } from './HelpDialog';
 import { helpDictionaries } from './help-text';
 import './help.css';
@@ -18,9 +19,9 @@ export function HelpDesk({ sessionId, newsCount, opened, onClose, onHand }: Help
   const follow = useRef<FollowNews | null>(null);
   useEffect(() => {
     const following = new FollowNews(sessionId, {
-      api: candidateApi,
+      api: helpApi,
       after,
-      show: setNews,
+      onNews: setNews,
       onNewMessage: () => {
         if (isSoundOn()) void playMessageSound();
       },

@@ -4,7 +4,7 @@ import { ApiError, NetworkError } from '../../api/http';
 import type { Translate } from '../../i18n/dictionary';
 import { formatClock } from '../../i18n/format-time';
 import { useModal } from '../../ui/use-modal';
-import { candidateApi } from '../candidate-services';
+import { helpApi } from './help-api';
 import type { helpDictionaries } from './help-text';
 import { isSoundOn, keepSound, playMessageSound } from './message-sound';
 
@@ -80,7 +80,7 @@ function HandForm({ sessionId, text, onNews }: HandFormProps) {
   const { sending, problem, send } = useSending({ text, onNews });
   const raise = (event: FormEvent) => {
     event.preventDefault();
-    void send(() => candidateApi.raiseHand(sessionId, typed));
+    void send(() => helpApi.raiseHand(sessionId, typed));
   };
   return (
     <form className="form" onSubmit={raise}>
@@ -120,7 +120,7 @@ function OwnHand({ sessionId, hand, text, onNews }: HandFormProps & { hand: NonN
         type="button"
         className="button"
         disabled={sending}
-        onClick={() => void send(() => candidateApi.lowerHand(sessionId))}
+        onClick={() => void send(() => helpApi.lowerHand(sessionId))}
       >
         {text('lower')}
       </button>

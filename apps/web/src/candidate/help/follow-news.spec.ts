@@ -47,7 +47,7 @@ describe('following the news', () => {
         later.push(work);
         return () => undefined;
       },
-      show: (news) => (shown = news),
+      onNews: (news) => (shown = news),
       onNewMessage: () => (sounds += 1),
     });
   });

@@ -1,10 +1,10 @@
-import type { CandidateApi } from '../../api/candidate-api';
 import type { CandidateNews } from '../../api/candidate-contract';
+import type { helpApi } from './help-api';
 
 interface NewsPorts {
-  api: Pick<CandidateApi, 'news' | 'readMessages'>;
+  api: Pick<typeof helpApi, 'news' | 'readMessages'>;
   after(delayMs: number, work: () => void): () => void;
-  show(news: CandidateNews): void;
+  onNews(news: CandidateNews): void;
   onNewMessage(): void;
 }
 
@@ -60,7 +60,7 @@ export class FollowNews {
   }
 
   private publish(): void {
-    this.ports.show({
+    this.ports.onNews({
       ...this.news,
       messages: this.news.messages.map((message) =>
         message.readAt === null && this.read.has(message.id) ? { ...message, readAt: message.sentAt } : message,
