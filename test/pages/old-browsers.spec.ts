@@ -23,6 +23,7 @@ const DONE_WITHOUT: Record<string, string> = {
   '.revokeObjectURL()': 'as for .createObjectURL()',
   BroadcastChannel: 'a tab takes over what another has kept when it comes to the front',
   resize: 'the field keeps its size on iOS, and scrolls',
+  '.resume()': 'sounds of Safari 14 have it, under their prefix',
   '.subscribe()': 'the outbox and the sitting have one of their own',
 };
 

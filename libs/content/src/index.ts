@@ -2,6 +2,15 @@ export { markdownFault, picturesIn, pictureTargetsIn, replacePictureTargets } fr
 export { pictureAddress, sha256InAddress } from './check/picture-address';
 export { piecesOf, type TextPieces } from './check/text-pieces';
 export { parseMarkdown, type Block, type Inline } from './markdown';
-export { canonicalNumber, isBlank, MAX_NUMBER_LENGTH, plainCode, plainName, plainText, typedSearch } from './typed';
+export {
+  canonicalNumber,
+  isBlank,
+  MAX_NUMBER_LENGTH,
+  plainCode,
+  plainName,
+  plainText,
+  typedSearch,
+  withoutInvisible,
+} from './typed';
 export type { TypedSearch } from './typed';
 export { answerForm, shownForm } from './typed/answer-form';

@@ -7,6 +7,24 @@ import { TrainingModule } from '@sunflower/training';
 import { AuditedSubjects } from './session/audited-subjects.repository';
 import { ActivityChunk } from './activity/activity-chunk.entity';
 import { ActivityRepository } from './activity/activity.repository';
+import { CandidateNews } from './news/candidate-news';
+import { CandidateNewsController } from './news/candidate-news.controller';
+import { IncidentController } from './incidents/incident.controller';
+import { Incident } from './incidents/incident.entity';
+import { IncidentPlaces } from './incidents/incident-places';
+import { IncidentRepository } from './incidents/incident.repository';
+import { Incidents } from './incidents/incidents';
+import { RecordIncidents } from './incidents/record-incidents';
+import { PageNews } from './news/page-news';
+import { HandDesk } from './messages/hand-desk';
+import { MessageController } from './messages/message.controller';
+import { MessageDesk } from './messages/message-desk';
+import { ExamMessage, ExamMessagePerson } from './messages/message.entity';
+import { MessageRepository } from './messages/message.repository';
+import { SendMessage } from './messages/send-message';
+import { RaiseHand } from './hands/raise-hand';
+import { RaisedHand } from './hands/raised-hand.entity';
+import { RaisedHandRepository } from './hands/raised-hand.repository';
 import { NoteActivity } from './activity/note-activity';
 import { AnswerAccessCodes } from './sign-in/answer-access-codes';
 import { BatchDesk } from './bulk/batch-desk';
@@ -72,6 +90,7 @@ import { WatchIntegrity } from './integrity/watch-integrity';
   imports: [
     ...entities(ExamSession, Response, LateResponse, SessionEvent, PreparedPaper),
     ...entities(ActivityChunk, SessionBatch, SessionBatchTarget),
+    ...entities(RaisedHand, ExamMessage, ExamMessagePerson, Incident),
     OrganisationsModule,
     IdentityModule,
     TrainingModule,
@@ -81,10 +100,13 @@ import { WatchIntegrity } from './integrity/watch-integrity';
     CandidateSignInController,
     CandidateSessionController,
     SealedPaperController,
+    CandidateNewsController,
     PaperProgressController,
     ExamSessionController,
     BoardController,
     SessionBatchController,
+    MessageController,
+    IncidentController,
   ],
   providers: [
     AuditedSubjects,
@@ -136,8 +158,20 @@ import { WatchIntegrity } from './integrity/watch-integrity';
     BatchDesk,
     BatchWork,
     RunBatches,
+    RaisedHandRepository,
+    RaiseHand,
+    MessageRepository,
+    SendMessage,
+    MessageDesk,
+    HandDesk,
+    PageNews,
+    CandidateNews,
+    IncidentRepository,
+    IncidentPlaces,
+    RecordIncidents,
+    Incidents,
     ExamSessions,
   ],
-  exports: [ExamSessions, LateResponses, ReopenSession, SessionDesk],
+  exports: [ExamSessions, Incidents, LateResponses, ReopenSession, SessionDesk],
 })
 export class ExamSessionModule {}

@@ -1,6 +1,11 @@
 export { ExamSessionModule } from './exam-session.module';
 export { SessionNotFound } from './exam-session.errors';
 export { ExamSessions, type GradableSession, type SessionCounts } from './gradable/exam-sessions';
+export type { IncidentDto } from './incidents/incident.dto';
+export { IncidentQueryDto } from './incidents/incident.dto';
+export type { IncidentKind } from './incidents/incident-kind';
+// Reporting writes the form of a sitting.
+export { Incidents, type IncidentReport } from './incidents/incidents';
 export type { WaitingSession } from './responses/late-response.repository';
 // Grading calls `lockWaiting` and `accept` in the transaction that makes the new run, and has the staff routes.
 export { LateResponses } from './responses/late-responses';

@@ -14,6 +14,8 @@ import { ExamResults } from './exam-results/exam-results';
 import { ExamResultsController } from './exam-results/exam-results.controller';
 import { ExamResultsRepository } from './exam-results/exam-results.repository';
 import { ResultRooms } from './exam-results/result-rooms';
+import { IncidentFiles } from './incident-form/incident-files';
+import { IncidentFilesController } from './incident-form/incident-files.controller';
 import { ItemStatisticsModule } from './item-statistics/item-statistics.module';
 import { Home } from './home/home';
 import { HomeController } from './home/home.controller';
@@ -46,6 +48,7 @@ import { SessionCountsRepository } from './session-counts.repository';
     CandidateResultController,
     ExamResultsController,
     HomeController,
+    IncidentFilesController,
     LiveCountsController,
     PassListController,
     PersonExamsController,
@@ -60,6 +63,7 @@ import { SessionCountsRepository } from './session-counts.repository';
     ExamResultsRepository,
     Home,
     HomeRepository,
+    IncidentFiles,
     ResultRooms,
     LiveCountsCache,
     OwnResult,

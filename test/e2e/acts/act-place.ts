@@ -134,6 +134,7 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
     accountId: account.id,
     ...roster,
     ...exams,
+    incidentId: await anIncident({ test, ...exams, organisationId: county.id }),
     ...(await sit({ test, ...exams, personId: await aPerson({ test, organisationId: county.id }) })),
   };
 }
@@ -322,6 +323,46 @@ async function anAppeal({
   return id;
 }
 
+async function aHand({
+  test,
+  examId,
+  sessionId,
+  registrationId,
+}: {
+  test: TestApp;
+  examId: string;
+  sessionId: string;
+  registrationId: string;
+}): Promise<string> {
+  const id = newId();
+  await test.database.execute(
+    `INSERT INTO raised_hand (id, exam_id, registration_id, session_id, open_session_id, body, raised_at, changes, changed_at)
+     VALUES (?, ?, ?, ?, ?, '', 0, 1, 0)`,
+    [id, examId, registrationId, sessionId, sessionId],
+  );
+  return id;
+}
+
+async function anIncident({
+  test,
+  examId,
+  sittingId,
+  organisationId,
+}: {
+  test: TestApp;
+  examId: string;
+  sittingId: string;
+  organisationId: string;
+}): Promise<string> {
+  const id = newId();
+  await test.database.execute(
+    `INSERT INTO incident (id, exam_id, sitting_id, organisation_id, kind, occurred_at, body, action_taken, recorded_by, recorded_at)
+     VALUES (?, ?, ?, ?, 'other', 0, '测试', '', 'nobody', 0)`,
+    [id, examId, sittingId, organisationId],
+  );
+  return id;
+}
+
 /** A person of the county sits the city's exam, passes it, and sits it again. */
 async function sit({
   test,
@@ -342,6 +383,7 @@ async function sit({
     | 'revocationId'
     | 'scriptId'
     | 'appealId'
+    | 'handId'
   >
 > {
   await test.get(RegisterPeople).register({ examId, sittingId, personIds: [personId], staffId: null });
@@ -373,10 +415,12 @@ async function sit({
   const { sessionId } = candidate;
   const scriptId = await aScript({ test, examId, sessionId });
   const appealId = await anAppeal({ test, examId, sessionId, registrationId });
+  const handId = await aHand({ test, examId, sessionId, registrationId });
   return {
     personId,
     registrationId,
     sessionId,
+    handId,
     runId: run!.id,
     certificateNumber,
     revocationId,

@@ -14,16 +14,18 @@ import type {
   TrainingUnit,
 } from './candidate-contract';
 
-type Timed = TimedReply<{ serverTime: string }>;
+type Timed = TimedReply<{ serverTime: string; newsCount?: number }>;
 interface SeatedResponses {
   sessionId: string;
   seat: number;
   responses: SentResponse[];
 }
 
-/** The candidate's routes. Each reply with `serverTime` is passed to `onServerTime`, which updates the clock. */
+/** The candidate's routes. Each reply with `serverTime` is passed to `onServerTime`, for the clock and the news. */
 export function createCandidateApi(onServerTime: (reply: Timed) => void) {
-  const timed = async <Body extends { serverTime: string }>(reply: Promise<TimedReply<Body>>): Promise<Body> => {
+  const timed = async <Body extends { serverTime: string; newsCount?: number }>(
+    reply: Promise<TimedReply<Body>>,
+  ): Promise<Body> => {
     const arrived = await reply;
     onServerTime(arrived);
     return arrived.body;

@@ -29,6 +29,7 @@ export type SessionReply = Schemas['SessionStatusDto'];
 export type ResultReply = Schemas['CandidateResultDto'];
 export type OwnAppeals = Schemas['OwnAppealsDto'];
 export type NewAppeal = Schemas['NewAppealDto'];
+export type CandidateNews = Schemas['CandidateNewsDto'];
 export type TrainingUnit = Schemas['CandidateTrainingUnitDto'];
 export type CertificateCheck = Schemas['CertificateCheckDto'];
 export type CertificateFileCheck = Schemas['CertificateFileCheckDto'];

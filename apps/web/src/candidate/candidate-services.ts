@@ -5,14 +5,17 @@ import { browserKeptChanges } from './offline/kept-changes';
 import { browserKeptExamStore } from './offline/kept-exam';
 import { browserOwedSignOut } from './offline/owed-sign-out';
 import { browserPendingStore } from './saving/pending-store';
+import { NewsBell } from './help/news-bell';
 import { ServerClock, type ClockReading } from './time/server-clock';
 
 // Singletons of the candidate page. Framework-free modules get them as parameters and use no browser API themselves.
 export const serverClock = new ServerClock(() => performance.now());
+export const newsBell = new NewsBell();
 
-export const candidateApi = createCandidateApi(({ body, sentAtMs, receivedAtMs }) =>
-  serverClock.sample({ serverTimeMs: Date.parse(body.serverTime), sentAtMs, receivedAtMs }),
-);
+export const candidateApi = createCandidateApi(({ body, sentAtMs, receivedAtMs }) => {
+  serverClock.sample({ serverTimeMs: Date.parse(body.serverTime), sentAtMs, receivedAtMs });
+  newsBell.hear(body.newsCount);
+});
 
 /** The device's clock is used only to estimate the time after a reload without network. */
 export const readClocks = (): ClockReading => ({ serverMs: serverClock.nowMs(), deviceMs: Date.now() });

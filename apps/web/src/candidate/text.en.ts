@@ -306,6 +306,9 @@ export const en: Record<keyof typeof zhCN, string> = {
   'receipt.copied': 'Copied',
   'receipt.copyFailed': 'The code could not be copied. Please select it and copy it by hand.',
 
+  'help.down': 'Raise hand',
+  'help.up': 'Hand raised',
+  'help.seen': 'Hand seen',
   'result.title': 'Result',
   'result.grading': 'Your exam is being marked. The result will appear here.',
   'result.withheld': 'Results have not been released yet. Sign in again with your ticket once they are.',

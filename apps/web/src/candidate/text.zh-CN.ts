@@ -283,6 +283,9 @@ export const zhCN = {
   'receipt.copied': '已复制',
   'receipt.copyFailed': '未能复制，请长按回执码手动复制。',
 
+  'help.down': '举手',
+  'help.up': '已举手',
+  'help.seen': '监考已看到',
   'result.title': '成绩',
   'result.grading': '正在评分，出分后会在这里显示。',
   'result.withheld': '成绩尚未公布。公布后请用准考证号和登录码再次登录查看。',

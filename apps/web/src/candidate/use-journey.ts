@@ -7,6 +7,7 @@ import {
   candidateApi,
   forgetting,
   keptExams,
+  newsBell,
   owedSignOut,
   pendingStore,
   readClocks,
@@ -56,6 +57,7 @@ export function useJourney(): Journey {
   const latestLook = useRef(0);
 
   const admit = useCallback((admission: Admission) => {
+    newsBell.reset();
     const running = admission.session?.state === 'in_progress' ? admission.session.id : null;
     void forgetting.allBut(running, serverClock.nowMs());
     const at = stageOfAdmission(admission);

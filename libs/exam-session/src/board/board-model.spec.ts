@@ -86,6 +86,33 @@ describe('the board model', () => {
     ]);
   });
 
+  it('sorts raised hands behind locked sessions: unseen ones first, then the longest raised', () => {
+    const model = aModel([
+      person(1, { session: session('a') }),
+      person(2, { session: session('b') }),
+      person(3, { session: session('c') }),
+      person(4, { session: session('d', { locked: true }) }),
+    ]);
+    const hand = (id: string, raisedAt: number, seenAt: number | null = null) => ({ id, body: '', raisedAt, seenAt });
+    const order = () => {
+      model.classify(NOW);
+      return new BoardView(model, ALL).picture(10).rows.map(({ ticketNumber, status }) => [ticketNumber, status]);
+    };
+    model.takeHand({ registrationId: 'r2', hand: hand('h2', NOW - 5_000) });
+    model.takeHand({ registrationId: 'r3', hand: hand('h3', NOW - 9_000) });
+    expect(order()).toEqual([
+      ['1004', 'locked'],
+      ['1003', 'hand_raised'],
+      ['1002', 'hand_raised'],
+      ['1001', 'answering'],
+    ]);
+    model.takeHand({ registrationId: 'r3', hand: hand('h3', NOW - 9_000, NOW) });
+    expect(order().map(([ticketNumber]) => ticketNumber)).toEqual(['1004', '1002', '1003', '1001']);
+    // A change that was committed late is found when all hands are read.
+    model.takeAllHands([{ registrationId: 'r3', hand: hand('h3', NOW - 9_000, NOW) }]);
+    expect(order().map(([, status]) => status)).toEqual(['locked', 'hand_raised', 'answering', 'answering']);
+  });
+
   it('counts an item once, takes it back when it is cleared, and ignores items that the paper does not have', () => {
     const model = aModel([person(1, { session: session('a') })]);
     const told = (items: [number, boolean][]) => {

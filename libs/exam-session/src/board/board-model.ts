@@ -1,5 +1,6 @@
 import type { SessionActivity } from '../activity/pack-activity';
 import type { SessionState } from '../contract/session-state';
+import type { HandOfPerson, UpHand } from '../hands/raised-hand.repository';
 import { BOARD_STATUSES, boardStatus, NEEDS, nextLookMs, type BoardStanding, type BoardStatus } from './board-rule';
 
 export interface BoardSession {
@@ -38,6 +39,8 @@ export interface BoardEntry extends BoardPerson {
   version: number;
   seenAt: number | null;
   clockAheadSeconds: number | null;
+  /** The hand that is up. */
+  hand: UpHand | null;
   /** Something has changed since the status was judged. */
   isNew: boolean;
   /** The earliest time at which the status may change by time alone. */
@@ -104,6 +107,21 @@ export class BoardModel {
     return true;
   }
 
+  takeHand({ registrationId, hand }: HandOfPerson): void {
+    const entry = this.byRegistration.get(registrationId);
+    if (!entry || isSameHand(entry.hand, hand)) return;
+    entry.hand = hand;
+    noteNew(entry);
+  }
+
+  /** All hands that are up; everybody else's is down. */
+  takeAllHands(up: readonly HandOfPerson[]): void {
+    const raised = new Set(up.map(({ registrationId }) => registrationId));
+    for (const { registrationId, hand } of this.entries)
+      if (hand && !raised.has(registrationId)) this.takeHand({ registrationId, hand: null });
+    for (const one of up) this.takeHand(one);
+  }
+
   takeActivity(activity: SessionActivity): void {
     const entry = this.bySession.get(activity.sessionId);
     if (!entry) return;
@@ -164,10 +182,11 @@ export class BoardModel {
   }
 
   private judge(entry: BoardEntry, nowMs: number): void {
-    const { session, deferred, answeredCount, clockAheadSeconds } = entry;
+    const { session, deferred, hand, answeredCount, clockAheadSeconds } = entry;
     const standing: BoardStanding = {
       session,
       deferred,
+      handUp: hand !== null,
       closesAt: this.closesAtOf.get(entry.sittingId) ?? Number.POSITIVE_INFINITY,
       // Before the responses are counted, the time of the page's last request is unknown.
       seenAt: entry.answered ? entry.seenAt : null,
@@ -190,6 +209,7 @@ export class BoardModel {
         version: 1,
         seenAt: null,
         clockAheadSeconds: null,
+        hand: null,
         answered: null,
         answeredCount: null,
         isNew: true,
@@ -257,11 +277,26 @@ const isSame = (one: BoardSession, other: BoardSession): boolean =>
   one.closedAt === other.closedAt &&
   one.integrityCount === other.integrityCount;
 
+const isSameHand = (one: UpHand | null, other: UpHand | null): boolean =>
+  one?.id === other?.id && one?.seenAt === other?.seenAt;
+
 const rank = ({ status }: BoardEntry): number => BOARD_STATUSES.indexOf(status);
 
-/** Sort key within a status: the page's last request for silent people, the deadline for others. */
-const urgency = ({ status, seenAt, session }: BoardEntry): number =>
-  (status === 'silent' ? seenAt : session?.deadlineAt) ?? 0;
+/**
+ * Sort key within a status: when the hand was raised, the page's last request for silent people, the deadline for
+ * others.
+ */
+function urgency({ status, hand, seenAt, session }: BoardEntry): number {
+  if (status === 'hand_raised') return hand?.raisedAt ?? 0;
+  return (status === 'silent' ? seenAt : session?.deadlineAt) ?? 0;
+}
+
+/** Nobody has looked yet at a hand that is unseen, so it comes before those that are seen. */
+const isSeenHand = ({ status, hand }: BoardEntry): number =>
+  status === 'hand_raised' && hand !== null && hand.seenAt !== null ? 1 : 0;
 
 const byNeed = (one: BoardEntry, other: BoardEntry): number =>
-  rank(one) - rank(other) || urgency(one) - urgency(other) || (one.ticketNumber < other.ticketNumber ? -1 : 1);
+  rank(one) - rank(other) ||
+  isSeenHand(one) - isSeenHand(other) ||
+  urgency(one) - urgency(other) ||
+  (one.ticketNumber < other.ticketNumber ? -1 : 1);

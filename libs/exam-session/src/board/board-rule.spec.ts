@@ -8,6 +8,7 @@ const standing = (
   wishes: Partial<Omit<BoardStanding, 'session'>> & { session?: Partial<BoardStanding['session']> | null } = {},
 ): BoardStanding => ({
   deferred: false,
+  handUp: false,
   closesAt: NOW + HOUR_MS,
   seenAt: NOW,
   answeredCount: 50,
@@ -28,6 +29,13 @@ describe('the status of a person on the board', () => {
     expect(statusOf({ seenAt: NOW - 120_000 })).toBe('silent');
   });
 
+  it('is a raised hand before everything but a lock, and only while the session is open', () => {
+    expect(statusOf({ handUp: true, seenAt: NOW - 120_000, clockAheadSeconds: 7200 })).toBe('hand_raised');
+    expect(statusOf({ handUp: true, session: { locked: true } })).toBe('locked');
+    expect(statusOf({ handUp: true, session: { state: 'submitted' } })).toBe('submitted');
+    expect(BOARD_STATUSES.slice(0, 2)).toEqual(['locked', 'hand_raised']);
+  });
+
   it('is not silent while the time of the last request is unknown', () => {
     expect(statusOf({ seenAt: null })).toBe('answering');
   });
@@ -45,7 +53,7 @@ describe('the status of a person on the board', () => {
     expect(statusOf({ ...all, session: soon })).toBe('silent');
     expect(statusOf({ ...all, seenAt: NOW, session: soon })).toBe('clock_off');
     expect(statusOf({ ...all, seenAt: NOW, clockAheadSeconds: -120, session: soon })).toBe('running_out');
-    expect(BOARD_STATUSES.slice(0, NEEDS)).toEqual(['locked', 'silent', 'clock_off', 'running_out']);
+    expect(BOARD_STATUSES.slice(0, NEEDS)).toEqual(['locked', 'hand_raised', 'silent', 'clock_off', 'running_out']);
   });
 
   it('is running_out only if many items are unanswered and little time is left', () => {
@@ -71,6 +79,7 @@ describe('the status of a person on the board', () => {
         }),
       ),
       deferred: fc.boolean(),
+      handUp: fc.boolean(),
       closesAt: nearMs,
       seenAt: fc.option(nearMs),
       answeredCount: fc.option(fc.nat(50)),

@@ -1,9 +1,10 @@
 import type { SessionState } from '../contract/session-state';
 import { effectiveState } from '../session/session-clock';
 
-/** Statuses on the board, most urgent first. People with one of the first four need help now. */
+/** Statuses on the board, most urgent first. People with one of the first `NEEDS` need help now. */
 export const BOARD_STATUSES = [
   'locked',
+  'hand_raised',
   'silent',
   'clock_off',
   'running_out',
@@ -19,7 +20,7 @@ export const BOARD_STATUSES = [
 export type BoardStatus = (typeof BOARD_STATUSES)[number];
 
 /** Number of statuses at the start of `BOARD_STATUSES` that mean a person needs help now. */
-export const NEEDS = 4;
+export const NEEDS = 5;
 
 /** A page asks at least every 25 s. After this time without a request it has no network, or is closed. */
 export const SILENT_AFTER_MS = 60_000;
@@ -31,6 +32,8 @@ const MUCH_UNANSWERED = 0.3;
 export interface BoardStanding {
   session: { state: SessionState; locked: boolean; deadlineAt: number } | null;
   deferred: boolean;
+  /** The candidate has raised a hand, and nobody has closed it. */
+  handUp: boolean;
   /** When the sitting closes. */
   closesAt: number;
   /** Null while unknown. */
@@ -52,7 +55,7 @@ export function boardStatus({ standing, nowMs }: { standing: BoardStanding; nowM
 }
 
 function needOf({
-  standing: { seenAt, answeredCount, itemCount, clockAheadSeconds },
+  standing: { handUp, seenAt, answeredCount, itemCount, clockAheadSeconds },
   session,
   nowMs,
 }: {
@@ -61,6 +64,7 @@ function needOf({
   nowMs: number;
 }): BoardStatus {
   if (session.locked) return 'locked';
+  if (handUp) return 'hand_raised';
   if (seenAt !== null && nowMs - seenAt > SILENT_AFTER_MS) return 'silent';
   if (clockAheadSeconds !== null && Math.abs(clockAheadSeconds) > CLOCK_OFF_SECONDS) return 'clock_off';
   const unanswered = answeredCount === null ? 0 : itemCount - answeredCount;

@@ -64,6 +64,18 @@ export class BoardStreamQueryDto extends BoardQueryDto {
   once?: boolean;
 }
 
+/** A candidate asks for help. */
+export class BoardHandDto {
+  id!: string;
+  /** What the candidate added; may be empty. */
+  text!: string;
+  raisedAt!: string;
+
+  /** When somebody of the staff saw it. */
+  @ApiProperty({ type: String, nullable: true })
+  seenAt!: string | null;
+}
+
 export class BoardRowDto {
   registrationId!: string;
 
@@ -99,6 +111,10 @@ export class BoardRowDto {
   /** How far the device's clock is ahead, as its page reports. */
   @ApiProperty({ type: Number, nullable: true })
   clockAheadSeconds!: number | null;
+
+  /** The hand that is up. */
+  @ApiProperty({ type: BoardHandDto, nullable: true })
+  hand!: BoardHandDto | null;
 }
 
 export class TrendPointDto {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, inList } from '@sunflower/platform';
 import { CLOCK_CHECKED, deviceAheadSeconds } from '../activity/device-clock';
 import type { SessionState } from '../contract/session-state';
+import { toUpHand, UP_HAND_COLUMNS, type HandOfPerson, type UpHandRow } from '../hands/raised-hand.repository';
 import type { AnsweredItems, BoardPerson, BoardSession } from './board-model';
 
 interface SessionColumns {
@@ -35,7 +36,7 @@ export interface ChangedSession {
 const SESSION_COLUMNS =
   's.id AS session_id, s.state, s.locked, s.started_at, s.deadline_at, s.closed_at, s.integrity_count, s.changed_at';
 
-/** All SQL of the boards: pages of people, changed sessions, answered items. */
+/** All SQL of the boards: pages of people, changed sessions, raised hands, answered items. */
 @Injectable()
 export class BoardRepository {
   constructor(private readonly database: Database) {}
@@ -81,6 +82,32 @@ export class BoardRepository {
       changedAtMs: Number(row.changed_at),
       session: toSession(row),
     }));
+  }
+
+  /** All hands of the exam that are up. */
+  async handsUp(examId: string): Promise<HandOfPerson[]> {
+    const rows = await this.database.select<UpHandRow>(
+      `SELECT ${UP_HAND_COLUMNS} FROM raised_hand h WHERE h.exam_id = ? AND h.open_session_id IS NOT NULL`,
+      [examId],
+    );
+    return rows.map(toUpHand);
+  }
+
+  /** People whose hand changed at `timeMs` or later, with the hand that is up now. */
+  async handsChangedSince({ examId, timeMs }: { examId: string; timeMs: number }): Promise<HandOfPerson[]> {
+    const changed = await this.database.select<{ registration_id: string }>(
+      'SELECT DISTINCT registration_id FROM raised_hand WHERE exam_id = ? AND changed_at >= ?',
+      [examId, timeMs],
+    );
+    if (changed.length === 0) return [];
+    const ids = changed.map(({ registration_id }) => registration_id);
+    const rows = await this.database.select<UpHandRow>(
+      `SELECT ${UP_HAND_COLUMNS} FROM raised_hand h
+       WHERE h.exam_id = ? AND h.open_session_id IS NOT NULL AND h.registration_id IN ${inList(ids)}`,
+      [examId, ...ids],
+    );
+    const up = new Map(rows.map((row) => [row.registration_id, toUpHand(row)]));
+    return ids.map((registrationId) => up.get(registrationId) ?? { registrationId, hand: null });
   }
 
   /** Answered items by session. Sessions with neither a response nor a clock report are left out. */

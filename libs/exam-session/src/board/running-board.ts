@@ -39,6 +39,7 @@ export class RunningBoard {
   private changedUpToMs = 0;
   private readAtMs = 0;
   private peopleReadAtMs = Number.NEGATIVE_INFINITY;
+  private handsReadAtMs = Number.NEGATIVE_INFINITY;
   private readonly readChunks = new Map<string, number>();
 
   constructor(private readonly reading: BoardReading) {
@@ -67,6 +68,7 @@ export class RunningBoard {
   async tick(nowMs: number): Promise<void> {
     const mayBeOld = nowMs - this.peopleReadAtMs >= PEOPLE_READ_EVERY_MS;
     if (mayBeOld || !(await this.readChanges())) await this.readPeople(nowMs);
+    await this.readHands(nowMs);
     await this.readActivity(nowMs);
     await this.countAnswered();
     const changed = this.model.classify(nowMs);
@@ -109,6 +111,16 @@ export class RunningBoard {
       this.changedUpToMs = Math.max(this.changedUpToMs, change.changedAtMs);
     }
     return changes.length < CHANGES_AT_ONCE;
+  }
+
+  private async readHands(nowMs: number): Promise<void> {
+    const { examId, repository } = this.reading;
+    // With everybody, since somebody new on the board may have raised a hand before.
+    if (this.handsReadAtMs < this.peopleReadAtMs) this.model.takeAllHands(await repository.handsUp(examId));
+    else
+      for (const one of await repository.handsChangedSince({ examId, timeMs: this.handsReadAtMs - LATE_COMMIT_MS }))
+        this.model.takeHand(one);
+    this.handsReadAtMs = nowMs;
   }
 
   private async readActivity(nowMs: number): Promise<void> {

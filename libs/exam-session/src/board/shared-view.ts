@@ -2,7 +2,8 @@ import { isoTime, isoTimeOrNull } from '@sunflower/platform';
 import type { BoardEntry, BoardModel } from './board-model';
 import type { BoardStatus } from './board-rule';
 import { BoardView, type BoardFilter, type TrendPoint } from './board-view';
-import type { BoardDto, BoardRowDto, TrendPointDto } from './board.dto';
+import type { BoardDto, BoardHandDto, BoardRowDto, TrendPointDto } from './board.dto';
+import type { UpHand } from '../hands/raised-hand.repository';
 
 /** The receiver of a view. */
 export interface BoardSink {
@@ -114,8 +115,15 @@ export class SharedView {
 
 const toPoint = ({ atMs, ...counts }: TrendPoint): TrendPointDto => ({ at: isoTime(atMs), ...counts });
 
+const toHand = ({ id, body, raisedAt, seenAt }: UpHand): BoardHandDto => ({
+  id,
+  text: body,
+  raisedAt: isoTime(raisedAt),
+  seenAt: isoTimeOrNull(seenAt),
+});
+
 const toRow = (entry: BoardEntry): BoardRowDto => {
-  const { session } = entry;
+  const { session, hand } = entry;
   const isOpen = session?.state === 'in_progress';
   return {
     registrationId: entry.registrationId,
@@ -132,5 +140,6 @@ const toRow = (entry: BoardEntry): BoardRowDto => {
     closedAt: isoTimeOrNull(session?.closedAt ?? null),
     integrityCount: session?.integrityCount ?? 0,
     clockAheadSeconds: entry.clockAheadSeconds,
+    hand: isOpen && hand ? toHand(hand) : null,
   };
 };

@@ -5,7 +5,8 @@ import type { Device } from '../session/device';
 import { SeatTakenOver, SessionNotFound } from '../exam-session.errors';
 import { ExamSessionRepository, type SessionStanding } from '../session/exam-session.repository';
 import { NoticeAddress } from '../integrity/notice-address';
-import { SessionContexts } from '../session/session-contexts';
+import { SessionContexts, type SessionContext } from '../session/session-contexts';
+import { PageNews } from '../news/page-news';
 import type { SessionEventDto } from '../integrity/session-event.dto';
 import { SessionEvents } from '../integrity/session-events';
 import { SessionStatus } from './session-status';
@@ -30,14 +31,15 @@ export class FollowSession {
     private readonly events: SessionEvents,
     private readonly addresses: NoticeAddress,
     private readonly sessionStatus: SessionStatus,
+    private readonly news: PageNews,
   ) {}
 
   async status({ sessionId, candidate, device }: Asking): Promise<SessionStatusDto> {
-    await this.contexts.getOwn({ sessionId, candidate });
+    const context = await this.contexts.getOwn({ sessionId, candidate });
     // An older device may ask for the status too, but the session is not answered from its address.
     if (this.addresses.isNew({ sessionId, device }) && (await this.isSeated({ sessionId, candidate })))
       await this.addresses.notice({ sessionId, device });
-    return this.read(sessionId);
+    return this.read({ sessionId, context });
   }
 
   /**
@@ -50,11 +52,11 @@ export class FollowSession {
     events,
     device,
   }: Asking & { events: SessionEventDto[] }): Promise<SessionStatusDto> {
-    await this.contexts.getOwn({ sessionId, candidate });
+    const context = await this.contexts.getOwn({ sessionId, candidate });
     if (!(await this.isSeated({ sessionId, candidate }))) throw new SeatTakenOver();
     await this.addresses.notice({ sessionId, device });
     await this.events.tell({ sessionId, events, device });
-    return this.read(sessionId);
+    return this.read({ sessionId, context });
   }
 
   /** Whether the sign-in holds the seat. For a closed session always true: the seat no longer matters. */
@@ -63,8 +65,16 @@ export class FollowSession {
     return state !== 'in_progress' || seatHolder === candidate.signInId;
   }
 
-  private async read(sessionId: string): Promise<SessionStatusDto> {
-    return this.sessionStatus.describe(await this.lookUps.add(sessionId));
+  private async read({
+    sessionId,
+    context,
+  }: {
+    sessionId: string;
+    context: SessionContext;
+  }): Promise<SessionStatusDto> {
+    const status = await this.sessionStatus.describe(await this.lookUps.add(sessionId));
+    const newsCount = await this.news.count(context);
+    return newsCount === undefined ? status : { ...status, newsCount };
   }
 
   private async lookUp(ids: string[]): Promise<(SessionStanding | SessionNotFound)[]> {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { NoteActivity } from '../activity/note-activity';
 import type { SavedDto, SaveRequest } from '../contract/candidate.dto';
+import { PageNews } from '../news/page-news';
+import { SessionContexts } from '../session/session-contexts';
 import { RevisionConflict } from '../exam-session.errors';
 import { NoticeAddress } from '../integrity/notice-address';
 import type { SessionEventDto } from '../integrity/session-event.dto';
@@ -14,12 +16,14 @@ interface Saving {
   save: () => Promise<SavedDto>;
 }
 
-/** Notes page activity for the boards, and the addresses from which pages save. */
+/** Notes page activity for the boards and the addresses from which pages save, and tells pages that there is news. */
 @Injectable()
 export class PageNotes {
   constructor(
     private readonly activity: NoteActivity,
     private readonly addresses: NoticeAddress,
+    private readonly contexts: SessionContexts,
+    private readonly news: PageNews,
   ) {}
 
   /** Notes a save after it is done, so that the sweep does not wait for the notes. */
@@ -27,6 +31,10 @@ export class PageNotes {
     const saved = await this.noted({ sessionId, request, save });
     const noticing = this.addresses.notice({ sessionId, device });
     if (noticing) await noticing;
+    // From memory: a save costs no query more.
+    const context = this.contexts.peek(sessionId);
+    const newsCount = context === null ? undefined : this.news.peek(context);
+    if (newsCount !== undefined) saved.newsCount = newsCount;
     return saved;
   }
 

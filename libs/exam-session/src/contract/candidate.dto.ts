@@ -236,6 +236,8 @@ export class StartedDto {
   paperKey?: string;
   responses!: StoredResponseDto[];
   serverTime!: string;
+  /** See `SavedDto`. */
+  newsCount?: number;
 }
 
 export class SavedResponseDto {
@@ -247,6 +249,11 @@ export class SavedDto {
   saved!: SavedResponseDto[];
   serverTime!: string;
   deadlineAt!: string;
+  /**
+   * Rises with each message of staff to this candidate and each change of their raised hand; absent while there is
+   * none. When it is higher than before, `GET candidate/sessions/:id/news` has them.
+   */
+  newsCount?: number;
 }
 
 export class SubmittedDto {
@@ -260,4 +267,6 @@ export class SubmittedDto {
 export class SessionStatusDto {
   session!: SessionDto;
   serverTime!: string;
+  /** See `SavedDto`. */
+  newsCount?: number;
 }

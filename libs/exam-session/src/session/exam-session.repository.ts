@@ -72,19 +72,15 @@ export type SessionStanding = Pick<
 /** What a save needs to know of a session: its plan or, if it began with a prepared paper, the shapes of its items. */
 export type PlannedSession = Pick<
   ExamSession,
-  'id' | 'registrationId' | 'examId' | 'sittingId' | 'startedAt' | 'deadlineAt' | 'plan'
+  'id' | 'registrationId' | 'examId' | 'sittingId' | 'organisationPath' | 'startedAt' | 'deadlineAt' | 'plan'
 > & {
   /** See `shapeCode`. */
   shapes: string | null;
 };
 
-interface PlannedRow {
-  id: string;
+interface PlannedRow extends Pick<StandingRow, 'id' | 'exam_id' | 'sitting_id' | 'started_at' | 'deadline_at'> {
   registration_id: string;
-  exam_id: string;
-  sitting_id: string;
-  started_at: number | string;
-  deadline_at: number | string;
+  organisation_path: string;
   plan: string;
   shapes: string | null;
 }
@@ -252,7 +248,7 @@ export class ExamSessionRepository {
 
   async plannedOf(ids: readonly string[]): Promise<Map<string, PlannedSession>> {
     const rows = await this.database.select<PlannedRow>(
-      `SELECT s.id, s.registration_id, s.exam_id, s.sitting_id, s.started_at, s.deadline_at, s.plan, p.shapes
+      `SELECT s.id, s.registration_id, s.exam_id, s.sitting_id, s.organisation_path, s.started_at, s.deadline_at, s.plan, p.shapes
        FROM exam_session s LEFT JOIN prepared_paper p ON p.registration_id = s.registration_id WHERE s.id IN ${inList(ids)}`,
       [...ids],
     );
@@ -383,6 +379,7 @@ const toPlanned = (row: PlannedRow): PlannedSession => ({
   registrationId: row.registration_id,
   examId: row.exam_id,
   sittingId: row.sitting_id,
+  organisationPath: row.organisation_path,
   startedAt: Number(row.started_at),
   deadlineAt: Number(row.deadline_at),
   plan: JSON.parse(row.plan) as PaperPlan | null,

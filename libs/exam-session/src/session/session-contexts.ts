@@ -13,6 +13,7 @@ export interface SessionContext {
   registrationId: string;
   examId: string;
   sittingId: string;
+  organisationPath: string;
   startedAt: number;
   /** The deadline when this process first read the session; an extension only makes it later. */
   deadlineAt: number;
@@ -90,15 +91,21 @@ export class SessionContexts {
     return this.contexts.get(sessionId) ?? this.reads.add(sessionId);
   }
 
+  /** What this process knows of the session; null unless it was asked before. */
+  peek(sessionId: string): SessionContext | null {
+    return this.contexts.get(sessionId) ?? null;
+  }
+
   async remember(session: PlannedSession): Promise<SessionContext> {
     const shapes = await this.shapesOf(session);
     const known = this.contexts.get(session.id);
     if (known) return known;
-    const { registrationId, examId, sittingId, startedAt, deadlineAt } = session;
+    const { registrationId, examId, sittingId, organisationPath, startedAt, deadlineAt } = session;
     const context = {
       registrationId,
       examId,
       sittingId,
+      organisationPath,
       startedAt,
       deadlineAt,
       shapes,

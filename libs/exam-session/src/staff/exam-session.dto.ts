@@ -130,6 +130,22 @@ export class AuditEntryDto {
   details!: unknown;
 }
 
+/** Each time that the candidate asked for help. */
+export class SessionHandDto {
+  raisedAt!: string;
+  /** What the candidate added; may be empty. */
+  text!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  seenAt!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  closedAt!: string | null;
+
+  /** Whether the candidate lowered it; false also while it is up. */
+  loweredByCandidate!: boolean;
+}
+
 export class SessionDetailDto {
   id!: string;
   registrationId!: string;
@@ -163,6 +179,8 @@ export class SessionDetailDto {
   responses!: StoredResponseDto[];
   lateResponses!: LateResponseDto[];
   events!: SessionEventViewDto[];
+  /** The newest first. */
+  hands!: SessionHandDto[];
   audit!: AuditEntryDto[];
 }
 

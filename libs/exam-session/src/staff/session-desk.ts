@@ -4,6 +4,8 @@ import { completePolicies, ExamAccess, LONGEST_ADDED_MINUTES, pathsOf } from '@s
 import { isoTime, isoTimeOrNull, mayDo, type Act, type StaffActor } from '@sunflower/platform';
 import type { ExamSession } from '../session/exam-session.entity';
 import { SessionNotFound } from '../exam-session.errors';
+import type { RaisedHand } from '../hands/raised-hand.entity';
+import { RaisedHandRepository } from '../hands/raised-hand.repository';
 import { ExamSessionRepository } from '../session/exam-session.repository';
 import type { SessionDetailDto, SessionListDto, SessionListQueryDto } from './exam-session.dto';
 import { LateResponseRepository } from '../responses/late-response.repository';
@@ -22,6 +24,7 @@ export class SessionDesk {
     private readonly lists: SessionListRepository,
     private readonly late: LateResponseRepository,
     private readonly history: SessionHistory,
+    private readonly hands: RaisedHandRepository,
   ) {}
 
   async list({
@@ -54,11 +57,12 @@ export class SessionDesk {
 
   async detail({ sessionId, staff }: { sessionId: string; staff: StaffActor }): Promise<SessionDetailDto> {
     const session = await this.requireReach({ sessionId, staff, act: 'session.read' });
-    const [addedLimitMinutes, current, late, history] = await Promise.all([
+    const [addedLimitMinutes, current, late, history, hands] = await Promise.all([
       this.addedLimitMinutes({ session, staff }),
       this.repository.currentResponses([sessionId]),
       this.late.listOf(sessionId),
       this.history.of(sessionId),
+      this.hands.listOf(sessionId),
     ]);
     return {
       ...toDetail(session),
@@ -73,6 +77,7 @@ export class SessionDesk {
         acceptedAt: isoTimeOrNull(acceptedAt),
       })),
       ...history,
+      hands: hands.map(toHand),
     };
   }
 
@@ -91,20 +96,22 @@ export class SessionDesk {
     return may('session.extend') ? completePolicies(exam.policies).maxAddedMinutes : 0;
   }
 
-  /** @throws SessionNotFound out of reach; NotAllowed within reach but without the right */
+  /** @throws SessionNotFound (or `notFound`) out of reach; NotAllowed within reach but without the right */
   async requireReach({
     sessionId,
     staff,
     act,
+    notFound = () => new SessionNotFound(),
   }: {
     sessionId: string;
     staff: StaffActor;
     act: Act;
+    notFound?: () => Error;
   }): Promise<ExamSession> {
     const session = await this.repository.findById(sessionId);
-    if (!session) throw new SessionNotFound();
+    if (!session) throw notFound();
     const { examId, organisationPath: personPath } = session;
-    await this.access.person({ staff, examId, personPath, act, notFound: () => new SessionNotFound() });
+    await this.access.person({ staff, examId, personPath, act, notFound });
     return session;
   }
 }
@@ -118,6 +125,14 @@ const toListed = ({ place: _, ...row }: SessionListRow): SessionListDto['items']
   startedAt: isoTimeOrNull(row.startedAt),
   deadlineAt: isoTimeOrNull(row.deadlineAt),
   closedAt: isoTimeOrNull(row.closedAt),
+});
+
+const toHand = ({ raisedAt, body, seenAt, closedAt, closedBy }: RaisedHand): SessionDetailDto['hands'][number] => ({
+  raisedAt: isoTime(raisedAt),
+  text: body,
+  seenAt: isoTimeOrNull(seenAt),
+  closedAt: isoTimeOrNull(closedAt),
+  loweredByCandidate: closedAt !== null && closedBy === null,
 });
 
 const toDetail = (session: ExamSession) => ({

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LockedExam, SittingRow, WatchedAct } from '@sunflower/exam';
 import { Clock, isoTime, type PackedPart } from '@sunflower/platform';
 import { candidatePaperJson } from '../paper/paper-view';
+import { PageNews } from '../news/page-news';
 import type { PreparedFacts } from '../prepared/prepared-paper.repository';
 import { PreparedPapers } from '../prepared/prepared-papers';
 import type { ExamSession } from '../session/exam-session.entity';
@@ -26,6 +27,7 @@ export class StartedReply {
   constructor(
     private readonly clock: Clock,
     private readonly papers: PreparedPapers,
+    private readonly news: PageNews,
   ) {}
 
   /** The JSON of a `StartedDto` in UTF-8, in parts, since the paper may be packed already. */
@@ -35,7 +37,9 @@ export class StartedReply {
         `{"itemNumber":${itemNumber},"revision":${revision},"response":${response}}`,
     );
     const session = `{"session":${JSON.stringify(toCandidateSession(started))},`;
-    const rest = `"responses":[${answered.join()}],"serverTime":"${isoTime(this.clock.now())}"}`;
+    const newsCount = await this.news.count(started.session);
+    const news = newsCount === undefined ? '' : `,"newsCount":${newsCount}`;
+    const rest = `"responses":[${answered.join()}],"serverTime":"${isoTime(this.clock.now())}"${news}}`;
     const key = keyFor(started) && this.papers.keyOf(started.prepared as PreparedFacts);
     if (key) return [Buffer.from(`${session}"paperKey":"${key}",${rest}`)];
     return [Buffer.from(`${session}"paper":`), await this.paperOf(started), Buffer.from(`,${rest}`)];

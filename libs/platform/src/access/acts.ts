@@ -114,6 +114,21 @@ export const ACTS = {
     ownPeople: INVIGILATION,
     what: 'add time to, lock, unlock or close many sessions at once, each as far as one may do that to one session',
   }),
+  'session.message': rule({
+    on: 'exam',
+    own: INVIGILATION,
+    ownPeople: INVIGILATION,
+    what: 'write to candidates who sit an exam, and see who has read it',
+  }),
+  'session.answer-hand': rule({
+    on: 'person',
+    own: INVIGILATION,
+    ownPeople: INVIGILATION,
+    what: 'answer a raised hand',
+  }),
+  'incident.read': rule({ on: 'exam', own: INVIGILATION, ownPeople: INVIGILATION, what: 'read and export incidents' }),
+  'incident.record': rule({ on: 'exam', own: INVIGILATION, ownPeople: INVIGILATION, what: 'write down an incident' }),
+  'incident.strike': rule({ on: 'person', own: INVIGILATION, ownPeople: INVIGILATION, what: 'strike out an incident' }),
   'session.reopen': rule({
     on: 'person',
     own: ADMINISTRATION,

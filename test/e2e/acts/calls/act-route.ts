@@ -16,6 +16,10 @@ export interface ActIds {
   /** Another person of the same organisation. */
   spareRosterPersonId: string;
   sessionId: string;
+  /** Of that session. */
+  handId: string;
+  /** Written down by that person's county. */
+  incidentId: string;
   runId: string;
   certificateNumber: string;
   /** An open request of a staff member who makes no calls. */

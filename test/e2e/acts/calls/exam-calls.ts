@@ -113,6 +113,33 @@ export const examCalls: Record<string, ActRoute> = {
   'POST exams/:examId/session-batches': {
     call: ({ examId }) => ({ path: `exams/${examId}/session-batches`, body: { act: 'lock', filter: {}, reason } }),
   },
+  'GET exams/:examId/messages': { call: ({ examId }) => ({ path: `exams/${examId}/messages` }) },
+  'POST exams/:examId/messages': {
+    call: ({ examId, registrationId }) => ({
+      path: `exams/${examId}/messages`,
+      body: { text: '测试消息', registrationIds: [registrationId] },
+    }),
+  },
+  // Staff below the office that sent a message do not read it, so they are given an unknown one.
+  'GET exams/:examId/messages/:id/people': {
+    isOwn: true,
+    call: ({ examId }) => ({ path: `exams/${examId}/messages/${NO_ID}/people` }),
+  },
+  'GET exams/:examId/incidents': { call: ({ examId }) => ({ path: `exams/${examId}/incidents` }) },
+  'POST exams/:examId/incidents': {
+    // Long before its sitting: whoever may record one is told so.
+    call: ({ examId, sittingId }) => ({
+      path: `exams/${examId}/incidents`,
+      body: { sittingId, kind: 'power_cut', occurredAt: '2020-01-01T00:00:00.000Z', text: '测试停电' },
+    }),
+  },
+  'POST incidents/:id/strike': {
+    call: ({ incidentId }) => ({ path: `incidents/${incidentId}/strike`, body: { reason } }),
+  },
+  'GET exams/:examId/incidents.xlsx': { call: ({ examId }) => ({ path: `exams/${examId}/incidents.xlsx` }) },
+  'GET exams/:examId/incidents.pdf': { call: ({ examId }) => ({ path: `exams/${examId}/incidents.pdf` }) },
+  'POST raised-hands/:id/see': { call: ({ handId }) => ({ path: `raised-hands/${handId}/see`, body: {} }) },
+  'POST raised-hands/:id/close': { call: ({ handId }) => ({ path: `raised-hands/${handId}/close`, body: {} }) },
   // Only the staff member who began a batch reads it; this id is unknown.
   'GET session-batches/:id': { isOwn: true, call: ({ examId }) => ({ path: `session-batches/${examId}` }) },
   // Of whoever is allotted the scripts; these are nobody's.

@@ -4,6 +4,7 @@ import { startWithPaper } from '../before/start-with-paper';
 import { candidateApi, forgetting, serverClock } from '../candidate-services';
 import { FullScreenNotice } from '../integrity/FullScreenNotice';
 import { leaveFullScreen } from '../integrity/full-screen';
+import { useHelpDesk } from '../help/use-help-desk';
 import { IntegrityWarning } from '../integrity/IntegrityWarning';
 import { useWatchedPage } from '../integrity/use-watched-page';
 import { explainError } from '../explain-error';
@@ -51,6 +52,7 @@ export function AnsweringPage({ admission, start, sitting, paperKept, journey }:
     [items, saving.answers, place, folding],
   );
   const answering = standing.kind === 'answering';
+  const help = useHelpDesk(sessionId);
   const policy = admission.exam.integrity;
   const [problem, setProblem] = useState<string | null>(null);
   const { backPressed } = useWatchedPage({
@@ -84,7 +86,9 @@ export function AnsweringPage({ admission, start, sitting, paperKept, journey }:
         durationMinutes={admission.exam.durationMinutes}
         progress={progress}
         onSheet={answering && !reviewing ? navigation.openReview : null}
+        helpButton={help.button}
       />
+      {help.desk}
       <DeviceNotice sessionId={sessionId} view={view} paperKept={paperKept} />
       {backPressed && answering && !reviewing && (
         <p className="notice warning" role="status">

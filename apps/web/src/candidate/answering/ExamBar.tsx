@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { serverClock } from '../candidate-services';
 import { saveState } from '../saving/save-state';
 import type { OutboxView } from '../saving/response-outbox';
@@ -13,10 +14,11 @@ interface ExamBarProps {
   progress: PaperProgress;
   /** Null while the sheet itself is shown. */
   onSheet: (() => void) | null;
+  helpButton: ReactNode;
 }
 
 /** Time, save state and the link to the answer sheet: always visible, never over the content. */
-export function ExamBar({ view, durationMinutes, progress, onSheet }: ExamBarProps) {
+export function ExamBar({ view, durationMinutes, progress, onSheet, helpButton }: ExamBarProps) {
   const text = useText();
   const extended = extendedMinutes({ ...view.session, durationMinutes });
   return (
@@ -28,6 +30,7 @@ export function ExamBar({ view, durationMinutes, progress, onSheet }: ExamBarPro
           <span>{text('sitting.sheet')}</span>{' '}
           <span>{text('sitting.sheetCount', { answered: progress.answered, total: progress.total })}</span>
         </button>
+        {helpButton}
       </div>
       {extended !== null && (
         <p className="extended" role="status">

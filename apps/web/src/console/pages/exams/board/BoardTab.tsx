@@ -1,4 +1,4 @@
-import { DesktopOutlined, HistoryOutlined } from '@ant-design/icons';
+import { DesktopOutlined, HistoryOutlined, MessageOutlined } from '@ant-design/icons';
 import { Button, Flex, Grid, Input, Segmented, Select, Typography } from 'antd';
 import { useState } from 'react';
 import { LinkButton } from '../../../LinkButton';
@@ -6,6 +6,12 @@ import { OrganisationSelect } from '../../../organisation/OrganisationSelect';
 import { useDictionary } from '../../../use-text';
 import { type Schemas } from '../../../console-api';
 import { offers } from '../exam-state/exam-acts';
+import { IncidentDialog } from '../incidents/IncidentDialog';
+import { incidentDictionaries } from '../incidents/incident-text';
+import { HandDialog } from '../messages/HandDialog';
+import { MessageDialog } from '../messages/MessageDialog';
+import { messageDictionaries } from '../messages/message-text';
+import { SentMessages } from '../messages/SentMessages';
 import { SessionDrawer } from '../sessions/SessionDrawer';
 import { useSittings } from '../sittings/use-sittings';
 import { BatchDialog, type BatchAct } from './BatchDialog';
@@ -34,6 +40,7 @@ export function BoardTab({ exam }: { exam: Schemas['ExamDto'] }) {
   const [limit, setLimit] = useState(FIRST_ROWS);
   const [ticked, setTicked] = useState<string[]>([]);
   const [opened, setOpened] = useState<BoardRow | null>(null);
+  const [answered, setAnswered] = useState<BoardRow | null>(null);
   const query = { ...filters, limit };
   const live = useBoard({ examId: exam.id, query });
   const { board } = live;
@@ -69,6 +76,7 @@ export function BoardTab({ exam }: { exam: Schemas['ExamDto'] }) {
         ticked={ticked}
         onTick={acts ? setTicked : null}
         onOpen={setOpened}
+        onAnswer={offers({ exam, act: 'session.answer-hand' }) ? setAnswered : null}
       />
       {board && board.total > board.rows.length && (
         <MoreRows
@@ -79,10 +87,13 @@ export function BoardTab({ exam }: { exam: Schemas['ExamDto'] }) {
       )}
       {!wide && ticked.length === 0 && batch}
       {wide ? board && <TrendPlot trend={board.trend} /> : picture}
+      {answered && <HandDialog row={answered} onClose={() => setAnswered(null)} />}
       <SessionDrawer listed={opened} examId={exam.id} onClose={() => setOpened(null)} />
     </>
   );
 }
+
+const isBatchAct = (opened: string | null): opened is BatchAct => ACTS.some((act) => act === opened);
 
 function MoreRows({ shown, total, onMore }: { shown: number; total: number; onMore: () => void }) {
   const t = useDictionary(boardDictionaries);
@@ -187,8 +198,11 @@ function BatchLine({
 }) {
   const t = useDictionary(boardDictionaries);
   const act = useDictionary(batchDictionaries);
-  const [opened, setOpened] = useState<BatchAct | 'recent' | null>(null);
+  const message = useDictionary(messageDictionaries);
+  const incident = useDictionary(incidentDictionaries);
+  const [opened, setOpened] = useState<BatchAct | 'recent' | 'message' | 'messages' | 'incident' | null>(null);
   const close = () => setOpened(null);
+  const { limit: _limit, ...filterBody } = filter;
   return (
     <Flex wrap gap="small" align="center" className="console-card">
       <Typography.Text>
@@ -205,11 +219,25 @@ function BatchLine({
           {act(name)}
         </Button>
       ))}
+      <Button size="large" disabled={ticked.length === 0 && filtered === 0} onClick={() => setOpened('message')}>
+        {message('write')}
+      </Button>
+      <Button size="large" onClick={() => setOpened('incident')}>
+        {incident('record')}
+      </Button>
       <Button size="large" type="text" icon={<HistoryOutlined />} onClick={() => setOpened('recent')}>
         {t('batches')}
       </Button>
+      <Button size="large" type="text" icon={<MessageOutlined />} onClick={() => setOpened('messages')}>
+        {message('sentMessages')}
+      </Button>
+      {opened === 'message' && <MessageDialog examId={examId} ticked={ticked} filter={filterBody} onClose={close} />}
+      {opened === 'incident' && (
+        <IncidentDialog examId={examId} person={null} sittingId={filter.sittingId} onClose={close} />
+      )}
+      {opened === 'messages' && <SentMessages examId={examId} onClose={close} />}
       {opened === 'recent' && <RecentBatches examId={examId} onClose={close} />}
-      {opened !== null && opened !== 'recent' && (
+      {isBatchAct(opened) && (
         <BatchDialog examId={examId} act={opened} ticked={ticked} filter={filter} filtered={filtered} onClose={close} />
       )}
     </Flex>

@@ -1,5 +1,6 @@
 import { Button, Grid, Progress, Space, Table, Tag, type TableColumnsType } from 'antd';
 import { useDictionary } from '../../../use-text';
+import { HandLine } from '../messages/HandLine';
 import { boardDictionaries } from './board-text';
 import { shownSpan, type Board, type BoardRow } from './follow-board';
 import { statusLook } from './status-look';
@@ -15,12 +16,14 @@ interface BoardTableProps {
   onTick: ((registrationIds: string[]) => void) | null;
   /** Null: rows cannot be opened. */
   onOpen: ((row: BoardRow) => void) | null;
+  /** Null: raised hands are only shown. */
+  onAnswer: ((row: BoardRow) => void) | null;
   /** The phone layout at any width. */
   compact?: boolean;
 }
 
 /** One row per person; on phones all facts are in one cell. */
-export function BoardTable({ board, emptyText, ticked, onTick, onOpen, compact = false }: BoardTableProps) {
+export function BoardTable({ board, emptyText, ticked, onTick, onOpen, onAnswer, compact = false }: BoardTableProps) {
   const t = useDictionary(boardDictionaries);
   const wide = (Grid.useBreakpoint().md ?? true) && !compact;
   const facts = { itemCount: board?.itemCount ?? 0, atMs: Date.parse(board?.at ?? '') };
@@ -31,7 +34,7 @@ export function BoardTable({ board, emptyText, ticked, onTick, onOpen, compact =
       className="board-people"
       pagination={false}
       loading={board === null}
-      columns={wide ? wideColumns({ t, facts, onOpen }) : [narrowColumn({ t, facts, onOpen })]}
+      columns={wide ? wideColumns({ t, facts, onOpen, onAnswer }) : [narrowColumn({ t, facts, onOpen, onAnswer })]}
       dataSource={board?.rows ?? []}
       locale={{ emptyText }}
       rowSelection={
@@ -58,15 +61,17 @@ interface ColumnWishes {
   t: BoardText;
   facts: Facts;
   onOpen: BoardTableProps['onOpen'];
+  onAnswer: BoardTableProps['onAnswer'];
 }
 
-const wideColumns = ({ t, facts, onOpen }: ColumnWishes): TableColumnsType<BoardRow> => [
+const wideColumns = ({ t, facts, onOpen, onAnswer }: ColumnWishes): TableColumnsType<BoardRow> => [
   { title: t('state'), render: (_, row) => <Status row={row} t={t} /> },
   {
     title: t('candidate'),
-    render: (_, { candidateName, maskedIdNumber }) => (
+    render: (_, row) => (
       <>
-        {candidateName} <small>{maskedIdNumber}</small>
+        {row.candidateName} <small>{row.maskedIdNumber}</small>
+        <HandLine row={row} onAnswer={onAnswer} />
       </>
     ),
   },
@@ -84,7 +89,7 @@ const wideColumns = ({ t, facts, onOpen }: ColumnWishes): TableColumnsType<Board
   { title: '', render: (_, row) => <OpenButton row={row} t={t} onOpen={onOpen} /> },
 ];
 
-const narrowColumn = ({ t, facts, onOpen }: ColumnWishes): TableColumnsType<BoardRow>[number] => ({
+const narrowColumn = ({ t, facts, onOpen, onAnswer }: ColumnWishes): TableColumnsType<BoardRow>[number] => ({
   title: t('candidate'),
   render: (_, row) => (
     <Space orientation="vertical" size={4} className="console-wide">
@@ -95,6 +100,7 @@ const narrowColumn = ({ t, facts, onOpen }: ColumnWishes): TableColumnsType<Boar
       <small className="board-number">
         {row.ticketNumber} · {row.organisationName}
       </small>
+      <HandLine row={row} onAnswer={onAnswer} />
       {row.sessionId !== null && (
         <small className="board-number">
           {row.answeredCount !== null && `${t('progress')} ${row.answeredCount}/${facts.itemCount} · `}
@@ -144,7 +150,7 @@ function Answered({ row: { answeredCount }, facts: { itemCount } }: { row: Board
 }
 
 const isOpen = ({ status }: BoardRow): boolean =>
-  ['locked', 'silent', 'clock_off', 'running_out', 'answering'].includes(status);
+  ['locked', 'hand_raised', 'silent', 'clock_off', 'running_out', 'answering'].includes(status);
 
 const timeLeft = (row: BoardRow, { atMs }: Facts): string =>
   isOpen(row) && row.deadlineAt !== null ? shownSpan(Date.parse(row.deadlineAt) - atMs) : '—';

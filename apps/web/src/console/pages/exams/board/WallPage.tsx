@@ -57,7 +57,15 @@ export default function WallPage() {
           <Typography.Title level={3} className="console-section">
             {t('needing')} {board ? countOf(board.counts, NEEDS) : ''}
           </Typography.Title>
-          <BoardTable board={board} emptyText={t('nobodyNeeds')} ticked={[]} onTick={null} onOpen={null} compact />
+          <BoardTable
+            board={board}
+            emptyText={t('nobodyNeeds')}
+            ticked={[]}
+            onTick={null}
+            onOpen={null}
+            onAnswer={null}
+            compact
+          />
         </div>
       </div>
     </div>

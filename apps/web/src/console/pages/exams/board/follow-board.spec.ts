@@ -15,6 +15,7 @@ const row = (registrationId: string, answeredCount = 0): BoardRow => ({
   closedAt: null,
   integrityCount: 0,
   clockAheadSeconds: null,
+  hand: null,
 });
 const board: Board = {
   at: 'then',

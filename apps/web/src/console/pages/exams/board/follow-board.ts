@@ -10,7 +10,7 @@ export type BoardChange = { at: string; order?: string[] } & Partial<
 >;
 
 /** States that need attention, most urgent first. */
-export const NEEDS: BoardStatus[] = ['locked', 'silent', 'clock_off', 'running_out'];
+export const NEEDS: BoardStatus[] = ['locked', 'hand_raised', 'silent', 'clock_off', 'running_out'];
 export const STATUSES: BoardStatus[] = [
   ...NEEDS,
   'answering',

@@ -5,6 +5,7 @@ export type Fill = 'full' | 'hatched' | 'dotted' | 'empty';
 /** Colour, tag and fill of a state; the fill distinguishes states without colour. */
 export const statusLook: Record<BoardStatus, { colour: string; tag: string; fill: Fill }> = {
   locked: { colour: '#a8221a', tag: 'red', fill: 'full' },
+  hand_raised: { colour: '#8a3d00', tag: 'orange', fill: 'full' },
   silent: { colour: '#8a3d00', tag: 'orange', fill: 'hatched' },
   clock_off: { colour: '#7a5200', tag: 'gold', fill: 'dotted' },
   running_out: { colour: '#7a5200', tag: 'gold', fill: 'hatched' },

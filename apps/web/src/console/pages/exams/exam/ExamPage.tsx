@@ -11,6 +11,7 @@ import { offers } from '../exam-state/exam-acts';
 import { examDictionaries } from './exam-text';
 import { ExamStageTag } from '../exam-state/ExamStageTag';
 import { hasEssays, MarkingTab } from '../marking/MarkingTab';
+import { IncidentsTab } from '../incidents/IncidentsTab';
 import { OverviewTab } from './OverviewTab';
 import { RegistrationsTab } from '../registrations/RegistrationsTab';
 import { ResultsTab } from '../runs/ResultsTab';
@@ -42,6 +43,9 @@ export default function ExamPage() {
     { key: 'overview', label: t('overview'), children: <OverviewTab exam={exam} /> },
     ...(offers({ exam, act: 'session.list' })
       ? [{ key: 'sessions', label: t('sessions'), children: <BoardTab exam={exam} /> }]
+      : []),
+    ...(offers({ exam, act: 'incident.read' }) && exam.state === 'locked'
+      ? [{ key: 'incidents', label: t('incidents'), children: <IncidentsTab exam={exam} /> }]
       : []),
     ...(offers({ exam, act: 'marking.arrange' }) && exam.state === 'locked' && hasEssays(exam)
       ? [{ key: 'marking', label: t('marking'), children: <MarkingTab exam={exam} /> }]

@@ -5,6 +5,10 @@ import { useDictionary } from '../../../use-text';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { offers, type ExamAct } from '../exam-state/exam-acts';
+import { IncidentDialog } from '../incidents/IncidentDialog';
+import { incidentDictionaries } from '../incidents/incident-text';
+import { MessageDialog } from '../messages/MessageDialog';
+import { messageDictionaries } from '../messages/message-text';
 import { sessionDictionaries } from './session-text';
 
 type Session = Schemas['SessionDetailDto'];
@@ -67,9 +71,21 @@ function perform({
 }
 
 /** The actions allowed on this session now; each asks for a reason, which is recorded. */
-export function SessionActs({ session, examId }: { session: Session; examId: string }) {
+export function SessionActs({
+  session,
+  examId,
+  candidateName,
+}: {
+  session: Session;
+  examId: string;
+  candidateName: string;
+}) {
   const t = useDictionary(sessionDictionaries);
+  const message = useDictionary(messageDictionaries);
   const [act, setAct] = useState<Act | null>(null);
+  const incident = useDictionary(incidentDictionaries);
+  const [writing, setWriting] = useState(false);
+  const [recording, setRecording] = useState(false);
   const exam = useQuery({
     queryKey: ['exams', examId],
     queryFn: () => ok(api.GET('/api/v1/exams/{examId}', { params: { path: { examId } } })),
@@ -94,6 +110,28 @@ export function SessionActs({ session, examId }: { session: Session; examId: str
         fitting.includes('acceptLate') &&
         !offered.includes('acceptLate') &&
         seen.acts.includes('result.read') && <Typography.Text type="secondary">{t('wholeOnly')}</Typography.Text>}
+      {open && seen && offers({ exam: seen, act: 'session.message' }) && (
+        <Button onClick={() => setWriting(true)}>{message('write')}</Button>
+      )}
+      {seen && offers({ exam: seen, act: 'incident.record' }) && (
+        <Button onClick={() => setRecording(true)}>{incident('record')}</Button>
+      )}
+      {recording && (
+        <IncidentDialog
+          examId={examId}
+          person={{ registrationId: session.registrationId, candidateName }}
+          onClose={() => setRecording(false)}
+        />
+      )}
+      {writing && (
+        <MessageDialog
+          examId={examId}
+          ticked={[session.registrationId]}
+          name={candidateName}
+          filter={null}
+          onClose={() => setWriting(false)}
+        />
+      )}
       {act && <ActDialog act={act} session={session} examId={examId} onClose={() => setAct(null)} />}
     </Space>
   );

@@ -42,7 +42,7 @@ export function SessionDrawer({ listed, examId, onClose }: SessionDrawerProps) {
       {query.data && (
         <>
           <SessionFacts session={query.data} />
-          <SessionActs session={query.data} examId={examId} />
+          <SessionActs session={query.data} examId={examId} candidateName={listed?.candidateName ?? ''} />
           <SessionLateResponses session={query.data} />
           <History session={query.data} />
         </>
@@ -120,6 +120,39 @@ function History({ session }: { session: Session }) {
           { title: t('reason'), render: (_, entry) => reasonOf(entry, t) },
         ]}
       />
+      {session.hands.length > 0 && (
+        <>
+          <Typography.Title level={4}>{t('hands')}</Typography.Title>
+          <Table
+            size="small"
+            rowKey="raisedAt"
+            pagination={false}
+            dataSource={session.hands}
+            columns={[
+              { title: t('time'), render: (_, { raisedAt }) => formatTimeWithSeconds(raisedAt) },
+              {
+                title: t('handText'),
+                render: (_, { text }) => <div className="message-text">{text === '' ? '—' : text}</div>,
+              },
+              {
+                title: t('handAnswered'),
+                render: (_, { seenAt, closedAt, loweredByCandidate }) => (
+                  <>
+                    {seenAt !== null && <div>{t('handSeenAt', { time: formatTimeWithSeconds(seenAt) })}</div>}
+                    {closedAt !== null && (
+                      <div>
+                        {t(loweredByCandidate ? 'handLoweredAt' : 'handClosedAt', {
+                          time: formatTimeWithSeconds(closedAt),
+                        })}
+                      </div>
+                    )}
+                  </>
+                ),
+              },
+            ]}
+          />
+        </>
+      )}
       <Typography.Title level={4}>{t('events')}</Typography.Title>
       <Table
         size="small"

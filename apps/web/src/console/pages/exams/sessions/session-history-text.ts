@@ -1,5 +1,7 @@
 const en = {
   'session.extended': 'Time extended',
+  'session.hand-seen': 'Raised hand seen',
+  'session.hand-closed': 'Raised hand closed',
   'session.locked': 'Locked',
   'session.unlocked': 'Unlocked',
   'session.closed': 'Closed',
@@ -32,6 +34,8 @@ type Known = keyof typeof en;
 export const sessionHistoryDictionaries: Record<'zh-CN' | 'en', Record<Known, string>> = {
   'zh-CN': {
     'session.extended': '延长时间',
+    'session.hand-seen': '看到举手',
+    'session.hand-closed': '举手处理完毕',
     'session.locked': '锁定',
     'session.unlocked': '解锁',
     'session.closed': '收卷',

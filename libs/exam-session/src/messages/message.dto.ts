@@ -1,0 +1,118 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Nested } from '@sunflower/platform';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
+import { BoardFilterDto } from '../board/board.dto';
+
+const MAX_MESSAGE_TEXT = 500;
+const MOST_TICKED = 500;
+const NOT_BLANK = /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
+
+/** To `registrationIds`, to all people who match a board filter, or, with both, to the named people who match it. */
+export class NewMessageDto {
+  /** Plain text. */
+  @IsString()
+  @MaxLength(MAX_MESSAGE_TEXT)
+  @Matches(NOT_BLANK, { message: 'text must not be blank' })
+  text!: string;
+
+  @ValidateIf(({ filter, registrationIds }: NewMessageDto) => filter === undefined || registrationIds !== undefined)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_TICKED)
+  @IsString({ each: true })
+  @Length(1, 36, { each: true })
+  @ApiProperty({ type: [String], required: false })
+  registrationIds?: string[];
+
+  @IsOptional()
+  @Nested(() => BoardFilterDto)
+  @ApiProperty({ type: () => BoardFilterDto, required: false })
+  filter?: BoardFilterDto;
+}
+
+export class ExamMessageDto {
+  id!: string;
+  text!: string;
+  /** The office in whose name it was sent; candidates see it. */
+  officeName!: string;
+  sentAt!: string;
+
+  /** Null: an account that is not there any more. */
+  @ApiProperty({ type: String, nullable: true })
+  sentByName!: string | null;
+
+  /** False: to people picked out by name, search or state. */
+  toSittings!: boolean;
+
+  /** People who could read it when it was sent. */
+  total!: number;
+  /** People who have read it, also those who started later. */
+  readCount!: number;
+}
+
+export class MessageListDto {
+  /** The newest first. */
+  items!: ExamMessageDto[];
+}
+
+export class MessagePeopleQueryDto {
+  /** Left out: those who have not read it. */
+  @IsOptional()
+  @IsBoolean()
+  @Transform(({ value }) => value === 'true' || value === true)
+  read?: boolean;
+
+  /** `nextAfter` of the page before. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(36)
+  after?: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+}
+
+export class MessagePersonDto {
+  registrationId!: string;
+  candidateName!: string;
+  ticketNumber!: string;
+  organisationName!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  readAt!: string | null;
+}
+
+export class MessagePeopleDto {
+  items!: MessagePersonDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextAfter!: string | null;
+}
+
+export class CloseHandDto {
+  /** An answer, which is sent to the candidate as a message; left out: none. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_MESSAGE_TEXT)
+  @Matches(NOT_BLANK, { message: 'answer must not be blank' })
+  answer?: string;
+}
