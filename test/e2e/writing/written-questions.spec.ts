@@ -114,7 +114,7 @@ describeOnBothEngines('a question written on the screen', (engine) => {
       expect((await detail(questionIds[0]!)).versions).toHaveLength(1);
     }
     expect(await hashes(bankId)).toEqual(wanted);
-    expect(wanted.size).toBe(15);
+    expect(wanted.size).toBe(17);
     const { items } = (await get(`question-banks/${bankId}/questions?limit=200`)).body as {
       items: { state: string }[];
     };
@@ -127,7 +127,7 @@ describeOnBothEngines('a question written on the screen', (engine) => {
     const [group] = TEMPLATE.groups;
     const parts = group!.questions!.map((one) => ({ ...one, id: '' }));
     expect((await store(only({ group: { ...group!, id: '', questions: parts } }))).codes).toEqual(
-      parts.map((_, index) => `SAMPLE-G03-${index + 1}`),
+      parts.map((_, index) => `SAMPLE-G04-${index + 1}`),
     );
   });
 
