@@ -36,7 +36,7 @@ const en = {
   answer: 'Answer to the candidate (optional)',
   answerHint: 'It appears on the candidate’s page as a message.',
   see: 'Seen, on my way',
-  closeHand: 'Close',
+  closeHand: 'Settled',
   answerAndClose: 'Send answer and close',
   seeHint: '“Seen” shows the candidate that you are on your way. Close the raised hand when it is settled.',
   settled: 'Raised hand closed.',
