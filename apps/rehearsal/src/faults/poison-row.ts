@@ -14,6 +14,9 @@ const PASSING = [502, 503, 504];
 /** Long enough for other saves to queue behind the closed door, and far below the longest wait of a save. */
 const GATHERING_MS = 300;
 const REST_MS = 300;
+/** The errno of a statement that waited too long for a lock. */
+const LOCK_WAIT_TIMEOUT = 1205;
+const MOST_LOCK_WAITS = 30;
 /** Minimum time left for a candidate who sends the poisoned response. */
 const LEAST_TIME_LEFT_MS = 10_000;
 
@@ -47,7 +50,8 @@ export async function refusePoison(connection: Connection): Promise<void> {
   // All saves would queue behind this statement while another transaction holds the table.
   await connection.query('SET lock_wait_timeout = 1');
   await connection.query('CREATE TABLE rehearsal_refusal (number INT AUTO_INCREMENT PRIMARY KEY) ENGINE = MyISAM');
-  await connection.query(
+  await change(
+    connection,
     `CREATE TRIGGER rehearsal_refusal BEFORE INSERT ON response FOR EACH ROW
      IF NEW.response LIKE '%${POISON}%' THEN
        INSERT INTO rehearsal_refusal () VALUES ();
@@ -57,8 +61,21 @@ export async function refusePoison(connection: Connection): Promise<void> {
 }
 
 export async function takePoison(connection: Connection): Promise<void> {
-  await connection.query('DROP TRIGGER IF EXISTS rehearsal_refusal');
+  await change(connection, 'DROP TRIGGER IF EXISTS rehearsal_refusal');
   await connection.query('DROP TABLE IF EXISTS rehearsal_refusal');
+}
+
+/** A statement that needs the table for itself. It gives way to transactions that hold the table, and comes again. */
+async function change(connection: Connection, sql: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await connection.query(sql);
+      return;
+    } catch (error) {
+      if ((error as { errno?: number }).errno !== LOCK_WAIT_TIMEOUT || attempt === MOST_LOCK_WAITS) throw error;
+      await pause(REST_MS);
+    }
+  }
 }
 
 /** A request refused together with others is retried alone and refused once more. */

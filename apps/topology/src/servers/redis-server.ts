@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProgram } from './find-program';
 import { settingsFile } from '../layout';
@@ -10,12 +10,17 @@ interface RedisPlace {
   /** Folder of the data. */
   data: string;
   port: number;
+  settings?: string;
 }
 
 /** How a private Redis with the production settings is started. */
-export const redisProgram = ({ data, port }: RedisPlace): { command: string; args: string[] } => ({
+export const redisProgram = ({
+  data,
+  port,
+  settings = settingsFile('redis/redis.conf'),
+}: RedisPlace): { command: string; args: string[] } => ({
   command: findProgram({ program: 'redis-server', packageName: 'redis-server' }),
-  args: [settingsFile('redis/redis.conf'), '--port', String(port), '--bind', '127.0.0.1', '--dir', data],
+  args: [settings, '--port', String(port), '--bind', '127.0.0.1', '--dir', data],
 });
 
 /** A private Redis with the production settings. It holds doorbells only, so it needs no password on this machine. */
@@ -32,7 +37,10 @@ export async function prepareRedis({
   const data = join(folder, name);
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const port = await freePort();
-  const { command, args } = redisProgram({ data, port });
+  // A copy, because sentinels let a server write its role into its settings.
+  const settings = join(folder, `${name}.conf`);
+  copyFileSync(settingsFile('redis/redis.conf'), settings);
+  const { command, args } = redisProgram({ data, port, settings });
   const process = new SupervisedProcess({
     name,
     command,

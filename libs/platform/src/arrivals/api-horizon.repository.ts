@@ -39,6 +39,7 @@ export class ApiHorizonRepository {
       'SELECT MIN(worked_up_to) AS earliest FROM api_horizon WHERE told_at > ? AND api_id <> ?',
       [toldAfterMs, apiId],
     );
-    return row?.earliest == null ? null : Number(row.earliest);
+    const earliest = row?.earliest ?? null;
+    return earliest === null ? null : Number(earliest);
   }
 }
