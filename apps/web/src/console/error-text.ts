@@ -1,4 +1,7 @@
+import { siteErrorDictionaries } from './site-error-text';
+
 const en = {
+  ...siteErrorDictionaries.en,
   retry: 'Try again',
   NETWORK: 'The server cannot be reached. Check the network and try again.',
   UNKNOWN: 'That did not work ({code}). {message}',
@@ -206,6 +209,7 @@ export type ErrorTextKey = keyof typeof en;
 
 export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, string>> = {
   'zh-CN': {
+    ...siteErrorDictionaries['zh-CN'],
     retry: '重试',
     NETWORK: '连接不上服务器，请检查网络后重试。',
     UNKNOWN: '操作未成功，请重试；如仍不成功，请将代码 {code} 告知运维人员。',

@@ -43,6 +43,7 @@ import { Marking1764400001000 } from './1764400001000-marking';
 import { Appeals1764400002000 } from './1764400002000-appeals';
 import { CertificateStatus1764410000000 } from './1764410000000-certificate-status';
 import { CertificateRevocation1764410001000 } from './1764410001000-certificate-revocation';
+import { Sites1764430000000 } from './1764430000000-sites';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -98,4 +99,5 @@ export const migrations: (new () => Migration)[] = [
   Appeals1764400002000,
   CertificateStatus1764410000000,
   CertificateRevocation1764410001000,
+  Sites1764430000000,
 ];
