@@ -5,6 +5,7 @@ import { scanBare } from './bare/bare-scan';
 import { readBareWorkbook, writeBareWorkbook } from './bare/bare-workbook';
 import { watchBoards } from './product-boards';
 import { drawCertificates } from './product-certificates';
+import { drawTickets, seatPeople } from './product-hall';
 import { analyseItems } from './product-item-analysis';
 import { scorePapers } from './product-scoring';
 
@@ -16,6 +17,8 @@ const BATCHES: Record<string, Batch> = {
   'bare-certificates': drawBare,
   scoring: scorePapers,
   boards: watchBoards,
+  seating: seatPeople,
+  tickets: drawTickets,
   'item-analysis': analyseItems,
   'bare-scan': scanBare,
   'bare-near-texts': compareBareTexts,

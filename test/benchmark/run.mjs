@@ -11,7 +11,7 @@ const { values } = parseArgs({
   options: {
     candidates: { type: 'string', default: '10700' },
     seconds: { type: 'string', default: '10' },
-    rows: { type: 'string', default: 'exam,certificates,scoring,statistics,boards,files,bank' },
+    rows: { type: 'string', default: 'exam,certificates,scoring,statistics,boards,hall,files,bank' },
     certificates: { type: 'string', default: '20000' },
     'file-rows': { type: 'string', default: '100000' },
     questions: { type: 'string', default: '60000' },
@@ -22,6 +22,7 @@ const { values } = parseArgs({
 
 // Takes some seconds of one core.
 const PAPERS = 100_000;
+const TICKETS = 10_950;
 const BOARD_SECONDS = 600;
 
 process.chdir(new URL('../..', import.meta.url).pathname);
@@ -35,6 +36,7 @@ const { benchBank } = loadTypescript('../benchmark/bench-bank.ts');
 const { certificatesRow } = loadTypescript('../benchmark/rows/certificates-row.ts');
 const { scoringRow } = loadTypescript('../benchmark/rows/scoring-row.ts');
 const { boardsRow } = loadTypescript('../benchmark/rows/boards-row.ts');
+const { hallRows } = loadTypescript('../benchmark/rows/hall-rows.ts');
 const { itemAnalysisRow } = loadTypescript('../benchmark/rows/item-analysis-row.ts');
 const { Progress } = loadTypescript('../../apps/rehearsal/src/progress.ts');
 const { table } = loadTypescript('../benchmark/table.ts');
@@ -58,6 +60,7 @@ if (wanted.has('certificates'))
   either.push(await certificatesRow({ count: Number(values.certificates), progress: new Progress() }));
 if (wanted.has('scoring')) either.push(await scoringRow({ count: PAPERS }));
 if (wanted.has('boards')) either.push(await boardsRow({ count: BOARD_SECONDS }));
+if (wanted.has('hall')) either.push(...(await hallRows({ tickets: TICKETS, progress: new Progress() })));
 if (wanted.has('statistics')) either.push(await itemAnalysisRow({ count: PAPERS }));
 if (either.length > 0) sections['either profile'] = either;
 const machine = { cores: availableParallelism(), processor: cpus()[0].model, node: process.version };

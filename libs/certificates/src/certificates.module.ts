@@ -4,6 +4,7 @@ import { ExamSessionModule } from '@sunflower/exam-session';
 import { GradingModule, ReleaseFollowers } from '@sunflower/grading';
 import { CertificateGlyphs, OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
+import { TrainingModule } from '@sunflower/training';
 import { AuditedSubjects } from './certificate/audited-subjects.repository';
 import { CandidateCertificateController } from './office/candidate-certificate.controller';
 import { CertificateDesk } from './office/certificate-desk';
@@ -28,6 +29,10 @@ import { Certificates } from './certificate/certificates';
 import { FollowPeople } from './certificate/follow-people';
 import { CertificatesController } from './office/certificates.controller';
 import { OwnCertificate } from './office/own-certificate';
+import { HallPaperSheet } from './hall-papers/hall-paper-sheet';
+import { HallPaperSource } from './hall-papers/hall-paper-source';
+import { HallPapersController } from './hall-papers/hall-papers.controller';
+import { PrintHallPapers } from './hall-papers/print-hall-papers';
 import { CertificateRenderer } from './pdf/certificate-renderer';
 import { PrintCertificate } from './print/print-certificate';
 import { PublicCheckController } from './public-check/public-check.controller';
@@ -41,6 +46,7 @@ import { ReserveCertificates } from './certificate/reserve-certificates';
     ExamModule,
     ExamSessionModule,
     GradingModule,
+    TrainingModule,
   ],
   controllers: [
     CandidateCertificateController,
@@ -49,6 +55,7 @@ import { ReserveCertificates } from './certificate/reserve-certificates';
     RevocationsController,
     PublicCheckController,
     IssuerController,
+    HallPapersController,
   ],
   providers: [
     AuditedSubjects,
@@ -71,6 +78,9 @@ import { ReserveCertificates } from './certificate/reserve-certificates';
     SignCertificates,
     SigningKeys,
     StatusLists,
+    HallPaperSource,
+    HallPaperSheet,
+    PrintHallPapers,
   ],
   exports: [Certificates],
 })

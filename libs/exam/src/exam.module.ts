@@ -39,6 +39,24 @@ import { Registration } from './registration/registration.entity';
 import { RegistrationRepository } from './registration/registration.repository';
 import { Registrations } from './registration/registrations';
 import { ReplaceAccessCodes } from './registration/replace-access-codes';
+import { Arrival } from './seating/arrival.entity';
+import { Arrivals } from './seating/arrivals';
+import { AssignedSeat } from './seating/assigned-seat.entity';
+import { ChangeSeat } from './seating/change-seat';
+import { ChooseRooms } from './seating/choose-rooms';
+import { FreeSeats } from './seating/free-seats';
+import { HallRooms } from './seating/hall-rooms';
+import { SeatController, SeatingController } from './seating/seating.controller';
+import { SeatingRepository } from './seating/seating.repository';
+import { ReadSeating } from './seating/read-seating';
+import { SeatPeople } from './seating/seat-people';
+import { SittingRoom } from './seating/sitting-room.entity';
+import { SittingRoomRepository } from './seating/sitting-room.repository';
+import { KeepSites } from './site/keep-sites';
+import { SiteController } from './site/site.controller';
+import { Site } from './site/site.entity';
+import { SiteRepository } from './site/site.repository';
+import { SiteRoom } from './site/site-room.entity';
 import { SittingController } from './office/sitting.controller';
 import { ApplicationRepository } from './self-registration/application.repository';
 import { Apply } from './self-registration/apply';
@@ -66,6 +84,7 @@ import { TicketPrint } from './ticket/ticket-print';
   imports: [
     ...entities(Exam, ExamPoolEntry, Sitting, Registration, CancelledRegistration),
     ...entities(SelfRegistration, RegistrationApplication),
+    ...entities(Site, SiteRoom, SittingRoom, AssignedSeat, Arrival),
     OrganisationsModule,
     TrainingModule,
     QuestionBankModule,
@@ -112,6 +131,17 @@ import { TicketPrint } from './ticket/ticket-print';
     ApproveApplicant,
     DecideApplications,
     ApplicationsFollowPeople,
+    SiteRepository,
+    KeepSites,
+    SittingRoomRepository,
+    SeatingRepository,
+    ReadSeating,
+    ChooseRooms,
+    SeatPeople,
+    ChangeSeat,
+    FreeSeats,
+    HallRooms,
+    Arrivals,
     { provide: TICKET_RANDOM, useValue: secureRandom },
   ],
   controllers: [
@@ -125,6 +155,9 @@ import { TicketPrint } from './ticket/ticket-print';
     QuestionUseController,
     SelfRegistrationController,
     PublicRegistrationController,
+    SiteController,
+    SeatingController,
+    SeatController,
   ],
   exports: [
     Exams,
@@ -138,6 +171,9 @@ import { TicketPrint } from './ticket/ticket-print';
     PassedPeople,
     PurgeRehearsalExam,
     RegistrationFollowers,
+    HallRooms,
+    Arrivals,
+    IssueTickets,
   ],
 })
 export class ExamModule {}

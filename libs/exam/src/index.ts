@@ -8,6 +8,7 @@ export type { ExclusionRoom } from './blueprint/exclusion-room';
 export { unitsWanted } from './blueprint/draw-candidates';
 export { isStandardPrivacyNotice, isStandardRules } from './content/default-rules';
 export { ExamAccess } from './office/exam-access';
+export { formulaSafe } from './content/formula-safe';
 export type { ExamContent } from './content/exam-content';
 export {
   completePolicies,
@@ -51,4 +52,12 @@ export { RegisterPeople, type Registered, type RegisterOrder } from './registrat
 export type { RegistrationOutcome, RegistrationRow, SittingRow } from './content/registration-row';
 export type { RegistrationPage } from './registration/registration.repository';
 export { Registrations } from './registration/registrations';
+export { Arrivals } from './seating/arrivals';
+export { HallRooms, type HallPlace } from './seating/hall-rooms';
+export type { SeatedPerson } from './seating/seating.repository';
+export type { UsedRoom } from './seating/sitting-room.repository';
+export { roomLabel, seatLabel, seatPlan, type RoomShape, type SeatPlace } from './site/seat-plan';
+export type { ListedSite } from './site/site.repository';
 export { Sittings, type SittingContent } from './sitting/sittings';
+export { groupedAccessCode } from './ticket-code/access-code';
+export { IssueTickets, type IssuedTicket, type TicketOrder } from './ticket/issue-tickets';

@@ -31,6 +31,9 @@ import { PersonExamsRepository } from './person-record/person-exams.repository';
 import { PurgeController } from './purge.controller';
 import { PurgeRehearsal } from './purge-rehearsal';
 import { ReleasedResultsController } from './released-results.controller';
+import { ArrivalController } from './site-sign-in/arrival.controller';
+import { SessionStateRepository } from './site-sign-in/session-state.repository';
+import { SignInAtSite } from './site-sign-in/sign-in-at-site';
 import { SessionCountsRepository } from './session-counts.repository';
 
 @Module({
@@ -44,6 +47,7 @@ import { SessionCountsRepository } from './session-counts.repository';
     ItemStatisticsModule,
   ],
   controllers: [
+    ArrivalController,
     AuditLogController,
     CandidateResultController,
     ExamResultsController,
@@ -72,6 +76,8 @@ import { SessionCountsRepository } from './session-counts.repository';
     PersonExamsRepository,
     PurgeRehearsal,
     SessionCountsRepository,
+    SessionStateRepository,
+    SignInAtSite,
   ],
 })
 export class ReportingModule {}

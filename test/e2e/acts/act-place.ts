@@ -121,6 +121,7 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
   const roster = await aRoster({ test, city });
   return {
     organisationId,
+    siteId: await aSite({ test, organisationId }),
     selfRegistrationId: await aRegistrationPage({ test, ...exams, organisationId }),
     unitOfOrganisationId: await aUnit({ test, city }),
     bankId,
@@ -155,6 +156,16 @@ async function aRegistrationPage({
     `INSERT INTO self_registration (id, exam_id, sitting_id, organisation_id, token, opens_at, closes_at, quota, conditions, created_by, created_at)
      VALUES (?, ?, ?, ?, ?, 0, 1, NULL, '', 'test', 0)`,
     [id, examId, sittingId, organisationId, id],
+  );
+  return id;
+}
+
+async function aSite({ test, organisationId }: { test: TestApp; organisationId: string }): Promise<string> {
+  const id = newId();
+  await test.database.execute(
+    `INSERT INTO site (id, organisation_id, code, name, address, phone, directions, map_sha256, closed_at, created_at)
+     VALUES (?, ?, 'T01', '测试考点', '', '', '', NULL, NULL, 0)`,
+    [id, organisationId],
   );
   return id;
 }
@@ -377,6 +388,7 @@ async function sit({
     ActIds,
     | 'personId'
     | 'registrationId'
+    | 'ticketNumber'
     | 'sessionId'
     | 'runId'
     | 'certificateNumber'
@@ -419,6 +431,7 @@ async function sit({
   return {
     personId,
     registrationId,
+    ticketNumber: registration!.ticketNumber,
     sessionId,
     handId,
     runId: run!.id,

@@ -19,10 +19,12 @@ const CertificatesPage = lazy(() => import('./pages/certificates/CertificatesPag
 const ExamListPage = lazy(() => import('./pages/exams/exam/ExamListPage'));
 const ExamFormPage = lazy(() => import('./pages/exams/form/ExamFormPage'));
 const ExamPage = lazy(() => import('./pages/exams/exam/ExamPage'));
+const ArrivalsPage = lazy(() => import('./pages/exams/arrivals/ArrivalsPage'));
 const WallPage = lazy(() => import('./pages/exams/board/WallPage'));
 const MarkingWorkPage = lazy(() => import('./pages/marking/MarkingWorkPage'));
 const MarkerDeskPage = lazy(() => import('./pages/marking/MarkerDeskPage'));
 const HomePage = lazy(() => import('./pages/home/HomePage'));
+const SitesPage = lazy(() => import('./pages/sites/SitesPage'));
 const OrganisationsPage = lazy(() => import('./pages/organisations/OrganisationsPage'));
 const OwnAccountPage = lazy(() => import('./pages/own-account/OwnAccountPage'));
 const PaperImportPage = lazy(() => import('./pages/banks/import/paper/PaperImportPage'));
@@ -43,6 +45,7 @@ export function ConsoleRoutes() {
         <Route path="/exams/:examId/edit" element={<ExamFormPage />} />
         <Route path="/exams/:examId" element={<ExamPage />} />
         <Route path="/exams/:examId/wall" element={<WallPage />} />
+        <Route path="/exams/:examId/arrivals" element={<ArrivalsPage />} />
         <Route path="/marking" element={<MarkingWorkPage />} />
         <Route path="/marking/:examId" element={<MarkerDeskPage />} />
         <Route path="/banks" element={<BankListPage />} />
@@ -58,6 +61,7 @@ export function ConsoleRoutes() {
         <Route path="/people/import" element={<RosterImportPage />} />
         <Route path="/people/:personId" element={<PersonPage />} />
         <Route path="/organisations" element={<OrganisationsPage />} />
+        <Route path="/sites" element={<SitesPage />} />
         <Route path="/training" element={<TrainingPage />} />
         <Route path="/training/:unitId" element={<TrainingUnitPage />} />
         <Route path="/accounts" element={<AccountsPage />} />

@@ -1,4 +1,9 @@
+import { dayErrorDictionaries } from './day-error-text';
+import { siteErrorDictionaries } from './site-error-text';
+
 const en = {
+  ...dayErrorDictionaries.en,
+  ...siteErrorDictionaries.en,
   retry: 'Try again',
   NETWORK: 'The server cannot be reached. Check the network and try again.',
   UNKNOWN: 'That did not work ({code}). {message}',
@@ -45,14 +50,6 @@ const en = {
   INVALID_LIST_POSITION: 'The list has changed. Reload it.',
   ADDED_TIME_LIMIT:
     'You may add {limitMinutes} minutes in total to a session of this exam: {addedMinutes} {addedMinutes|has|have} been added, {leftMinutes} {leftMinutes|is|are} left.',
-  INCIDENT_TIME: 'The incident must have happened between the day before its sitting and now.',
-  INCIDENT_STRUCK: 'This record has already been struck out.',
-  TOO_MANY_INCIDENTS: '{limit} incidents have been recorded in this exam, which is the limit.',
-  HAND_CLOSED: 'Somebody has closed this raised hand already, or the candidate lowered it.',
-  NOBODY_TO_TELL: 'None of the people you chose is sitting the exam or can still start. Nothing was sent.',
-  TOO_MANY_NAMED:
-    '{people} people are too many to write to one by one; the limit is {limit}. Choose a sitting or a county, without a state or a search.',
-  TOO_MANY_MESSAGES: '{limit} messages have been sent in this exam, which is the limit.',
   SESSION_NOT_OPEN: 'This session has already ended.',
   NOBODY_IN_BATCH: 'None of the people you chose are in your organisations. Nothing was done.',
   BATCH_TOO_LARGE:
@@ -217,6 +214,8 @@ export type ErrorTextKey = keyof typeof en;
 
 export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, string>> = {
   'zh-CN': {
+    ...dayErrorDictionaries['zh-CN'],
+    ...siteErrorDictionaries['zh-CN'],
     retry: '重试',
     NETWORK: '连接不上服务器，请检查网络后重试。',
     UNKNOWN: '操作未成功，请重试；如仍不成功，请将代码 {code} 告知运维人员。',
@@ -256,13 +255,6 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     PERSONAL_DATA_UNREADABLE: '该证件号码由一个已遗失的密钥加密，无法解读。如需使用，请重新导入此人信息。',
     INVALID_LIST_POSITION: '列表已有变动，请刷新页面。',
     ADDED_TIME_LIMIT: '累计最多可延长 {limitMinutes} 分钟，已延长 {addedMinutes} 分钟，还可延长 {leftMinutes} 分钟。',
-    INCIDENT_TIME: '发生时间不得早于该场开考前一天，也不得晚于现在。',
-    INCIDENT_STRUCK: '该记录已被划去。',
-    TOO_MANY_INCIDENTS: '本场考试已记录 {limit} 条情况，达到上限。',
-    HAND_CLOSED: '该举手已由他人处理完毕，或考生已放下。',
-    NOBODY_TO_TELL: '所选考生均已结束考试或不能再开考，消息未发送。',
-    TOO_MANY_NAMED: '逐人发送的对象有 {people} 人，超过上限 {limit} 人。请按场次或市县发送，不要按状态或姓名筛选。',
-    TOO_MANY_MESSAGES: '本场考试已发送 {limit} 条消息，达到上限。',
     SESSION_NOT_OPEN: '该考试会话已经结束。',
     NOBODY_IN_BATCH: '所选考生中没有您管辖范围内的人，未执行任何操作。',
     BATCH_TOO_LARGE: '共 {people} 人，超过一次最多 {limit} 人的限制，请按场次或县（市、区）分批操作。',

@@ -9,7 +9,7 @@ type Align = 'left' | 'centre' | 'right';
 
 interface Line {
   doc: Document;
-  page: PageGlyphs;
+  page: Pick<PageGlyphs, 'place'>;
   text: string;
   /** The line's left end, middle or right end, according to `align`. */
   x: number;

@@ -4,6 +4,7 @@ import { writeXlsxStream, type XlsxStreamRow } from 'hucre/xlsx';
 import type { ReadableStream } from 'node:stream/web';
 import { groupedAccessCode } from '../ticket-code/access-code';
 import { formulaSafe } from '../content/formula-safe';
+import { roomLabel, seatLabel } from '../site/seat-plan';
 import { IssueTickets, type IssuedTicket, type TicketOrder } from './issue-tickets';
 
 const COLUMNS = [
@@ -15,6 +16,9 @@ const COLUMNS = [
   { header: '登录码', key: 'accessCode', width: 18 },
   { header: '场次', key: 'sitting', width: 16 },
   { header: '考点', key: 'site', width: 20 },
+  { header: '考点地址', key: 'address', width: 24 },
+  { header: '考场', key: 'room', width: 8 },
+  { header: '座位号', key: 'seat', width: 8 },
   { header: '开始时间', key: 'opensAt', width: 18 },
   { header: '结束时间', key: 'closesAt', width: 18 },
   { header: '最迟入场', key: 'latestEntryAt', width: 18 },
@@ -36,7 +40,7 @@ export class TicketExport {
 }
 
 async function* rowsOf(tickets: AsyncIterable<IssuedTicket>): AsyncGenerator<XlsxStreamRow> {
-  for await (const { serial, registration, sitting, accessCode, link } of tickets) {
+  for await (const { serial, registration, sitting, place, accessCode, link } of tickets) {
     yield {
       serial,
       name: formulaSafe(registration.candidateName),
@@ -45,7 +49,10 @@ async function* rowsOf(tickets: AsyncIterable<IssuedTicket>): AsyncGenerator<Xls
       ticketNumber: registration.ticketNumber,
       accessCode: groupedAccessCode(accessCode),
       sitting: formulaSafe(sitting.title),
-      site: formulaSafe(sitting.site ?? ''),
+      site: formulaSafe(place?.site.name ?? sitting.site ?? ''),
+      address: formulaSafe(place?.site.address ?? ''),
+      room: place ? roomLabel(place.room.roomNumber) : '',
+      seat: place ? seatLabel(place.seatNumber) : '',
       opensAt: shanghaiTime(sitting.opensAt),
       closesAt: shanghaiTime(sitting.closesAt),
       latestEntryAt: sitting.latestEntryAt === null ? '' : shanghaiTime(sitting.latestEntryAt),

@@ -1,6 +1,7 @@
 import { shanghaiTime } from '@sunflower/platform';
 import { create } from 'qrcode';
 import { groupedAccessCode } from '../ticket-code/access-code';
+import { roomLabel, seatLabel } from '../site/seat-plan';
 import type { IssuedTicket } from './issue-tickets';
 
 const STYLE = `
@@ -24,7 +25,8 @@ export const paperStart = (examTitle: string): string =>
 export const PAPER_END = '</main></body></html>\n';
 
 export function ticketOnPaper({ ticket, examTitle }: { ticket: IssuedTicket; examTitle: string }): string {
-  const { registration, sitting, accessCode, link } = ticket;
+  const { registration, sitting, place, accessCode, link } = ticket;
+  const site = place?.site.name ?? sitting.site;
   const facts: [string, string, string?][] = [
     ['姓名', registration.candidateName],
     ['证件号', registration.maskedIdNumber],
@@ -33,7 +35,15 @@ export function ticketOnPaper({ ticket, examTitle }: { ticket: IssuedTicket; exa
     ['登录码', groupedAccessCode(accessCode), 'code'],
     ['时间', `${shanghaiTime(sitting.opensAt)} 至 ${shanghaiTime(sitting.closesAt)}`],
     ...(sitting.latestEntryAt === null ? [] : [['最迟入场', shanghaiTime(sitting.latestEntryAt)] as [string, string]]),
-    ...(sitting.site ? [['考点', sitting.site] as [string, string]] : []),
+    ...(site ? [['考点', site] as [string, string]] : []),
+    ...(place
+      ? [
+          ['考场座位', `第 ${roomLabel(place.room.roomNumber)} 考场 ${seatLabel(place.seatNumber)} 号`] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
   ];
   const rows = facts
     .map(([name, value, kind]) => `<dt>${name}</dt><dd${kind ? ` class="${kind}"` : ''}>${escaped(value)}</dd>`)

@@ -86,6 +86,18 @@ export const ACTS = {
     ownPeople: ADMINISTRATION,
     what: 'export admission tickets with access codes',
   }),
+  'site.read': rule({
+    on: 'organisation',
+    own: INVIGILATION,
+    ownPeople: NOBODY,
+    what: 'read exam sites and their rooms',
+  }),
+  'site.change': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'keep exam sites' }),
+  'seating.read': rule({ on: 'exam', own: INVIGILATION, ownPeople: INVIGILATION, what: 'see who sits where' }),
+  'seating.arrange': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'choose rooms and seat people' }),
+  'seat.change': rule({ on: 'person', own: ADMINISTRATION, ownPeople: NOBODY, what: 'give somebody another seat' }),
+  'seating.print': rule({ on: 'exam', own: INVIGILATION, ownPeople: NOBODY, what: 'print the papers of exam rooms' }),
+  'arrival.record': rule({ on: 'person', own: INVIGILATION, ownPeople: INVIGILATION, what: 'record an arrival' }),
   'session.list': rule({
     on: 'exam',
     own: INVIGILATION,

@@ -9,6 +9,9 @@ export interface ActIds {
   rehearsalId: string;
   sittingId: string;
   registrationId: string;
+  /** Of the same registration. */
+  ticketNumber: string;
+  siteId: string;
   selfRegistrationId: string;
   personId: string;
   /** On the roster of the organisation itself. */

@@ -105,6 +105,35 @@ export const examCalls: Record<string, ActRoute> = {
     }),
   },
   'GET exams/:examId/tickets.xlsx': { call: ({ examId }) => ({ path: `exams/${examId}/tickets.xlsx` }) },
+  // Nobody sits there, so whoever may print is told that there is nothing.
+  'GET exams/:examId/tickets.pdf': {
+    call: ({ examId }) => ({ path: `exams/${examId}/tickets.pdf?siteId=${NO_ID}` }),
+  },
+  'GET exams/:examId/hall-papers/:paper': {
+    call: ({ examId }) => ({ path: `exams/${examId}/hall-papers/overview?form=xlsx` }),
+  },
+  'GET sittings/:sittingId/seating': { call: ({ sittingId }) => ({ path: `sittings/${sittingId}/seating` }) },
+  'GET sittings/:sittingId/seats': { call: ({ sittingId }) => ({ path: `sittings/${sittingId}/seats` }) },
+  'PUT sittings/:sittingId/rooms': {
+    call: ({ sittingId }) => ({ path: `sittings/${sittingId}/rooms`, body: { rooms: [] } }),
+  },
+  'POST sittings/:sittingId/seating': {
+    call: ({ sittingId }) => ({ path: `sittings/${sittingId}/seating`, body: { rule: 'random', anew: false } }),
+  },
+  // A room that the sitting does not use: whoever may change seats is told so.
+  'PUT registrations/:id/seat': {
+    call: ({ registrationId }) => ({
+      path: `registrations/${registrationId}/seat`,
+      body: { sittingRoomId: NO_ID, seatNumber: 1 },
+    }),
+  },
+  'DELETE registrations/:id/seat': { call: ({ registrationId }) => ({ path: `registrations/${registrationId}/seat` }) },
+  'POST exams/:examId/arrivals': {
+    call: ({ examId, ticketNumber }) => ({ path: `exams/${examId}/arrivals`, body: { ticketNumber } }),
+  },
+  'DELETE registrations/:id/arrival': {
+    call: ({ registrationId }) => ({ path: `registrations/${registrationId}/arrival` }),
+  },
   'GET exams/:examId/tickets.html': { call: ({ examId }) => ({ path: `exams/${examId}/tickets.html` }) },
   'GET exams/:examId/sessions': { call: ({ examId }) => ({ path: `exams/${examId}/sessions` }) },
   'GET exams/:examId/board': { call: ({ examId }) => ({ path: `exams/${examId}/board` }) },

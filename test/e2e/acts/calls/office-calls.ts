@@ -1,5 +1,7 @@
 import { reason, type ActIds, type ActRoute } from './act-route';
 
+const aSite = { code: 'T01', name: '测试考点', address: '', phone: '', directions: '', rooms: [] };
+
 /** Calls of the acts on people, organisations, training, rosters, accounts and the audit log. */
 export const officeCalls = (pngBytes: Buffer): Record<string, ActRoute> => ({
   'GET audit-log': { isList: true, call: () => ({ path: 'audit-log' }) },
@@ -41,6 +43,14 @@ export const officeCalls = (pngBytes: Buffer): Record<string, ActRoute> => ({
       body: { intoId: unitOfOrganisationId, reason },
     }),
   },
+  'GET sites': { isList: true, call: () => ({ path: 'sites' }) },
+  'GET sites/:id': { call: ({ siteId }) => ({ path: `sites/${siteId}` }) },
+  'POST sites': {
+    // The next caller meets the same code.
+    call: ({ organisationId }) => ({ path: 'sites', body: { ...aSite, code: 'T02', organisationId } }),
+  },
+  'PUT sites/:id': { call: ({ siteId }) => ({ path: `sites/${siteId}`, body: aSite }) },
+  'POST sites/:id/closed': { call: ({ siteId }) => ({ path: `sites/${siteId}/closed`, body: { closed: false } }) },
   'GET training-units': { isList: true, call: () => ({ path: 'training-units' }) },
   'GET training-units/:id': { call: ({ unitId }) => ({ path: `training-units/${unitId}` }) },
   'POST training-units': {

@@ -44,6 +44,7 @@ import { Appeals1764400002000 } from './1764400002000-appeals';
 import { CertificateStatus1764410000000 } from './1764410000000-certificate-status';
 import { CertificateRevocation1764410001000 } from './1764410001000-certificate-revocation';
 import { FurtherCase1764420000000 } from './1764420000000-further-case';
+import { Sites1764430000000 } from './1764430000000-sites';
 import { MessagesAndHands1764440000000 } from './1764440000000-messages-and-hands';
 import { Incidents1764440001000 } from './1764440001000-incidents';
 import { ApiHorizon1764450000000 } from './1764450000000-api-horizon';
@@ -103,6 +104,7 @@ export const migrations: (new () => Migration)[] = [
   CertificateStatus1764410000000,
   CertificateRevocation1764410001000,
   FurtherCase1764420000000,
+  Sites1764430000000,
   MessagesAndHands1764440000000,
   Incidents1764440001000,
   ApiHorizon1764450000000,

@@ -14,6 +14,7 @@ import { hasEssays, MarkingTab } from '../marking/MarkingTab';
 import { IncidentsTab } from '../incidents/IncidentsTab';
 import { OverviewTab } from './OverviewTab';
 import { RegistrationsTab } from '../registrations/RegistrationsTab';
+import { SeatingTab } from '../seating/SeatingTab';
 import { ResultsTab } from '../runs/ResultsTab';
 import { BoardTab } from '../board/BoardTab';
 import { ResultsView } from '../results-view/ResultsView';
@@ -39,6 +40,10 @@ export default function ExamPage() {
     );
   if (!query.data) return <Spin className="console-wait" />;
   const exam = query.data;
+  const seating =
+    offers({ exam, act: 'seating.read' }) && exam.state === 'locked'
+      ? [{ key: 'seating', label: t('seating'), children: <SeatingTab exam={exam} /> }]
+      : [];
   const tabs = [
     { key: 'overview', label: t('overview'), children: <OverviewTab exam={exam} /> },
     ...(offers({ exam, act: 'session.list' })
@@ -56,6 +61,7 @@ export default function ExamPage() {
     ...(offers({ exam, act: 'result.read' })
       ? [
           { key: 'registrations', label: t('registrations'), children: <RegistrationsTab exam={exam} /> },
+          ...seating,
           { key: 'results', label: t('results'), children: <ResultsTab exam={exam} /> },
           { key: 'results-view', label: t('resultsView'), children: <ResultsView exam={exam} /> },
           ...(offers({ exam, act: 'appeal.answer' }) && exam.state === 'locked'
@@ -63,7 +69,7 @@ export default function ExamPage() {
             : []),
           { key: 'certificates', label: t('certificates'), children: <CertificatesTab exam={exam} /> },
         ]
-      : []),
+      : seating),
     // The statistics show the right options, so they need the right to read the questions.
     ...(offers({ exam, act: 'item-statistics.read' }) && showsQuestions(exam.bankReach) && exam.state === 'locked'
       ? [{ key: 'statistics', label: t('statistics'), children: <StatisticsTab exam={exam} /> }]

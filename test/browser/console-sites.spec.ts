@@ -1,0 +1,186 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { CONSOLE_VIEWS, openConsole } from './console-screen';
+import { startDemoServer, type DemoServer } from './demo-server';
+import { ExamOffice, type OfficeExam } from './exam-office';
+import { lookAt } from './inspect-page';
+import { launchChromium } from './launch-chromium';
+
+const WORDS = {
+  'zh-CN': {
+    add: '新增考点',
+    organisation: '承办机构',
+    code: '代码',
+    name: '名称',
+    address: '地址',
+    howMany: '数量',
+    addRooms: '添加考场',
+    places: '座位数',
+    rows: '行数',
+    columns: '列数',
+    save: '保存',
+    saved: '考点已保存。',
+    chooseRooms: '选择考场',
+    arrange: '编排座位',
+    arrangeOk: '开始编排',
+    apart: /同单位分散/,
+    arranged: /已为 3 名考生安排座位/,
+    room: '001 考场',
+    changeSeat: '调整座位',
+    newSeat: '座位号',
+    exchange: '与该座位的考生互换',
+    moved: '座位已调整。',
+    signIn: '到场登记',
+    ticket: '准考证号',
+    record: '登记到场',
+    recorded: '已到场',
+    count: /已到 1 人/,
+  },
+  en: {
+    add: 'Add site',
+    organisation: 'Run by',
+    code: 'Code',
+    name: 'Name',
+    address: 'Address',
+    howMany: 'How many',
+    addRooms: 'Add rooms',
+    places: 'Places',
+    rows: 'Rows',
+    columns: 'Columns',
+    save: 'Save',
+    saved: 'The site was saved.',
+    chooseRooms: 'Choose rooms',
+    arrange: 'Seat people',
+    arrangeOk: 'Seat',
+    apart: /Neighbours apart/,
+    arranged: /3 people were seated/,
+    room: 'Room 001',
+    changeSeat: 'Change seat',
+    newSeat: 'Seat number',
+    exchange: 'Change places with whoever sits there',
+    moved: 'The seat was changed.',
+    signIn: 'Sign-in at the site',
+    ticket: 'Ticket number',
+    record: 'Record arrival',
+    recorded: 'Arrived',
+    count: /1 of 3 have arrived/,
+  },
+} as const;
+const TABS = ['.ant-tabs-nav', '.ant-message'];
+
+describe('exam sites and seats, in the console', () => {
+  let server: DemoServer;
+  let browser: Browser;
+  let office: ExamOffice;
+  let serial = 0;
+
+  beforeAll(async () => {
+    server = await startDemoServer();
+    browser = await launchChromium();
+    office = await ExamOffice.open(server);
+  }, 240_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  /** An icon is part of the name, and antd puts a space between two Chinese characters on a button. */
+  const button = (place: Page | Locator, name: string) =>
+    place.getByRole('button', { name: new RegExp(`(^|\\s)${[...name].join('\\s?')}$`) });
+  const anExam = (): Promise<OfficeExam> =>
+    office.exam({ title: '测试考试', policies: {}, candidates: 3, opensInMs: 600_000, rehearsal: true });
+
+  it.each(CONSOLE_VIEWS)(
+    'adds a site with rooms (%s, %s px)',
+    async (language, width) => {
+      const words = WORDS[language];
+      serial += 1;
+      const page = await openConsole({ browser, server, language, width, path: '/sites' });
+      await button(page, words.add).click();
+      const drawer = page.getByRole('dialog');
+      await drawer.getByLabel(words.organisation).click();
+      await page.locator('.ant-select-tree-title').first().click();
+      await drawer.getByLabel(words.code).fill(`T${serial}`);
+      await drawer.getByLabel(words.name, { exact: true }).fill(`测试第${serial}中学`);
+      await drawer.getByLabel(words.address).fill('测试路 1 号');
+      await drawer.getByLabel(words.howMany).fill('3');
+      await button(drawer, words.addRooms).click();
+      await lookAt({ page, name: `site-new-${language}`, fullPage: true });
+      await button(drawer, words.save).click();
+      await drawer.waitFor({ state: 'hidden' });
+      await page.getByRole('button', { name: `测试第${serial}中学` }).click();
+      await page.getByRole('dialog').getByLabel(words.places).first().waitFor();
+      await lookAt({ page, name: `site-${language}`, without: TABS });
+      await page.goBack();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await lookAt({ page, name: `sites-${language}`, without: TABS });
+      await page.close();
+    },
+    90_000,
+  );
+
+  it.each(CONSOLE_VIEWS)(
+    'chooses rooms, seats people, moves one of them, and records an arrival (%s, %s px)',
+    async (language, width) => {
+      const words = WORDS[language];
+      const { examId, tickets } = await anExam();
+      // A room holds one sitting at a time, so each run has rooms of its own.
+      serial += 1;
+      const site = await aSite(`S${serial}`);
+      const page = await openConsole({ browser, server, language, width, path: `/exams/${examId}?tab=seating` });
+      const drawer = page.getByRole('dialog');
+      await button(page, words.chooseRooms).click();
+      await drawer.getByText(site).click();
+      await drawer.getByRole('checkbox').first().check();
+      await lookAt({ page, name: `seating-rooms-${language}`, without: TABS });
+      await button(drawer, words.save).click();
+      await drawer.waitFor({ state: 'hidden' });
+      await button(page, words.arrange).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(words.apart).first().click();
+      await lookAt({ page, name: `seating-arrange-${language}`, without: TABS });
+      await button(dialog, words.arrangeOk).click();
+      await page.getByText(words.arranged).waitFor();
+      await lookAt({ page, name: `seating-arranged-${language}`, without: TABS });
+      await dialog.locator('.ant-btn-primary').click();
+      await dialog.waitFor({ state: 'hidden' });
+      await button(page, words.changeSeat).first().waitFor();
+      await lookAt({ page, name: `seating-${language}`, without: TABS, fullPage: true });
+      await page.getByRole('button', { name: words.room }).first().click();
+      await page.getByRole('dialog').locator('.seat-plan button').first().waitFor();
+      await lookAt({ page, name: `seating-room-${language}`, without: TABS });
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await button(page, words.changeSeat).first().click();
+      await dialog.getByLabel(words.newSeat).fill('4');
+      await lookAt({ page, name: `seating-move-${language}`, without: TABS });
+      await button(dialog, words.save).click();
+      await page.getByText(words.moved).waitFor();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.getByRole('link', { name: words.signIn }).click();
+      await page.getByRole('heading', { name: words.signIn }).waitFor();
+      await page.getByLabel(words.ticket, { exact: true }).fill(tickets[0]!.ticketNumber);
+      await button(page, words.record).click();
+      await page.locator('.arrival-card').getByText(words.recorded).waitFor();
+      await page.getByText(words.count).waitFor();
+      await lookAt({ page, name: `arrivals-${language}`, without: TABS, fullPage: true });
+      await page.close();
+    },
+    120_000,
+  );
+
+  async function aSite(code: string): Promise<string> {
+    const [organisation] = await office.staff.get<{ id: string }[]>('organisations');
+    const room = { places: 4, rows: 2, columns: 2, firstCorner: 'front_left', seatOrder: 'columns', name: '测试楼' };
+    await office.staff.post('sites', {
+      organisationId: organisation!.id,
+      code,
+      name: `测试考点${code}`,
+      address: '测试路 1 号',
+      phone: '',
+      directions: '',
+      rooms: [1, 2].map((number) => ({ ...room, number })),
+    });
+    return `${code} 测试考点${code} (8)`;
+  }
+});
