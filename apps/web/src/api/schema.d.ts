@@ -2139,6 +2139,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those of the organisations within reach, in the order of codes. */
+        get: operations["SiteController_list"];
+        put?: never;
+        post: operations["SiteController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SiteController_read"];
+        /** Rooms that are left out are removed; a sitting must not use them. */
+        put: operations["SiteController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/closed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A closed site is offered to no sitting; those that use it keep it. */
+        post: operations["SiteController_setClosed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{sittingId}/seating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts are of the people within reach, and up to 3 s old; places and seated of a room of everybody. */
+        get: operations["SeatingController_read"];
+        put?: never;
+        /** Seats people by rule: those without a seat, or everybody anew. */
+        post: operations["SeatingController_seat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{sittingId}/rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replaces the list of rooms. */
+        put: operations["SeatingController_choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sittings/{sittingId}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SeatingController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{id}/seat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** On a free seat, or in exchange with whoever sits there. */
+        put: operations["SeatController_change"];
+        post?: never;
+        delete: operations["SeatController_free"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/candidate/sign-in": {
         parameters: {
             query?: never;
@@ -3313,6 +3432,74 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/tickets.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** With access codes, by site, room and seat. A zip of several files where one would be larger than 20 MB. */
+        get: operations["HallPapersController_tickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/hall-papers/{paper}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By site and room; as a PDF, a zip of several where one would be larger than 20 MB, or as a workbook. */
+        get: operations["HallPapersController_papers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that somebody is here, once; repeating it does no harm. */
+        post: operations["ArrivalController_arrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{id}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** For whoever was recorded by mistake. */
+        delete: operations["ArrivalController_withdraw"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5341,7 +5528,7 @@ export interface components {
             stage: "draft" | "scheduled" | "running" | "awaiting_release" | "released";
             certificateValidMonths: number | null;
             /** @description What the caller may do to the exam, or to the people of their own subtrees in it (`docs/acts.md`). */
-            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.message" | "session.answer-hand" | "incident.read" | "incident.record" | "incident.strike" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate")[];
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "seating.read" | "seating.arrange" | "seat.change" | "seating.print" | "arrival.record" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.message" | "session.answer-hand" | "incident.read" | "incident.record" | "incident.strike" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate")[];
             lockedAt: string | null;
             id: string;
             title: string;
@@ -5730,6 +5917,185 @@ export interface components {
             idNumber: string;
             phone: string;
             mended: components["schemas"]["MendedApplicationDto"];
+        };
+        SiteItemDto: {
+            mapSha256: string | null;
+            closedAt: string | null;
+            id: string;
+            organisationId: string;
+            organisationName: string;
+            code: string;
+            name: string;
+            address: string;
+            phone: string;
+            directions: string;
+            roomCount: number;
+            places: number;
+            /** @description Whether the caller may change it. */
+            mayChange: boolean;
+        };
+        SiteRoomDto: {
+            /** @enum {string} */
+            firstCorner: "front_left" | "front_right" | "back_left" | "back_right";
+            /** @enum {string} */
+            seatOrder: "columns" | "rows";
+            id: string;
+            number: number;
+            name: string;
+            places: number;
+            rows: number;
+            columns: number;
+        };
+        SiteDto: {
+            mapSha256: string | null;
+            closedAt: string | null;
+            /** @description By number. */
+            rooms: components["schemas"]["SiteRoomDto"][];
+            id: string;
+            organisationId: string;
+            organisationName: string;
+            code: string;
+            name: string;
+            address: string;
+            phone: string;
+            directions: string;
+            roomCount: number;
+            places: number;
+            /** @description Whether the caller may change it. */
+            mayChange: boolean;
+        };
+        SiteRoomBody: {
+            /**
+             * @description Where seat 1 is, as seen by people who face the front.
+             * @enum {string}
+             */
+            firstCorner: "front_left" | "front_right" | "back_left" | "back_right";
+            /**
+             * @description Along what seats are counted, in an S.
+             * @enum {string}
+             */
+            seatOrder: "columns" | "rows";
+            /**
+             * Format: uuid
+             * @description Left out for a new room.
+             */
+            id?: string;
+            number: number;
+            /** @description Where it is in the building. */
+            name: string;
+            places: number;
+            rows: number;
+            columns: number;
+        };
+        NewSiteBody: {
+            /** @description A stored picture; null or left out: none. */
+            mapSha256?: string | null;
+            /** Format: uuid */
+            organisationId: string;
+            code: string;
+            name: string;
+            address: string;
+            phone: string;
+            /** @description How to get there. */
+            directions: string;
+            rooms: components["schemas"]["SiteRoomBody"][];
+        };
+        SiteBody: {
+            /** @description A stored picture; null or left out: none. */
+            mapSha256?: string | null;
+            code: string;
+            name: string;
+            address: string;
+            phone: string;
+            /** @description How to get there. */
+            directions: string;
+            rooms: components["schemas"]["SiteRoomBody"][];
+        };
+        SiteClosedBody: {
+            closed: boolean;
+        };
+        UsedRoomDto: {
+            /** @description Of the room in this sitting. */
+            id: string;
+            siteId: string;
+            siteCode: string;
+            siteName: string;
+            roomId: string;
+            roomNumber: number;
+            roomName: string;
+            invigilators: string;
+            places: number;
+            rows: number;
+            columns: number;
+            seated: number;
+        };
+        SeatingDto: {
+            /** @description By site and number. */
+            rooms: components["schemas"]["UsedRoomDto"][];
+            sittingId: string;
+            /** @description Of those within reach. */
+            registered: number;
+            seated: number;
+            /** @description Without the deferred, who need no seat. */
+            withoutSeat: number;
+            arrived: number;
+            places: number;
+        };
+        ChosenRoomBody: {
+            /** Format: uuid */
+            roomId: string;
+            /** @description How many of the room's places the sitting uses. */
+            places: number;
+            /** @description Names, as printed on the papers of the room. */
+            invigilators: string;
+        };
+        ChosenRoomsBody: {
+            rooms: components["schemas"]["ChosenRoomBody"][];
+        };
+        SeatByRuleBody: {
+            /** @enum {string} */
+            rule: "random" | "by_organisation" | "apart";
+            /** @description `true`: everybody is seated again, also those who have a seat. */
+            anew: boolean;
+            /** @description The same seed gives the same seats to the same people. Left out: one is drawn. */
+            seed?: string;
+        };
+        SeatedDto: {
+            seated: number;
+            withoutSeat: number;
+            /** @description Pairs of neighbours of one organisation, in the rooms that were filled. */
+            neighbourPairs: number;
+            seed: string;
+        };
+        SeatedPersonDto: {
+            /** @enum {string|null} */
+            outcome: "deferred" | "violation" | "annulled" | null;
+            /** @description Null without a seat. */
+            sittingRoomId: string | null;
+            seatNumber: number | null;
+            /** @description In the room: from 0, at the front. */
+            row: number | null;
+            /** @description In the room: from 0, at the left of people who face the front. */
+            column: number | null;
+            arrivedAt: string | null;
+            arrivedByName: string | null;
+            registrationId: string;
+            candidateName: string;
+            maskedIdNumber: string;
+            organisationName: string;
+            ticketNumber: string;
+        };
+        SeatListDto: {
+            /** @description Of one room by seat, otherwise in the order of registration. */
+            items: components["schemas"]["SeatedPersonDto"][];
+            nextAfter: string | null;
+        };
+        ChangeSeatBody: {
+            /** Format: uuid */
+            sittingRoomId: string;
+            seatNumber: number;
+            /** @description `true`: whoever sits there gets the seat that becomes free. */
+            exchange?: boolean;
         };
         IntegrityStandingDto: {
             limit: number | null;
@@ -6866,6 +7232,41 @@ export interface components {
             id: string;
             url: string;
         };
+        ArrivalBody: {
+            /** @description As typed or scanned; spaces do not matter. */
+            ticketNumber: string;
+            /**
+             * Format: uuid
+             * @description The sitting at which the door is; people of another one are not recorded.
+             */
+            sittingId?: string;
+        };
+        ArrivalDto: {
+            /** @enum {string} */
+            result: "recorded" | "already_recorded" | "other_sitting" | "not_expected";
+            /** @description Null without a seat. */
+            sittingRoomId: string | null;
+            siteName: string | null;
+            roomNumber: number | null;
+            seatNumber: number | null;
+            /** @enum {string|null} */
+            outcome: "deferred" | "violation" | "annulled" | null;
+            /**
+             * @description Null before the start.
+             * @enum {string|null}
+             */
+            sessionState: "in_progress" | "submitted" | "timed_out" | "closed" | "voided" | null;
+            arrivedAt: string | null;
+            arrivedByName: string | null;
+            registrationId: string;
+            candidateName: string;
+            maskedIdNumber: string;
+            organisationName: string;
+            ticketNumber: string;
+            sittingId: string;
+            sittingTitle: string;
+            opensAt: string;
+        };
         AuditLineDto: {
             /** @description Null: the system itself. */
             actorId: string | null;
@@ -7004,7 +7405,7 @@ export interface components {
             /** @description Null where the caller may not know the bank. */
             bankId: string | null;
             /** @description What the caller may do with it. */
-            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.message" | "session.answer-hand" | "incident.read" | "incident.record" | "incident.strike" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate")[];
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "seating.read" | "seating.arrange" | "seat.change" | "seating.print" | "arrival.record" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.message" | "session.answer-hand" | "incident.read" | "incident.record" | "incident.strike" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate")[];
             id: string;
             title: string;
             organisationName: string;
@@ -10807,6 +11208,260 @@ export interface operations {
             };
         };
     };
+    SiteController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteItemDto"][];
+                };
+            };
+        };
+    };
+    SiteController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSiteBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteDto"];
+                };
+            };
+        };
+    };
+    SiteController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteDto"];
+                };
+            };
+        };
+    };
+    SiteController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteDto"];
+                };
+            };
+        };
+    };
+    SiteController_setClosed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteClosedBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteDto"];
+                };
+            };
+        };
+    };
+    SeatingController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sittingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatingDto"];
+                };
+            };
+        };
+    };
+    SeatingController_seat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sittingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeatByRuleBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatedDto"];
+                };
+            };
+        };
+    };
+    SeatingController_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sittingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenRoomsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatingDto"];
+                };
+            };
+        };
+    };
+    SeatingController_list: {
+        parameters: {
+            query?: {
+                state?: "seated" | "unseated" | "arrived" | "absent";
+                sittingRoomId?: string;
+                /** @description A part of the name, or the beginning of the ticket number. */
+                search?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                sittingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatListDto"];
+                };
+            };
+        };
+    };
+    SeatController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSeatBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SeatController_free: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     CandidateSignInController_signIn: {
         parameters: {
             query?: never;
@@ -12677,6 +13332,110 @@ export interface operations {
             };
         };
     };
+    HallPapersController_tickets: {
+        parameters: {
+            query?: {
+                /** @description Tickets on a page of A4; default 4. */
+                perPage?: 1 | 4 | 8;
+                /** @description Left out: of all sittings. */
+                sittingId?: string;
+                /** @description Left out: of all sites. */
+                siteId?: string;
+            };
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/zip": string;
+                };
+            };
+        };
+    };
+    HallPapersController_papers: {
+        parameters: {
+            query?: {
+                /** @description Default `pdf`. */
+                form?: "pdf" | "xlsx";
+                /** @description Left out: of all sittings. */
+                sittingId?: string;
+                /** @description Left out: of all sites. */
+                siteId?: string;
+            };
+            header?: never;
+            path: {
+                examId: string;
+                paper: "overview" | "door-sheets" | "desk-labels" | "sign-in-sheets" | "room-records";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/zip": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    ArrivalController_arrive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrivalBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalDto"];
+                };
+            };
+        };
+    };
+    ArrivalController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     AuditLogController_list: {
         parameters: {
             query?: {
@@ -12684,7 +13443,7 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 /** @description An act, or a noun for all acts on it. */
-                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "incident.recorded" | "incident.struck" | "incidents.exported" | "message.sent" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.hand-closed" | "session.hand-seen" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "late_responses" | "marking" | "incident" | "incidents" | "message" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "arrival.recorded" | "arrival.withdrawn" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "hall-papers.printed" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "incident.recorded" | "incident.struck" | "incidents.exported" | "message.sent" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "seat.changed" | "seat.freed" | "seating.arranged" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.hand-closed" | "session.hand-seen" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "site.changed" | "site.closed" | "site.created" | "site.reopened" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "sitting.rooms-chosen" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "arrival" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "hall-papers" | "late_responses" | "marking" | "incident" | "incidents" | "message" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "seat" | "seating" | "secret" | "self-registration" | "session" | "site" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
                 /** @description Who acted. */
                 actorId?: string;
                 examId?: string;
@@ -12736,7 +13495,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description An act, or a noun for all acts on it. */
-                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "incident.recorded" | "incident.struck" | "incidents.exported" | "message.sent" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.hand-closed" | "session.hand-seen" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "late_responses" | "marking" | "incident" | "incidents" | "message" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "arrival.recorded" | "arrival.withdrawn" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "hall-papers.printed" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "incident.recorded" | "incident.struck" | "incidents.exported" | "message.sent" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "seat.changed" | "seat.freed" | "seating.arranged" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.hand-closed" | "session.hand-seen" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "site.changed" | "site.closed" | "site.created" | "site.reopened" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "sitting.rooms-chosen" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "arrival" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "hall-papers" | "late_responses" | "marking" | "incident" | "incidents" | "message" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "seat" | "seating" | "secret" | "self-registration" | "session" | "site" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
                 /** @description Who acted. */
                 actorId?: string;
                 examId?: string;
@@ -12769,7 +13528,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description An act, or a noun for all acts on it. */
-                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "incident.recorded" | "incident.struck" | "incidents.exported" | "message.sent" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.hand-closed" | "session.hand-seen" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "late_responses" | "marking" | "incident" | "incidents" | "message" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "secret" | "self-registration" | "session" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "arrival.recorded" | "arrival.withdrawn" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "hall-papers.printed" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "incident.recorded" | "incident.struck" | "incidents.exported" | "message.sent" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "seat.changed" | "seat.freed" | "seating.arranged" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.hand-closed" | "session.hand-seen" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "site.changed" | "site.closed" | "site.created" | "site.reopened" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "sitting.rooms-chosen" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "arrival" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "hall-papers" | "late_responses" | "marking" | "incident" | "incidents" | "message" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "seat" | "seating" | "secret" | "self-registration" | "session" | "site" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
                 /** @description Who acted. */
                 actorId?: string;
                 examId?: string;
