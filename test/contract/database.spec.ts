@@ -10,7 +10,7 @@ import {
 import { DataSource } from 'typeorm';
 import { createTestApp, TEST_START_MS, type TestApp } from '../fixtures/test-app';
 import { createTestPlace, describeOnBothEngines } from '../fixtures/test-database';
-import { createMariadbDatabase } from '../fixtures/test-servers';
+import { createMariadbDatabase } from '../fixtures/servers/test-servers';
 import { Gate } from '../fixtures/until';
 
 const TABLE = 'CREATE TABLE tally (id varchar(36) NOT NULL, n int NOT NULL, note varchar(100), PRIMARY KEY (id))';

@@ -1,7 +1,7 @@
 import { BullJobQueue, EmbeddedJobQueue, Log, type JobHandler, type JobQueue } from '@sunflower/platform';
 import { JOB_QUEUES, MOST_IDS_A_JOB } from '../../libs/platform/src/jobs/job-queue';
 import { PrivateRedis } from '../fixtures/servers/private-redis';
-import { createRedisDatabase } from '../fixtures/test-servers';
+import { createRedisDatabase } from '../fixtures/servers/test-servers';
 import { Gate, until } from '../fixtures/until';
 
 const log = new Log('silent');

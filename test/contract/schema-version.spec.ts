@@ -2,7 +2,7 @@ import { DataSource } from 'typeorm';
 import { migrate, writerOptions, type Config } from '@sunflower/platform';
 import { createTestApp } from '../fixtures/test-app';
 import { createTestPlace, describeOnBothEngines, type TestPlace } from '../fixtures/test-database';
-import { createMariadbDatabase } from '../fixtures/test-servers';
+import { createMariadbDatabase } from '../fixtures/servers/test-servers';
 
 async function onDatabase<T>(config: Config, work: (dataSource: DataSource) => Promise<T>): Promise<T> {
   const dataSource = await new DataSource(writerOptions(config)).initialize();

@@ -1,5 +1,5 @@
 import { Worker } from 'bullmq';
-import { createRedisDatabase } from '../../../../test/fixtures/test-servers';
+import { createRedisDatabase } from '../../../../test/fixtures/servers/test-servers';
 import { Complaints } from '../oracle/complaints';
 import { checkOnce, SecondBell } from './jobs-twice';
 

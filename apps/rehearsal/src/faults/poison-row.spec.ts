@@ -1,5 +1,5 @@
 import type { Connection } from 'mysql2/promise';
-import { createMariadbDatabase } from '../../../../test/fixtures/test-servers';
+import { createMariadbDatabase } from '../../../../test/fixtures/servers/test-servers';
 import { until } from '../../../../test/fixtures/until';
 import { countRefusals, refusePoison, takePoison } from './poison-row';
 import { connectStraight } from './straight-connection';

@@ -1,5 +1,5 @@
-import { dayErrorDictionaries } from './day-error-text';
-import { siteErrorDictionaries } from './site-error-text';
+import { dayErrorDictionaries } from './faults/day-error-text';
+import { siteErrorDictionaries } from './faults/site-error-text';
 
 const en = {
   ...dayErrorDictionaries.en,

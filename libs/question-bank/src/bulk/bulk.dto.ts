@@ -17,7 +17,7 @@ import {
 } from 'class-validator';
 import { Nested } from '@sunflower/platform';
 import { QUESTION_STATES, type QuestionState } from '../question/question-content';
-import { IsDay } from '../question/is-day';
+import { IsDay } from './is-day';
 import {
   COGNITIVE_LEVELS,
   LANGUAGE_PATTERN,

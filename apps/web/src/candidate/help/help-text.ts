@@ -17,7 +17,7 @@ const en = {
   more: 'More unread messages: {count}',
   read: 'Got it',
   sound: 'Play a sound when a message arrives',
-  tooMany: 'You raised your hand a moment ago. You can raise it again in {seconds} seconds.',
+  tooMany: 'You raised your hand a moment ago. You can raise it again in {seconds} {seconds|second|seconds}.',
   network: 'No network. Please check your connection and try again.',
   failed: 'That did not work (code {code}). Please try again.',
   HAND_LIMIT: 'You have raised your hand very often. Please speak to an invigilator.',

@@ -62,7 +62,8 @@ const en = {
   LIMIT_COUNTS_NOTHING:
     'No incidents are selected, so there is nothing the limit could count. Select incidents, or leave the limit empty.',
   ROOM_NUMBER_TWICE: 'Another room of this site has this number. Choose another one.',
-  ROOM_WITHOUT_SPACE: '{rows} rows of {columns} seats are fewer than {places} places. Correct one of these.',
+  ROOM_WITHOUT_SPACE:
+    'Rows × seats a row ({rows} × {columns}) must give room for {places} {places|place|places}. Correct one of these.',
   MAP_NOT_STORED: 'This picture is no longer stored. Upload it again.',
   CLOSES_BEFORE_IT_OPENS: 'This must be later than the opening time.',
   CLOSES_IN_THE_PAST: 'This must be in the future.',

@@ -3,7 +3,7 @@ const en = {
   intro: 'Places where people sit exams, with their rooms. Any sitting of your organisations can use them.',
   add: 'Add site',
   search: 'Code, name or address',
-  total: '{sites} sites, {rooms} rooms, {places} places',
+  total: '{sites} {sites|site|sites}, {rooms} {rooms|room|rooms}, {places} {places|place|places}',
   showClosed: 'Show closed ones',
   none: 'There is no exam site yet. Add the first one, with its rooms.',
   noneFound: 'No site matches.',

@@ -8,7 +8,7 @@ const en = {
   scan: 'Scan with camera',
   stopScan: 'Stop camera',
   noCamera: 'The camera cannot be used. Allow it in the browser, or type the number.',
-  count: '{arrived} of {expected} have arrived',
+  count: 'Arrived: {arrived} of {expected}',
   recorded: 'Arrived',
   already_recorded: 'Already recorded',
   other_sitting: 'Another sitting: not recorded',

@@ -12,7 +12,7 @@ const en = {
   textMissing: 'Enter the message.',
   send: 'Send',
   cancel: 'Cancel',
-  done: 'Message sent to {count} people.',
+  done: 'Message sent to {count} {count|person|people}.',
   none: 'No messages have been sent in this exam.',
   by: '{office} · {name} · {time}',
   formerStaff: 'former staff member',

@@ -1,5 +1,5 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
-import { DAY_PATTERN, isInCalendar } from './calendar-day';
+import { DAY_PATTERN, isInCalendar } from '../question/calendar-day';
 
 const DAY = new RegExp(DAY_PATTERN);
 

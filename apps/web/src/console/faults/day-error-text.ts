@@ -6,7 +6,7 @@ const en = {
   HAND_CLOSED: 'Somebody has closed this raised hand already, or the candidate lowered it.',
   NOBODY_TO_TELL: 'None of the people you chose is sitting the exam or can still start. Nothing was sent.',
   TOO_MANY_NAMED:
-    '{people} people are too many to write to one by one; the limit is {limit}. Choose a sitting or a county, without a state or a search.',
+    '{people} {people|person is|people are} too many to write to one by one; the limit is {limit}. Choose a sitting or a county, without a state or a search.',
   TOO_MANY_MESSAGES: '{limit} messages have been sent in this exam, which is the limit.',
 };
 

@@ -16,7 +16,7 @@ const en = {
   SEATING_FIXED:
     'The sitting has begun or someone has arrived, so people can no longer be seated anew. Seat those without a seat, or move people one by one.',
   SEAT_OCCUPIED: 'Someone sits on seat {seatNumber}. Let the two change seats, or choose another seat.',
-  NO_SUCH_SEAT: 'The sitting uses {places} seats of this room. Choose one of these.',
+  NO_SUCH_SEAT: 'The sitting uses {places} {places|seat|seats} of this room. Choose one of these.',
   SEAT_NOT_NEEDED: 'This registration is deferred and needs no seat.',
   HALL_PAPER_UNDER_WAY: 'Your last print is still being prepared. Wait until it is done.',
   NOTHING_TO_PRINT: 'There is nothing to print yet. Choose rooms and seat people first.',
