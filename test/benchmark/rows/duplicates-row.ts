@@ -27,7 +27,7 @@ export async function duplicatesRow({
   const product = await measure({
     usage: () => system.processes.usage(),
     run: async () => {
-      let found: Found['search'] = null;
+      let found: Found['search'];
       const beganMs = performance.now();
       await staff.post(`question-banks/${bankId}/duplicates/search`, {});
       do {
