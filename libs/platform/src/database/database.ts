@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { yieldTurn } from '../batching/yield-turn';
 import { describeError, type Log } from '../logging';
@@ -8,6 +9,8 @@ import { DIALECTS, type Dialect, type Engine } from './engine';
 import { ManagerQueries, type Queries, type SqlValue } from './queries';
 
 const MAX_ATTEMPTS = 4;
+/** Before the second attempt; later ones wait in proportion. */
+const LONGEST_PAUSE_MS = 20;
 /** Every commit fails on a full disk; it is logged at most this often. */
 const FULL_TOLD_EVERY_MS = 10_000;
 /** Without a write in between it is unknown whether there is room again, so after this time the next write is tried. */
@@ -108,6 +111,8 @@ export class Database implements Queries {
       } catch (error) {
         if (isDiskFull(error)) this.tellOfFullDisk(error);
         if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw error;
+        // By chance, so that transactions that met in a deadlock do not meet again in step.
+        await pause(Math.random() * LONGEST_PAUSE_MS * attempt);
       }
     }
   }

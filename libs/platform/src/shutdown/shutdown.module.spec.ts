@@ -5,11 +5,6 @@ import { Audit } from '../audit/audit';
 import { Database } from '../database/database';
 import { JobQueue } from '../jobs/job-queue';
 
-/** Waits as many turns of the event loop as a shutdown takes when nothing delays it. */
-async function turns(): Promise<void> {
-  for (let turn = 0; turn < 200; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-}
-
 describeOnBothEngines('shutting down', (engine) => {
   it('finishes the running job while the database is open, and takes no other job', async () => {
     const app = await createTestApp({ engine, role: 'worker' });
@@ -39,8 +34,9 @@ describeOnBothEngines('shutting down', (engine) => {
     queue.ring({ queue: 'grading', id: 'in-hand' });
     await until('the job to begin', () => begun.length === 1);
     queue.ring({ queue: 'grading', id: 'waiting' });
+    const closesQueue = jest.spyOn(queue, 'close');
     const closing = app.close();
-    await turns();
+    await until('the queue to close', () => closesQueue.mock.calls.length > 0);
     gate.open();
     await closing;
     expect({ begun, ended }).toEqual({ begun: ['in-hand'], ended: ['in-hand'] });
@@ -55,8 +51,10 @@ describeOnBothEngines('shutting down', (engine) => {
       await app.database.select('SELECT 1');
     });
     void transaction.then(() => (committed = true));
+    const settles = jest.spyOn(app.get(Database), 'settle');
     const closing = app.close();
-    await turns();
+    await until('the shutdown to wait for transactions', () => settles.mock.calls.length > 0);
+    expect(committed).toBe(false);
     gate.open();
     await closing;
     expect(committed).toBe(true);
