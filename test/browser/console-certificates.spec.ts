@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { releaseResults, waitUntilGraded } from '../../apps/rehearsal/src/office/release-results';
 import { ACandidate } from '../fixtures/a-candidate';
+import { until } from '../fixtures/until';
 import { CONSOLE_VIEWS, openConsole } from './console-screen';
 import { startDemoServer, type DemoServer } from './demo-server';
 import { ExamOffice } from './exam-office';
@@ -83,7 +84,10 @@ describe('certificates: revoked by two, and checked by their file', () => {
     });
     await waitUntilGraded({ staff: office.staff, examId, fromMs: 0 });
     await office.staff.post(`exams/${examId}/grading-runs`, { overrides: [], reason: '测试' });
-    await waitUntilGraded({ staff: office.staff, examId, fromMs: 0 });
+    await until('the run to be graded', async () => {
+      const { runs } = await office.staff.get<{ runs: { graded: number }[] }>(`exams/${examId}/grading-runs`);
+      return runs.every(({ graded }) => graded === CANDIDATES);
+    });
     await releaseResults({ staff: office.staff, examId });
     const { certificates } = await office.staff.get<{ certificates: { number: string }[] }>(
       `exams/${examId}/certificates`,

@@ -38,7 +38,7 @@ export function ProposedPoints({ bank, domain, proposed, hasPoints, onAct }: Pro
     onSettled: () => client.invalidateQueries({ queryKey: ['banks', bank.id] }),
   });
   return (
-    <details open={proposed.length <= FEW}>
+    <details className="proposed-points" open={proposed.length <= FEW}>
       <summary>{t('proposed', { count: proposed.length })}</summary>
       {onAct && proposed.length > 1 && (
         <Popconfirm
