@@ -62,7 +62,7 @@ const WORDS = {
     ticket: 'Ticket number',
     record: 'Record arrival',
     recorded: 'Arrived',
-    count: /1 of 3 have arrived/,
+    count: /Arrived: 1 of 3/,
   },
 } as const;
 const TABS = ['.ant-tabs-nav', '.ant-message'];
