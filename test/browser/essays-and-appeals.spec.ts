@@ -129,7 +129,7 @@ describe('essays and appeals, from the candidate to the marker and back', () => 
     const page = await console_('zh-CN', 1280, `/marking/${exam.examId}`);
     for (let left = 2 * CANDIDATES; left > 0; left -= 1) {
       await page.getByText(`待阅 ${left} 份`).waitFor();
-      await page.getByLabel('要点').waitFor();
+      await page.getByLabel('要点').and(page.locator(':focus')).waitFor();
       await page.keyboard.type('5');
       await page.keyboard.press('Enter');
       await page.keyboard.type('3.5');

@@ -116,6 +116,7 @@ describe('a trainer imports a paper into a bank', () => {
       await page.locator('.paper-item-faulty').waitFor();
       await page.keyboard.press('Escape');
       await page.locator('body').press('j');
+      await page.locator('.paper-item:focus').waitFor();
       await page.keyboard.press('e');
       await page.getByLabel(words.right).check();
       await lookAt({ page, name: `paper-mend-${language}-${width}`, fullPage: true });
