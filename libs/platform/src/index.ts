@@ -83,8 +83,16 @@ export {
   WideTextColumn,
 } from './database/columns';
 export { embeddedDatabaseFile, withColumnTypes, writerOptions } from './database/data-source';
-export { Database, placeholders } from './database/database';
-export { beginsPattern, containsPattern, inList, nameBegins, nameContains, subtreeFilter } from './database/sql-parts';
+export { Database } from './database/database';
+export {
+  beginsPattern,
+  containsPattern,
+  inList,
+  nameBegins,
+  nameContains,
+  placeholders,
+  subtreeFilter,
+} from './database/sql-parts';
 export type { Dialect } from './database/engine';
 export type { Queries, SqlValue } from './database/queries';
 export {

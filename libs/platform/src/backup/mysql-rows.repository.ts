@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { placeholders } from '../database/database';
+import { placeholders } from '../database/sql-parts';
 import { RESTORE_MARK } from '../database/schema-version.repository';
 import type { TableShape } from './backup-parts';
 import type { Row } from './row-lines';

@@ -1,4 +1,4 @@
-import { placeholders } from '../database/database';
+import { placeholders } from '../database/sql-parts';
 import { WRITER_PRAGMAS, type SqliteConnection, type SqliteStatement } from '../database/sqlite/connection';
 import type { TableShape } from './backup-parts';
 import type { Row } from './row-lines';

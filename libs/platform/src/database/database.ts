@@ -76,6 +76,14 @@ export class Database implements Queries {
     return this.queries.repository(entity);
   }
 
+  /** Inserts many rows in the current transaction, or in one of its own, at little CPU. */
+  async insertRows<Entity extends ObjectLiteral>(
+    entity: EntityTarget<Entity>,
+    rows: readonly Partial<Entity>[],
+  ): Promise<void> {
+    await this.transaction(() => this.queries.insertRows(entity, rows));
+  }
+
   get inTransaction(): boolean {
     return this.current.getStore() !== undefined;
   }
@@ -136,9 +144,3 @@ export class Database implements Queries {
     }
   }
 }
-
-/** `(?, ?), (?, ?)` for a multi-row INSERT. */
-export const placeholders = ({ rows, columns }: { rows: number; columns: number }): string =>
-  Array(rows)
-    .fill(`(${Array(columns).fill('?').join(', ')})`)
-    .join(', ');

@@ -1,5 +1,6 @@
 import type { EntityManager, EntityTarget, ObjectLiteral, QueryRunner, Repository } from 'typeorm';
 import type { Dialect } from './engine';
+import { placeholders } from './sql-parts';
 
 export type SqlValue = string | number | boolean | null | Uint8Array;
 
@@ -12,6 +13,8 @@ export interface Queries {
   execute: (sql: string, parameters?: SqlValue[]) => Promise<number>;
   repository: <Entity extends ObjectLiteral>(entity: EntityTarget<Entity>) => Repository<Entity>;
 }
+
+const ROWS_A_STATEMENT = 200;
 
 /** Queries on one connection: a transaction's or a reader's. */
 export class ManagerQueries implements Queries {
@@ -32,5 +35,30 @@ export class ManagerQueries implements Queries {
 
   repository<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
     return this.manager.getRepository(entity);
+  }
+
+  /**
+   * Inserts many rows, only on a transaction's connection. For loads of thousands of rows: TypeORM's insert takes
+   * several times the CPU. A property that no row has takes the column's default.
+   */
+  async insertRows<Entity extends ObjectLiteral>(
+    entity: EntityTarget<Entity>,
+    rows: readonly Partial<Entity>[],
+  ): Promise<void> {
+    const { dataSource } = this.manager;
+    const { driver } = dataSource;
+    const { columns, tableName } = dataSource.getMetadata(entity);
+    const given = columns.filter(({ propertyName }) => rows.some((row) => row[propertyName] !== undefined));
+    const into = `${driver.escape(tableName)} (${given.map(({ databaseName }) => driver.escape(databaseName)).join(', ')})`;
+    for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
+      const part = rows.slice(start, start + ROWS_A_STATEMENT);
+      const values = part.flatMap((row) =>
+        given.map((column) => (driver.preparePersistentValue(row[column.propertyName], column) ?? null) as SqlValue),
+      );
+      await this.execute(
+        `INSERT INTO ${into} VALUES ${placeholders({ rows: part.length, columns: given.length })}`,
+        values,
+      );
+    }
   }
 }

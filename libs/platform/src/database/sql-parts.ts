@@ -26,3 +26,9 @@ export const beginsPattern = (text: string): string => `${literal(text)}%`;
  */
 export const nameContains = (name: string): string => containsPattern(name).replaceAll('·', '_');
 export const nameBegins = (name: string): string => beginsPattern(name).replaceAll('·', '_');
+
+/** `(?, ?), (?, ?)` for a multi-row INSERT. */
+export const placeholders = ({ rows, columns }: { rows: number; columns: number }): string =>
+  Array(rows)
+    .fill(`(${Array(columns).fill('?').join(', ')})`)
+    .join(', ');

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { placeholders, type Database } from '../database/database';
+import type { Database } from '../database/database';
+import { placeholders } from '../database/sql-parts';
 import { DIALECTS, type Engine } from '../database/engine';
 import type { MasterKey, MasterKeyState } from './master-key.entity';
 

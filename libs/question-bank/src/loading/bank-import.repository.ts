@@ -51,7 +51,7 @@ export class BankImportRepository {
   }
 
   async insertRows(rows: BankImportRow[]): Promise<void> {
-    if (rows.length > 0) await this.database.repository(BankImportRow).insert(rows);
+    await this.database.insertRows(BankImportRow, rows);
   }
 
   /** Whether the questions changed by the import are still in their state before it. */

@@ -48,8 +48,8 @@ export interface BegunImport extends LoadTarget {
   attributeEdits?: AttributeEdits;
 }
 
-// Small enough that the embedded writer is held for only a few milliseconds, whatever the size of the bank.
-const CHUNK_QUESTIONS = 25;
+// Small enough that the embedded writer is held for some ten milliseconds, whatever the size of the bank.
+const CHUNK_QUESTIONS = 100;
 const NO_EDITS: AttributeEdits = new Map();
 /** Lease of an import; each chunk renews it. */
 const LEASE_MS = 20_000;

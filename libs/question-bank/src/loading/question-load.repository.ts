@@ -193,7 +193,8 @@ export class QuestionLoadRepository {
     }));
     const created = saved.filter(({ stored }) => stored === null);
     if (created.length > 0) {
-      await this.database.repository(Question).insert(
+      await this.database.insertRows(
+        Question,
         created.map(({ authored, state, questionId, versionId }) => ({
           id: questionId,
           bankId,
@@ -209,7 +210,8 @@ export class QuestionLoadRepository {
     }
     const written = saved.filter(({ newVersionNumber }) => newVersionNumber !== null);
     if (written.length > 0) {
-      await this.database.repository(QuestionVersion).insert(
+      await this.database.insertRows(
+        QuestionVersion,
         written.map(({ authored, newVersionNumber, questionId, versionId, authorId }) => ({
           ...authored.content,
           id: versionId,
@@ -224,7 +226,7 @@ export class QuestionLoadRepository {
       const rows = written.map(({ versionId, questionId, authored, authorId }) =>
         searchRow({ bankId, versionId, questionId, authorId, authored }),
       );
-      await this.database.repository(QuestionSearch).insert(rows);
+      await this.database.insertRows(QuestionSearch, rows);
     }
     return saved.map(({ questionId, versionId, state, stored }) => ({
       importId,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, placeholders } from '../../database/database';
+import { Database } from '../../database/database';
+import { placeholders } from '../../database/sql-parts';
 import type { ChainHead, StoredEntry } from './audit-chain';
 
 const SCOPE = 'organisation_path AS organisationPath, exam_id AS examId, person_id AS personId, address';

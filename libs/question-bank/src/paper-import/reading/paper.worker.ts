@@ -66,18 +66,23 @@ answerInThread<PaperWorkerData, PaperWorkerPart, PaperWorkerReply, PaperWorkerRe
   const pictures = await keepPictures({ paper, tell });
   const asked: AskedBefore = { codesByKey: new Map(), codes: [], near: new NearTexts() };
   if (count > 0) await readBankStems({ tell, asked });
-  const findKnownPictures = async (sha256s: readonly string[]): Promise<ReadonlySet<string>> =>
-    sha256s.length === 0
-      ? new Set()
-      : new Set((await tell({ kind: 'knownPictures', sha256s: [...sha256s] })) as string[]);
+  /** While one part is stored, the next is checked. The main thread gets one message at a time. */
+  let stored: Promise<unknown> = Promise.resolve();
+  const findKnownPictures = async (sha256s: readonly string[]): Promise<ReadonlySet<string>> => {
+    if (sha256s.length === 0) return new Set();
+    await stored;
+    return new Set((await tell({ kind: 'knownPictures', sha256s: [...sha256s] })) as string[]);
+  };
   let part: StagedPart = { items: [], groups: [] };
   for await (const unit of stagePaper({ paper, domains, pictures, asked, findKnownPictures })) {
     part.items.push(...unit.items);
     part.groups.push(...unit.groups);
     if (part.items.length < QUESTIONS_A_PART) continue;
-    await tell({ kind: 'staged', ...part });
+    await stored;
+    stored = tell({ kind: 'staged', ...part });
     part = { items: [], groups: [] };
   }
+  await stored;
   if (part.items.length > 0) await tell({ kind: 'staged', ...part });
   return { kind: 'read' };
 });

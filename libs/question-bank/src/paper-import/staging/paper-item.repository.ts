@@ -27,7 +27,7 @@ export class PaperItemRepository {
 
   async insert({ items, groups }: { items: PaperImportItem[]; groups: PaperImportGroup[] }): Promise<void> {
     if (groups.length > 0) await this.database.repository(PaperImportGroup).insert(groups);
-    if (items.length > 0) await this.items.insert(items as object[]);
+    if (items.length > 0) await this.database.insertRows(PaperImportItem, items);
   }
 
   /** In the order of the file. */
