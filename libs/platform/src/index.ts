@@ -155,4 +155,5 @@ export { FileStillBeingRead, ParserThreads, ThreadLimitPassed } from './threads/
 export { CONFIG, RUNTIME } from './tokens';
 export { IsIsoTime } from './http/is-iso-time';
 export { IsThousandths } from './http/is-thousandths';
+export { MayBeAbsent } from './http/may-be-absent';
 export { Nested } from './http/nested';

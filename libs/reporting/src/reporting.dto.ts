@@ -7,7 +7,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -15,6 +14,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import type { CandidateResult } from './candidate-result';
 
 const RESULT_STATES: readonly CandidateResult['state'][] = ['grading', 'withheld', 'released'];
@@ -90,20 +90,20 @@ export class CandidateResultDto {
 
 export class PassListQueryDto {
   /** Only people of this organisation and those below it. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(36)
   organisationId?: string;
 
   /** Only people who passed. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   @Transform(({ value }) => value === 'true' || value === '' || value === true)
   passedOnly?: boolean;
 }
 
 export class PurgeRehearsalDto {
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(2, 500)
   reason?: string;
@@ -118,18 +118,18 @@ export class PeopleByResultQueryDto {
   @ApiProperty({ type: String, description: RESULT_KINDS.join(',') })
   kinds!: ResultKind[];
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   @ApiProperty({ type: String, required: false })
   sittingId?: string;
 
   /** Id of the last registration of the previous page. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   @ApiProperty({ type: String, required: false })
   after?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Transform(({ value }) => Number(value))
   @IsInt()
   @Min(1)

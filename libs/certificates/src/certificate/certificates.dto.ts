@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsString, Length, MaxLength } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import { REVOKED_BY } from './certificate-standing';
 import type { PublicState } from './certificate-validity';
 
@@ -7,7 +8,7 @@ const PUBLIC_STATES: readonly PublicState[] = ['valid', 'revoked', 'expired'];
 
 export class CertificateCheckQueryDto {
   /** As printed on the certificate; case, spaces and hyphens do not matter. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(40)
   code?: string;

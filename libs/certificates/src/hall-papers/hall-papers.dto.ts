@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsUUID } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import { TICKETS_A_PAGE, type TicketsAPage } from './hall-paper-data';
 
 const PAPER_FORMS = ['pdf', 'xlsx'] as const;
@@ -8,19 +9,19 @@ export type PaperForm = (typeof PAPER_FORMS)[number];
 
 export class HallPaperQueryDto {
   /** Left out: of all sittings. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   sittingId?: string;
 
   /** Left out: of all sites. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   siteId?: string;
 }
 
 export class TicketPaperQueryDto extends HallPaperQueryDto {
   /** Tickets on a page of A4; default 4. */
-  @IsOptional()
+  @MayBeAbsent()
   @Transform(({ value }) => Number(value))
   @IsIn(TICKETS_A_PAGE)
   @ApiProperty({ enum: TICKETS_A_PAGE, required: false })
@@ -29,7 +30,7 @@ export class TicketPaperQueryDto extends HallPaperQueryDto {
 
 export class RoomPaperQueryDto extends HallPaperQueryDto {
   /** Default `pdf`. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(PAPER_FORMS)
   @ApiProperty({ enum: PAPER_FORMS, required: false })
   form?: PaperForm;

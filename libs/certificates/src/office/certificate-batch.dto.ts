@@ -1,8 +1,9 @@
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 
 export class CertificateBatchQueryDto {
   /** Only certificates of people of this organisation and those below it. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(36)
   organisationId?: string;

@@ -1,29 +1,30 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import { CERTIFICATE_FILTERS, type CertificateFilter } from '../certificate/certificate.repository';
 import { ListedCertificateDto } from '../certificate/certificates.dto';
 import { RevocationDto } from '../revocation/revocation.dto';
 
 export class CertificateListQueryDto {
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(CERTIFICATE_FILTERS)
   @ApiProperty({ enum: CERTIFICATE_FILTERS, required: false })
   state?: CertificateFilter;
 
   /** Part of the name, or beginning of a certificate or ticket number. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(50)
   search?: string;
 
   /** The page begins after this certificate number. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(24)
   after?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)

@@ -1,43 +1,32 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Length,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import { BOARD_STATUSES, type BoardStatus } from './board-rule';
 
 const asList = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',') : value);
 
 /** Which people a board shows. */
 export class BoardFilterDto {
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(1, 36)
   sittingId?: string;
 
   /** A city or a county, with all that belongs to it. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(1, 36)
   organisationId?: string;
 
   /** A ticket number, or a part of a name. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(50)
   search?: string;
 
   /** Separated by commas. */
-  @IsOptional()
+  @MayBeAbsent()
   @Transform(asList)
   @IsArray()
   @ArrayMaxSize(BOARD_STATUSES.length)
@@ -48,7 +37,7 @@ export class BoardFilterDto {
 
 export class BoardQueryDto extends BoardFilterDto {
   /** Maximum number of rows; default 100. */
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -58,7 +47,7 @@ export class BoardQueryDto extends BoardFilterDto {
 
 export class BoardStreamQueryDto extends BoardQueryDto {
   /** Sends the whole board once and ends: a test of whether events get through. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   @Transform(({ value }) => value === 'true' || value === true)
   once?: boolean;

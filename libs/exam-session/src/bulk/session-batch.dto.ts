@@ -1,13 +1,12 @@
 import { LONGEST_ADDED_MINUTES } from '@sunflower/exam';
 import { ApiProperty } from '@nestjs/swagger';
-import { Nested } from '@sunflower/platform';
+import { Nested, MayBeAbsent } from '@sunflower/platform';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   Length,
   Max,
@@ -53,7 +52,7 @@ export class BeginBatchDto {
   @ApiProperty({ type: [String], required: false })
   registrationIds?: string[];
 
-  @IsOptional()
+  @MayBeAbsent()
   @Nested(() => BoardFilterDto)
   @ApiProperty({ type: () => BoardFilterDto, required: false })
   filter?: BoardFilterDto;

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIsoTime } from '@sunflower/platform';
+import { IsIsoTime, MayBeAbsent } from '@sunflower/platform';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import { INCIDENT_KINDS, type IncidentKind } from './incident-kind';
 
 const MAX_INCIDENT_TEXT = 1000;
@@ -9,13 +9,13 @@ const NOT_BLANK = /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
 
 export class NewIncidentDto {
   /** With a registration its own sitting counts, and this may be left out. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(1, 36)
   sittingId?: string;
 
   /** The person; left out: several people, or nobody in particular. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(1, 36)
   registrationId?: string;
@@ -33,7 +33,7 @@ export class NewIncidentDto {
   text!: string;
 
   /** What was done about it. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(MAX_INCIDENT_TEXT)
   actionTaken?: string;
@@ -47,7 +47,7 @@ export class StrikeIncidentDto {
 
 export class IncidentQueryDto {
   /** Left out: all sittings. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(1, 36)
   sittingId?: string;
@@ -55,12 +55,12 @@ export class IncidentQueryDto {
 
 export class IncidentListQueryDto extends IncidentQueryDto {
   /** `nextAfter` of the page before. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(36)
   after?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)

@@ -1,5 +1,5 @@
-import { IsIsoTime, Nested } from '@sunflower/platform';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsNotIn, IsObject, IsOptional, Matches } from 'class-validator';
+import { IsIsoTime, Nested, MayBeAbsent } from '@sunflower/platform';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsNotIn, IsObject, Matches } from 'class-validator';
 import { SEEN_KINDS } from '../session/integrity-rule';
 
 export class SessionEventDto {
@@ -11,7 +11,7 @@ export class SessionEventDto {
   @IsIsoTime()
   at!: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsObject()
   details?: Record<string, unknown>;
 }

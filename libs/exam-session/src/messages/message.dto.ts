@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Nested } from '@sunflower/platform';
+import { Nested, MayBeAbsent } from '@sunflower/platform';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -7,7 +7,6 @@ import {
   IsArray,
   IsBoolean,
   IsInt,
-  IsOptional,
   IsString,
   Length,
   Matches,
@@ -39,7 +38,7 @@ export class NewMessageDto {
   @ApiProperty({ type: [String], required: false })
   registrationIds?: string[];
 
-  @IsOptional()
+  @MayBeAbsent()
   @Nested(() => BoardFilterDto)
   @ApiProperty({ type: () => BoardFilterDto, required: false })
   filter?: BoardFilterDto;
@@ -72,18 +71,18 @@ export class MessageListDto {
 
 export class MessagePeopleQueryDto {
   /** Left out: those who have not read it. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   @Transform(({ value }) => value === 'true' || value === true)
   read?: boolean;
 
   /** `nextAfter` of the page before. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(36)
   after?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -110,7 +109,7 @@ export class MessagePeopleDto {
 
 export class CloseHandDto {
   /** An answer, which is sent to the candidate as a message; left out: none. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(MAX_MESSAGE_TEXT)
   @Matches(NOT_BLANK, { message: 'answer must not be blank' })

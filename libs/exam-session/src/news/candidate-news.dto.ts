@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Length, MaxLength } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import { MAX_HAND_TEXT } from '../hands/raised-hand-rule';
 
 const MOST_READ_AT_ONCE = 50;
@@ -48,7 +49,7 @@ export class MessagesReadDto {
 
 export class RaiseHandDto {
   /** Plain text; left out: none. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(MAX_HAND_TEXT)
   text?: string;

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import { LONGEST_ADDED_MINUTES } from '@sunflower/exam';
 import { RESPONSE_VALUE, StoredResponseDto } from '../contract/candidate.dto';
 import { LIST_ORDERS, type ListOrder } from './session-list-order';
@@ -11,35 +12,35 @@ const STATES: readonly SessionState[] = ['in_progress', 'submitted', 'timed_out'
 const LISTED_STATES: readonly ListedState[] = [...STATES, 'not_started'];
 
 export class SessionListQueryDto {
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(LISTED_STATES)
   @ApiProperty({ enum: LISTED_STATES, required: false })
   state?: ListedState;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   @Transform(({ value }) => value === 'true' || value === true)
   lockedOnly?: boolean;
 
   /** A ticket number, or the beginning of a name. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(50)
   search?: string;
 
   /** `trouble`: locked sessions first, then sessions in progress by counted acts and time left. Default `ticket`. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(LIST_ORDERS)
   @ApiProperty({ enum: LIST_ORDERS, required: false })
   order?: ListOrder;
 
   /** `nextAfter` of the page before, in the same order. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(60)
   after?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)

@@ -32,23 +32,23 @@ export class BlueprintDrawDto {
   @IsOptional()
   @IsString()
   @MaxLength(60)
-  @ApiProperty({ type: String, nullable: true, required: false })
-  domainCode!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  domainCode?: string | null;
 
   @IsOptional()
   @IsIn(QUESTION_TYPES)
-  @ApiProperty({ enum: QUESTION_TYPES, nullable: true, required: false })
-  type!: QuestionType | null;
+  @ApiProperty({ enum: QUESTION_TYPES, nullable: true })
+  type?: QuestionType | null;
 
   @IsOptional()
   @IsIn(QUESTION_FORMATS)
-  @ApiProperty({ enum: QUESTION_FORMATS, nullable: true, required: false })
-  format!: QuestionFormat | null;
+  @ApiProperty({ enum: QUESTION_FORMATS, nullable: true })
+  format?: QuestionFormat | null;
 
   @IsOptional()
   @Nested(() => DifficultyRangeDto)
-  @ApiProperty({ type: DifficultyRangeDto, nullable: true, required: false })
-  difficulty!: DifficultyRangeDto | null;
+  @ApiProperty({ type: DifficultyRangeDto, nullable: true })
+  difficulty?: DifficultyRangeDto | null;
 
   /** Items; for groups a multiple of groupSize. */
   @IsInt()
@@ -61,8 +61,8 @@ export class BlueprintDrawDto {
   @IsInt()
   @Min(1)
   @Max(50)
-  @ApiProperty({ type: Number, nullable: true, required: false })
-  groupSize!: number | null;
+  @ApiProperty({ type: Number, nullable: true })
+  groupSize?: number | null;
 
   /** For each item; at most 3 decimals. */
   @IsThousandths()
@@ -81,8 +81,8 @@ export class BlueprintSectionDto {
   @IsOptional()
   @IsThousandths()
   @Min(0)
-  @ApiProperty({ type: Number, nullable: true, required: false })
-  passMarkPoints!: number | null;
+  @ApiProperty({ type: Number, nullable: true })
+  passMarkPoints?: number | null;
 
   @IsArray()
   @ArrayMinSize(1)

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { EXAM_ACTS, IsThousandths, Nested, type Act } from '@sunflower/platform';
+import { EXAM_ACTS, IsThousandths, Nested, type Act, MayBeAbsent } from '@sunflower/platform';
 import type { BankReach } from '@sunflower/question-bank';
 import { Transform } from 'class-transformer';
 import {
@@ -77,32 +77,32 @@ export class ExamPoliciesDto {
   shuffleOptions!: boolean;
 
   /** Default: leaving the page, losing the focus, other devices and addresses are recorded, without a limit. */
-  @IsOptional()
+  @MayBeAbsent()
   @Nested(() => IntegrityPolicyDto)
   @ApiProperty({ type: IntegrityPolicyDto, required: false })
   integrity?: IntegrityPolicyDto;
 
   /** What the page shows at once; default: one item. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(PRESENTATIONS)
   @ApiProperty({ enum: PRESENTATIONS, required: false })
   presentation?: Presentation;
 
   /** Pages that wait for the bell spread their starts over this many seconds; default 3. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(0)
   @Max(LONGEST_START_SPREAD_SECONDS)
   startSpreadSeconds?: number;
 
   /** Which of a person's attempts counts; default: the best one. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(COUNTING_ATTEMPTS)
   @ApiProperty({ enum: COUNTING_ATTEMPTS, required: false })
   countingAttempt?: CountingAttempt;
 
   /** Minutes that invigilators may add to one session in all; default 30. Administrators of the exam may add 240. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(0)
   @Max(LONGEST_ADDED_MINUTES)
@@ -135,7 +135,7 @@ export class ExamContentDto {
   policies!: ExamPoliciesDto;
 
   /** Training units to finish before the start. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMaxSize(50)
   @ArrayUnique()
@@ -143,7 +143,7 @@ export class ExamContentDto {
   requiredTrainingUnitIds?: string[];
 
   /** Markdown without HTML. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(MAX_TEXT)
   instructions?: string;
@@ -188,18 +188,18 @@ export class NewExamDto extends ExamContentDto {
   organisationId!: string;
 
   /** A rehearsal can be purged, and its certificates are never valid in public. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   rehearsal?: boolean;
 }
 
 export class ExamListQueryDto {
   /** Id of the last exam of the page before. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   after?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Transform(({ value }) => Number(value))
   @IsInt()
   @Min(1)

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIsoTime } from '@sunflower/platform';
+import { IsIsoTime, MayBeAbsent } from '@sunflower/platform';
 import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
 /** Without a zone, the meaning of a time would depend on the server's time zone. */
@@ -28,7 +28,7 @@ export class SittingContentDto {
   latestEntryAt?: string | null;
 
   /** Minutes after the candidate's own start; default 0. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(0)
   @Max(1440)
@@ -43,7 +43,7 @@ export class SittingContentDto {
 
 export class ChangedSittingDto extends SittingContentDto {
   /** Required once the exam is locked. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(500)
   @Matches(/\S/, { message: 'reason must not be blank' })

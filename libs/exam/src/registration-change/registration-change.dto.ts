@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import { ReasonDto } from '../registration/registration.dto';
 import { CHANGE_REFUSALS, type ChangeRefusal } from './registration-followers';
 
@@ -36,11 +37,11 @@ export class ChangedRegistrationsDto {
 
 export class CancelledListQueryDto {
   /** Id of the last registration of the previous page. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   after?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Transform(({ value }) => Number(value))
   @IsInt()
   @Min(1)

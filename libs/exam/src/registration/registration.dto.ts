@@ -16,6 +16,7 @@ import {
   Min,
   ValidateIf,
 } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import { ATTEMPT_KINDS, MAKE_UP_REFUSALS, type AttemptKind, type MakeUpRefusal } from './attempt-rule';
 import { REGISTRATION_OUTCOMES, type RegistrationOutcome } from '../content/registration-row';
 
@@ -24,19 +25,19 @@ export class RegisterPeopleDto {
   @IsUUID()
   sittingId!: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(1000)
   @IsUUID(undefined, { each: true })
   personIds?: string[];
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   organisationId?: string;
 
   /** `make_up`: another attempt for people whose earlier ones are over; only by id. Default `first`. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(ATTEMPT_KINDS)
   @ApiProperty({ enum: ATTEMPT_KINDS, required: false })
   attempt?: AttemptKind;
@@ -64,11 +65,11 @@ export class RegisteredDto {
 
 export class RegistrationListQueryDto {
   /** Id of the last registration of the page before. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   after?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Transform(({ value }) => Number(value))
   @IsInt()
   @Min(1)
@@ -76,24 +77,24 @@ export class RegistrationListQueryDto {
   limit?: number;
 
   /** A part of the name, or the beginning of the ticket number. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(100)
   search?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   sittingId?: string;
 
   /** `true`: one row per person, with the latest attempt; earlier attempts are in `earlier`. */
-  @IsOptional()
+  @MayBeAbsent()
   @Transform(({ value }) => value === 'true' || value === true)
   @IsBoolean()
   folded?: boolean;
 }
 
 export class TicketExportQueryDto {
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   sittingId?: string;
 }

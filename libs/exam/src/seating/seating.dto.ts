@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Nested } from '@sunflower/platform';
+import { Nested, MayBeAbsent } from '@sunflower/platform';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -7,7 +7,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -56,7 +55,7 @@ export class SeatByRuleBody {
   anew!: boolean;
 
   /** The same seed gives the same seats to the same people. Left out: one is drawn. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(1, 60)
   seed?: string;
@@ -80,7 +79,7 @@ export class ChangeSeatBody {
   seatNumber!: number;
 
   /** `true`: whoever sits there gets the seat that becomes free. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   exchange?: boolean;
 }
@@ -116,26 +115,26 @@ export class SeatingDto {
 }
 
 export class SeatListQueryDto {
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   sittingRoomId?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(SEAT_STATES)
   @ApiProperty({ enum: SEAT_STATES, required: false })
   state?: SeatState;
 
   /** A part of the name, or the beginning of the ticket number. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(100)
   search?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   after?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Transform(({ value }) => Number(value))
   @IsInt()
   @Min(1)

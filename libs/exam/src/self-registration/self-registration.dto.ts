@@ -1,5 +1,5 @@
 import { ID_TYPES, type IdType } from '@sunflower/organisations';
-import { IsIsoTime, Nested } from '@sunflower/platform';
+import { IsIsoTime, Nested, MayBeAbsent } from '@sunflower/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
@@ -8,7 +8,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -32,7 +31,7 @@ export class SelfRegistrationBody {
   sittingId!: string;
 
   /** Applicants belong to it or to one below. Left out: the exam's. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   organisationId?: string;
 
@@ -43,13 +42,13 @@ export class SelfRegistrationBody {
   closesAt!: string;
 
   /** Left out: as many as come. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(1)
   @Max(100_000)
   quota?: number;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(2_000)
   conditions?: string;
@@ -85,22 +84,22 @@ export class SelfRegistrationDto {
 }
 
 export class ApplicationListQueryDto {
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(APPLICATION_STATES)
   @ApiProperty({ enum: APPLICATION_STATES, required: false })
   state?: ApplicationState;
 
   /** Part of a name. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(50)
   search?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   after?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Transform(({ value }) => Number(value))
   @IsInt()
   @Min(1)
@@ -164,7 +163,7 @@ export class DecideApplicationsBody {
   decision!: Decision;
 
   /** Told to the applicant; needed to send back and to refuse. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(2, 500)
   reason?: string;
@@ -222,7 +221,7 @@ export class PublicOrganisationDto {
 
 export class PublicOrganisationQueryDto {
   /** Left out: the highest one. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   parentId?: string;
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Nested } from '@sunflower/platform';
+import { Nested, MayBeAbsent } from '@sunflower/platform';
 import {
   ArrayMaxSize,
   IsArray,
@@ -21,7 +21,7 @@ const NOT_BLANK = /\S/;
 
 export class SiteRoomBody {
   /** Left out for a new room. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   id?: string;
 

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIsoTime } from '@sunflower/platform';
+import { IsIsoTime, MayBeAbsent } from '@sunflower/platform';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -78,13 +78,13 @@ export class OwnAppealsDto {
 
 export class AppealListQueryDto {
   /** Left out: all. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(APPEAL_STATES)
   @ApiProperty({ enum: APPEAL_STATES, required: false })
   state?: AppealState;
 
   /** Id of the last appeal of the page before. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   after?: string;
 }
@@ -188,7 +188,7 @@ export class AnswerAppealDto {
   runId?: string | null;
 
   /** Whether every pending appeal about the same question gets this answer. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   alike?: boolean;
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsThousandths, Nested } from '@sunflower/platform';
+import { IsThousandths, Nested, MayBeAbsent } from '@sunflower/platform';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -7,7 +7,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -97,7 +96,7 @@ export class AllotmentDto {
 
 export class NextScriptDto {
   /** Left out: any question that is allotted to the caller. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   questionVersionId?: string;
 }
@@ -152,7 +151,7 @@ export class ScriptListQueryDto {
   state!: ScriptState;
 
   /** Id of the last script of the page before. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   after?: string;
 }

@@ -1,4 +1,4 @@
-import { Nested } from '@sunflower/platform';
+import { Nested, MayBeAbsent } from '@sunflower/platform';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -9,7 +9,6 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsOptional,
   IsString,
   Length,
   Matches,
@@ -42,7 +41,7 @@ export class OverrideDto {
   /**
    * The second key, for accept_key only: in the form of the question's own key, with positions in the authored order.
    */
-  @IsOptional()
+  @MayBeAbsent()
   @IsObject()
   @ApiProperty({ type: Object, required: false })
   key?: object;
@@ -85,7 +84,7 @@ export class AppealTimesDto {
 
 export class ReleaseRequestDto extends GradingReasonDto {
   /** Left out: the release opens no window for appeals. */
-  @IsOptional()
+  @MayBeAbsent()
   @Nested(() => AppealTimesDto)
   @ApiProperty({ type: AppealTimesDto, required: false })
   appeals?: AppealTimesDto;
@@ -93,7 +92,7 @@ export class ReleaseRequestDto extends GradingReasonDto {
 
 export class DifferenceQueryDto {
   /** Maximum number of changed registrations listed, the most important first; default 200. */
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(0)
@@ -276,7 +275,7 @@ export class AcceptedLateResponsesDto {
 
 export class WaitingQueryDto {
   /** The ticket number after which the page begins. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(20)
   after?: string;

@@ -1,17 +1,6 @@
-import { Nested, STAFF_ROLES, type StaffRole } from '@sunflower/platform';
+import { Nested, STAFF_ROLES, type StaffRole, MayBeAbsent } from '@sunflower/platform';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Length,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { DUTIES, type Duty } from '../duties/duty';
 
@@ -100,12 +89,12 @@ export class StaffAccountView {
 
 export class StaffAccountPageQuery {
   /** The page begins after this username. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(60)
   after?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import { UNIT_KINDS, type UnitKind } from '../organisation/organisation-level';
 import {
   ORGANISATION_COLUMNS,
@@ -24,13 +25,13 @@ export class NewOrganisationBody {
   level!: (typeof LEVELS)[number];
 
   /** Of a unit; left out: another kind. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(UNIT_KINDS)
   @ApiProperty({ enum: UNIT_KINDS, required: false })
   kind?: UnitKind;
 
   /** At most 12 letters and digits. Left out: the next one below its parent. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(30)
   code?: string;
@@ -84,7 +85,7 @@ export class OrganisationFaultItem {
 
 export class OrganisationImportQuery {
   /** `true`: nothing is added, only looked at. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['true', 'false'])
   @ApiProperty({ enum: ['true', 'false'], required: false })
   dryRun?: 'true' | 'false';

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import { ID_TYPES, type IdType } from '../person/id-number';
 import { PersonItem } from '../person/people.dto';
 import { PERSON_CHANGE_KINDS, type PersonChangeKind } from './person-change.entity';
@@ -22,7 +23,7 @@ export class NewPersonBody {
   idNumber!: string;
 
   /** Empty or left out when none is known. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(TYPED_NUMBER)
   phone?: string;
@@ -33,28 +34,28 @@ export class NewPersonBody {
 
 /** Fields left out stay unchanged. */
 export class CorrectPersonBody {
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(TYPED_NAME)
   name?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(ID_TYPES)
   @ApiProperty({ enum: ID_TYPES, required: false })
   idType?: IdType;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(TYPED_NUMBER)
   idNumber?: string;
 
   /** Empty when none is known. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(TYPED_NUMBER)
   phone?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   organisationId?: string;
 

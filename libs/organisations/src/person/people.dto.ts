@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import { ID_TYPES, type IdType } from './id-number';
 
 export class PersonItem {
@@ -21,12 +22,12 @@ export class PersonItem {
 
 export class PersonPageQuery {
   /** The id after which the page begins. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(36)
   after?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)

@@ -1,16 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import type { RosterImportState } from '../roster-import/roster-import-state';
 
 export class RosterHistoryQuery {
   /** The id before which the page begins. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(36)
   before?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)

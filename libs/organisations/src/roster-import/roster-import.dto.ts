@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import type { RosterImportState } from './roster-import-state';
 
 export class RosterFaultItem {
@@ -50,13 +51,13 @@ export class RosterImportView extends RosterFaultPage {
 }
 
 export class RosterFaultPageQuery {
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(0)
   afterLine?: number;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(10)
@@ -74,7 +75,7 @@ export class AppliedRosterView {
 
 export class ApplyRosterBody {
   /** Import the good rows of a file that has bad ones. Default false, which refuses such a file. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   goodOnly?: boolean;
 }

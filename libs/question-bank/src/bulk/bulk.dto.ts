@@ -6,7 +6,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -15,7 +14,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { Nested } from '@sunflower/platform';
+import { Nested, MayBeAbsent } from '@sunflower/platform';
 import { QUESTION_STATES, type QuestionState } from '../question/question-content';
 import { IsDay } from './is-day';
 import {
@@ -66,35 +65,35 @@ export class BulkSourceDto {
 
 export class BulkEditDto extends TickedQuestionsDto {
   /** Another domain of the bank; a group moves whole. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(60)
   domain?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(1, 100)
   @Matches(/\S/, { message: 'knowledgePoint must not be blank' })
   knowledgePoint?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(1)
   @Max(5)
   difficulty?: number;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(1, 60)
   @Matches(/\S/, { message: 'competency must not be blank' })
   competency?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(COGNITIVE_LEVELS)
   @ApiPropertyOptional({ enum: COGNITIVE_LEVELS })
   cognitiveLevel?: CognitiveLevel;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMaxSize(MOST_TAGS)
   @IsString({ each: true })
@@ -102,28 +101,28 @@ export class BulkEditDto extends TickedQuestionsDto {
   @Matches(new RegExp(TAG_PATTERN), TAG_WANTED)
   addTags?: string[];
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMaxSize(MOST_TAGS)
   @IsString({ each: true })
   @MaxLength(LONGEST_TAG, { each: true })
   removeTags?: string[];
 
-  @IsOptional()
+  @MayBeAbsent()
   @Matches(new RegExp(LANGUAGE_PATTERN), { message: 'language must be a code like zh-CN or en' })
   language?: string;
 
   /** Another document in place of the source. */
-  @IsOptional()
+  @MayBeAbsent()
   @Nested(() => BulkSourceDto)
   source?: BulkSourceDto;
 
   /** Of the source, where a question has one. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsDay()
   checkedOn?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsDay()
   reviewDate?: string;
 }
@@ -142,7 +141,7 @@ export class AppliedBulkEditDto extends BulkEditDto {
   fingerprint!: string;
 
   /** The reason, for the history of each question. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(500)
   reason?: string;
@@ -153,7 +152,7 @@ export class AppliedBulkActDto extends BulkActDto {
   fingerprint!: string;
 
   /** The reason, for the history of each question. Optional only when submitting to review. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(500)
   reason?: string;

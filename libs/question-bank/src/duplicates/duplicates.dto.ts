@@ -1,17 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Length, Max, Min, ValidateIf } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import { QUESTION_STATES, QUESTION_TYPES, type QuestionState, type QuestionType } from '../question/question-content';
 import { DUPLICATE_DECISIONS, type DuplicateDecision } from './duplicate-pair.entity';
 
 export class DuplicateListQuery {
   /** `decided`: pairs with a decision. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['open', 'decided'])
   which?: 'open' | 'decided';
 
   /** Number of pairs to skip; default 0. */
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(0)
@@ -19,7 +20,7 @@ export class DuplicateListQuery {
   offset?: number;
 
   /** Pairs per page; default 20. */
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)

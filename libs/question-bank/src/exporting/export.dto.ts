@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Nested } from '@sunflower/platform';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { Nested, MayBeAbsent } from '@sunflower/platform';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsUUID } from 'class-validator';
 import { EXPORT_FORMATS, type ExportFormat } from '../export/exported-question';
 import { SHEET_LANGUAGES, type SheetLanguage } from '../import/sheet/type-name';
 import { QuestionFilterQuery } from '../search/question-search.dto';
@@ -8,12 +8,12 @@ import { QuestionFilterQuery } from '../search/question-search.dto';
 /** Omitted: the whole bank. */
 export class ExportSelectionDto {
   /** The filter of the question list. */
-  @IsOptional()
+  @MayBeAbsent()
   @Nested(() => QuestionFilterQuery)
   filter?: QuestionFilterQuery;
 
   /** Only these of the filtered questions. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(1_000)

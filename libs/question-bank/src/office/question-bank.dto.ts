@@ -1,4 +1,4 @@
-import { Nested } from '@sunflower/platform';
+import { Nested, MayBeAbsent } from '@sunflower/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
@@ -6,7 +6,6 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -228,14 +227,14 @@ export class QuestionReviewDto {
   reason!: string;
 
   /** Applies to all questions of the group; omitted: to this question alone. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   wholeGroup?: boolean;
 }
 
 export class SubmitQuestionDto {
   /** A note for the reviewer, for the audit trail. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(500)
   note?: string;
@@ -276,12 +275,12 @@ export class BankPictureDto {
 
 export class BankImportDto {
   /** The bank that the files belong to; optional when the files include bank.yaml. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   bankId?: string;
 
   /** The organisation of a new bank; required without `bankId`. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   organisationId?: string;
 
@@ -293,7 +292,7 @@ export class BankImportDto {
   files!: BankFileDto[];
 
   /** Uploaded pictures that the files refer to by path. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMaxSize(1000)
   @ArrayUnique(({ path }: BankPictureDto) => path, { message: 'pictures must have different paths' })

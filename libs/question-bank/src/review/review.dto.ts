@@ -1,12 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsIn, IsString, Length, Matches } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import { QUESTION_STATES, type QuestionState } from '../question/question-content';
 import { ATTRIBUTES, type Attribute } from '../question/reviewed-content';
 import { COMMENT_PLACES, type CommentPlace } from './question-comment.entity';
 
 export class NewCommentDto {
   /** Omitted: the whole question. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(COMMENT_PLACES)
   @ApiPropertyOptional({ enum: COMMENT_PLACES })
   place?: CommentPlace;

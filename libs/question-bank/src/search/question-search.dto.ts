@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import { COGNITIVE_LEVELS, type CognitiveLevel } from '../question/question-about';
 import { QUESTION_FLAGS, type QuestionFlag } from '../exposure/question-flag';
 import {
@@ -18,22 +19,22 @@ const FORMAT = { enum: QUESTION_FORMATS, nullable: true } as const;
 
 /** The filter of a question list. */
 export class QuestionFilterQuery {
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(60)
   domain?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(QUESTION_TYPES)
   @ApiPropertyOptional({ enum: QUESTION_TYPES })
   type?: QuestionType;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(QUESTION_FORMATS)
   @ApiPropertyOptional({ enum: QUESTION_FORMATS })
   format?: QuestionFormat;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(QUESTION_STATES)
   @ApiPropertyOptional({ enum: QUESTION_STATES })
   state?: QuestionState;
@@ -41,12 +42,12 @@ export class QuestionFilterQuery {
   /**
    * Words, or parts of words, that must all occur in the code, the knowledge point, the stem, the options or the case.
    */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(100)
   search?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -54,63 +55,63 @@ export class QuestionFilterQuery {
   difficulty?: number;
 
   /** A knowledge point of the bank's tree, including its descendants. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   point?: string;
 
   /** Author of the current version. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   author?: string;
 
   /** Text in the title or the issuer of the source; `none`: questions without a source. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(100)
   source?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(COGNITIVE_LEVELS)
   @ApiPropertyOptional({ enum: COGNITIVE_LEVELS })
   cognitiveLevel?: CognitiveLevel;
 
   /** A whole tag, whatever its case and width. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(60)
   tag?: string;
 
   /** A whole code, whatever its case and width. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(60)
   competency?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(20)
   language?: string;
 
   /** `source`: its source was not checked in the last two years, as far as anybody noted; `review`: its review date has come. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(DUE_CHECKS)
   @ApiPropertyOptional({ enum: DUE_CHECKS })
   due?: DueCheck;
 
   /** `never`: no locked exam may draw it. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['never'])
   @ApiPropertyOptional({ enum: ['never'] })
   used?: 'never';
 
   /** A flag from the statistics of an exam. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(QUESTION_FLAGS)
   @ApiPropertyOptional({ enum: QUESTION_FLAGS })
   flag?: QuestionFlag;
 
   /** `me`: in review, written by someone else and not approved by the caller; or a draft of the caller. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['me'])
   @ApiPropertyOptional({ enum: ['me'] })
   waitingFor?: 'me';
@@ -118,19 +119,19 @@ export class QuestionFilterQuery {
 
 export class QuestionListQuery extends QuestionFilterQuery {
   /** Default `code`; `changed`: latest first. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(QUESTION_SORTS)
   @ApiPropertyOptional({ enum: QUESTION_SORTS })
   sort?: QuestionSort;
 
   /** `nextAfter` of the previous page. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(80)
   after?: string;
 
   /** Questions per page; default 50. */
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import { REVIEWERS_WANTED } from '../question/question-content';
 import { BANK_RIGHTS, type BankRight } from './bank-right';
 import { BANK_USE_STATES, type BankUseState } from './bank-use.entity';
@@ -64,11 +65,11 @@ export class BankShareListDto {
 
 export class BankUseQueryDto {
   /** `nextAfter` of the previous page. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   after?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)

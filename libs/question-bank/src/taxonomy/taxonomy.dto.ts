@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 
 class PointTitleDto {
   @IsString()
@@ -14,14 +15,14 @@ export class NewPointDto extends PointTitleDto {
   domain!: string;
 
   /** Omitted: directly below the domain. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   parentId?: string;
 }
 
 export class EditedPointDto extends PointTitleDto {
   /** Omitted: directly below the domain. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   parentId?: string;
 }

@@ -1,12 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Nested } from '@sunflower/platform';
+import { Nested, MayBeAbsent } from '@sunflower/platform';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
   IsBoolean,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -34,7 +33,7 @@ const TEXTS = { type: 'array', items: { type: 'string' } } as const;
 
 export class WrittenDomainDto {
   /** Omitted for a new domain: a code is assigned. */
-  @IsOptional()
+  @MayBeAbsent()
   @Matches(CODE, { message: 'code must be 1 to 60 letters, digits, hyphens, dots or underscores' })
   code?: string;
 
@@ -61,7 +60,7 @@ export class NewBankDto extends WrittenBankDto {
   organisationId!: string;
 
   /** Omitted: a code is assigned. Files refer to the bank by its code. */
-  @IsOptional()
+  @MayBeAbsent()
   @Matches(CODE, { message: 'code must be 1 to 60 letters, digits, hyphens, dots or underscores' })
   code?: string;
 }
@@ -155,19 +154,19 @@ class WrittenFileDto {
 
 export class DraftTextDto extends WrittenFileDto {
   /** Continue although someone else is editing the question. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   alongside?: boolean;
 }
 
 export class NewDraftDto extends DraftTextDto {
   /** Omitted for a new question. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   questionId?: string;
 
   /** `basedOn` as it was read. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMaxSize(50)
   @IsUUID(undefined, { each: true })
@@ -176,7 +175,7 @@ export class NewDraftDto extends DraftTextDto {
 
 export class NewQuestionDto extends WrittenFileDto {
   /** The draft to delete once the question is stored. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   draftId?: string;
 }
@@ -190,7 +189,7 @@ export class ChangedQuestionDto extends NewQuestionDto {
   basedOn!: string[];
 
   /** The reason, for the history. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(500)
   reason?: string;

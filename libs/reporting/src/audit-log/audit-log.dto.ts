@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { AUDIT_ACTIONS, IsIsoTime } from '@sunflower/platform';
+import { AUDIT_ACTIONS, IsIsoTime, MayBeAbsent } from '@sunflower/platform';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 
 /** Acts, and the nouns before their dots: `session` stands for all acts on sessions. */
 export const AUDIT_FILTERS: readonly string[] = [
@@ -11,40 +11,40 @@ export const AUDIT_FILTERS: readonly string[] = [
 
 export class AuditFilterDto {
   /** An act, or a noun for all acts on it. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(AUDIT_FILTERS)
   action?: string;
 
   /** Who acted. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(1, 36)
   actorId?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   examId?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   personId?: string;
 
   /** An organisation with all below it. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   organisationId?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIsoTime()
   since?: string;
 
   /** The first moment that is too late. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIsoTime()
   until?: string;
 
   /** Part of a reason, the name of who acted or of the person concerned, or a ticket number. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(100)
   search?: string;
@@ -52,13 +52,13 @@ export class AuditFilterDto {
 
 export class AuditListQueryDto extends AuditFilterDto {
   /** `nextAfter` of the page before. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(1, 60)
   @Matches(/^\d{1,15}\.[0-9a-z-]{1,40}$/i)
   after?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Transform(({ value }) => Number(value))
   @IsInt()
   @Min(1)

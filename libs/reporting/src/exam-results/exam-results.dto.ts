@@ -1,52 +1,53 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import { RESULT_KINDS, RESULT_ORDERS, type ResultKind, type ResultOrder } from './result-scope';
 
 export class ResultFilterDto {
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(1, 36)
   sittingId?: string;
 
   /** A city or a county, including everything below it. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(1, 36)
   organisationId?: string;
 }
 
 export class ResultListQueryDto extends ResultFilterDto {
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(RESULT_KINDS)
   @ApiProperty({ enum: RESULT_KINDS, required: false })
   kind?: ResultKind;
 
   /** A ticket number, or the beginning of a name. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(50)
   search?: string;
 
   /** By ticket number unless given. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(RESULT_ORDERS)
   @ApiProperty({ enum: RESULT_ORDERS, required: false })
   order?: ResultOrder;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   @Transform(({ value }) => value === 'true' || value === true)
   descending?: boolean;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(0)
   @Max(1_000_000)
   offset?: number;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { QUESTION_TYPES, type QuestionType } from '@sunflower/question-bank';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import { ITEM_FLAGS, type ItemFlag } from '../item-analysis/item-flags';
 
 const NUMBER_OR_NULL = { type: Number, nullable: true } as const;
@@ -11,7 +12,7 @@ const OVERRIDES = ['drop', 'accept_key', 'award_all'] as const;
 
 export class ItemStatisticsQueryDto {
   /** If omitted: the released run, or, before any release, the latest run. */
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)

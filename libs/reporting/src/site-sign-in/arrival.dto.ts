@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsString, IsUUID, Length } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 
 export const ARRIVAL_OUTCOMES = ['recorded', 'already_recorded', 'other_sitting', 'not_expected'] as const;
 export type ArrivalOutcome = (typeof ARRIVAL_OUTCOMES)[number];
@@ -13,7 +14,7 @@ export class ArrivalBody {
   ticketNumber!: string;
 
   /** The sitting at which the door is; people of another one are not recorded. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   sittingId?: string;
 }

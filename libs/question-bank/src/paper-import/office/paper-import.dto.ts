@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import { IMPORT_FORMATS, type ImportFormat } from '../../import/imported-paper';
 import { PAPER_IMPORT_STATES, type PaperImportState } from '../staging/paper-import.entity';
 import { STORED_PARTS, type StoredPart } from '../work/store-papers';
@@ -11,7 +12,7 @@ export class PastedPaperDto {
   text!: string;
 
   /** Name of the import in the list; default: 粘贴的文字. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(1, 100)
   name?: string;

@@ -1,4 +1,4 @@
-import { Nested } from '@sunflower/platform';
+import { Nested, MayBeAbsent } from '@sunflower/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -33,13 +33,13 @@ const MAX_OPTION = 2_000;
 const MAX_OPTIONS = 26;
 
 export class ImportItemQuery {
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(ITEM_FILTERS)
   @ApiPropertyOptional({ enum: ITEM_FILTERS })
   filter?: ItemFilter;
 
   /** `nextAfter` of the previous page. */
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(0)
@@ -47,7 +47,7 @@ export class ImportItemQuery {
   after?: number;
 
   /** Questions per page; default 20. */
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -171,7 +171,6 @@ export class MendedBlankDto {
 
 const Places = () => (target: object, field: string) => {
   for (const decorate of [
-    IsOptional(),
     IsArray(),
     ArrayMaxSize(MAX_OPTIONS),
     IsInt({ each: true }),
@@ -194,40 +193,43 @@ export class MendedKeyDto {
   kind!: (typeof KEY_KINDS)[number];
 
   /** choice: the right options. */
+  @MayBeAbsent()
   @Places()
   right?: number[];
 
   /** fill_in: the accepted texts of each blank. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMaxSize(20)
   @Nested(() => MendedBlankDto, { each: true })
   blanks?: MendedBlankDto[];
 
   /** fill_in: groups of blanks whose answers may be in any order. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMaxSize(MOST_ORDER_GROUPS)
   @Nested(() => MendedOrderDto, { each: true })
   anyOrder?: MendedOrderDto[];
 
   /** numeric: the right value. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(40)
   value?: string;
 
   /** numeric: the accepted difference from the value. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(40)
   tolerance?: string;
 
   /** matching: the option of each prompt. */
+  @MayBeAbsent()
   @Places()
   pairs?: number[];
 
   /** ordering: the options in the right order. */
+  @MayBeAbsent()
   @Places()
   order?: number[];
 }
@@ -296,7 +298,7 @@ export class MendedQuestionDto {
   furtherCase?: string | null;
 
   /** Stimulus of the question's group; omitted: unchanged. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(9_000)
   stimulus?: string;
@@ -314,17 +316,17 @@ export class AlikeDto {
   code!: string;
 
   /** True: skips all of them; omitted: they get the values below. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   skip?: boolean;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(QUESTION_TYPES)
   @ApiPropertyOptional({ enum: QUESTION_TYPES })
   type?: QuestionType;
 
   /** Title or code of a domain of the bank. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(1, 100)
   domain?: string;
