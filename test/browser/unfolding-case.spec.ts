@@ -132,6 +132,7 @@ describe('a case that unfolds', () => {
     await screen.page.keyboard.press('ArrowRight');
     await dialog(screen).getByText('进入后不能返回修改。').waitFor();
     await screen.page.keyboard.press('Escape');
+    await dialog(screen).waitFor({ state: 'hidden' });
     await screen.press(words.goOn);
     await at(screen, 3);
     expect(await shown(screen)).toMatch(/第三天出现发热。\s*测试病例的第二问？/);
@@ -147,6 +148,7 @@ describe('a case that unfolds', () => {
     await screen.page.keyboard.press('ArrowRight');
     await dialog(screen).waitFor();
     await screen.page.keyboard.press('Escape');
+    await dialog(screen).waitFor({ state: 'hidden' });
     await screen.press(words.goOn);
     await inDialog(screen, words.goOn);
     await at(screen, 4);

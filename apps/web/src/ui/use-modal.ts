@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 
 /**
  * Keyboard behaviour of a dialog: focus moves in and back on close, Tab stays inside, Escape closes, and no key reaches
@@ -8,9 +8,11 @@ export function useModal(onClose: () => void): RefObject<HTMLDivElement | null> 
   const panel = useRef<HTMLDivElement>(null);
   const close = useRef(onClose);
   close.current = onClose;
-  useEffect(() => {
+  const before = useRef<Element | null>(null);
+  // Before the dialog is painted: a key that is pressed as soon as it is seen belongs to it.
+  useLayoutEffect(() => {
     const dialog = panel.current;
-    const before = document.activeElement;
+    before.current = document.activeElement;
     const onKeyDown = (event: KeyboardEvent) => {
       event.stopPropagation();
       if (event.key === 'Escape') close.current();
@@ -18,11 +20,16 @@ export function useModal(onClose: () => void): RefObject<HTMLDivElement | null> 
     };
     dialog?.focus({ preventScroll: true });
     dialog?.addEventListener('keydown', onKeyDown);
-    return () => {
-      dialog?.removeEventListener('keydown', onKeyDown);
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
-    };
+    return () => dialog?.removeEventListener('keydown', onKeyDown);
   }, []);
+  // After the page behind is shown again.
+  useEffect(
+    () => () => {
+      if (before.current instanceof HTMLElement && before.current.isConnected)
+        before.current.focus({ preventScroll: true });
+    },
+    [],
+  );
   return panel;
 }
 
