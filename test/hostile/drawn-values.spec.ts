@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { nameOf, pathOf, routesOf, type ApiRoute } from './api-routes';
 import { hasErrorForm } from './error-form';
@@ -6,6 +5,8 @@ import { CALLERS, HostilePlace, type Caller } from './hostile-place';
 import { sendRaw, type RawRequest } from './raw-request';
 import { valueOf, written } from './value-of-schema';
 
+/** The same for every run, so that a change fails by what it changed; other seeds look further. */
+const SEED = 20261201;
 const RUNS_A_ROUTE = 36;
 const MAX_ERROR_BYTES = 16 * 1024;
 
@@ -15,7 +16,7 @@ const ENDS_A_SIGN_IN = /\/sign-out$/;
 jest.setTimeout(600_000);
 
 describe('values generated from the schema of each route', () => {
-  const seed = Number(process.env['HOSTILE_SEED'] ?? randomInt(2 ** 31));
+  const seed = Number(process.env['HOSTILE_SEED'] ?? SEED);
   let place: HostilePlace;
   let sent = 0;
   /** Requests that succeeded at least once, so that code behind the validation ran. */
