@@ -50,10 +50,12 @@ export const watchBoards: Batch = async ({ argument }) => {
     board
       .view({
         filter: {
-          paths: index % 2 === 0 ? null : [`/35/${index % COUNTIES}/`],
           sittingId: null,
+          siteId: null,
+          sittingRoomId: null,
           organisationPath: null,
           search: null,
+          paths: index % 2 === 0 ? null : [`/35/${index % COUNTIES}/`],
           statuses: index % 3 === 0 ? ['locked', 'silent'] : null,
         },
         limit: 100 + index,
@@ -83,6 +85,11 @@ const aPerson = (index: number): BoardPerson => ({
   organisationName: '测试单位',
   organisationPath: `/35/${index % COUNTIES}/`,
   ticketNumber: String(1_000_000 + index),
+  siteId: null,
+  siteName: null,
+  sittingRoomId: null,
+  roomNumber: null,
+  seatNumber: null,
   deferred: false,
   session: {
     id: `s${index}`,

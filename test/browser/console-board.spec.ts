@@ -34,6 +34,7 @@ const WORDS = {
 };
 const CANDIDATES = 14;
 const STARTED = 10;
+const SEATED = 3;
 const TABS = ['.ant-tabs-nav'];
 
 describe('the board and the results in the console', () => {
@@ -56,12 +57,40 @@ describe('the board and the results in the console', () => {
       candidates.push(candidate);
     }
     await office.staff.post(`sessions/${candidates[0]!.sessionId}/lock`, { reason: '测试锁定' });
+    await seatIn(SEATED);
   }, 240_000);
 
   afterAll(async () => {
     await browser?.close();
     await server?.stop();
   });
+
+  /** Seats so many people at random in the only room. */
+  async function seatIn(places: number): Promise<void> {
+    const [organisation] = await office.staff.get<{ id: string }[]>('organisations');
+    const room = {
+      number: 1,
+      name: '测试楼',
+      places,
+      rows: 1,
+      columns: places,
+      firstCorner: 'front_left',
+      seatOrder: 'columns',
+    };
+    const { rooms } = await office.staff.post<{ rooms: { id: string }[] }>('sites', {
+      organisationId: organisation!.id,
+      code: 'S1',
+      name: '测试考点',
+      address: '测试路 1 号',
+      phone: '',
+      directions: '',
+      rooms: [room],
+    });
+    await office.staff.put(`sittings/${exam.sittingId}/rooms`, {
+      rooms: [{ roomId: rooms[0]!.id, places, invigilators: '测试监考' }],
+    });
+    await office.staff.post(`sittings/${exam.sittingId}/seating`, { rule: 'random', anew: false });
+  }
 
   const answer = (candidate: ACandidate, revision: number) =>
     candidate.save(
@@ -98,6 +127,25 @@ describe('the board and the results in the console', () => {
     },
     90_000,
   );
+
+  it('show the people of one room, with their seats', async () => {
+    const page = await openConsole({
+      browser,
+      server,
+      language: 'zh-CN',
+      width: 1280,
+      path: `/exams/${exam.examId}?tab=sessions`,
+    });
+    await page.getByText(WORDS['zh-CN'].updated).waitFor();
+    await page.getByLabel('全部考点考场').fill('001');
+    await page.getByLabel('全部考点考场').press('Enter');
+    await page.locator('.board-people .ant-table-row').nth(SEATED).waitFor({ state: 'detached' });
+    const seats = page.getByText(/^测试考点 001 考场 0[1-3] 号$/);
+    expect(await seats.count()).toBe(SEATED);
+    await page.getByText(`筛选出的全部 ${SEATED} 人`).waitFor();
+    await lookAt({ page, name: 'board-room', without: TABS, fullPage: true });
+    await page.context().close();
+  }, 60_000);
 
   it.each(CONSOLE_VIEWS)(
     'add time to all candidates at once, and list those it was not applied to (%s, %s px)',

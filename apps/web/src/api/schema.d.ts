@@ -6416,6 +6416,10 @@ export interface components {
         };
         BoardRowDto: {
             sessionId: string | null;
+            /** @description Null without a seat. */
+            siteName: string | null;
+            roomNumber: number | null;
+            seatNumber: number | null;
             /** @enum {string} */
             status: "locked" | "hand_raised" | "silent" | "clock_off" | "running_out" | "answering" | "not_started" | "absent" | "deferred" | "timed_out" | "submitted" | "closed" | "voided";
             /** @description Time of the page's last request; null without a session and while unknown. */
@@ -6461,6 +6465,10 @@ export interface components {
             /** @description Separated by commas. */
             statuses?: ("locked" | "hand_raised" | "silent" | "clock_off" | "running_out" | "answering" | "not_started" | "absent" | "deferred" | "timed_out" | "submitted" | "closed" | "voided")[];
             sittingId?: string;
+            /** @description An exam site. */
+            siteId?: string;
+            /** @description A room of a sitting. */
+            sittingRoomId?: string;
             /** @description A city or a county, with all that belongs to it. */
             organisationId?: string;
             /** @description A ticket number, or a part of a name. */
@@ -12005,6 +12013,10 @@ export interface operations {
                 /** @description Maximum number of rows; default 100. */
                 limit?: number;
                 sittingId?: string;
+                /** @description An exam site. */
+                siteId?: string;
+                /** @description A room of a sitting. */
+                sittingRoomId?: string;
                 /** @description A city or a county, with all that belongs to it. */
                 organisationId?: string;
                 /** @description A ticket number, or a part of a name. */

@@ -77,6 +77,8 @@ export class BoardDesk implements BeforeApplicationShutdown {
     return {
       paths,
       sittingId: query.sittingId ?? null,
+      siteId: query.siteId ?? null,
+      sittingRoomId: query.sittingRoomId ?? null,
       organisationPath: await this.pathWithin(query.organisationId ?? null, paths),
       search: query.search?.trim() || null,
       statuses: query.statuses ?? null,

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { BoardModel, type BoardPerson, type BoardSession } from './board-model';
 import { BOARD_STATUSES } from './board-rule';
-import { BoardView, noCounts, type BoardFilter } from './board-view';
+import { BoardView, EVERYBODY, noCounts, type BoardFilter } from './board-view';
 
 const NOW = Date.parse('2026-06-01T02:00:00Z');
 const HOUR_MS = 3_600_000;
-const ALL: BoardFilter = { paths: null, sittingId: null, organisationPath: null, search: null, statuses: null };
 const CLOSES = new Map([['s1', NOW + HOUR_MS]]);
 
 const session = (id: string, wishes: Partial<BoardSession> = {}): BoardSession => ({
@@ -27,6 +26,11 @@ const person = (number: number, wishes: Partial<BoardPerson> = {}): BoardPerson 
   organisationName: '测试单位',
   organisationPath: number % 2 === 0 ? '/35/3501/' : '/35/3502/',
   ticketNumber: String(1000 + number),
+  siteId: null,
+  siteName: null,
+  sittingRoomId: null,
+  roomNumber: null,
+  seatNumber: null,
   deferred: false,
   session: null,
   ...wishes,
@@ -65,7 +69,7 @@ describe('the board model', () => {
       ['d', 0],
     ] as const)
       model.takeActivity({ sessionId, seenAtMs: NOW + 70_000 - agoMs, items: new Map(), clockAheadSeconds: null });
-    const view = new BoardView(model, ALL);
+    const view = new BoardView(model, EVERYBODY);
     model.classify(NOW + 70_000);
     expect(view.picture(10).rows.map(({ ticketNumber }) => ticketNumber)).toEqual([
       '1004',
@@ -77,7 +81,7 @@ describe('the board model', () => {
     ]);
     model.takeActivity({ sessionId: 'a', seenAtMs: NOW + 140_000, items: new Map(), clockAheadSeconds: null });
     model.takeActivity({ sessionId: 'c', seenAtMs: NOW + 75_000, items: new Map(), clockAheadSeconds: null });
-    const later = new BoardView(model, ALL);
+    const later = new BoardView(model, EVERYBODY);
     model.classify(NOW + 140_000);
     expect(later.picture(3).rows.map(({ ticketNumber, status }) => [ticketNumber, status])).toEqual([
       ['1004', 'locked'],
@@ -96,7 +100,7 @@ describe('the board model', () => {
     const hand = (id: string, raisedAt: number, seenAt: number | null = null) => ({ id, body: '', raisedAt, seenAt });
     const order = () => {
       model.classify(NOW);
-      return new BoardView(model, ALL).picture(10).rows.map(({ ticketNumber, status }) => [ticketNumber, status]);
+      return new BoardView(model, EVERYBODY).picture(10).rows.map(({ ticketNumber, status }) => [ticketNumber, status]);
     };
     model.takeHand({ registrationId: 'r2', hand: hand('h2', NOW - 5_000) });
     model.takeHand({ registrationId: 'r3', hand: hand('h3', NOW - 9_000) });
@@ -158,13 +162,29 @@ describe('the board model', () => {
       person(number, { session: session(`x${number}`, { locked: true }) }),
     );
     const model = aModel([stays!, moves!, goes!]);
-    const view = new BoardView(model, { ...ALL, paths: ['/35/3502/'] });
+    const view = new BoardView(model, { ...EVERYBODY, paths: ['/35/3502/'] });
     expect(view.picture(9).counts.locked).toBe(2);
     takePeople(model, [stays!, { ...moves!, organisationPath: '/35/3502/' }]);
     view.follow(model.classify(NOW));
     const { counts, rows } = view.picture(9);
     expect([counts.locked, rows.map(({ ticketNumber }) => ticketNumber)]).toEqual([2, ['1001', '1002']]);
     expect(model.needing).toHaveLength(2);
+  });
+
+  it('shows the people of a room and of a site, also after they were moved there', () => {
+    const seat = { siteId: 'site', siteName: '测试考点', sittingRoomId: 'room', roomNumber: 1, seatNumber: 5 };
+    const model = aModel([person(1, seat), person(2), person(3, { ...seat, sittingRoomId: 'other' })]);
+    const room = new BoardView(model, { ...EVERYBODY, sittingRoomId: 'room' });
+    const site = new BoardView(model, { ...EVERYBODY, siteId: 'site' });
+    const tickets = (view: BoardView) => view.everybody().map(({ ticketNumber }) => ticketNumber);
+    expect([tickets(room), tickets(site)]).toEqual([['1001'], ['1001', '1003']]);
+    takePeople(model, [person(1), person(2, seat), person(3, seat)]);
+    for (const view of [room, site]) view.follow(model.classify(NOW));
+    expect([tickets(room), tickets(site)]).toEqual([
+      ['1002', '1003'],
+      ['1002', '1003'],
+    ]);
+    expect(room.picture(9).counts.not_started).toBe(2);
   });
 
   it.each([
@@ -174,6 +194,7 @@ describe('the board model', () => {
     { ticketNumber: '2001' },
     { deferred: true },
     { sittingId: 's2' },
+    { siteName: '测试考点', roomNumber: 1, seatNumber: 5 },
   ])('shows a changed person anew: %j', (change) => {
     const model = aModel([person(1)]);
     const { version } = model.entries[0]!;
@@ -190,7 +211,11 @@ describe('the board model', () => {
       laterMs: fc.nat(300_000),
       isSeen: fc.boolean(),
     });
-    const filters: BoardFilter[] = [ALL, { ...ALL, paths: ['/35/3501/'] }, { ...ALL, search: '测试考生1' }];
+    const filters: BoardFilter[] = [
+      EVERYBODY,
+      { ...EVERYBODY, paths: ['/35/3501/'] },
+      { ...EVERYBODY, search: '测试考生1' },
+    ];
     fc.assert(
       fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
         const model = aModel(Array.from({ length: 20 }, (_, index) => person(index)));
@@ -229,7 +254,7 @@ describe('the board model', () => {
         person(2, { session: session('b', { startedAt: NOW - 10 * 60_000 }) }),
         person(3),
       ]),
-      ALL,
+      EVERYBODY,
     );
     const trend = view.trend(NOW);
     expect(trend).toHaveLength(60);
@@ -240,7 +265,7 @@ describe('the board model', () => {
 
   it('makes no more rows than asked for, and gives the total', () => {
     const view = new BoardView(aModel(Array.from({ length: 30 }, (_, index) => person(index))), {
-      ...ALL,
+      ...EVERYBODY,
       statuses: ['not_started'],
     });
     const { total, rows } = view.picture(7);

@@ -22,6 +22,12 @@ export interface BoardPerson {
   organisationName: string;
   organisationPath: string;
   ticketNumber: string;
+  /** Null without a seat, as are the other facts of the seat. */
+  siteId: string | null;
+  siteName: string | null;
+  sittingRoomId: string | null;
+  roomNumber: number | null;
+  seatNumber: number | null;
   deferred: boolean;
   session: BoardSession | null;
 }
@@ -59,7 +65,7 @@ export class BoardModel {
   entries: readonly BoardEntry[] = [];
   /** People who need help now, the most urgent first; as of the last `classify`. */
   needing: readonly BoardEntry[] = [];
-  /** Raised when people are added, removed, or moved to another sitting or organisation. */
+  /** Raised when people are added, removed, or moved to another sitting, organisation or room. */
   peopleVersion = 0;
   /** How often `classify` was called. */
   judging = 0;
@@ -220,7 +226,7 @@ export class BoardModel {
       return true;
     }
     const { session, ...rest } = person;
-    const isMoved = known.organisationPath !== rest.organisationPath || known.sittingId !== rest.sittingId;
+    const isMoved = MEMBERSHIP.some((field) => known[field] !== rest[field]);
     const fields = Object.keys(rest) as (keyof typeof rest)[];
     if (fields.some((field) => known[field] !== rest[field])) {
       Object.assign(known, rest);
@@ -258,6 +264,9 @@ export class BoardModel {
     }
   }
 }
+
+/** What filters go by. */
+const MEMBERSHIP = ['organisationPath', 'sittingId', 'siteId', 'sittingRoomId'] as const;
 
 function noteNew(entry: BoardEntry): void {
   entry.version += 1;

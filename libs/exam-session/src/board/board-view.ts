@@ -6,6 +6,10 @@ export interface BoardFilter {
   /** Organisation subtrees whose people are shown; null: all. */
   paths: readonly string[] | null;
   sittingId: string | null;
+  /** An exam site. */
+  siteId: string | null;
+  /** A room of a sitting. */
+  sittingRoomId: string | null;
   /** Narrows `paths` to one subtree; null: no narrowing. */
   organisationPath: string | null;
   /** A ticket number, or a part of a name; null: all. */
@@ -13,6 +17,17 @@ export interface BoardFilter {
   /** Statuses of the rows; null: all. The counts always cover all statuses. */
   statuses: readonly BoardStatus[] | null;
 }
+
+/** The filter that shows everybody. */
+export const EVERYBODY: BoardFilter = {
+  paths: null,
+  sittingId: null,
+  siteId: null,
+  sittingRoomId: null,
+  organisationPath: null,
+  search: null,
+  statuses: null,
+};
 
 export type BoardCounts = Record<BoardStatus, number>;
 
@@ -134,8 +149,8 @@ export class BoardView {
   }
 
   private readMembers(): void {
-    const { paths, sittingId, organisationPath, search } = this.filter;
-    const isEverybody = [paths, sittingId, organisationPath, search].every((part) => part === null);
+    const { statuses: _, ...parts } = this.filter;
+    const isEverybody = Object.values(parts).every((part) => part === null);
     this.members = isEverybody ? this.model.entries : this.model.entries.filter((entry) => isShown(entry, this.filter));
     this.counts = noCounts();
     for (const { status } of this.members) this.counts[status] += 1;
@@ -144,12 +159,13 @@ export class BoardView {
   }
 }
 
-function isShown(
-  { sittingId, organisationPath, ticketNumber, candidateName }: BoardEntry,
-  { paths, sittingId: sitting, organisationPath: subtree, search }: BoardFilter,
-): boolean {
+const EXACT = ['sittingId', 'siteId', 'sittingRoomId'] as const;
+
+function isShown(entry: BoardEntry, filter: BoardFilter): boolean {
+  const { organisationPath, ticketNumber, candidateName } = entry;
+  const { paths, organisationPath: subtree, search } = filter;
   if (paths !== null && !paths.some((path) => organisationPath.startsWith(path))) return false;
-  if (sitting !== null && sittingId !== sitting) return false;
+  if (EXACT.some((field) => filter[field] !== null && entry[field] !== filter[field])) return false;
   if (subtree !== null && !organisationPath.startsWith(subtree)) return false;
   return search === null || ticketNumber === search || candidateName.includes(search);
 }

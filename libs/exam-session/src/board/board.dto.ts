@@ -13,6 +13,18 @@ export class BoardFilterDto {
   @Length(1, 36)
   sittingId?: string;
 
+  /** An exam site. */
+  @MayBeAbsent()
+  @IsString()
+  @Length(1, 36)
+  siteId?: string;
+
+  /** A room of a sitting. */
+  @MayBeAbsent()
+  @IsString()
+  @Length(1, 36)
+  sittingRoomId?: string;
+
   /** A city or a county, with all that belongs to it. */
   @MayBeAbsent()
   @IsString()
@@ -76,6 +88,16 @@ export class BoardRowDto {
   organisationName!: string;
   ticketNumber!: string;
   sittingId!: string;
+
+  /** Null without a seat. */
+  @ApiProperty({ type: String, nullable: true })
+  siteName!: string | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  roomNumber!: number | null;
+
+  @ApiProperty({ type: Number, nullable: true })
+  seatNumber!: number | null;
 
   @ApiProperty({ enum: BOARD_STATUSES })
   status!: BoardStatus;

@@ -24,6 +24,11 @@ type PersonRow = { [Column in keyof SessionColumns]: SessionColumns[Column] | nu
   organisation_name: string;
   organisation_path: string;
   ticket_number: string;
+  site_id: string | null;
+  site_name: string | null;
+  sitting_room_id: string | null;
+  room_number: number | null;
+  seat_number: number | null;
   outcome: string | null;
 };
 
@@ -45,8 +50,13 @@ export class BoardRepository {
   async people({ examId, afterId, limit }: { examId: string; afterId: string; limit: number }): Promise<BoardPerson[]> {
     const rows = await this.database.select<PersonRow>(
       `SELECT r.id AS registration_id, r.sitting_id, r.candidate_name, r.masked_id_number, r.organisation_name,
-              r.organisation_path, r.ticket_number, r.outcome, ${SESSION_COLUMNS}
+              r.organisation_path, r.ticket_number, r.outcome, st.id AS site_id, st.name AS site_name,
+              a.sitting_room_id, sr.number AS room_number, a.seat_number, ${SESSION_COLUMNS}
        FROM registration r LEFT JOIN exam_session s ON s.registration_id = r.id
+       LEFT JOIN assigned_seat a ON a.registration_id = r.id
+       LEFT JOIN sitting_room u ON u.id = a.sitting_room_id
+       LEFT JOIN site_room sr ON sr.id = u.room_id
+       LEFT JOIN site st ON st.id = sr.site_id
        WHERE r.exam_id = ? AND r.id > ? ORDER BY r.id LIMIT ?`,
       [examId, afterId, limit],
     );
@@ -168,6 +178,11 @@ const toPerson = (row: PersonRow): BoardPerson => ({
   organisationName: row.organisation_name,
   organisationPath: row.organisation_path,
   ticketNumber: row.ticket_number,
+  siteId: row.site_id,
+  siteName: row.site_name,
+  sittingRoomId: row.sitting_room_id,
+  roomNumber: row.room_number,
+  seatNumber: row.seat_number,
   deferred: row.outcome === 'deferred',
   session: row.session_id === null ? null : toSession(row as SessionColumns),
 });

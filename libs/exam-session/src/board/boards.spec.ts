@@ -5,6 +5,7 @@ import { StaffActor } from '@sunflower/platform';
 import request from 'supertest';
 import { ACandidate } from '../../../../test/fixtures/a-candidate';
 import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
+import { aRoom, aSite, useRooms } from '../../../../test/fixtures/a-hall';
 import { StaffMember } from '../../../../test/fixtures/signed-in-staff';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { createTestPlace, describeOnBothEngines, type TestPlace } from '../../../../test/fixtures/test-database';
@@ -13,6 +14,7 @@ import { NoteActivity } from '../activity/note-activity';
 import { ExamSessionModule } from '../exam-session.module';
 import { StaffActs } from '../staff/staff-acts';
 import { BoardDesk } from './board-desk';
+import { EVERYBODY } from './board-view';
 import type { BoardDto, BoardQueryDto } from './board.dto';
 import { Boards } from './boards';
 
@@ -124,7 +126,7 @@ describeOnBothEngines('the board', (engine) => {
     try {
       const looked = await other.get(Boards).look({
         examId: exam.examId,
-        filter: { paths: null, sittingId: null, organisationPath: null, search: null, statuses: null },
+        filter: EVERYBODY,
         limit: 100,
       });
       expect(looked.rows).toEqual(one.rows);
@@ -153,6 +155,33 @@ describeOnBothEngines('the board', (engine) => {
     await expect(look({ organisationId: other.id }, '/350000/350200/')).rejects.toMatchObject({
       code: 'ORGANISATION_NOT_FOUND',
     });
+  });
+
+  it('shows where people sit, by site and room', async () => {
+    const { cookie } = await StaffMember.signedIn({ app: candidates, grants: [['administrator', '350000']] });
+    const organisationId = (await candidates.get(Organisations).findByCode('350000'))!.id;
+    const site = await aSite({ app: candidates, cookie, organisationId, rooms: [aRoom(1), aRoom(2)] });
+    const [room, other] = await useRooms({ app: candidates, cookie, sittingId: exam.sittingId, sites: [site] });
+    const sit = (index: number, sittingRoomId: string, seatNumber: number) =>
+      request(candidates.http)
+        .put(`/api/v1/registrations/${exam.registrations[index]!.id}/seat`)
+        .set('Cookie', cookie)
+        .send({ sittingRoomId, seatNumber })
+        .expect(204);
+    await sit(0, room!.id, 2);
+    await sit(1, other!.id, 3);
+    candidates.clock.advance(60_000);
+    await aSecondLater();
+    const inRoom = await look({ sittingRoomId: room!.id });
+    expect(inRoom.total).toBe(1);
+    expect(rowOf(inRoom, 0)).toMatchObject({
+      roomNumber: 1,
+      seatNumber: 2,
+      siteName: expect.stringContaining('测试考点'),
+    });
+    expect((await look({ siteId: site.id })).total).toBe(2);
+    expect((await look({ siteId: site.id, sittingId: 'none' })).total).toBe(0);
+    expect(rowOf(await look(), 4)).toMatchObject({ siteName: null, roomNumber: null, seatNumber: null });
   });
 
   it('streams the whole board once, then changes, and at the end the word to reconnect', async () => {

@@ -1,7 +1,6 @@
-import type { BoardFilter } from '../board/board-view';
+import { EVERYBODY, type BoardFilter } from '../board/board-view';
 import { audienceOf, isAddressed, isReachable } from './audience';
 
-const ALL: BoardFilter = { paths: null, sittingId: null, organisationPath: null, search: null, statuses: null };
 const people = [
   { sittingId: 's2', status: 'answering' as const },
   { sittingId: 's1', status: 'locked' as const },
@@ -9,7 +8,7 @@ const people = [
   { sittingId: 's3', status: 'not_started' as const },
 ];
 const of = (filter: Partial<BoardFilter>, arePicked = false) =>
-  audienceOf({ filter: { ...ALL, ...filter }, arePicked, people });
+  audienceOf({ filter: { ...EVERYBODY, ...filter }, arePicked, people });
 
 describe('the audience of a message', () => {
   it('is the chosen sitting, or without one the sittings in which somebody is answering', () => {
@@ -19,7 +18,7 @@ describe('the audience of a message', () => {
 
   it('is all sittings whose people can still start, before the first has begun', () => {
     const waiting = people.map(({ sittingId }) => ({ sittingId, status: 'not_started' as const }));
-    expect(audienceOf({ filter: ALL, arePicked: false, people: waiting })).toEqual({
+    expect(audienceOf({ filter: EVERYBODY, arePicked: false, people: waiting })).toEqual({
       sittingIds: ['s1', 's2', 's3'],
       paths: null,
     });
@@ -33,10 +32,12 @@ describe('the audience of a message', () => {
     expect(of({ organisationPath: '/35/9/' })?.paths).toEqual(['/35/9/']);
   });
 
-  it('is a list of people when they are picked out by name, search or state', () => {
+  it('is a list of people when they are picked out by name, search, state, site or room', () => {
     expect(of({}, true)).toBeNull();
     expect(of({ search: '测试' })).toBeNull();
     expect(of({ statuses: ['silent'] })).toBeNull();
+    expect(of({ siteId: 'site' })).toBeNull();
+    expect(of({ sittingRoomId: 'room', sittingId: 's1' })).toBeNull();
   });
 
   it('addresses the people of its sittings and subtrees, and nobody else', () => {

@@ -33,12 +33,12 @@ export const isAddressed = ({ audience, person }: { audience: Audience; person: 
   (audience.paths === null || audience.paths.some((path) => person.organisationPath.startsWith(path)));
 
 /**
- * The audience of a whole sitting, or of a city or county in it; null when the people are picked out by name, search or
- * state, and are therefore listed one by one. Without a sitting: the sittings in which somebody is answering, so that
+ * The audience of a whole sitting, or of a city or county in it; null when the people are picked out by name, search,
+ * state, site or room, and are therefore listed one by one. Without a sitting: the sittings in which somebody is answering, so that
  * a message about this evening does not appear in tomorrow's sitting; before the first has begun, all of them.
  */
 export function audienceOf({
-  filter: { paths, organisationPath, sittingId, search, statuses },
+  filter: { paths, organisationPath, sittingId, ...picking },
   arePicked,
   people,
 }: {
@@ -46,7 +46,7 @@ export function audienceOf({
   arePicked: boolean;
   people: readonly Pick<BoardEntry, 'sittingId' | 'status'>[];
 }): Audience | null {
-  if (arePicked || search !== null || statuses !== null) return null;
+  if (arePicked || Object.values(picking).some((part) => part !== null)) return null;
   const running = people.filter(({ status }) => status !== 'not_started');
   const meant = running.length > 0 ? running : people;
   return {

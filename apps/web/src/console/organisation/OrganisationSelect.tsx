@@ -22,6 +22,7 @@ interface OrganisationSelectProps {
   placeholder?: string;
   allowClear?: boolean;
   disabled?: boolean;
+  size?: 'large';
   className?: string;
 }
 

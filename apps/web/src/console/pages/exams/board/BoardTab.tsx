@@ -23,6 +23,7 @@ import { BoardTable } from './BoardTable';
 import { countOf, NEEDS, STATUSES, type BoardRow, type BoardStatus } from './follow-board';
 import { LinkState } from './LinkState';
 import { RecentBatches } from './RecentBatches';
+import { RoomSelect } from './RoomSelect';
 import { TrendPlot } from './TrendPlot';
 import { useBoard } from './use-board';
 
@@ -130,13 +131,20 @@ function FilterLine({
           placeholder={t('allSittings')}
           aria-label={t('allSittings')}
           value={filters.sittingId}
-          onChange={(sittingId?: string) => onChange({ sittingId })}
+          onChange={(sittingId?: string) => onChange({ sittingId, sittingRoomId: undefined })}
           options={sittings.map(({ id, title }) => ({ value: id, label: title }))}
           className="console-filter"
         />
       )}
+      <RoomSelect
+        sittingIds={filters.sittingId ? [filters.sittingId] : sittings.map(({ id }) => id)}
+        siteId={filters.siteId}
+        sittingRoomId={filters.sittingRoomId}
+        onChange={onChange}
+      />
       <OrganisationSelect
         allowClear
+        size="large"
         placeholder={t('allPlaces')}
         value={filters.organisationId}
         onChange={(organisationId) => onChange({ organisationId })}

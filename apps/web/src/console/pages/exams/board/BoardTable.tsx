@@ -1,6 +1,7 @@
 import { Button, Grid, Progress, Space, Table, Tag, type TableColumnsType } from 'antd';
 import { useDictionary } from '../../../use-text';
 import { HandLine } from '../messages/HandLine';
+import { roomLabel, seatLabel } from '../seating/use-seating';
 import { boardDictionaries } from './board-text';
 import { shownSpan, type Board, type BoardRow } from './follow-board';
 import { statusLook } from './status-look';
@@ -71,6 +72,7 @@ const wideColumns = ({ t, facts, onOpen, onAnswer }: ColumnWishes): TableColumns
     render: (_, row) => (
       <>
         {row.candidateName} <small>{row.maskedIdNumber}</small>
+        <SeatLine row={row} t={t} />
         <HandLine row={row} onAnswer={onAnswer} />
       </>
     ),
@@ -100,6 +102,7 @@ const narrowColumn = ({ t, facts, onOpen, onAnswer }: ColumnWishes): TableColumn
       <small className="board-number">
         {row.ticketNumber} · {row.organisationName}
       </small>
+      <SeatLine row={row} t={t} />
       <HandLine row={row} onAnswer={onAnswer} />
       {row.sessionId !== null && (
         <small className="board-number">
@@ -113,6 +116,12 @@ const narrowColumn = ({ t, facts, onOpen, onAnswer }: ColumnWishes): TableColumn
     </Space>
   ),
 });
+
+function SeatLine({ row: { siteName, roomNumber, seatNumber }, t }: { row: BoardRow; t: BoardText }) {
+  if (siteName === null || roomNumber === null || seatNumber === null) return null;
+  const seat = t('seatOf', { site: siteName, room: roomLabel(roomNumber), seat: seatLabel(seatNumber) });
+  return <small className="board-seat">{seat}</small>;
+}
 
 function OpenButton({ row, t, onOpen }: { row: BoardRow; t: BoardText; onOpen: BoardTableProps['onOpen'] }) {
   if (row.sessionId === null || onOpen === null) return null;

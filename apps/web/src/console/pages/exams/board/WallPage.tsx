@@ -11,6 +11,7 @@ import { BoardBar } from './BoardBar';
 import { BoardTable } from './BoardTable';
 import { countOf, NEEDS } from './follow-board';
 import { LinkState } from './LinkState';
+import { RoomSelect, type PlaceFilter } from './RoomSelect';
 import { TrendPlot } from './TrendPlot';
 import { useBoard } from './use-board';
 
@@ -21,12 +22,13 @@ export default function WallPage() {
   const t = useDictionary(boardDictionaries);
   const examId = useParams().examId as string;
   const [sittingId, setSittingId] = useState<string | undefined>();
+  const [room, setRoom] = useState<PlaceFilter>({});
   const exam = useQuery({
     queryKey: ['exams', examId],
     queryFn: () => ok(api.GET('/api/v1/exams/{examId}', { params: { path: { examId } } })),
   });
   const sittings = useSittings(examId).data ?? [];
-  const live = useBoard({ examId, query: { sittingId, statuses: NEEDS, limit: ROWS } });
+  const live = useBoard({ examId, query: { sittingId, ...room, statuses: NEEDS, limit: ROWS } });
   const { board } = live;
   return (
     <div className="board-wall">
@@ -41,11 +43,19 @@ export default function WallPage() {
               placeholder={t('allSittings')}
               aria-label={t('allSittings')}
               value={sittingId}
-              onChange={(id?: string) => setSittingId(id)}
+              onChange={(id?: string) => {
+                setSittingId(id);
+                setRoom({});
+              }}
               options={sittings.map(({ id, title }) => ({ value: id, label: title }))}
               className="console-filter"
             />
           )}
+          <RoomSelect
+            sittingIds={sittingId ? [sittingId] : sittings.map(({ id }) => id)}
+            {...room}
+            onChange={setRoom}
+          />
           <LinkButton to={`/exams/${examId}?tab=sessions`}>{t('back')}</LinkButton>
         </Flex>
       </Flex>

@@ -3,6 +3,8 @@ import type { BoardStatus } from './follow-board';
 /** Filter of the board; undefined fields do not filter. */
 export interface BoardQuery {
   sittingId?: string;
+  siteId?: string;
+  sittingRoomId?: string;
   organisationId?: string;
   search?: string;
   statuses?: BoardStatus[];

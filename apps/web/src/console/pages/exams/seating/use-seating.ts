@@ -10,11 +10,15 @@ export type SeatState = (typeof SEAT_STATES)[number];
 /** All that depends on the seats of a sitting is below this key. */
 export const seatingKey = (sittingId: string | undefined) => ['seating', sittingId];
 
+export const seatingQuery = (sittingId: string | undefined) => ({
+  queryKey: seatingKey(sittingId),
+  queryFn: () =>
+    ok(api.GET('/api/v1/sittings/{sittingId}/seating', { params: { path: { sittingId: sittingId as string } } })),
+});
+
 export const useSeating = (sittingId: string | undefined, refetchMs?: number) =>
   useQuery({
-    queryKey: seatingKey(sittingId),
-    queryFn: () =>
-      ok(api.GET('/api/v1/sittings/{sittingId}/seating', { params: { path: { sittingId: sittingId as string } } })),
+    ...seatingQuery(sittingId),
     enabled: sittingId !== undefined,
     refetchInterval: refetchMs ?? false,
   });
