@@ -6475,12 +6475,12 @@ export interface components {
             search?: string;
         };
         BeginBatchDto: {
+            registrationIds?: string[];
+            filter?: components["schemas"]["BoardFilterDto"];
             /** @enum {string} */
             act: "extend" | "lock" | "unlock" | "close";
             /** @description Required for `extend`, ignored for other acts. */
             extraMinutes?: number;
-            registrationIds?: string[];
-            filter?: components["schemas"]["BoardFilterDto"];
             reason: string;
         };
         MissedPersonDto: {

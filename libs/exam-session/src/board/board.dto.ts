@@ -1,8 +1,23 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsString, Length, Max, MaxLength, Min } from 'class-validator';
-import { MayBeAbsent } from '@sunflower/platform';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
+import { MayBeAbsent, Nested } from '@sunflower/platform';
 import { BOARD_STATUSES, type BoardStatus } from './board-rule';
+
+const MOST_TICKED = 500;
 
 const asList = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',') : value);
 
@@ -45,6 +60,23 @@ export class BoardFilterDto {
   @IsIn(BOARD_STATUSES, { each: true })
   @ApiProperty({ enum: BOARD_STATUSES, isArray: true, required: false, style: 'form', explode: false } as never)
   statuses?: BoardStatus[];
+}
+
+/** People on a board: `registrationIds`, all who match a filter, or, with both, the named people who match it. */
+export class ChosenPeopleDto {
+  @ValidateIf(({ filter, registrationIds }: ChosenPeopleDto) => filter === undefined || registrationIds !== undefined)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_TICKED)
+  @IsString({ each: true })
+  @Length(1, 36, { each: true })
+  @ApiProperty({ type: [String], required: false })
+  registrationIds?: string[];
+
+  @MayBeAbsent()
+  @Nested(() => BoardFilterDto)
+  @ApiProperty({ type: () => BoardFilterDto, required: false })
+  filter?: BoardFilterDto;
 }
 
 export class BoardQueryDto extends BoardFilterDto {

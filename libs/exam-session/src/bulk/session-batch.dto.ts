@@ -1,19 +1,7 @@
 import { LONGEST_ADDED_MINUTES } from '@sunflower/exam';
 import { ApiProperty } from '@nestjs/swagger';
-import { Nested, MayBeAbsent } from '@sunflower/platform';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsString,
-  Length,
-  Max,
-  Min,
-  ValidateIf,
-} from 'class-validator';
-import { BoardFilterDto } from '../board/board.dto';
+import { IsIn, IsInt, IsString, Length, Max, Min, ValidateIf } from 'class-validator';
+import { ChosenPeopleDto } from '../board/board.dto';
 import {
   BATCH_ACTS,
   BATCH_OUTCOMES,
@@ -23,10 +11,7 @@ import {
   type BatchState,
 } from './batch-act';
 
-const MOST_TICKED = 500;
-
-/** The targets are `registrationIds`, all people who match a board filter, or, with both, the named people who match it. */
-export class BeginBatchDto {
+export class BeginBatchDto extends ChosenPeopleDto {
   @IsIn(BATCH_ACTS)
   @ApiProperty({ enum: BATCH_ACTS })
   act!: BatchAct;
@@ -42,20 +27,6 @@ export class BeginBatchDto {
   @IsString()
   @Length(2, 500)
   reason!: string;
-
-  @ValidateIf(({ filter, registrationIds }: BeginBatchDto) => filter === undefined || registrationIds !== undefined)
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(MOST_TICKED)
-  @IsString({ each: true })
-  @Length(1, 36, { each: true })
-  @ApiProperty({ type: [String], required: false })
-  registrationIds?: string[];
-
-  @MayBeAbsent()
-  @Nested(() => BoardFilterDto)
-  @ApiProperty({ type: () => BoardFilterDto, required: false })
-  filter?: BoardFilterDto;
 }
 
 export class MissedPersonDto {

@@ -1,47 +1,18 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Nested, MayBeAbsent } from '@sunflower/platform';
+import { MayBeAbsent } from '@sunflower/platform';
 import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsInt,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateIf,
-} from 'class-validator';
-import { BoardFilterDto } from '../board/board.dto';
+import { IsBoolean, IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ChosenPeopleDto } from '../board/board.dto';
 
 const MAX_MESSAGE_TEXT = 500;
-const MOST_TICKED = 500;
 const NOT_BLANK = /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
 
-/** To `registrationIds`, to all people who match a board filter, or, with both, to the named people who match it. */
-export class NewMessageDto {
+export class NewMessageDto extends ChosenPeopleDto {
   /** Plain text. */
   @IsString()
   @MaxLength(MAX_MESSAGE_TEXT)
   @Matches(NOT_BLANK, { message: 'text must not be blank' })
   text!: string;
-
-  @ValidateIf(({ filter, registrationIds }: NewMessageDto) => filter === undefined || registrationIds !== undefined)
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(MOST_TICKED)
-  @IsString({ each: true })
-  @Length(1, 36, { each: true })
-  @ApiProperty({ type: [String], required: false })
-  registrationIds?: string[];
-
-  @MayBeAbsent()
-  @Nested(() => BoardFilterDto)
-  @ApiProperty({ type: () => BoardFilterDto, required: false })
-  filter?: BoardFilterDto;
 }
 
 export class ExamMessageDto {

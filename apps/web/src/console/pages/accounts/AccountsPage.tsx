@@ -2,6 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Flex, Typography } from 'antd';
 import { useState } from 'react';
+import { MoreButton } from '../../lists/MoreButton';
 import { api, ok } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { useDictionary } from '../../use-text';
@@ -33,16 +34,7 @@ export default function AccountsPage() {
       {!query.isLoadingError && (
         <AccountTable accounts={query.data?.pages.flatMap(({ items }) => items) ?? []} loading={query.isPending} />
       )}
-      {query.hasNextPage && (
-        <Button
-          block
-          className="console-more"
-          onClick={() => void query.fetchNextPage()}
-          loading={query.isFetchingNextPage}
-        >
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton query={query} label={t('more')} />
       <SecondFactorDemands />
       {creating && <NewAccount onClose={() => setCreating(false)} />}
     </>

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Flex, Space, Tag, Typography } from 'antd';
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
+import { MoreButton } from '../../lists/MoreButton';
 import { api, ok } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { usePageTitle } from '../../use-page-title';
@@ -90,14 +91,7 @@ export default function AuditPage() {
         />
       )}
       {query.hasNextPage ? (
-        <Button
-          block
-          className="console-more"
-          onClick={() => void query.fetchNextPage()}
-          loading={query.isFetchingNextPage}
-        >
-          {t('more')}
-        </Button>
+        <MoreButton query={query} label={t('more')} />
       ) : (
         lines.length > 0 && <p className="console-end">{t('allShown', { count: lines.length })}</p>
       )}

@@ -1,8 +1,9 @@
 import { ImportOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Flex, Input, Space, Typography } from 'antd';
+import { Button, Flex, Space, Typography } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { ClosableSearch } from '../../lists/ClosableSearch';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
 import { useOrganisations } from '../../organisation/OrganisationSelect';
@@ -60,22 +61,16 @@ export default function OrganisationsPage() {
         </Space>
       </Flex>
       <Typography.Paragraph className="console-aside">{t('intro')}</Typography.Paragraph>
-      <Space wrap className="console-card">
-        <Input.Search
-          allowClear
-          maxLength={60}
-          defaultValue={search}
-          placeholder={t('search')}
-          aria-label={t('search')}
-          onSearch={(text) => set('search', text.trim())}
-        />
-        <Checkbox checked={showClosed} onChange={({ target }) => set('closed', target.checked ? '1' : '')}>
-          {t('showClosed')}
-        </Checkbox>
-        <span role="status">
-          {organisations.data && t('total', { count: all.filter(({ closedAt }) => closedAt === null).length })}
-        </span>
-      </Space>
+      <ClosableSearch
+        search={search}
+        searchLabel={t('search')}
+        onSearch={(text) => set('search', text)}
+        showsClosed={showClosed}
+        closedLabel={t('showClosed')}
+        onShowClosed={(shows) => set('closed', shows ? '1' : '')}
+      >
+        {organisations.data && t('total', { count: all.filter(({ closedAt }) => closedAt === null).length })}
+      </ClosableSearch>
       {organisations.error && <ErrorNotice error={organisations.error} onRetry={() => void organisations.refetch()} />}
       {!organisations.isLoadingError && (
         <OrganisationTable

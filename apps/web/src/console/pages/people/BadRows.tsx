@@ -1,3 +1,4 @@
+import { MoreButton } from '../../lists/MoreButton';
 import { withColon } from '../../../i18n/punctuation';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Card, Flex, Form, Input, Space, Typography } from 'antd';
@@ -43,11 +44,7 @@ export function BadRows({ importId }: { importId: string }) {
       {rows.map((row) => (
         <BadRow key={row.lineNumber} importId={importId} row={row} />
       ))}
-      {query.hasNextPage && (
-        <Button block onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-          {t('moreRows')}
-        </Button>
-      )}
+      <MoreButton query={query} label={t('moreRows')} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { ImportOutlined, UserAddOutlined } from '@ant-design/icons';
 import { Button, Flex, Input, Space, Table, Typography, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { MoreButton } from '../../lists/MoreButton';
 import { useDictionary } from '../../use-text';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
@@ -72,16 +73,7 @@ export default function PeoplePage() {
           onTick={setTicked}
         />
       )}
-      {query.hasNextPage && (
-        <Button
-          block
-          className="console-more"
-          onClick={() => void query.fetchNextPage()}
-          loading={query.isFetchingNextPage}
-        >
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton query={query} label={t('more')} />
       {adding && <AddPersonDialog onClose={() => setAdding(false)} />}
       {registering && (
         <RegisterTickedDialog personIds={ticked} onClose={() => setRegistering(false)} onDone={() => setTicked([])} />

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Table, Tag, Typography, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { MoreButton } from '../../lists/MoreButton';
 import { formatTime } from '../../../i18n/format-time';
 import { api, ok, type Schemas } from '../../console-api';
 import { ErrorNotice } from '../../ErrorNotice';
@@ -75,11 +76,7 @@ export function RosterHistory() {
           locale={{ emptyText: t('noHistory') }}
         />
       )}
-      {query.hasNextPage && (
-        <Button block onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-          {t('moreRows')}
-        </Button>
-      )}
+      <MoreButton query={query} label={t('moreRows')} />
       {undoing && (
         <ReasonDialog
           title={t('undoTitle')}

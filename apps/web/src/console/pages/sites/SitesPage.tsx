@@ -1,6 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Flex, Grid, Input, Space, Table, Tag, Typography, type TableColumnsType } from 'antd';
+import { Button, Flex, Grid, Table, Tag, Typography, type TableColumnsType } from 'antd';
 import { useSearchParams } from 'react-router';
+import { ClosableSearch } from '../../lists/ClosableSearch';
 import { ErrorNotice } from '../../ErrorNotice';
 import { useMay } from '../../staff-session';
 import { usePageTitle } from '../../use-page-title';
@@ -49,27 +50,21 @@ export default function SitesPage() {
         )}
       </Flex>
       <Typography.Paragraph className="console-aside">{t('intro')}</Typography.Paragraph>
-      <Space wrap className="console-card">
-        <Input.Search
-          allowClear
-          maxLength={60}
-          defaultValue={search}
-          placeholder={t('search')}
-          aria-label={t('search')}
-          onSearch={(text) => set('search', text.trim())}
-        />
-        <Checkbox checked={showClosed} onChange={({ target }) => set('closed', target.checked ? '1' : '')}>
-          {t('showClosed')}
-        </Checkbox>
-        <span role="status">
-          {sites.data &&
-            t('total', {
-              sites: standing.length,
-              rooms: sum(({ roomCount }) => roomCount),
-              places: sum(({ places }) => places),
-            })}
-        </span>
-      </Space>
+      <ClosableSearch
+        search={search}
+        searchLabel={t('search')}
+        onSearch={(text) => set('search', text)}
+        showsClosed={showClosed}
+        closedLabel={t('showClosed')}
+        onShowClosed={(shows) => set('closed', shows ? '1' : '')}
+      >
+        {sites.data &&
+          t('total', {
+            sites: standing.length,
+            rooms: sum(({ roomCount }) => roomCount),
+            places: sum(({ places }) => places),
+          })}
+      </ClosableSearch>
       {sites.error && <ErrorNotice error={sites.error} onRetry={() => void sites.refetch()} />}
       {!sites.isLoadingError && (
         <SiteTable

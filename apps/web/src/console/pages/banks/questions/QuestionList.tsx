@@ -1,5 +1,6 @@
+import { MoreButton } from '../../../lists/MoreButton';
 import { withColon } from '../../../../i18n/punctuation';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useCallback, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Schemas } from '../../../console-api';
@@ -66,16 +67,7 @@ export function QuestionList({ bank }: { bank: Schemas['QuestionBankDto'] }) {
           }}
         />
       )}
-      {query.hasNextPage && (
-        <Button
-          block
-          className="console-more"
-          onClick={() => void query.fetchNextPage()}
-          loading={query.isFetchingNextPage}
-        >
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton query={query} label={t('more')} />
       {!query.hasNextPage && questions.length > 0 && (
         <p className="console-end">{t('allShown', { count: questions.length })}</p>
       )}

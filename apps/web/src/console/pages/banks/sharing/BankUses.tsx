@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Grid, Table, Tag, Typography, type TableColumnsType } from 'antd';
+import { Grid, Table, Tag, Typography, type TableColumnsType } from 'antd';
+import { MoreButton } from '../../../lists/MoreButton';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { formatTime } from '../../../../i18n/format-time';
@@ -69,16 +70,7 @@ export function BankUses({ bankId }: { bankId: string }) {
           locale={{ emptyText: t('noUse') }}
         />
       )}
-      {query.hasNextPage && (
-        <Button
-          block
-          className="console-more"
-          onClick={() => void query.fetchNextPage()}
-          loading={query.isFetchingNextPage}
-        >
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton query={query} label={t('more')} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Flex, Segmented, Table, Tag, Typography, type TableColumnsType } from 'antd';
 import { useState } from 'react';
+import { MoreButton } from '../../../lists/MoreButton';
 import { formatTime } from '../../../../i18n/format-time';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
@@ -65,16 +66,7 @@ export function AppealsTab({ exam }: { exam: Schemas['ExamDto'] }) {
         locale={{ emptyText: t('nothing') }}
         columns={useColumns(setOpenId)}
       />
-      {query.hasNextPage && (
-        <Button
-          block
-          className="console-more"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton query={query} label={t('more')} />
       <AppealWindows examId={exam.id} windows={first?.windows ?? []} onSaved={refresh} />
       {openId && <AppealDrawer examId={exam.id} appealId={openId} onDone={refresh} onClose={() => setOpenId(null)} />}
     </>

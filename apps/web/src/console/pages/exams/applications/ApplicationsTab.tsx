@@ -1,6 +1,7 @@
 import { App, Alert, Button, Grid, Input, Select, Space, Table, Tag, Typography, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { MoreButton } from '../../../lists/MoreButton';
 import { formatTime } from '../../../../i18n/format-time';
 import type { Schemas } from '../../../console-api';
 import { ErrorNotice, useExplainError } from '../../../ErrorNotice';
@@ -92,16 +93,7 @@ export function ApplicationsTab({ exam }: { exam: Schemas['ExamDto'] }) {
           onTick={(ids) => setTicked(ids.slice(0, MOST_TICKED))}
         />
       )}
-      {query.hasNextPage && (
-        <Button
-          block
-          className="console-more"
-          onClick={() => void query.fetchNextPage()}
-          loading={query.isFetchingNextPage}
-        >
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton query={query} label={t('more')} />
       {reasoned && (
         <ReasonDialog
           title={t(reasoned.decision === 'return' ? 'returnTitle' : 'refuseTitle', { count: reasoned.ids.length })}

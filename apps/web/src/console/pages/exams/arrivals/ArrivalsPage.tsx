@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Breadcrumb, Button, Form, Input, Select, Space, Table, Tag, Typography } from 'antd';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { MoreButton } from '../../../lists/MoreButton';
 import { formatTime } from '../../../../i18n/format-time';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
@@ -231,11 +232,7 @@ function AbsentOfAll({ sittingId }: { sittingId: string }) {
   return (
     <>
       <AbsentList people={query.data?.pages.flatMap(({ items }) => items) ?? []} loading={query.isPending} />
-      {query.hasNextPage && (
-        <Button block className="console-more" onClick={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton query={query} label={t('more')} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { DownloadOutlined, PlusOutlined, PrinterOutlined } from '@ant-design/ico
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Flex, Select, Table, Tag, Typography, type TableColumnsType } from 'antd';
 import { useState } from 'react';
+import { MoreButton } from '../../../lists/MoreButton';
 import { formatTime } from '../../../../i18n/format-time';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
@@ -86,16 +87,7 @@ function IncidentTable({ exam, sittingId }: { exam: Schemas['ExamDto']; sittingI
         locale={{ emptyText: t('none') }}
         columns={columns}
       />
-      {query.hasNextPage && (
-        <Button
-          block
-          className="console-more"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton query={query} label={t('more')} />
       {striking && (
         <ReasonDialog
           title={t('strike')}

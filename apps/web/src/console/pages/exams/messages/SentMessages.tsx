@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Card, Drawer, Empty, Flex, Progress, Segmented, Spin, Table, Tag, Typography } from 'antd';
 import { useState } from 'react';
+import { MoreButton } from '../../../lists/MoreButton';
 import { formatTimeWithSeconds } from '../../../../i18n/format-time';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
@@ -116,11 +117,7 @@ function MessagePeople({ examId, messageId }: { examId: string; messageId: strin
             : []),
         ]}
       />
-      {query.hasNextPage && (
-        <Button block loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton query={query} label={t('more')} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Drawer, Table, type TableColumnsType } from 'antd';
+import { Drawer, Table, type TableColumnsType } from 'antd';
+import { MoreButton } from '../../../lists/MoreButton';
 import { useDictionary } from '../../../use-text';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
@@ -65,11 +66,7 @@ export function CancelledRegistrations({ examId, onClose }: { examId: string; on
           locale={{ emptyText: t('nobodyCancelled') }}
         />
       )}
-      {query.hasNextPage && (
-        <Button block onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton query={query} label={t('more')} />
     </Drawer>
   );
 }

@@ -2,6 +2,7 @@ import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Alert, Button, Input, Select, Space, Table, Typography, type TableColumnsType } from 'antd';
 import { useState } from 'react';
+import { MoreButton } from '../../../lists/MoreButton';
 import { useDictionary } from '../../../use-text';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
@@ -92,11 +93,7 @@ export function RegistrationsTab({ exam }: { exam: Schemas['ExamDto'] }) {
           }}
         />
       )}
-      {query.hasNextPage && (
-        <Button block onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton query={query} label={t('more')} />
       {registering && <RegisterDialog examId={exam.id} sittings={sittings} onClose={() => setRegistering(false)} />}
       {change && (
         <ChangeDialog

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Grid, Input, Select, Space, Table, Tag, Typography, type TableColumnsType } from 'antd';
 import { useState } from 'react';
+import { MoreButton } from '../../../lists/MoreButton';
 import { useDictionary } from '../../../use-text';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
@@ -71,11 +72,7 @@ export function CertificatesTab({ exam }: { exam: Schemas['ExamDto'] }) {
           locale={{ emptyText: t(state || search ? 'nobody' : 'nobodyYet') }}
         />
       )}
-      {query.hasNextPage && (
-        <Button block onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton query={query} label={t('more')} />
       {asked && <CertificateAct {...asked} examId={examId} onClose={() => setAsked(null)} />}
     </>
   );

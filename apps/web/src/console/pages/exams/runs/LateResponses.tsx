@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Card, Space, Table, Typography, type TableColumnsType } from 'antd';
 import { useState } from 'react';
+import { MoreButton } from '../../../lists/MoreButton';
 import { useDictionary } from '../../../use-text';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
@@ -73,11 +74,7 @@ export function LateResponses({ examId }: { examId: string }) {
         dataSource={waiting}
         rowSelection={{ selectedRowKeys: sessionIds, onChange: (keys) => setChosen(keys.map(String)) }}
       />
-      {query.hasNextPage && (
-        <Button block onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton query={query} label={t('more')} />
       <Space wrap className="console-acts">
         <Button
           type="primary"

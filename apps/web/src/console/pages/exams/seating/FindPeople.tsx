@@ -1,5 +1,6 @@
 import { Button, Grid, Input, Select, Space, Table, Tag, Typography, type TableColumnsType } from 'antd';
 import { useState } from 'react';
+import { MoreButton } from '../../../lists/MoreButton';
 import { formatTime } from '../../../../i18n/format-time';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { useDictionary } from '../../../use-text';
@@ -64,16 +65,7 @@ export function FindPeople({ sittingId, rooms, onMove }: FindPeopleProps) {
           locale={{ emptyText: t('nobody') }}
         />
       )}
-      {query.hasNextPage && (
-        <Button
-          block
-          className="console-more"
-          onClick={() => void query.fetchNextPage()}
-          loading={query.isFetchingNextPage}
-        >
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton query={query} label={t('more')} />
     </>
   );
 }

@@ -1,6 +1,7 @@
-import { App, Button, Empty, Input, Select, Spin, Typography } from 'antd';
+import { App, Empty, Input, Select, Spin, Typography } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { MoreButton } from '../../../../lists/MoreButton';
 import type { Schemas } from '../../../../console-api';
 import { ErrorNotice } from '../../../../ErrorNotice';
 import { useDictionary } from '../../../../use-text';
@@ -147,16 +148,7 @@ function Items({ bank, paper, shown }: CheckProps & { shown: Shown }) {
           onNext={() => goOn(item.position)}
         />
       ))}
-      {query.hasNextPage && (
-        <Button
-          block
-          className="console-more"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton query={query} label={t('more')} />
     </div>
   );
 }
