@@ -1,4 +1,5 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { until } from '../fixtures/until';
 import type { Ticket } from './exam-hall';
 import { inLanguage, type Words } from './in-language';
 
@@ -90,6 +91,22 @@ export class CandidateScreen {
   /** Waits until the page shows this text anywhere. */
   async says(words: string | RegExp): Promise<void> {
     await this.page.getByText(words).first().waitFor();
+  }
+
+  /**
+   * Lets the page ask the server until this is shown, as it does when its network is back. A page on which nothing
+   * happens asks every 25 s.
+   */
+  async asksUntilShown(expected: Locator): Promise<void> {
+    const isShown = async () => {
+      await this.page.evaluate(`window.dispatchEvent(new Event('online'))`);
+      // The server reads news once a second.
+      return expected.waitFor({ timeout: 1_000 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    await until(`the page shows ${String(expected)}`, isShown, 30_000);
   }
 
   async untilSaved(): Promise<void> {

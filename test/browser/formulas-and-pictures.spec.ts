@@ -140,7 +140,7 @@ describe('an item with formulas and pictures', () => {
     await viewer.waitFor({ state: 'detached' });
     expect(await firstChoice().isChecked()).toBe(false);
     // The effect that restores the focus may run after the dialog is gone.
-    await page.waitForFunction(`document.activeElement.getAttribute('aria-label') === '放大图片：皮疹'`);
+    await page.getByRole('button', { name: '放大图片：皮疹' }).and(page.locator(':focus')).waitFor();
     expect(faults).toEqual([]);
   });
 

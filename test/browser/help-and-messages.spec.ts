@@ -135,13 +135,12 @@ describe('messages, raised hands and incidents, on both sides', () => {
       await handle.waitFor();
       // What is new comes with whatever the page asks next.
       await page.getByRole('button', { name: words.handUp, exact: true }).click();
-      await screen.page.evaluate(`window.dispatchEvent(new Event('online'))`);
-      await dialog.getByText(words.seen).waitFor({ timeout: 30_000 });
+      await screen.asksUntilShown(dialog.getByText(words.seen));
       await dialog.getByRole('button', { name: words.close, exact: true }).click();
       await handle.click();
       await board.getByRole('dialog').getByLabel(staffWords.answer).fill('请刷新页面后再看图。');
       await board.getByRole('button', { name: staffWords.answerAndClose }).click();
-      await page.getByText(words.newMessage).waitFor({ timeout: 30_000 });
+      await screen.asksUntilShown(page.getByText(words.newMessage));
       await page.getByText('请刷新页面后再看图。').waitFor();
       await lookAt({ page, name: `message-${language}` });
       await page.getByRole('button', { name: words.read, exact: true }).click();
@@ -151,7 +150,7 @@ describe('messages, raised hands and incidents, on both sides', () => {
       await board.getByRole('dialog').getByLabel(staffWords.text).fill('网络已恢复，\n每人加时 5 分钟。');
       await lookAt({ page: board, name: `write-${language}`, without: TABS });
       await board.getByRole('dialog').getByRole('button', { name: staffWords.send }).click();
-      await page.getByText('每人加时 5 分钟。').waitFor({ timeout: 30_000 });
+      await screen.asksUntilShown(page.getByText('每人加时 5 分钟。'));
       await lookAt({ page, name: `message-to-all-${language}` });
       await page.getByRole('button', { name: words.read, exact: true }).click();
       await page.getByText(words.newMessage).waitFor({ state: 'detached' });

@@ -91,6 +91,8 @@ describe('a trainer imports a paper into a bank', () => {
       await lookAt({ page, name: `paper-check-${language}-${width}` });
       await page.getByRole('combobox', { name: words.domain }).click();
       await page.locator('.ant-select-item-option').first().click();
+      // Until the server has the domain, the page asks for it instead of storing.
+      await page.locator('.paper-settings .ant-select-status-warning').waitFor({ state: 'detached' });
       // An earlier view may have imported the same questions.
       const duplicates = page.getByRole('checkbox', { name: words.duplicates });
       if ((await duplicates.count()) > 0) await duplicates.check();

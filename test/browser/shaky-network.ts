@@ -1,5 +1,6 @@
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 
 /** A fault of one request: the request is lost, its reply is lost, or the network replies in place of the server. */
@@ -99,19 +100,38 @@ export class ShakyNetwork {
         .writeHead(fault.status, { ...fault.headers, 'content-type': 'application/json' })
         .end(JSON.stringify(fault.body));
     }
-    const reply = await this.forward({ incoming, body }).catch(() => null);
+    const reply = await this.forward({ incoming, outgoing, body }).catch(() => null);
+    if (reply === 'streamed') {
+      passed.status = outgoing.statusCode;
+      return;
+    }
     if (!reply || fault === 'replyLost') return void incoming.socket.destroy();
     passed.status = reply.status;
     passed.reply = (reply.packed ? gunzipSync(reply.body) : reply.body).toString();
     outgoing.writeHead(reply.status, reply.headers).end(reply.body);
   }
 
-  private forward({ incoming, body }: { incoming: IncomingMessage; body: Buffer }): Promise<Reply> {
+  private forward({
+    incoming,
+    outgoing,
+    body,
+  }: {
+    incoming: IncomingMessage;
+    outgoing: ServerResponse;
+    body: Buffer;
+  }): Promise<Reply | 'streamed'> {
     return new Promise((done, failed) => {
       const { method, url, rawHeaders } = incoming;
       const onward = request({ host: '127.0.0.1', port: this.toPort, method, path: url, headers: rawHeaders });
       onward.on('error', failed);
       onward.on('response', (reply) => {
+        if (isStream(reply)) {
+          outgoing.writeHead(reply.statusCode!, reply.rawHeaders);
+          // Ends both sides when either is gone; the page opens a new stream.
+          pipeline(reply, outgoing, () => undefined);
+          done('streamed');
+          return;
+        }
         bodyOf(reply).then(
           (replyBody) =>
             done({
@@ -127,6 +147,10 @@ export class ShakyNetwork {
     });
   }
 }
+
+/** Server-sent events have no end: whoever waited for it would keep every event to itself. */
+const isStream = ({ headers }: IncomingMessage): boolean =>
+  headers['content-type']?.startsWith('text/event-stream') === true;
 
 async function bodyOf(message: IncomingMessage): Promise<Buffer> {
   const pieces: Buffer[] = [];

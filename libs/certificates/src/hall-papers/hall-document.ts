@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import PDFDocument from 'pdfkit';
 import { create } from 'qrcode';
-import { COMMON_CHARACTERS, missingCharacters, type CertificateFonts } from '../pdf/certificate-fonts';
+import { missingCharacters, type CertificateFonts } from '../pdf/certificate-fonts';
+import { COMMON_CHARACTERS } from '../pdf/common-characters';
 import { printableText } from '../pdf/printable-text';
 import { setLine } from '../pdf/set-line';
 import { fittingSize, widthOf, wrapLines } from '../pdf/set-text';

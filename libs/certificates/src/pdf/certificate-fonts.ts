@@ -61,9 +61,6 @@ export function fontFor({ stack, character }: { stack: FontStack; character: str
   return stack.find((font) => font.hasGlyphForCodePoint(character.codePointAt(0) as number)) ?? null;
 }
 
-/** Texts made only of these characters need no look-up, because Noto Sans SC has all of them. */
-export const COMMON_CHARACTERS = /^[ -~\u4e00-\u9fa5，。、；：？！“”‘’（）《》【】—…·]*$/;
-
 /** The characters that no font has, which would be printed as boxes. */
 export function missingCharacters({ stack, texts }: { stack: FontStack; texts: readonly string[] }): string[] {
   const characters = new Set(texts.flatMap((text) => [...visible(text)]));

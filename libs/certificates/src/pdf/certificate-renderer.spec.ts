@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { Log, readConfig } from '@sunflower/platform';
-import { COMMON_CHARACTERS } from './certificate-fonts';
+import { COMMON_CHARACTERS } from './common-characters';
 import { CertificateRenderer } from './certificate-renderer';
 
 const face = {

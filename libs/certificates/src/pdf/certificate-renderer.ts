@@ -4,7 +4,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, Log, Overloaded, startWorker, type Config } from '@sunflower/platform';
 import { CertificateCharactersMissing } from '../certificates.errors';
 import type { CertificateFace } from './certificate-face';
-import { COMMON_CHARACTERS } from './certificate-fonts';
+import { COMMON_CHARACTERS } from './common-characters';
 import type { RenderReply, RenderRequest, RenderWorkerData } from './certificate-worker';
 
 /** Greatest number of certificates waiting to be drawn, about ten seconds of work; further ones are refused. */
