@@ -72,6 +72,7 @@ import { DuplicateSearch } from './duplicates/duplicate-search.entity';
 import { DuplicatesController } from './duplicates/duplicates.controller';
 import { DuplicatesRepository } from './duplicates/duplicates.repository';
 import { SearchDuplicates } from './duplicates/search-duplicates';
+import { AuthorsRepository } from './review/authors.repository';
 import { ApprovalRepository } from './review/approval.repository';
 import { QuestionApproval } from './review/question-approval.entity';
 import { BankRules } from './sharing/bank-rules';
@@ -95,6 +96,7 @@ import { BankStemRepository } from './paper-import/reading/bank-stem.repository'
 import { PaperReader } from './paper-import/reading/paper-reader';
 import { PaperImportGroup } from './paper-import/staging/paper-import-group.entity';
 import { PaperImportItem } from './paper-import/staging/paper-import-item.entity';
+import { PaperImportAuthor } from './paper-import/staging/paper-import-author.entity';
 import { PaperImport } from './paper-import/staging/paper-import.entity';
 import { PaperImportRepository } from './paper-import/staging/paper-import.repository';
 import { PaperItemRepository } from './paper-import/staging/paper-item.repository';
@@ -131,6 +133,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
       KnowledgeName,
       PaperImport,
       PaperImportGroup,
+      PaperImportAuthor,
       PaperImportItem,
       ExclusionMember,
     ),
@@ -155,6 +158,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
   providers: [
     AuditedSubjects,
     ApprovalRepository,
+    AuthorsRepository,
     BankRules,
     QuestionBanks,
     QuestionPool,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database } from '@sunflower/platform';
 import { QuestionNotFound } from '../question-bank.errors';
+import { AuthorsRepository } from '../review/authors.repository';
 import { ApprovalRepository } from '../review/approval.repository';
 import { PublicationRepository } from '../review/publication.repository';
 import type { StoredUnit } from '../writing/stored-question.repository';
@@ -29,6 +30,7 @@ export class ActOnQuestions {
     private readonly audit: Audit,
     private readonly publications: PublicationRepository,
     private readonly approvals: ApprovalRepository,
+    private readonly authors: AuthorsRepository,
     private readonly repository: BulkQuestionsRepository,
   ) {}
 
@@ -113,26 +115,33 @@ export class ActOnQuestions {
   private async plan({ bankId, questionIds, act, staffId }: ActedQuestions): Promise<KnownPlan> {
     const units = await this.repository.findUnits({ bankId, ids: questionIds });
     if (units === null) throw new QuestionNotFound();
-    const publishedBefore = act === 'publish' ? await this.publishedBefore({ units, staffId }) : new Set<string>();
-    const versionIds = units.flatMap(({ members }) => members.map(({ version }) => version.id));
-    const approvers = await this.approvals.approversOf(act === 'publish' ? versionIds : []);
+    const members = act === 'publish' ? units.flatMap((unit) => unit.members) : [];
+    const ownQuestionIds = await this.authors.partlyWrittenBy({
+      questionIds: members.map(({ question }) => question.id),
+      staffId,
+    });
+    const publishedBefore = await this.publishedBefore({ units: act === 'publish' ? units : [], ownQuestionIds });
+    const approvers = await this.approvals.approversOf(members.map(({ version }) => version.id));
     const reviewersWanted = await this.approvals.reviewersWanted(bankId);
-    const known = { staffId, publishedBefore, approvers, reviewersWanted };
+    const known = { staffId, ownQuestionIds, publishedBefore, approvers, reviewersWanted };
     return { ...planBulkAct({ units, tickedIds: new Set(questionIds), act, known }), known };
   }
 
   private async publishedBefore({
     units,
-    staffId,
+    ownQuestionIds,
   }: {
     units: readonly StoredUnit[];
-    staffId: string;
+    ownQuestionIds: ReadonlySet<string>;
   }): Promise<Set<string>> {
     const published = new Set<string>();
-    for (const { question, version } of units.flatMap(({ members }) => members)) {
-      const mayBeBack = version.createdBy === staffId || question.state === 'retired';
-      if (!mayBeBack || question.state === 'published') continue;
-      if (await this.publications.wasPublished({ questionId: question.id, version })) published.add(version.id);
+    for (const { members } of units) {
+      const isOwn = members.some(({ question }) => ownQuestionIds.has(question.id));
+      for (const { question, version } of members) {
+        const mayBeBack = isOwn || question.state === 'retired';
+        if (!mayBeBack || question.state === 'published') continue;
+        if (await this.publications.wasPublished({ questionId: question.id, version })) published.add(version.id);
+      }
     }
     return published;
   }

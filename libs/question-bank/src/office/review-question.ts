@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, type AuditAction } from '@sunflower/platform';
 import { QUESTION_STATES, type QuestionState } from '../question/question-content';
 import { PublicationRepository } from '../review/publication.repository';
+import { AuthorsRepository } from '../review/authors.repository';
 import { ApprovalRepository } from '../review/approval.repository';
 import { outcomeOfApproval } from '../review/approval';
 import { AlreadyApproved, OwnQuestion, WrongQuestionState } from '../review/review.errors';
@@ -38,6 +39,7 @@ export class QuestionReview {
     private readonly repository: QuestionDetailRepository,
     private readonly publications: PublicationRepository,
     private readonly approvals: ApprovalRepository,
+    private readonly authors: AuthorsRepository,
   ) {}
 
   /** Sends to review. @throws QuestionNotFound, WrongQuestionState */
@@ -121,8 +123,9 @@ export class QuestionReview {
   }
 
   /**
-   * Whether the version is published now. Its author may not approve it, and nobody may approve it twice; anyone may restore a
-   * version that was published before.
+   * Whether the version is published now. Whoever wrote a part of it since the last published version may not approve
+   * it, nor whoever wrote another unapproved question of its group, which shares the case. Nobody may approve it twice;
+   * anyone may restore a version that was published before.
    */
   private async approve({
     question: { id: questionId, bankId },
@@ -134,7 +137,10 @@ export class QuestionReview {
     staffId: string;
   }): Promise<boolean> {
     if (await this.publications.wasPublished({ questionId, version })) return true;
-    if (version.createdBy === staffId) throw new OwnQuestion();
+    const { stimulusId } = version;
+    const members = stimulusId === null ? [] : await this.repository.groupMembers({ bankId, stimulusId });
+    const questionIds = [questionId, ...members.map(({ id }) => id)];
+    if ((await this.authors.partlyWrittenBy({ questionIds, staffId })).size > 0) throw new OwnQuestion();
     const wanted = await this.approvals.reviewersWanted(bankId);
     const approvedBy = (await this.approvals.approversNow([version.id])).get(version.id) ?? new Set<string>();
     const outcome = outcomeOfApproval({ staffId, approvedBy, wanted });
