@@ -72,6 +72,8 @@ import { DuplicateSearch } from './duplicates/duplicate-search.entity';
 import { DuplicatesController } from './duplicates/duplicates.controller';
 import { DuplicatesRepository } from './duplicates/duplicates.repository';
 import { SearchDuplicates } from './duplicates/search-duplicates';
+import { PracticeQuestions } from './practice/practice-questions';
+import { PracticeRepository } from './practice/practice.repository';
 import { AuthorsRepository } from './review/authors.repository';
 import { ApprovalRepository } from './review/approval.repository';
 import { QuestionApproval } from './review/question-approval.entity';
@@ -159,6 +161,8 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     AuditedSubjects,
     ApprovalRepository,
     AuthorsRepository,
+    PracticeQuestions,
+    PracticeRepository,
     BankRules,
     QuestionBanks,
     QuestionPool,
@@ -225,6 +229,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     TidyQuestionBin,
   ],
   exports: [
+    PracticeQuestions,
     QuestionBanks,
     QuestionPool,
     BankRights,

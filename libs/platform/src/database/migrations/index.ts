@@ -49,6 +49,7 @@ import { MessagesAndHands1764440000000 } from './1764440000000-messages-and-hand
 import { Incidents1764440001000 } from './1764440001000-incidents';
 import { ApiHorizon1764450000000 } from './1764450000000-api-horizon';
 import { PaperAuthors1764490000000 } from './1764490000000-paper-authors';
+import { PracticeMistakes1764490001000 } from './1764490001000-practice-mistakes';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -110,4 +111,5 @@ export const migrations: (new () => Migration)[] = [
   Incidents1764440001000,
   ApiHorizon1764450000000,
   PaperAuthors1764490000000,
+  PracticeMistakes1764490001000,
 ];
