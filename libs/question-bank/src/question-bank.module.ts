@@ -79,6 +79,7 @@ import { ApprovalRepository } from './review/approval.repository';
 import { QuestionApproval } from './review/question-approval.entity';
 import { BankRules } from './sharing/bank-rules';
 import { PublicationRepository } from './review/publication.repository';
+import { ReviewRecords } from './review/review-records';
 import { QuestionHistory } from './review/question-history';
 import { QuestionHistoryRepository } from './review/question-history.repository';
 import { QuestionComment } from './review/question-comment.entity';
@@ -161,6 +162,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     AuditedSubjects,
     ApprovalRepository,
     AuthorsRepository,
+    ReviewRecords,
     PracticeQuestions,
     PracticeRepository,
     BankRules,

@@ -1,6 +1,6 @@
 import { Organisations, OrganisationsModule, type OrganisationView } from '@sunflower/organisations';
-import { Database, entities, type StaffRole } from '@sunflower/platform';
-import { QuestionBankModule, QuestionBanks } from '@sunflower/question-bank';
+import { Database, entities, secureRandom, type StaffRole } from '@sunflower/platform';
+import { PracticeQuestions, QuestionBankModule, QuestionBanks } from '@sunflower/question-bank';
 import request from 'supertest';
 import { aStaffActor } from '../../../../test/fixtures/a-staff-member';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
@@ -271,6 +271,27 @@ describeOnBothEngines('practising with a bank', (engine) => {
       );
     expect((await draw({ count: 50, onlyMistakes: true })).questions).toEqual([]);
     expect((await draw({ count: 50 })).questions).toEqual([]);
+  });
+
+  it('draws and marks nothing when the bank is closed after the permission was checked', async () => {
+    const drawn = await draw({ count: 50 });
+    await check(drawn, () => null);
+    const mistakes = await test
+      .get(Database)
+      .select<{ id: string }>('SELECT question_id AS id FROM practice_mistake WHERE bank_id = ?', [bankId]);
+    expect(mistakes.length).toBeGreaterThan(5);
+    const questions = test.get(PracticeQuestions);
+    const versionIds = drawn.questions.map(({ versionId }) => versionId);
+    const order = { bankId, count: 50, random: secureRandom };
+    const found = async () => [
+      (await questions.draw({ ...order, filter: {} })).length,
+      (await questions.drawFrom({ ...order, questionIds: mistakes.map(({ id }) => id) })).length,
+      (await questions.openVersions({ bankId, versionIds })).length,
+      (await questions.counts(bankId)).length,
+    ];
+    for (const count of await found()) expect(count).toBeGreaterThan(0);
+    await setOpen(false);
+    expect(await found()).toEqual([0, 0, 0, 0]);
   });
 
   it('is for trainers and administrators whom the bank was shared with, and hidden from everyone else', async () => {

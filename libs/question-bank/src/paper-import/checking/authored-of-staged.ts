@@ -60,7 +60,7 @@ export function authoredOfStaged({ unit, codes, groupCode, settings, domains }: 
     given({
       ...commonOf({ question, settings }),
       id: codes[index],
-      source: sourcesOf[index] == null ? undefined : sourceName(index),
+      source: sourcesOf[index] ? sourceName(index) : undefined,
       sourcePlace: question.source?.place,
       ...answerOf({ question, group: unit.group }),
     }),
