@@ -80,7 +80,7 @@ export const bulkDictionaries: Record<'zh-CN' | 'en', Record<BulkTextKey, string
     lacks_source: '无出处',
     lacksApproved: '有 {count} 题没有解析或出处，请确认无需补充后再通过。',
     lacksSome: '有 {count} 题没有解析或出处，是否补充由审核人决定。',
-    own_version: '您编写过其中的内容，须由他人审核',
+    own_version: '其中有您编写的内容，须由他人审核',
     already_approved: '您已通过，还须另一人审核',
     waitsForAnother: '您通过后，还须另一人审核',
     refusedSome: '有 {count} 题不能这样处理。请先取消勾选，其余试题即可一并处理。',
