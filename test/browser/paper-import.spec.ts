@@ -23,6 +23,9 @@ const WORDS = {
     right: 'B 为正确答案',
     saveNext: '保存，改下一题',
     mended: '已修改',
+    issuer: '发布机构',
+    document: '文献名称',
+    year: '年份',
     refused: '这个文件无法导入。',
   },
   en: {
@@ -42,6 +45,9 @@ const WORDS = {
     right: 'B is correct',
     saveNext: 'Save and fix next',
     mended: 'fixed',
+    issuer: 'Issued by',
+    document: 'Document',
+    year: 'Year',
     refused: 'This file cannot be imported.',
   },
 };
@@ -114,6 +120,17 @@ describe('a trainer imports a paper into a bank', () => {
       await page.getByRole('button', { name: words.paste }).click();
       await page.getByLabel(words.pasted).fill(PASTED(`${language}${width}`));
       await page.getByRole('button', { name: words.recognise }).click();
+      // The source of all questions is kept with the draft import.
+      const field = (label: string) => page.getByLabel(label, { exact: true });
+      await field(words.issuer).fill('测试机构');
+      await field(words.document).fill('测试文献');
+      await field(words.year).fill('2024');
+      const kept = page.waitForResponse((reply) => reply.url().endsWith('/settings') && reply.ok());
+      await field(words.year).press('Enter');
+      await kept;
+      await page.reload();
+      await field(words.document).waitFor();
+      expect(await field(words.document).inputValue()).toBe('测试文献');
       await page.getByRole('button', { name: words.toMend }).click();
       await page.locator('.paper-item-faulty').waitFor();
       await page.keyboard.press('Escape');

@@ -11,6 +11,9 @@ export type { WaitingSession } from './responses/late-response.repository';
 export { LateResponses } from './responses/late-responses';
 // Grading sets the session's results aside in the same transaction, and has the staff route.
 export { ReopenSession } from './closing/reopen-session';
+// Grading shows practice items as on a candidate's paper.
+export { PaperItemDto } from './contract/candidate.dto';
+export { optionLetter } from './paper/paper-view';
 export type { PaperPlan, PlannedItem } from './paper/paper-plan';
 export { SessionDetailDto, SessionReasonDto } from './staff/exam-session.dto';
 export { SessionDesk } from './staff/session-desk';

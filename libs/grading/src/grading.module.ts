@@ -5,6 +5,10 @@ import { IdentityModule } from '@sunflower/identity';
 import { entities } from '@sunflower/platform';
 import { QuestionBankModule } from '@sunflower/question-bank';
 import { AuditedSubjects } from './run/audited-subjects.repository';
+import { PracticeController } from './practice/practice.controller';
+import { PracticeMistake } from './practice/practice-mistake.entity';
+import { PracticeMistakeRepository } from './practice/practice-mistake.repository';
+import { Practise } from './practice/practise';
 import { AnswerTrialController } from './trial/answer-trial.controller';
 import { AcceptLateResponses } from './late-responses/accept-late-responses';
 import { AnswerAppeals } from './appeals/answer-appeals';
@@ -75,7 +79,7 @@ import { RunRulesCache } from './run/run-rules';
 
 @Module({
   imports: [
-    ...entities(GradingRun, Result, SetAsideResult),
+    ...entities(PracticeMistake, GradingRun, Result, SetAsideResult),
     ...entities(MarkingPlan, MarkingRubric, MarkingAllotment, MarkingScript, MarkingMark, MarkingSettlement),
     ...entities(AppealWindow, Appeal),
     IdentityModule,
@@ -87,12 +91,15 @@ import { RunRulesCache } from './run/run-rules';
     GradingController,
     ReopenController,
     AnswerTrialController,
+    PracticeController,
     MarkerController,
     MarkingController,
     AppealController,
     OwnAppealsController,
   ],
   providers: [
+    PracticeMistakeRepository,
+    Practise,
     AuditedSubjects,
     GradingRunRepository,
     ResultRepository,

@@ -24,6 +24,8 @@ export {
 } from './question/question-content';
 export type { BankRow, DomainRow } from './question/question-list.repository';
 export { QuestionPool } from './pool/question-pool';
+export { PracticeQuestions } from './practice/practice-questions';
+export type { PracticeFilter } from './practice/practice.repository';
 export { QuestionPlace } from './office/question-place';
 export { QuestionUsers } from './bin/question-users';
 export type { BankFile } from './bank-file/read-bank';

@@ -72,10 +72,14 @@ import { DuplicateSearch } from './duplicates/duplicate-search.entity';
 import { DuplicatesController } from './duplicates/duplicates.controller';
 import { DuplicatesRepository } from './duplicates/duplicates.repository';
 import { SearchDuplicates } from './duplicates/search-duplicates';
+import { PracticeQuestions } from './practice/practice-questions';
+import { PracticeRepository } from './practice/practice.repository';
+import { AuthorsRepository } from './review/authors.repository';
 import { ApprovalRepository } from './review/approval.repository';
 import { QuestionApproval } from './review/question-approval.entity';
 import { BankRules } from './sharing/bank-rules';
 import { PublicationRepository } from './review/publication.repository';
+import { ReviewRecords } from './review/review-records';
 import { QuestionHistory } from './review/question-history';
 import { QuestionHistoryRepository } from './review/question-history.repository';
 import { QuestionComment } from './review/question-comment.entity';
@@ -95,6 +99,7 @@ import { BankStemRepository } from './paper-import/reading/bank-stem.repository'
 import { PaperReader } from './paper-import/reading/paper-reader';
 import { PaperImportGroup } from './paper-import/staging/paper-import-group.entity';
 import { PaperImportItem } from './paper-import/staging/paper-import-item.entity';
+import { PaperImportAuthor } from './paper-import/staging/paper-import-author.entity';
 import { PaperImport } from './paper-import/staging/paper-import.entity';
 import { PaperImportRepository } from './paper-import/staging/paper-import.repository';
 import { PaperItemRepository } from './paper-import/staging/paper-item.repository';
@@ -131,6 +136,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
       KnowledgeName,
       PaperImport,
       PaperImportGroup,
+      PaperImportAuthor,
       PaperImportItem,
       ExclusionMember,
     ),
@@ -155,6 +161,10 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
   providers: [
     AuditedSubjects,
     ApprovalRepository,
+    AuthorsRepository,
+    ReviewRecords,
+    PracticeQuestions,
+    PracticeRepository,
     BankRules,
     QuestionBanks,
     QuestionPool,
@@ -221,6 +231,7 @@ import { TidyPaperImports } from './paper-import/work/tidy-paper-imports';
     TidyQuestionBin,
   ],
   exports: [
+    PracticeQuestions,
     QuestionBanks,
     QuestionPool,
     BankRights,

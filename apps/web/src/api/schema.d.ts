@@ -2884,6 +2884,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/question-banks/{id}/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PracticeController_stock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/practice/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PracticeController_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/question-banks/{id}/practice/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PracticeController_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/marking/work": {
         parameters: {
             query?: never;
@@ -5049,6 +5097,16 @@ export interface components {
             code: string;
             problem: string;
         };
+        ImportSourceDto: {
+            issuer: string;
+            title: string;
+            year: number;
+            /** @description As the issuer numbers its documents. */
+            documentNumber?: string;
+            link?: string;
+            /** @description The day on which somebody last made sure that the document is in force. */
+            checkedOn?: string;
+        };
         StoredBeforeDto: {
             importId: string;
             fileName: string;
@@ -5086,6 +5144,8 @@ export interface components {
             domainCode: string | null;
             /** @description Null: the title of the domain. */
             knowledgePoint: string | null;
+            /** @description What questions rest on whose file names no source; null: nothing. */
+            source: components["schemas"]["ImportSourceDto"] | null;
             /** @description An earlier import of the same file, from which questions were stored in this bank. */
             storedBefore: components["schemas"]["StoredBeforeDto"] | null;
             difficulty: number;
@@ -5125,6 +5185,8 @@ export interface components {
         ImportSettingsDto: {
             domainCode?: string | null;
             knowledgePoint?: string | null;
+            /** @description For questions whose file names no source; null: none; omitted: unchanged. */
+            source?: components["schemas"]["ImportSourceDto"] | null;
             difficulty: number;
         };
         StoreOrderDto: {
@@ -5233,6 +5295,11 @@ export interface components {
             domain?: string | null;
             /** @description The part of an A4 case that comes with this question; null: none; omitted: unchanged. */
             furtherCase?: string | null;
+            /**
+             * @description Form of the question's group; omitted: unchanged.
+             * @enum {string}
+             */
+            groupFormat?: "A3" | "A4" | "B1";
             stem: string;
             options: string[];
             prompts: string[];
@@ -6781,6 +6848,76 @@ export interface components {
         AnswerTrialResultDto: {
             /** @description One share for each policy. They differ only where several options may be chosen. */
             shares: components["schemas"]["TriedShareDto"][];
+        };
+        PracticeDomainDto: {
+            code: string;
+            title: string;
+        };
+        PracticeCountDto: {
+            /** @enum {string} */
+            type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
+            domainCode: string;
+            difficulty: number;
+            count: number;
+        };
+        PracticeStockDto: {
+            domains: components["schemas"]["PracticeDomainDto"][];
+            counts: components["schemas"]["PracticeCountDto"][];
+            /** @description The caller's own questions to repeat. */
+            mistakeCount: number;
+        };
+        PracticeDrawDto: {
+            /** @enum {string} */
+            type?: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
+            /** @description A case comes with all its questions, so there may be a few more. */
+            count: number;
+            domain?: string;
+            difficulty?: number;
+            /** @description Only what the caller answered wrongly last; the other filters do not apply. */
+            onlyMistakes?: boolean;
+        };
+        PractisedQuestionDto: {
+            versionId: string;
+            item: components["schemas"]["PaperItemDto"];
+        };
+        PracticeDrawnDto: {
+            /** @description Sent back with the answers. */
+            seed: string;
+            questions: components["schemas"]["PractisedQuestionDto"][];
+        };
+        PractisedAnswerDto: {
+            /** @description In the form of candidates, with the letters as shown. */
+            response: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: uuid */
+            versionId: string;
+        };
+        PractisedAnswersDto: {
+            /** Format: uuid */
+            seed: string;
+            answers: components["schemas"]["PractisedAnswerDto"][];
+        };
+        ShownKeyDto: {
+            /** @enum {string} */
+            kind: "choice" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
+            /** @description fill_in: the accepted texts of each blank. */
+            blanks: string[][];
+            value: string | null;
+            tolerance: string | null;
+            /** @description choice: the right options; matching: one for each prompt; ordering: in the right order. */
+            letters: string[];
+        };
+        AnswerVerdictDto: {
+            /** @description Null for an essay, which no machine marks. */
+            isRight: boolean | null;
+            rationale: string | null;
+            versionId: string;
+            key: components["schemas"]["ShownKeyDto"];
+        };
+        PracticeVerdictsDto: {
+            /** @description Questions changed or withdrawn since they were drawn are left out. */
+            verdicts: components["schemas"]["AnswerVerdictDto"][];
         };
         OwnQuestionDto: {
             questionVersionId: string;
@@ -12509,6 +12646,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnswerTrialResultDto"];
+                };
+            };
+        };
+    };
+    PracticeController_stock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeStockDto"];
+                };
+            };
+        };
+    };
+    PracticeController_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeDrawDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeDrawnDto"];
+                };
+            };
+        };
+    };
+    PracticeController_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PractisedAnswersDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeVerdictsDto"];
                 };
             };
         };

@@ -14,6 +14,7 @@ const EditQuestionPage = lazy(async () => ({
 }));
 const DuplicatesPage = lazy(() => import('./pages/banks/duplicates/DuplicatesPage'));
 const CompositionPage = lazy(() => import('./pages/banks/composition/CompositionPage'));
+const PracticePage = lazy(() => import('./pages/banks/practice/PracticePage'));
 const TaxonomyPage = lazy(() => import('./pages/banks/taxonomy/TaxonomyPage'));
 const CertificatesPage = lazy(() => import('./pages/certificates/CertificatesPage'));
 const ExamListPage = lazy(() => import('./pages/exams/exam/ExamListPage'));
@@ -53,6 +54,7 @@ export function ConsoleRoutes() {
         <Route path="/banks/:bankId/questions/new" element={<NewQuestionPage />} />
         <Route path="/questions/:questionId/edit" element={<EditQuestionPage />} />
         <Route path="/banks/:bankId/composition" element={<CompositionPage />} />
+        <Route path="/banks/:bankId/practice" element={<PracticePage />} />
         <Route path="/banks/:bankId/knowledge-points" element={<TaxonomyPage />} />
         <Route path="/banks/:bankId/duplicates" element={<DuplicatesPage />} />
         <Route path="/banks/:bankId/import" element={<PaperImportPage />} />

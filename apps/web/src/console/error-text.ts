@@ -1,9 +1,11 @@
 import { dayErrorDictionaries } from './faults/day-error-text';
+import { practiceErrorDictionaries } from './faults/practice-error-text';
 import { siteErrorDictionaries } from './faults/site-error-text';
 
 const en = {
   ...dayErrorDictionaries.en,
   ...siteErrorDictionaries.en,
+  ...practiceErrorDictionaries.en,
   retry: 'Try again',
   NETWORK: 'The server cannot be reached. Check the network and try again.',
   UNKNOWN: 'That did not work ({code}). {message}',
@@ -185,7 +187,7 @@ const en = {
   QUESTION_BEING_EDITED: '{name} is also editing this question.',
   QUESTION_CHANGED_MEANWHILE:
     '{name} has saved version {versionNumber} of this question in the meantime. What you typed is kept; compare it with the newer version and copy over what is still needed.',
-  OWN_QUESTION: 'You wrote this version, so someone else has to approve it.',
+  OWN_QUESTION: 'You wrote part of what is to be approved, so someone else has to approve it.',
   ALREADY_APPROVED: 'You approved this version already. Another reviewer has to approve it too.',
   WRONG_QUESTION_STATE: 'Someone changed the state of this question in the meantime. Reload the page.',
   QUESTION_USED: 'This question is used in a locked exam, so it must stay on record. Retire it instead.',
@@ -216,6 +218,7 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
   'zh-CN': {
     ...dayErrorDictionaries['zh-CN'],
     ...siteErrorDictionaries['zh-CN'],
+    ...practiceErrorDictionaries['zh-CN'],
     retry: '重试',
     NETWORK: '连接不上服务器，请检查网络后重试。',
     UNKNOWN: '操作未成功，请重试；如仍不成功，请将代码 {code} 告知运维人员。',
@@ -364,7 +367,7 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
     QUESTION_BEING_EDITED: '{name} 也在编辑此题。',
     QUESTION_CHANGED_MEANWHILE:
       '{name} 已保存了此题的第 {versionNumber} 版。您输入的内容仍保留，请对照新版本，把仍需要的修改补上。',
-    OWN_QUESTION: '此版本由您编写，须由他人审核通过。',
+    OWN_QUESTION: '待审内容中有您编写的部分，须由他人审核。',
     ALREADY_APPROVED: '您已审核通过此版本，还须另一人审核通过。',
     WRONG_QUESTION_STATE: '试题状态已被他人更改，请刷新页面。',
     QUESTION_USED: '此题已用于锁定的考试，须保留记录，不能删除；可将其停用。',

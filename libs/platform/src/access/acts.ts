@@ -1,3 +1,4 @@
+import { BANK_ACTS } from './bank-acts';
 import { STAFF_ROLES, type StaffActor, type StaffRole } from './roles';
 
 /** What an act applies to: an exam as a whole, one person's part in an exam, or something an organisation holds. */
@@ -225,35 +226,7 @@ export const ACTS = {
     ownPeople: NOBODY,
     what: 'reinstate a certificate',
   }),
-  'bank.list': rule({ on: 'organisation', own: TEACHING, ownPeople: NOBODY, what: 'list question banks' }),
-  'bank.read': rule({ on: 'organisation', own: TEACHING, ownPeople: NOBODY, what: 'read questions with their keys' }),
-  'bank.import': rule({ on: 'organisation', own: TEACHING, ownPeople: NOBODY, what: 'import questions' }),
-  'bank.export': rule({
-    on: 'organisation',
-    own: TEACHING,
-    ownPeople: NOBODY,
-    what: 'export questions with their keys, of a bank of the own subtree or an open one',
-  }),
-  'bank.use': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'use a bank in an exam' }),
-  'bank.share': rule({
-    on: 'organisation',
-    own: ADMINISTRATION,
-    ownPeople: NOBODY,
-    what: 'share a bank, and see who used it',
-  }),
-  'bank.govern': rule({
-    on: 'organisation',
-    own: ADMINISTRATION,
-    ownPeople: NOBODY,
-    what: 'open a bank for practice, and say how many approve a question',
-  }),
-  'bank.create': rule({ on: 'organisation', own: TEACHING, ownPeople: NOBODY, what: 'make a question bank' }),
-  'bank.change': rule({
-    on: 'organisation',
-    own: TEACHING,
-    ownPeople: NOBODY,
-    what: 'rename a bank, and change its domains and knowledge points',
-  }),
+  ...BANK_ACTS,
   'question.write': rule({
     on: 'organisation',
     own: TEACHING,

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database } from '@sunflower/platform';
 import { QuestionNotFound } from '../question-bank.errors';
-import { ApprovalRepository } from '../review/approval.repository';
-import { PublicationRepository } from '../review/publication.repository';
+import { ReviewRecords } from '../review/review-records';
 import type { StoredUnit } from '../writing/stored-question.repository';
 import { fingerprintOf, isChanged, type BulkEffect, type BulkMember } from './bulk-effect';
 import { BulkQuestionsRepository } from './bulk-questions.repository';
@@ -27,8 +26,7 @@ export class ActOnQuestions {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly audit: Audit,
-    private readonly publications: PublicationRepository,
-    private readonly approvals: ApprovalRepository,
+    private readonly records: ReviewRecords,
     private readonly repository: BulkQuestionsRepository,
   ) {}
 
@@ -99,40 +97,48 @@ export class ActOnQuestions {
     known: { staffId, approvers, publishedBefore },
     versionIds,
   }: Pick<ActedQuestions, 'act'> & { known: KnownOfReview; versionIds: readonly string[] }): Promise<void> {
-    if (act === 'return') await this.approvals.remove(versionIds);
+    if (act === 'return') await this.records.approvals.remove(versionIds);
     if (act !== 'publish') return;
-    const now = await this.approvals.approversNow(versionIds);
+    const now = await this.records.approvals.approversNow(versionIds);
     const countOf = (of: typeof approvers, versionId: string): number => of.get(versionId)?.size ?? 0;
     if (versionIds.some((versionId) => countOf(now, versionId) !== countOf(approvers, versionId)))
       throw new BulkChangedMeanwhile();
     const createdAt = this.clock.now();
     const approved = versionIds.filter((id) => !publishedBefore.has(id) && !approvers.get(id)?.has(staffId));
-    await this.approvals.insert(approved.map((versionId) => ({ versionId, staffId, createdAt })));
+    await this.records.approvals.insert(approved.map((versionId) => ({ versionId, staffId, createdAt })));
   }
 
   private async plan({ bankId, questionIds, act, staffId }: ActedQuestions): Promise<KnownPlan> {
     const units = await this.repository.findUnits({ bankId, ids: questionIds });
     if (units === null) throw new QuestionNotFound();
-    const publishedBefore = act === 'publish' ? await this.publishedBefore({ units, staffId }) : new Set<string>();
-    const versionIds = units.flatMap(({ members }) => members.map(({ version }) => version.id));
-    const approvers = await this.approvals.approversOf(act === 'publish' ? versionIds : []);
-    const reviewersWanted = await this.approvals.reviewersWanted(bankId);
-    const known = { staffId, publishedBefore, approvers, reviewersWanted };
+    const members = act === 'publish' ? units.flatMap((unit) => unit.members) : [];
+    const ownQuestionIds = await this.records.authors.partlyWrittenBy({
+      questionIds: members.map(({ question }) => question.id),
+      staffId,
+    });
+    const publishedBefore = await this.publishedBefore({ units: act === 'publish' ? units : [], ownQuestionIds });
+    const approvers = await this.records.approvals.approversOf(members.map(({ version }) => version.id));
+    const reviewersWanted = await this.records.approvals.reviewersWanted(bankId);
+    const known = { staffId, ownQuestionIds, publishedBefore, approvers, reviewersWanted };
     return { ...planBulkAct({ units, tickedIds: new Set(questionIds), act, known }), known };
   }
 
   private async publishedBefore({
     units,
-    staffId,
+    ownQuestionIds,
   }: {
     units: readonly StoredUnit[];
-    staffId: string;
+    ownQuestionIds: ReadonlySet<string>;
   }): Promise<Set<string>> {
     const published = new Set<string>();
-    for (const { question, version } of units.flatMap(({ members }) => members)) {
-      const mayBeBack = version.createdBy === staffId || question.state === 'retired';
-      if (!mayBeBack || question.state === 'published') continue;
-      if (await this.publications.wasPublished({ questionId: question.id, version })) published.add(version.id);
+    for (const { members } of units) {
+      const isOwn = members.some(({ question }) => ownQuestionIds.has(question.id));
+      for (const { question, version } of members) {
+        const mayBeBack = isOwn || question.state === 'retired';
+        if (!mayBeBack || question.state === 'published') continue;
+        if (await this.records.publications.wasPublished({ questionId: question.id, version }))
+          published.add(version.id);
+      }
     }
     return published;
   }

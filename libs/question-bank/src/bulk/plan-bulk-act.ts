@@ -32,6 +32,8 @@ interface BulkActToPlan {
 /** Who acts, and what was approved before. */
 export interface KnownOfReview {
   staffId: string;
+  /** Questions of which this person wrote a part that nobody has approved yet. */
+  ownQuestionIds: ReadonlySet<string>;
   /** Versions that were published before: restoring one is no approval. */
   publishedBefore: ReadonlySet<string>;
   /** Staff who approved each version. */
@@ -54,7 +56,7 @@ export function planBulkAct({ units, tickedIds, act, known }: BulkActToPlan): Pl
       const ticked = tickedIds.has(question.id);
       if (!ticked && !goesAlong({ act, question })) continue;
       const isDone = question.state === to;
-      const refused = isDone ? null : refusal({ member, act, known });
+      const refused = isDone ? null : refusal({ member, members, act, known });
       const waitsForAnother =
         !isDone && refused === null && act === 'publish' && approvalOf({ member, known }) === 'one_of_several';
       planned.members.push(member);
@@ -89,13 +91,19 @@ function goesAlong({ act, question }: { act: BulkAct; question: BulkMember['ques
 
 function refusal({
   member,
+  members,
   act,
   known,
-}: Pick<BulkActToPlan, 'act' | 'known'> & { member: BulkMember }): BulkRefusal | null {
+}: Pick<BulkActToPlan, 'act' | 'known'> & {
+  member: BulkMember;
+  /** Its whole group: the case is read as one. */
+  members: readonly BulkMember[];
+}): BulkRefusal | null {
   const { question, version } = member;
   if (!BULK_ACT_RULES[act].from.includes(question.state)) return 'wrong_state';
   if (act !== 'publish') return null;
-  if (version.createdBy === known.staffId && !known.publishedBefore.has(version.id)) return 'own_version';
+  const isOwn = members.some(({ question: { id } }) => known.ownQuestionIds.has(id));
+  if (isOwn && !known.publishedBefore.has(version.id)) return 'own_version';
   return approvalOf({ member, known }) === 'again' ? 'already_approved' : null;
 }
 

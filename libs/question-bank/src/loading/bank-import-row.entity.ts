@@ -1,9 +1,10 @@
 import { IdColumn, PrimaryIdColumn, TextColumn } from '@sunflower/platform';
-import { Entity, ForeignKey } from 'typeorm';
+import { Entity, ForeignKey, Index } from 'typeorm';
 import type { QuestionState } from '../question/question-content';
 
 /** A question added or changed by an import; kept as a record of the import. */
 @Entity('bank_import_row')
+@Index('ix_bank_import_row_question', ['questionId'])
 export class BankImportRow {
   @ForeignKey('BankImport', { name: 'fk_bank_import_row_import', onUpdate: 'RESTRICT', onDelete: 'RESTRICT' })
   @PrimaryIdColumn('import_id')

@@ -24,6 +24,10 @@ export class BankImport {
   @IdColumn('created_by', { nullable: true })
   createdBy!: string | null;
 
+  /** The imported paper whose questions it stored; whoever worked on that paper wrote them too. */
+  @IdColumn('paper_import_id', { nullable: true })
+  paperImportId!: string | null;
+
   @TimeColumn('created_at')
   createdAt!: number;
 

@@ -27,12 +27,15 @@ interface LoadTarget {
   bankId: string | null;
   organisationId: string;
   staffId: string | null;
+  /** The imported paper that the questions come from; whoever worked on it wrote them too. */
+  paperImportId?: string;
 }
 
 interface NewQuestions {
   bankId: string;
   organisationId: string;
   staffId: string;
+  paperImportId: string;
   units: () => AsyncIterable<AuthoredVersion[]>;
   onChunk: (versions: readonly AuthoredVersion[]) => Promise<void>;
   alsoShow: (stored: number) => Promise<void>;
@@ -184,6 +187,7 @@ export class BankLoader {
       bankId,
       state: 'storing',
       createdBy: staffId,
+      paperImportId: target.paperImportId ?? null,
       createdAt: now,
       leaseUntil: now + LEASE_MS,
     });

@@ -3,6 +3,7 @@ import { isoTime, isoTimeOrNull } from '@sunflower/platform';
 import { QuestionExposureRepository } from '../exposure/question-exposure.repository';
 import { QuestionDetailDto, QuestionVersionDto } from './question-bank.dto';
 import { QuestionNotFound } from '../question-bank.errors';
+import { AuthorsRepository } from '../review/authors.repository';
 import { ApprovalRepository } from '../review/approval.repository';
 import { QuestionHistoryRepository } from '../review/question-history.repository';
 import { QuestionDetailRepository } from './question-detail.repository';
@@ -19,6 +20,7 @@ export class QuestionDetails {
     private readonly history: QuestionHistoryRepository,
     private readonly exposures: QuestionExposureRepository,
     private readonly approvals: ApprovalRepository,
+    private readonly authors: AuthorsRepository,
   ) {}
 
   /** @throws QuestionNotFound */
@@ -52,6 +54,8 @@ export class QuestionDetails {
     const names = await this.history.namesOf(versions.flatMap(({ createdBy }) => createdBy ?? []));
     const exposure = await this.exposures.of(id);
     const approvers = await this.approvals.listApprovers(question.currentVersionId);
+    const questionIds = [id, ...group.map((member) => member.id)];
+    const wroteUnapproved = await this.authors.partlyWrittenBy({ questionIds, staffId });
     const stimulusById = new Map(stimuli.map((stimulus) => [stimulus.id, stimulus]));
     return {
       id,
@@ -59,7 +63,7 @@ export class QuestionDetails {
       code,
       domainCode,
       state,
-      isOwn: current?.createdBy === staffId,
+      isOwn: current?.createdBy === staffId || wroteUnapproved.size > 0,
       approvals: {
         wanted: await this.approvals.reviewersWanted(bankId),
         by: approvers.map(({ name, at }) => ({ name, at: isoTime(at) })),

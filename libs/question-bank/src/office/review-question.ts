@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, type AuditAction } from '@sunflower/platform';
 import { QUESTION_STATES, type QuestionState } from '../question/question-content';
-import { PublicationRepository } from '../review/publication.repository';
-import { ApprovalRepository } from '../review/approval.repository';
+import { ReviewRecords } from '../review/review-records';
 import { outcomeOfApproval } from '../review/approval';
 import { AlreadyApproved, OwnQuestion, WrongQuestionState } from '../review/review.errors';
 import { QuestionNotFound } from '../question-bank.errors';
@@ -36,8 +35,7 @@ export class QuestionReview {
     private readonly clock: Clock,
     private readonly audit: Audit,
     private readonly repository: QuestionDetailRepository,
-    private readonly publications: PublicationRepository,
-    private readonly approvals: ApprovalRepository,
+    private readonly records: ReviewRecords,
   ) {}
 
   /** Sends to review. @throws QuestionNotFound, WrongQuestionState */
@@ -95,7 +93,7 @@ export class QuestionReview {
     const { staffId, to } = change;
     if (question.state === to) return to;
     const version = await this.repository.getVersion(question.currentVersionId);
-    if (to === 'draft') await this.approvals.remove([version.id]);
+    if (to === 'draft') await this.records.approvals.remove([version.id]);
     const isEnough = to !== 'published' || (await this.approve({ question, version, staffId }));
     await this.move({ ...change, question, version, ...(isEnough ? {} : STILL_IN_REVIEW) });
     return isEnough ? to : STILL_IN_REVIEW.to;
@@ -121,8 +119,9 @@ export class QuestionReview {
   }
 
   /**
-   * Whether the version is published now. Its author may not approve it, and nobody may approve it twice; anyone may restore a
-   * version that was published before.
+   * Whether the version is published now. Whoever wrote a part of it since the last published version may not approve
+   * it, nor whoever wrote another unapproved question of its group, which shares the case. Nobody may approve it twice;
+   * anyone may restore a version that was published before.
    */
   private async approve({
     question: { id: questionId, bankId },
@@ -133,14 +132,17 @@ export class QuestionReview {
     version: QuestionVersion;
     staffId: string;
   }): Promise<boolean> {
-    if (await this.publications.wasPublished({ questionId, version })) return true;
-    if (version.createdBy === staffId) throw new OwnQuestion();
-    const wanted = await this.approvals.reviewersWanted(bankId);
-    const approvedBy = (await this.approvals.approversNow([version.id])).get(version.id) ?? new Set<string>();
+    if (await this.records.publications.wasPublished({ questionId, version })) return true;
+    const { stimulusId } = version;
+    const members = stimulusId === null ? [] : await this.repository.groupMembers({ bankId, stimulusId });
+    const questionIds = [questionId, ...members.map(({ id }) => id)];
+    if ((await this.records.authors.partlyWrittenBy({ questionIds, staffId })).size > 0) throw new OwnQuestion();
+    const wanted = await this.records.approvals.reviewersWanted(bankId);
+    const approvedBy = (await this.records.approvals.approversNow([version.id])).get(version.id) ?? new Set<string>();
     const outcome = outcomeOfApproval({ staffId, approvedBy, wanted });
     if (outcome === 'again') throw new AlreadyApproved();
     if (!approvedBy.has(staffId))
-      await this.approvals.insert([{ versionId: version.id, staffId, createdAt: this.clock.now() }]);
+      await this.records.approvals.insert([{ versionId: version.id, staffId, createdAt: this.clock.now() }]);
     return outcome === 'enough';
   }
 }

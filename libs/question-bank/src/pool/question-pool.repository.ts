@@ -33,6 +33,8 @@ const COLUMNS = `v.id AS version_id, q.id AS question_id, q.code, q.domain_code,
   s.format AS stimulus_format, v.group_position, v.difficulty, v.rationale, v.knowledge_point`;
 
 const PAGE_ROWS = 500;
+/** Fifty groups of the most questions that a group may have. */
+const MAX_OPEN_ROWS = 2_500;
 
 /** Reads question versions in bulk, one page of rows per query. */
 @Injectable()
@@ -70,6 +72,63 @@ export class QuestionPoolRepository {
     );
     const stimuli = new Map<string, PoolStimulus>();
     return rows.map((row) => ({ question: toPoolQuestion(row, stimuli), state: row.state }));
+  }
+
+  /** The same for questions and whole groups of a bank that may be practised with; empty while the bank is not open. */
+  async openEntries({
+    bankId,
+    questionIds,
+    stimulusIds,
+  }: {
+    bankId: string;
+    questionIds: readonly string[];
+    stimulusIds: readonly string[];
+  }): Promise<StockEntry[]> {
+    const asked = [
+      ...(questionIds.length > 0 ? [`q.id IN ${placeholders({ rows: 1, columns: questionIds.length })}`] : []),
+      ...(stimulusIds.length > 0 ? [`v.stimulus_id IN ${placeholders({ rows: 1, columns: stimulusIds.length })}`] : []),
+    ];
+    if (asked.length === 0) return [];
+    const rows = await this.database.select<PoolRow & { state: QuestionState }>(
+      `SELECT q.state, ${COLUMNS} FROM question q JOIN question_version v ON v.id = q.current_version_id
+         JOIN question_bank b ON b.id = q.bank_id AND b.is_open = 1 LEFT JOIN stimulus s ON s.id = v.stimulus_id
+       WHERE q.bank_id = ? AND ${shown('q')} AND (${asked.join(' OR ')}) LIMIT ${MAX_OPEN_ROWS}`,
+      [bankId, ...questionIds, ...stimulusIds],
+    );
+    const stimuli = new Map<string, PoolStimulus>();
+    return rows.map((row) => ({ question: toPoolQuestion(row, stimuli), state: row.state }));
+  }
+
+  /** Current published versions of an open bank; in the order of the ids, without others. */
+  async openVersions({
+    bankId,
+    versionIds,
+  }: {
+    bankId: string;
+    versionIds: readonly string[];
+  }): Promise<PoolQuestion[]> {
+    if (versionIds.length === 0) return [];
+    const rows = await this.database.select<PoolRow>(
+      `SELECT ${COLUMNS} FROM question_version v JOIN question q ON q.current_version_id = v.id
+         JOIN question_bank b ON b.id = q.bank_id AND b.is_open = 1 LEFT JOIN stimulus s ON s.id = v.stimulus_id
+       WHERE q.bank_id = ? AND q.state = 'published' AND ${shown('q')}
+         AND v.id IN ${placeholders({ rows: 1, columns: versionIds.length })}`,
+      [bankId, ...versionIds],
+    );
+    const stimuli = new Map<string, PoolStimulus>();
+    const found = new Map(rows.map((row) => [row.version_id, toPoolQuestion(row, stimuli)]));
+    return versionIds.flatMap((id) => found.get(id) ?? []);
+  }
+
+  /** The case or the shared options of each question; questions without are left out. */
+  async stimuliOf(questionIds: readonly string[]): Promise<Map<string, string>> {
+    if (questionIds.length === 0) return new Map();
+    const rows = await this.database.select<{ id: string; stimulusId: string }>(
+      `SELECT q.id, v.stimulus_id AS stimulusId FROM question q JOIN question_version v ON v.id = q.current_version_id
+       WHERE q.id IN ${placeholders({ rows: 1, columns: questionIds.length })} AND v.stimulus_id IS NOT NULL`,
+      [...questionIds],
+    );
+    return new Map(rows.map(({ id, stimulusId }) => [id, stimulusId]));
   }
 
   /** By question; questions without a group are left out. */

@@ -1,11 +1,11 @@
 import { DomainError, domainError } from '@sunflower/platform';
 import type { QuestionState } from '../question/question-content';
 
-/** Four eyes: the author of the current version may not approve it. */
+/** Four eyes: whoever wrote a part of what is approved may not approve it. */
 export class OwnQuestion extends domainError(
   'OWN_QUESTION',
   'conflict',
-  'You wrote this version; somebody else approves it.',
+  'You wrote a part of it; somebody else approves it.',
 ) {}
 
 /** Two different people: nobody stands for both. */

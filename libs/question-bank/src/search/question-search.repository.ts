@@ -82,7 +82,19 @@ interface Condition {
   values: SqlValue[];
 }
 
+/**
+ * Whether this person wrote an earlier version after the last one that a review or a file published. Fewer questions
+ * than an approval refuses: a question too many in the queue does no harm.
+ */
+const WROTE_SINCE_PUBLISHED = `EXISTS (SELECT 1 FROM question_version w JOIN question_version c ON c.id = q.current_version_id
+      WHERE w.question_id = q.id AND w.created_by = ? AND w.version_number < c.version_number
+        AND NOT EXISTS (SELECT 1 FROM question_version p WHERE p.question_id = q.id
+          AND p.version_number >= w.version_number AND p.version_number < c.version_number
+          AND (EXISTS (SELECT 1 FROM question_approval x WHERE x.version_id = p.id)
+            OR EXISTS (SELECT 1 FROM bank_import_row r WHERE r.question_id = q.id AND r.version_id = p.id AND r.state = 'published'))))`;
+
 const WAITING = `((q.state = 'in_review' AND (s.author_id IS NULL OR s.author_id <> ?)
+    AND NOT ${WROTE_SINCE_PUBLISHED}
     AND NOT EXISTS (SELECT 1 FROM question_approval a WHERE a.version_id = s.version_id AND a.staff_id = ?))
   OR (q.state = 'draft' AND s.author_id = ?))`;
 
@@ -243,7 +255,7 @@ function conditionsOf(filter: QuestionFilter): Condition[] {
     ['s.language = ?', language],
     ['s.competency = ?', competency && competencyName(competency)],
     ['instr(s.tag_text, ?) > 0', tag && tagMark(tag)],
-    [WAITING, waitingForStaffId, waitingForStaffId, waitingForStaffId],
+    [WAITING, waitingForStaffId, waitingForStaffId, waitingForStaffId, waitingForStaffId],
     [
       'EXISTS (SELECT 1 FROM question_exposure x WHERE x.question_id = q.id AND x.flags LIKE ?)',
       flag && flagPattern(flag),

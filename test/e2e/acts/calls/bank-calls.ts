@@ -189,6 +189,16 @@ export const bankCalls: Record<string, ActRoute> = {
       },
     ]),
   ),
+  'GET question-banks/:id/practice': { call: ({ bankId }) => ({ path: `question-banks/${bankId}/practice` }) },
+  'POST question-banks/:id/practice/draws': {
+    call: ({ bankId }) => ({ path: `question-banks/${bankId}/practice/draws`, body: { count: 1 } }),
+  },
+  'POST question-banks/:id/practice/answers': {
+    call: ({ bankId }) => ({
+      path: `question-banks/${bankId}/practice/answers`,
+      body: { seed: NO_ID, answers: [{ versionId: NO_ID, response: 'A' }] },
+    }),
+  },
   'POST answer-trials': {
     isList: true,
     call: () => ({

@@ -48,6 +48,8 @@ import { Sites1764430000000 } from './1764430000000-sites';
 import { MessagesAndHands1764440000000 } from './1764440000000-messages-and-hands';
 import { Incidents1764440001000 } from './1764440001000-incidents';
 import { ApiHorizon1764450000000 } from './1764450000000-api-horizon';
+import { PaperAuthors1764490000000 } from './1764490000000-paper-authors';
+import { PracticeMistakes1764490001000 } from './1764490001000-practice-mistakes';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -108,4 +110,6 @@ export const migrations: (new () => Migration)[] = [
   MessagesAndHands1764440000000,
   Incidents1764440001000,
   ApiHorizon1764450000000,
+  PaperAuthors1764490000000,
+  PracticeMistakes1764490001000,
 ];

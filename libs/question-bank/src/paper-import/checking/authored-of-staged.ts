@@ -10,6 +10,8 @@ export interface ImportSettings {
   domainCode: string;
   difficulty: number;
   knowledgePoint: string;
+  /** What questions rest on whose file names no source. */
+  source?: AuthoredSource | null;
 }
 
 export interface BankDomain {
@@ -48,7 +50,8 @@ const CHOICES: readonly string[] = ['single_choice', 'multiple_choice', 'true_fa
  */
 export function authoredOfStaged({ unit, codes, groupCode, settings, domains }: UnitToAuthor): AuthoredFile {
   const sources = new Map<string, AuthoredSource>();
-  unit.questions.forEach(({ source }, index) => {
+  const sourcesOf = unit.questions.map(({ source }) => source ?? settings.source ?? null);
+  sourcesOf.forEach((source, index) => {
     if (source !== null) sources.set(sourceName(index), documentOf(source));
   });
   const typed = unit.questions.find(({ domain }) => domain !== null)?.domain ?? null;
@@ -57,7 +60,7 @@ export function authoredOfStaged({ unit, codes, groupCode, settings, domains }: 
     given({
       ...commonOf({ question, settings }),
       id: codes[index],
-      source: question.source === null ? undefined : sourceName(index),
+      source: sourcesOf[index] ? sourceName(index) : undefined,
       sourcePlace: question.source?.place,
       ...answerOf({ question, group: unit.group }),
     }),

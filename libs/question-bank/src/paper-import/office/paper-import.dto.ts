@@ -1,6 +1,8 @@
+import { MayBeAbsent, Nested } from '@sunflower/platform';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
-import { MayBeAbsent } from '@sunflower/platform';
+import { BulkSourceDto } from '../../bulk/bulk.dto';
+import { IsDay } from '../../bulk/is-day';
 import { IMPORT_FORMATS, type ImportFormat } from '../../import/imported-paper';
 import { PAPER_IMPORT_STATES, type PaperImportState } from '../staging/paper-import.entity';
 import { STORED_PARTS, type StoredPart } from '../work/store-papers';
@@ -95,6 +97,26 @@ export class PaperImportSummaryDto {
   createdAt!: string;
 }
 
+/** A document as a source; a question names the place in it itself. */
+export class ImportSourceDto extends BulkSourceDto {
+  /** As the issuer numbers its documents. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
+  @Matches(/\S/)
+  documentNumber?: string;
+
+  @IsOptional()
+  @MaxLength(500)
+  @Matches(/^https?:\/\/[^\s<>"]+$/)
+  link?: string;
+
+  /** The day on which somebody last made sure that the document is in force. */
+  @IsOptional()
+  @IsDay()
+  checkedOn?: string;
+}
+
 export class PaperImportDto extends PaperImportSummaryDto {
   @ApiProperty({ type: [StagedNoticeDto] })
   notices!: StagedNoticeDto[];
@@ -112,6 +134,10 @@ export class PaperImportDto extends PaperImportSummaryDto {
   /** Null: the title of the domain. */
   @ApiProperty({ type: String, nullable: true })
   knowledgePoint!: string | null;
+
+  /** What questions rest on whose file names no source; null: nothing. */
+  @ApiProperty({ type: ImportSourceDto, nullable: true })
+  source!: ImportSourceDto | null;
 
   counts!: ImportCountsDto;
 
@@ -138,6 +164,12 @@ export class ImportSettingsDto {
   @Matches(/\S/)
   @ApiPropertyOptional({ type: String, nullable: true })
   knowledgePoint?: string | null;
+
+  /** For questions whose file names no source; null: none; omitted: unchanged. */
+  @IsOptional()
+  @Nested(() => ImportSourceDto)
+  @ApiPropertyOptional({ type: ImportSourceDto, nullable: true })
+  source?: ImportSourceDto | null;
 }
 
 export class StoreOrderDto {

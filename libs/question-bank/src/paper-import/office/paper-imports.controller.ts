@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { BodyLimit, MayDo, receiveFile, Staff, StaffActor, TakesFile } from '@sunflower/platform';
 import type { FastifyRequest } from 'fastify';
+import { sourceOf } from '../../question/question-source';
 import { MAX_PAPER_BYTES } from '../reading/paper-reader';
 import { MendPapers } from '../work/mend-papers';
 import { PaperTooLarge } from '../work/paper-import.errors';
@@ -91,10 +92,16 @@ export class PaperImportsController {
     @Staff() staff: StaffActor,
     @Param('id') bankId: string,
     @Param('importId') importId: string,
-    @Body() { domainCode = null, difficulty, knowledgePoint = null }: ImportSettingsDto,
+    @Body() { domainCode = null, difficulty, knowledgePoint = null, source }: ImportSettingsDto,
   ): Promise<PaperImportDto> {
     const found = await this.place.ofImport({ staff, bankId, importId });
-    await this.mendPapers.settle({ ...found, settings: { domainCode, difficulty, knowledgePoint } });
+    const settings = {
+      domainCode,
+      difficulty,
+      knowledgePoint,
+      source: source === undefined ? found.paper.source : source && sourceOf(source),
+    };
+    await this.mendPapers.settle({ ...found, settings });
     return this.get(staff, bankId, importId);
   }
 

@@ -28,6 +28,7 @@ import { STAGED_STATES, type StagedState } from '../checking/staged-question';
 import { ITEM_FILTERS, type ItemFilter } from '../staging/paper-item.repository';
 
 const KEY_KINDS = ['choice', 'fill_in', 'numeric', 'matching', 'ordering', 'essay'] as const;
+const GROUP_FORMATS = ['A3', 'A4', 'B1'] as const;
 const MAX_TEXT = 8_000;
 const MAX_OPTION = 2_000;
 const MAX_OPTIONS = 26;
@@ -302,6 +303,12 @@ export class MendedQuestionDto {
   @IsString()
   @MaxLength(9_000)
   stimulus?: string;
+
+  /** Form of the question's group; omitted: unchanged. */
+  @IsOptional()
+  @IsIn(GROUP_FORMATS)
+  @ApiPropertyOptional({ enum: GROUP_FORMATS })
+  groupFormat?: (typeof GROUP_FORMATS)[number];
 }
 
 export class SkipDto {

@@ -55,10 +55,17 @@ export class PaperItemsController {
     @Param('id') bankId: string,
     @Param('importId') importId: string,
     @Param('position', ParseIntPipe) position: number,
-    @Body() { stimulus, furtherCase, ...question }: MendedQuestionDto,
+    @Body() { stimulus, groupFormat, furtherCase, ...question }: MendedQuestionDto,
   ): Promise<ImportItemDto> {
     const found = await this.place.ofImport({ staff, bankId, importId });
-    await this.mendPapers.mend({ ...found, position, question: toMended(question), furtherCase, stimulus });
+    await this.mendPapers.mend({
+      ...found,
+      position,
+      question: toMended(question),
+      furtherCase,
+      stimulus,
+      groupFormat,
+    });
     return toItem(await this.imports.getItem({ importId, position }));
   }
 

@@ -33,6 +33,7 @@ export const toPaperView = ({ paper, counts, storedBefore }: PaperOverview): Pap
   domainCode: paper.domainCode,
   difficulty: paper.difficulty,
   knowledgePoint: paper.knowledgePoint,
+  source: paper.source,
   counts,
   storedBefore: storedBefore && {
     importId: storedBefore.id,

@@ -8,6 +8,7 @@ import {
   type Fault,
 } from '@sunflower/platform';
 import { Entity, ForeignKey, Index } from 'typeorm';
+import type { AuthoredSource } from '../../question/question-source';
 import type { ImportFormat } from '../../import/imported-paper';
 import type { StagedNotice } from '../checking/staged-question';
 
@@ -75,6 +76,10 @@ export class PaperImport {
   /** Null: the title of the domain. */
   @TextColumn('knowledge_point', 100, { nullable: true })
   knowledgePoint!: string | null;
+
+  /** What questions rest on that name no source; null: nothing. */
+  @JsonColumn('source', { nullable: true })
+  source!: AuthoredSource | null;
 
   @IntColumn('stored_count')
   storedCount!: number;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@sunflower/platform';
 import { In, LessThan, MoreThan, Not } from 'typeorm';
+import { PaperImportAuthor } from './paper-import-author.entity';
 import { PaperImport, type PaperImportState } from './paper-import.entity';
 
 const MAX_LISTED = 100;
@@ -12,6 +13,14 @@ export class PaperImportRepository {
 
   async insert(row: PaperImport): Promise<void> {
     await this.table.insert(row);
+    await this.addAuthor({ importId: row.id, staffId: row.createdBy });
+  }
+
+  /** Must run in a transaction that locked the import, if others know it. */
+  async addAuthor({ importId, staffId }: { importId: string; staffId: string }): Promise<void> {
+    const author = { paperImportId: importId, staffId };
+    const authors = this.database.repository(PaperImportAuthor);
+    if (!(await authors.existsBy(author))) await authors.insert(author);
   }
 
   find({ bankId, importId }: { bankId: string; importId: string }): Promise<PaperImport | null> {

@@ -110,8 +110,8 @@ export class PaperItemRepository {
     await this.items.update({ importId: item.importId, position: item.position }, change as object);
   }
 
-  async saveStimulus({ importId, number, stimulus }: PaperImportGroup): Promise<void> {
-    await this.database.repository(PaperImportGroup).update({ importId, number }, { stimulus });
+  async saveGroup({ importId, number, format, stimulus }: PaperImportGroup): Promise<void> {
+    await this.database.repository(PaperImportGroup).update({ importId, number }, { format, stimulus });
   }
 
   listGood({ importId, after, limit }: { importId: string; after: number; limit: number }): Promise<PaperImportItem[]> {

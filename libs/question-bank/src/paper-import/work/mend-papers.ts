@@ -31,6 +31,8 @@ interface MendedItem extends Mending {
   furtherCase?: string | null;
   /** Stimulus of the question's group; undefined: unchanged. */
   stimulus?: string;
+  /** The form of the question's group; undefined: unchanged. */
+  groupFormat?: PaperImportGroup['format'];
 }
 
 /** A change to many questions at once, which does not touch their answers. */
@@ -60,21 +62,30 @@ export class MendPapers {
   async settle({
     paper,
     domains,
+    staffId,
     settings,
-  }: Pick<Mending, 'paper' | 'domains'> & {
-    settings: Pick<PaperImport, 'domainCode' | 'difficulty' | 'knowledgePoint'>;
+  }: Mending & {
+    settings: Pick<PaperImport, 'domainCode' | 'difficulty' | 'knowledgePoint' | 'source'>;
   }): Promise<void> {
     if (settings.domainCode !== null && !domains.some(({ code }) => code === settings.domainCode))
       throw new PaperDomainUnknown();
-    await this.whileReady(paper.id, () => this.imports.update(paper.id, settings));
+    await this.whileReady({ importId: paper.id, staffId }, () => this.imports.update(paper.id, settings));
   }
 
   /** @throws PaperImportNotFound, PaperItemStored, PaperImportNotReady; FileStillBeingRead, Overloaded */
-  async mend({ position, question: mended, furtherCase, stimulus, ...mending }: MendedItem): Promise<void> {
+  async mend({
+    position,
+    question: mended,
+    furtherCase,
+    stimulus,
+    groupFormat,
+    ...mending
+  }: MendedItem): Promise<void> {
     await this.change({
       ...mending,
       positions: [position],
       stimulus,
+      groupFormat,
       with: (item) => ({
         ...item,
         question: { ...item.question, ...mended, ...(furtherCase !== undefined && aboutWith({ item, furtherCase })) },
@@ -121,19 +132,24 @@ export class MendPapers {
     staffId,
     positions,
     stimulus,
+    groupFormat,
     with: changed,
   }: Mending & {
     positions: number[];
     stimulus?: string;
+    groupFormat?: PaperImportGroup['format'];
     with: (item: PaperImportItem) => PaperImportItem;
   }): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       const before = await this.unitsOf({ importId: paper.id, positions });
       const after = before.map((unit) =>
-        withStimulus({ unit: sharingOptions(changedUnit({ unit, positions, changed })), stimulus }),
+        withStimulus({
+          unit: sharingOptions(withForm({ unit: changedUnit({ unit, positions, changed }), groupFormat }), positions),
+          stimulus,
+        }),
       );
       const checked = await this.reader.check({ units: after.map(unitToCheck), domains, staffId });
-      const saved = await this.whileReady(paper.id, async () => {
+      const saved = await this.whileReady({ importId: paper.id, staffId }, async () => {
         if (!isSame(await this.unitsOf({ importId: paper.id, positions }), before)) return false;
         for (const [index, unit] of after.entries())
           await this.saveUnit({ before: before[index] as OpenUnit, unit, said: checked[index] ?? [] });
@@ -175,7 +191,7 @@ export class MendPapers {
       ...(said[index] ?? []),
     ]);
     const states = statesOf(notices);
-    if (group !== null && group.stimulus !== before.group?.stimulus) await this.items.saveStimulus(group);
+    if (group !== null && !isSameGroup(group, before.group)) await this.items.saveGroup(group);
     for (const item of members) {
       const index = open.indexOf(item);
       const own = notices[index] ?? item.notices;
@@ -192,10 +208,15 @@ export class MendPapers {
     }
   }
 
-  private async whileReady<T>(importId: string, work: () => Promise<T>): Promise<T> {
+  /** Whoever changes the paper becomes one of its authors. */
+  private async whileReady<T>(
+    { importId, staffId }: { importId: string; staffId: string },
+    work: () => Promise<T>,
+  ): Promise<T> {
     return this.database.transaction(async () => {
       const row = await this.imports.lock(importId);
       if (row?.state !== 'ready') throw new PaperImportNotReady();
+      await this.imports.addAuthor({ importId, staffId });
       return work();
     });
   }
@@ -236,8 +257,11 @@ const changedUnit = ({
 });
 
 /** A B1 group has one list of options, so a change at one question applies to all of them. */
-function sharingOptions({ group, members }: OpenUnit): OpenUnit {
-  const mended = group?.format === 'B1' ? members.find(({ mended: isMended }) => isMended) : undefined;
+function sharingOptions({ group, members }: OpenUnit, positions: readonly number[]): OpenUnit {
+  const mended =
+    group?.format === 'B1'
+      ? members.find(({ mended: isMended, position }) => isMended && positions.includes(position))
+      : undefined;
   if (mended === undefined) return { group, members };
   return {
     group,
@@ -246,6 +270,18 @@ function sharingOptions({ group, members }: OpenUnit): OpenUnit {
     ),
   };
 }
+
+const withForm = ({
+  unit,
+  groupFormat,
+}: {
+  unit: OpenUnit;
+  groupFormat: PaperImportGroup['format'] | undefined;
+}): OpenUnit =>
+  unit.group === null || groupFormat === undefined ? unit : { ...unit, group: { ...unit.group, format: groupFormat } };
+
+const isSameGroup = (one: PaperImportGroup, other: PaperImportGroup | null): boolean =>
+  one.stimulus === other?.stimulus && one.format === other.format;
 
 const withStimulus = ({ unit, stimulus }: { unit: OpenUnit; stimulus: string | undefined }): OpenUnit =>
   unit.group === null || stimulus === undefined

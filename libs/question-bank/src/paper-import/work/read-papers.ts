@@ -78,6 +78,7 @@ export class ReadPapers {
       domainCode: domains.length === 1 ? (domains[0]?.code ?? null) : null,
       difficulty: DEFAULT_DIFFICULTY,
       knowledgePoint: null,
+      source: null,
       storedCount: 0,
       storedAt: null,
       createdBy: staffId,

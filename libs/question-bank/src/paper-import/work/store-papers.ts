@@ -61,6 +61,7 @@ export class StorePapers {
         bankId: bank.id,
         organisationId: bank.organisationId,
         staffId,
+        paperImportId: paper.id,
         units: () => this.unitsOf({ ...order, settings, positions }),
         onChunk: (versions) => this.goOn({ importId: paper.id, versions, positions }),
         alsoShow: (stored) => this.end({ order, stored }),
@@ -89,6 +90,7 @@ export class StorePapers {
         domainCode: domain.code,
         difficulty: row.difficulty,
         knowledgePoint: row.knowledgePoint ?? domain.title,
+        source: row.source,
       };
     });
   }

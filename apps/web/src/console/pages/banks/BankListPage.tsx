@@ -8,6 +8,7 @@ import { bankDictionaries } from './bank-text';
 import { BankButton } from './editor/BankForm';
 import { ImportButton } from './import/ImportBank';
 import { BankTags } from './sharing/BankTags';
+import { practiceDictionaries } from './practice/practice-text';
 import { useBanks } from './use-banks';
 
 type Bank = Schemas['QuestionBankDto'];
@@ -38,6 +39,7 @@ export default function BankListPage() {
 
 function BankCard({ bank }: { bank: Bank }) {
   const t = useDictionary(bankDictionaries);
+  const practice = useDictionary(practiceDictionaries);
   const shown = showsQuestions(bank.reach);
   const count = bank.domains.reduce((sum, { questionCount }) => sum + questionCount, 0);
   const published = bank.domains.reduce((sum, { publishedCount }) => sum + publishedCount, 0);
@@ -45,7 +47,12 @@ function BankCard({ bank }: { bank: Bank }) {
     <Card
       className="console-card"
       title={shown ? <Link to={`/banks/${bank.id}`}>{bank.title}</Link> : bank.title}
-      extra={shown && <Link to={`/banks/${bank.id}`}>{t('open')}</Link>}
+      extra={
+        <Space>
+          {bank.isOpen && <Link to={`/banks/${bank.id}/practice`}>{practice('practise')}</Link>}
+          {shown && <Link to={`/banks/${bank.id}`}>{t('open')}</Link>}
+        </Space>
+      }
     >
       <p>
         {bank.organisationName} · {t('total', { count, published })} <BankTags bank={bank} />

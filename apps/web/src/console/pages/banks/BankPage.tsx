@@ -12,6 +12,7 @@ import { LinkButton } from '../../LinkButton';
 import { BankButton } from './editor/BankForm';
 import { editorDictionaries } from './editor/editor-text';
 import { MyDrafts } from './editor/MyDrafts';
+import { practiceDictionaries } from './practice/practice-text';
 import { paperDictionaries } from './import/paper/paper-text';
 import { filtersIn } from './questions/question-filters';
 import { QuestionList } from './questions/QuestionList';
@@ -50,6 +51,7 @@ function Questions({ bank }: { bank: Bank }) {
   const written = useDictionary(editorDictionaries);
   const papers = useDictionary(paperDictionaries);
   const [address] = useSearchParams();
+  const practice = useDictionary(practiceDictionaries);
   const filters = filtersIn(address);
   return (
     <>
@@ -68,6 +70,7 @@ function Questions({ bank }: { bank: Bank }) {
               {papers('importPaper')}
             </LinkButton>
           )}
+          {bank.isOpen && <LinkButton to={`/banks/${bank.id}/practice`}>{practice('practise')}</LinkButton>}
           {bank.mayShare && <BankRules bank={bank} />}
           {bank.mayShare && <BankSharing bank={bank} />}
           {takesImports(bank.reach) && <BankButton bank={bank} />}

@@ -31,7 +31,7 @@ const en = {
     '{count} {count|question has|questions have} no rationale or no source. Approve {count|it|them} only if none is needed.',
   lacksSome:
     '{count} {count|question has|questions have} no rationale or no source. The reviewer decides whether {count|it needs|they need} one.',
-  own_version: 'You wrote it, so someone else has to approve it',
+  own_version: 'You wrote part of it, so someone else has to approve it',
   already_approved: 'You approved it already; another reviewer is wanted',
   waitsForAnother: 'Approved by you; waits for another reviewer',
   refusedSome:
@@ -80,7 +80,7 @@ export const bulkDictionaries: Record<'zh-CN' | 'en', Record<BulkTextKey, string
     lacks_source: '无出处',
     lacksApproved: '有 {count} 题没有解析或出处，请确认无需补充后再通过。',
     lacksSome: '有 {count} 题没有解析或出处，是否补充由审核人决定。',
-    own_version: '由您编写，须由他人审核',
+    own_version: '其中有您编写的内容，须由他人审核',
     already_approved: '您已通过，还须另一人审核',
     waitsForAnother: '您通过后，还须另一人审核',
     refusedSome: '有 {count} 题不能这样处理。请先取消勾选，其余试题即可一并处理。',

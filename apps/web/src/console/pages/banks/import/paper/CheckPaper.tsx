@@ -6,6 +6,7 @@ import type { Schemas } from '../../../../console-api';
 import { ErrorNotice } from '../../../../ErrorNotice';
 import { useDictionary } from '../../../../use-text';
 import { ItemCard } from './ItemCard';
+import { PaperSource } from './PaperSource';
 import { paperDictionaries } from './paper-text';
 import { Report, RestButton } from './Report';
 import { StoreBar } from './StoreBar';
@@ -63,42 +64,45 @@ function Settings({ bank, paper }: CheckProps) {
     if (now !== knowledgePoint) change({ knowledgePoint: now });
   };
   return (
-    <fieldset className="paper-settings">
-      <legend>{t('settings')}</legend>
-      <label>
-        <span>{t('domain')}</span>
-        <Select
-          aria-label={t('domain')}
-          status={domainCode === null ? 'warning' : undefined}
-          placeholder={bank.domains.length === 0 ? t('noDomains') : t('chooseDomain')}
-          value={domainCode ?? undefined}
-          showSearch={{ optionFilterProp: 'label' }}
-          options={bank.domains.map(({ code, title }) => ({ value: code, label: title }))}
-          onChange={(code: string) => change({ domainCode: code })}
-        />
-      </label>
-      <label>
-        <span>{t('knowledgePoint')}</span>
-        <Input
-          value={typed}
-          maxLength={100}
-          placeholder={domain?.title}
-          onChange={({ target }) => setTyped(target.value)}
-          onBlur={keep}
-          onPressEnter={keep}
-        />
-      </label>
-      <label>
-        <span>{t('difficulty')}</span>
-        <Select
-          aria-label={t('difficulty')}
-          value={difficulty}
-          options={([1, 2, 3, 4, 5] as const).map((value) => ({ value, label: t(`difficulty${value}`) }))}
-          onChange={(value: number) => change({ difficulty: value })}
-        />
-      </label>
+    <>
+      <fieldset className="paper-settings">
+        <legend>{t('settings')}</legend>
+        <label>
+          <span>{t('domain')}</span>
+          <Select
+            aria-label={t('domain')}
+            status={domainCode === null ? 'warning' : undefined}
+            placeholder={bank.domains.length === 0 ? t('noDomains') : t('chooseDomain')}
+            value={domainCode ?? undefined}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={bank.domains.map(({ code, title }) => ({ value: code, label: title }))}
+            onChange={(code: string) => change({ domainCode: code })}
+          />
+        </label>
+        <label>
+          <span>{t('knowledgePoint')}</span>
+          <Input
+            value={typed}
+            maxLength={100}
+            placeholder={domain?.title}
+            onChange={({ target }) => setTyped(target.value)}
+            onBlur={keep}
+            onPressEnter={keep}
+          />
+        </label>
+        <label>
+          <span>{t('difficulty')}</span>
+          <Select
+            aria-label={t('difficulty')}
+            value={difficulty}
+            options={([1, 2, 3, 4, 5] as const).map((value) => ({ value, label: t(`difficulty${value}`) }))}
+            onChange={(value: number) => change({ difficulty: value })}
+          />
+        </label>
+      </fieldset>
+      <PaperSource source={paper.source} onChange={(source) => change({ source })} />
       {settle.error && <ErrorNotice error={settle.error} />}
-    </fieldset>
+    </>
   );
 }
 

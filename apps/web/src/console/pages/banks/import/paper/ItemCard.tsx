@@ -246,7 +246,7 @@ function Mending({ bank, paper, item, group, onClose, onNext }: ItemCardProps) {
       position={item.position}
       initial={draftOf(item.question)}
       stimulus={group === null ? null : (group.stimulus ?? '')}
-      unfolds={group?.format === 'A4'}
+      form={group?.format ?? null}
       onClose={onClose}
       onNext={onNext}
     />

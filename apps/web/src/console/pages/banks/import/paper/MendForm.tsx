@@ -10,6 +10,9 @@ import { bodyOf, type QuestionDraft, type QuestionType } from './mended-question
 import { paperDictionaries } from './paper-text';
 import { useMend, type PaperIds } from './use-paper';
 
+type GroupForm = NonNullable<Schemas['MendedQuestionDto']['groupFormat']>;
+const FORMS: GroupForm[] = ['A3', 'A4', 'B1'];
+
 interface MendFormProps {
   bank: Schemas['QuestionBankDto'];
   ids: PaperIds;
@@ -17,8 +20,8 @@ interface MendFormProps {
   initial: QuestionDraft;
   /** Stimulus of its group; null for a single question. */
   stimulus: string | null;
-  /** The question is in an A4 case. */
-  unfolds: boolean;
+  /** Form of its group; null for a single question. */
+  form: GroupForm | null;
   onClose: () => void;
   onNext: () => void;
 }
@@ -35,17 +38,22 @@ const TYPES: QuestionType[] = [
 ];
 
 /** A small form for the most frequent faults of an imported question. Ctrl+Enter saves and continues. */
-export function MendForm({ bank, ids, position, initial, stimulus, unfolds, onClose, onNext }: MendFormProps) {
+export function MendForm({ bank, ids, position, initial, stimulus, form, onClose, onNext }: MendFormProps) {
   const t = useDictionary(paperDictionaries);
   const [draft, setDraft] = useState(initial);
   const [shared, setShared] = useState(stimulus);
+  const [chosen, setChosen] = useState(form);
   const mend = useMend(ids);
   const change = (part: Partial<QuestionDraft>) => setDraft((before) => ({ ...before, ...part }));
   const save = (then: () => void) =>
     mend.mutate(
       {
         position,
-        body: { ...bodyOf(draft), ...(shared === null || shared === stimulus ? {} : { stimulus: shared }) },
+        body: {
+          ...bodyOf(draft),
+          ...(shared === null || shared === stimulus ? {} : { stimulus: shared }),
+          ...(chosen === null || chosen === form ? {} : { groupFormat: chosen }),
+        },
       },
       // The form stays open while the question has faults.
       { onSuccess: ({ state }) => state !== 'faulty' && then() },
@@ -59,13 +67,24 @@ export function MendForm({ bank, ids, position, initial, stimulus, unfolds, onCl
   return (
     <div className="paper-form" onKeyDown={onKey}>
       <TypeField draft={draft} onChange={change} />
+      {chosen !== null && (
+        <label className="paper-field">
+          <span>{t('form')}</span>
+          <Select<GroupForm>
+            aria-label={t('form')}
+            value={chosen}
+            options={FORMS.map((value) => ({ value, label: t(`form${value}`) }))}
+            onChange={setChosen}
+          />
+        </label>
+      )}
       {shared !== null && (
         <label className="paper-field">
           <span>{t('stimulus')}</span>
           <Input.TextArea autoSize={{ minRows: 2 }} value={shared} onChange={({ target }) => setShared(target.value)} />
         </label>
       )}
-      {(unfolds || draft.furtherCase !== '') && (
+      {(chosen === 'A4' || draft.furtherCase !== '') && (
         <label className="paper-field">
           <span>{t('furtherCase')}</span>
           <Input.TextArea
