@@ -1,0 +1,186 @@
+import { parseMarkdown, sha256InAddress, type Block, type Inline } from '@sunflower/content';
+import { ImageRun, Paragraph, Table, TableCell, TableRow, TextRun, WidthType, type ParagraphChild } from 'docx';
+import { latexToMath, Math as WordMath } from 'docx/math';
+import type { WordChild, WordText } from '../word-unit';
+
+export interface PrintedPicture {
+  bytes: Uint8Array;
+  mediaType: string;
+  /** In pixels. */
+  width: number;
+  height: number;
+}
+
+/** By SHA-256. */
+export type PrintedPictures = ReadonlyMap<string, PrintedPicture>;
+
+/** Of a picture, in pixels of 1/96 inch: the text's width, and a third of a page. */
+const MOST_WIDTH_PX = 560;
+const MOST_HEIGHT_PX = 300;
+const WORD_TYPES: Record<string, 'png' | 'jpg' | 'gif'> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/gif': 'gif',
+};
+const CODE_FONT = 'Courier New';
+
+/** The scale at which a picture is printed: never enlarged. */
+export const printedScale = ({
+  width,
+  height,
+  mostWidth = MOST_WIDTH_PX,
+  mostHeight = MOST_HEIGHT_PX,
+}: {
+  width: number;
+  height: number;
+  mostWidth?: number;
+  mostHeight?: number;
+}): number => Math.min(1, mostWidth / width, mostHeight / height);
+
+/** What stands where a picture cannot be printed. */
+export const pictureWords = (alternative: string): string => `［图：${alternative === '' ? '无法打印' : alternative}］`;
+
+interface Setting {
+  pictures: PrintedPictures;
+  before: number;
+  indent: number;
+}
+
+/** Typesets Markdown: formulas, pictures and tables too. */
+export function typesetText({
+  text,
+  prefix = '',
+  suffix = '',
+  before = 0,
+  indent = 0,
+  pictures,
+}: WordText & { pictures: PrintedPictures }): WordChild[] {
+  const blocks = withAround({ blocks: parseMarkdown(text), prefix, suffix });
+  return blocks.flatMap((block, index) => blockChildren(block, { pictures, before: index === 0 ? before : 0, indent }));
+}
+
+/** A prefix or suffix joins the paragraph at the edge; beside anything else it is a paragraph of its own. */
+export function withAround({ blocks, prefix, suffix }: { blocks: Block[]; prefix: string; suffix: string }): Block[] {
+  const own = (text: string): Block[] =>
+    text === '' ? [] : [{ kind: 'paragraph', children: [{ kind: 'text', text }] }];
+  const [first, ...rest] = blocks;
+  const begun: Block[] =
+    first?.kind === 'paragraph'
+      ? [{ kind: 'paragraph', children: [{ kind: 'text', text: prefix }, ...first.children] }, ...rest]
+      : [...own(prefix), ...blocks];
+  const last = begun.at(-1);
+  return last?.kind === 'paragraph'
+    ? [...begun.slice(0, -1), { kind: 'paragraph', children: [...last.children, { kind: 'text', text: suffix }] }]
+    : [...begun, ...own(suffix)];
+}
+
+function blockChildren(block: Block, setting: Setting): WordChild[] {
+  const { pictures, before, indent } = setting;
+  const paragraph = (children: ParagraphChild[], left = indent): Paragraph =>
+    new Paragraph({ children, spacing: { before }, indent: { left } });
+  switch (block.kind) {
+    case 'paragraph':
+      return [paragraph(runsOf(block.children, pictures))];
+    case 'heading':
+      return [paragraph(runsOf([{ kind: 'strong', children: block.children }], pictures))];
+    case 'list':
+      return block.items.flatMap(({ marker, children }) =>
+        withAround({ blocks: children, prefix: `${marker} `, suffix: '' }).flatMap((child) =>
+          blockChildren(child, { pictures, before: 0, indent: indent + 210 }),
+        ),
+      );
+    case 'quote':
+      return block.children.flatMap((child) => blockChildren(child, { ...setting, before: 0, indent: indent + 420 }));
+    case 'code':
+      return block.text.split('\n').map((line) => paragraph([new TextRun({ text: line, font: CODE_FONT })]));
+    case 'table':
+      return [tableOf({ block, pictures })];
+    case 'rule':
+      return [paragraph([new TextRun('————————')])];
+  }
+}
+
+function tableOf({ block, pictures }: { block: Extract<Block, { kind: 'table' }>; pictures: PrintedPictures }): Table {
+  const columns = Math.max(block.head.length, ...block.rows.map((row) => row.length));
+  const row = (cells: readonly Inline[][], isHead: boolean): TableRow =>
+    new TableRow({
+      tableHeader: isHead,
+      cantSplit: true,
+      children: Array.from({ length: columns }, (_, index) => {
+        const inlines = cells[index] ?? [];
+        const children = runsOf(isHead ? [{ kind: 'strong', children: inlines }] : inlines, pictures);
+        return new TableCell({ children: [new Paragraph({ children })] });
+      }),
+    });
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    rows: [row(block.head, true), ...block.rows.map((cells) => row(cells, false))],
+  });
+}
+
+/** Also for options that share a line. */
+export const typesetLine = ({ text, pictures }: { text: string; pictures: PrintedPictures }): ParagraphChild[] =>
+  parseMarkdown(text).flatMap((block) =>
+    'children' in block && block.kind !== 'quote' ? runsOf(block.children, pictures) : [],
+  );
+
+const runsOf = (inlines: readonly Inline[], pictures: PrintedPictures, bold = false): ParagraphChild[] =>
+  inlines.flatMap((inline) => runOf({ inline, pictures, bold }));
+
+function runOf({
+  inline,
+  pictures,
+  bold,
+}: {
+  inline: Inline;
+  pictures: PrintedPictures;
+  bold: boolean;
+}): ParagraphChild[] {
+  switch (inline.kind) {
+    case 'text':
+      return inline.text === '' ? [] : [new TextRun({ text: inline.text, bold })];
+    case 'break':
+      return [new TextRun({ break: 1 })];
+    case 'code':
+      return [new TextRun({ text: inline.text, font: CODE_FONT, bold })];
+    case 'formula':
+      return [formulaRun({ tex: inline.tex, bold })];
+    case 'strong':
+      return runsOf(inline.children, pictures, true);
+    case 'link':
+      return runsOf(inline.children, pictures, bold);
+    case 'picture':
+      return [pictureRun({ ...inline, pictures })];
+  }
+}
+
+/** Word knows fewer commands than the pages; a formula with another one is printed as typed. */
+function formulaRun({ tex, bold }: { tex: string; bold: boolean }): ParagraphChild {
+  try {
+    return new WordMath({ children: [...latexToMath(tex)] });
+  } catch {
+    // latexToMath throws a plain Error for every command that it does not know.
+    return new TextRun({ text: tex, bold, italics: true });
+  }
+}
+
+function pictureRun({
+  address,
+  alternative,
+  pictures,
+}: {
+  address: string;
+  alternative: string;
+  pictures: PrintedPictures;
+}): ParagraphChild {
+  const picture = pictures.get(sha256InAddress(address) ?? '');
+  const type = picture && WORD_TYPES[picture.mediaType];
+  if (!picture || !type) return new TextRun(pictureWords(alternative));
+  const scale = printedScale(picture);
+  return new ImageRun({
+    type,
+    data: Buffer.from(picture.bytes),
+    transformation: { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) },
+    altText: { name: alternative || '图', title: alternative, description: alternative },
+  });
+}
