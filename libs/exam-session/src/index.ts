@@ -11,7 +11,13 @@ export type { WaitingSession } from './responses/late-response.repository';
 export { LateResponses } from './responses/late-responses';
 // Grading sets the session's results aside in the same transaction, and has the staff route.
 export { ReopenSession } from './closing/reopen-session';
+// Grading draws sample papers, shows them as candidates see theirs, and marks trial runs.
+export { PaperDto, RESPONSE_VALUE } from './contract/candidate.dto';
+export { itemShapes } from './paper/item-shape';
+export { assemblePaper } from './paper/paper-assembly';
 export type { PaperPlan, PlannedItem } from './paper/paper-plan';
+export { candidatePaperJson, optionLetter, questionOf } from './paper/paper-view';
+export { canonicalResponse, WrongForm } from './session/response-form';
 export { SessionDetailDto, SessionReasonDto } from './staff/exam-session.dto';
 export { SessionDesk } from './staff/session-desk';
 export type { SessionState } from './contract/session-state';

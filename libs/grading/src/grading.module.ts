@@ -70,6 +70,8 @@ import { ResultRepository } from './result/result.repository';
 import { Results } from './result/results';
 import { RunViews } from './office/run-views';
 import { CompareRuns } from './office/run-difference';
+import { SamplePapers } from './sample-papers/sample-papers';
+import { SamplePapersController } from './sample-papers/sample-papers.controller';
 import { TellReleases } from './run/tell-releases';
 import { RunRulesCache } from './run/run-rules';
 
@@ -87,6 +89,7 @@ import { RunRulesCache } from './run/run-rules';
     GradingController,
     ReopenController,
     AnswerTrialController,
+    SamplePapersController,
     MarkerController,
     MarkingController,
     AppealController,
@@ -149,7 +152,8 @@ import { RunRulesCache } from './run/run-rules';
     Results,
     ItemMarksRepository,
     ItemMarks,
+    SamplePapers,
   ],
-  exports: [GradingRuns, ItemMarks, ReleaseFollowers, Results],
+  exports: [GradingRuns, ItemMarks, ReleaseFollowers, Results, SamplePapers],
 })
 export class GradingModule {}

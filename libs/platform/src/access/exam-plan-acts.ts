@@ -6,5 +6,11 @@ export const EXAM_PLAN_ACTS = {
     ownPeople: [],
     what: 'check a draft against its bank',
   },
+  'exam.sample': {
+    on: 'exam',
+    own: ['administrator', 'trainer'],
+    ownPeople: [],
+    what: 'see, try and print sample papers of an exam, of a bank whose questions one may read',
+  },
   'exam.lock': { on: 'exam', own: ['administrator'], ownPeople: [], what: 'lock an exam' },
 } as const;

@@ -59,19 +59,34 @@ export function typesetText({
   return blocks.flatMap((block, index) => blockChildren(block, { pictures, before: index === 0 ? before : 0, indent }));
 }
 
-/** A prefix or suffix joins the paragraph at the edge; beside anything else it is a paragraph of its own. */
+/**
+ * A prefix joins the first paragraph, or is one of its own before anything else. A suffix joins the last paragraph with
+ * words: pictures and tables stand below it.
+ */
 export function withAround({ blocks, prefix, suffix }: { blocks: Block[]; prefix: string; suffix: string }): Block[] {
-  const own = (text: string): Block[] =>
-    text === '' ? [] : [{ kind: 'paragraph', children: [{ kind: 'text', text }] }];
   const [first, ...rest] = blocks;
   const begun: Block[] =
     first?.kind === 'paragraph'
-      ? [{ kind: 'paragraph', children: [{ kind: 'text', text: prefix }, ...first.children] }, ...rest]
-      : [...own(prefix), ...blocks];
-  const last = begun.at(-1);
-  return last?.kind === 'paragraph'
-    ? [...begun.slice(0, -1), { kind: 'paragraph', children: [...last.children, { kind: 'text', text: suffix }] }]
-    : [...begun, ...own(suffix)];
+      ? [{ kind: 'paragraph', children: [textInline(prefix), ...first.children] }, ...rest]
+      : [...(prefix === '' ? [] : [ownParagraph(prefix)]), ...blocks];
+  if (suffix === '') return begun;
+  const at = begun.findLastIndex((block) => block.kind === 'paragraph' && block.children.some(isWord));
+  return at === -1
+    ? [...begun, ownParagraph(suffix)]
+    : begun.map((block, index) =>
+        index === at && block.kind === 'paragraph' ? { ...block, children: withSuffix(block.children, suffix) } : block,
+      );
+}
+
+const textInline = (text: string): Inline => ({ kind: 'text', text });
+const ownParagraph = (text: string): Block => ({ kind: 'paragraph', children: [textInline(text)] });
+const isWord = (inline: Inline): boolean =>
+  inline.kind !== 'picture' && inline.kind !== 'break' && !(inline.kind === 'text' && inline.text.trim() === '');
+
+/** Behind the last word of a paragraph that ends with pictures. */
+function withSuffix(children: readonly Inline[], suffix: string): Inline[] {
+  const end = children.findLastIndex(isWord) + 1;
+  return [...children.slice(0, end), textInline(suffix), ...children.slice(end)];
 }
 
 function blockChildren(block: Block, setting: Setting): WordChild[] {
