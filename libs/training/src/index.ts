@@ -1,6 +1,5 @@
 export { cleanPicture } from './media/examine-picture';
 export { MAX_PICTURE_BYTES, PictureRefused, PictureTooLarge } from './media/picture.errors';
-export type { SizedPicture } from './media/picture.repository';
 export { Pictures } from './media/pictures';
 export { InvalidTrainingText, TrainingUnitNotFound } from './training.errors';
 export { TrainingModule } from './training.module';

@@ -5,8 +5,6 @@ import type { PoolQuestion } from '@sunflower/question-bank';
 import { wordPaperOf, type PrintedPicture } from '@sunflower/question-bank/plain';
 import { aPng } from '../../../../test/fixtures/a-picture';
 import { pagesOfPdf } from '../../../../test/fixtures/read-pdf';
-import { aDraw } from '../../../exam/test/a-draw';
-import { aPoolQuestion, severalPoolQuestions } from '../../../exam/test/a-pool-question';
 import { HallDocument } from '../hall-papers/hall-document';
 import { openCertificateFonts } from '../pdf/certificate-fonts';
 import { drawPaper, paginate } from './draw-paper';
@@ -17,7 +15,34 @@ const SHA = 'a'.repeat(64);
 const PICTURE = `![示意图](/api/v1/media/${SHA})`;
 const TABLE = '| 月龄 | 体重 |\n| --- | --- |\n| 3 | 6.4 kg |\n| 6 | 7.9 kg |';
 
-const choices = severalPoolQuestions({ count: 6, rationale: '测试解析：见指南。' });
+let made = 0;
+
+function aPoolQuestion(content: Partial<PoolQuestion> = {}): PoolQuestion {
+  made += 1;
+  return {
+    versionId: `version-${made}`,
+    questionId: `question-${made}`,
+    questionCode: `TEST-${made}`,
+    domainCode: 'test',
+    type: 'single_choice',
+    format: 'A1',
+    stem: `测试题${made}`,
+    furtherCase: null,
+    options: ['甲', '乙', '丙', '丁'],
+    prompts: [],
+    blankCount: 0,
+    key: { kind: 'choice', right: [0] },
+    fixedOptionOrder: false,
+    stimulus: null,
+    groupPosition: null,
+    difficulty: 3,
+    rationale: null,
+    knowledgePoint: '测试',
+    ...content,
+  };
+}
+
+const choices = Array.from({ length: 6 }, () => aPoolQuestion({ rationale: '测试解析：见指南。' }));
 const rich = [
   aPoolQuestion({
     stem: `体重指数的算法是哪一项？\n\n${PICTURE}`,
@@ -49,11 +74,15 @@ function aPaper({
     drawNumber: sectionIndex + 1,
     sectionIndex,
     candidates,
-    draw: aDraw({
+    draw: {
+      domainCode: null,
+      type: null,
+      format: null,
+      difficulty: null,
       count: candidates.length,
       groupSize: candidates[0]?.stimulus ? candidates.length : null,
       pointsMillipoints: 2000,
-    }),
+    },
   }));
   const sections = units.map((_, index) => ({ title: `第${index + 1}部分`, passMarkMillipoints: null, draws: [] }));
   const exam = {
@@ -145,6 +174,7 @@ describe('a printed sample paper', () => {
     expect(xml.match(/<m:f>/g)).toHaveLength(1);
     expect(xml).toContain('<m:rad>');
     expect(xml).toContain('<w:tbl>');
+    expect(xml).toContain('<w:tab/>');
     expect(xml).toContain('<pic:pic');
     expect(xml.match(/<w:sectPr/g)).toHaveLength(2);
     const [paper = '', key = ''] = xml.split('<w:sectPr');

@@ -1,7 +1,8 @@
 import { parseMarkdown, sha256InAddress, type Block, type Inline } from '@sunflower/content';
 import { pictureWords, printedScale, withAround, type PrintedPictures } from '@sunflower/question-bank/plain';
 import type { HallDocument } from '../hall-papers/hall-document';
-import { formulaBox, type FormulaPen, type LineBox } from './formula-box';
+import { formulaBox } from './formula-box';
+import type { FormulaPen, LineBox } from './formula-shapes';
 
 /** One line of a page, or what is as indivisible: a picture, a row of a table. */
 export interface PrintedRow {

@@ -1,5 +1,6 @@
 import { openCertificateFonts } from '../pdf/certificate-fonts';
-import { formulaBox, type FormulaPen } from './formula-box';
+import { formulaBox } from './formula-box';
+import type { FormulaPen } from './formula-shapes';
 import { openFormulaFonts } from './formula-fonts';
 
 const SIZE_PT = 10;

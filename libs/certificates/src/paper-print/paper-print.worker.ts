@@ -3,7 +3,7 @@ import { wordPaperOf, type PrintedPaper, type PrintedPicture } from '@sunflower/
 import { HallDocument } from '../hall-papers/hall-document';
 import { openCertificateFonts } from '../pdf/certificate-fonts';
 import { drawPaper } from './draw-paper';
-import type { FormulaPen } from './formula-box';
+import type { FormulaPen } from './formula-shapes';
 import { openFormulaFonts } from './formula-fonts';
 
 export type PaperForm = 'docx' | 'pdf';

@@ -33,7 +33,7 @@ export class SamplePaperTooLarge extends domainError(
   'The pictures of this paper are too large together to be printed in one file.',
 ) {}
 
-export interface PrintOrder {
+interface PrintOrder {
   staff: StaffActor;
   examId: string;
   number: number;

@@ -47,7 +47,7 @@ export class DrawableExams {
 }
 
 /** The exam as a lock would freeze it now: the same seed gives the same paper before and after. */
-export function asIfLocked({ exam, proof }: { exam: ExamRecord; proof: BlueprintProof }): DrawableExam {
+function asIfLocked({ exam, proof }: { exam: ExamRecord; proof: BlueprintProof }): DrawableExam {
   const { id, title, durationMinutes, blueprint, passMarkMillipoints, policies, instructions, rehearsal } = exam;
   const { itemCount, maxMillipoints, candidatesByLeader, exclusionGroups } = proof;
   const draws = numberDraws(blueprint);

@@ -19,10 +19,10 @@ import { SamplePaperChanged, SamplePaperNotFound, SamplePaperNotReadable } from 
 export const SAMPLE_PAPERS = 3;
 
 /** A candidate's seed is 32 hexadecimal digits, so nobody sits one of these papers by its seed. */
-export const sampleSeed = ({ examId, number }: { examId: string; number: number }): string =>
+const sampleSeed = ({ examId, number }: { examId: string; number: number }): string =>
   `sample paper ${number} of ${examId}`;
 
-export interface Asked {
+interface Asked {
   staff: StaffActor;
   examId: string;
   /** 1…3 */
@@ -36,7 +36,7 @@ export interface SamplePaper {
   planSha256: string;
 }
 
-export interface TrialAnswers extends Asked {
+interface TrialAnswers extends Asked {
   planSha256: string;
   responses: readonly { itemNumber: number; response: unknown }[];
 }
@@ -85,7 +85,7 @@ export class SamplePapers {
 }
 
 /** Scores answers to a paper by the rules of a new grading run. @throws InvalidRequest */
-export function markTrial({
+function markTrial({
   exam,
   plan,
   responses,

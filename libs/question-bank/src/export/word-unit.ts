@@ -16,6 +16,8 @@ export interface WordText {
   before?: number;
   /** In twips. */
   indent?: number;
+  /** Stands on the page of what follows. */
+  staysWithNext?: boolean;
 }
 
 export type WordItem = Omit<PrintedItem, 'points' | 'answer' | 'rationale'>;
@@ -45,8 +47,9 @@ export function unitChildren<Item extends WordItem>({
         ...look.text({
           text: sharedHeading({ first: first.number, last: last.number, isOptionList }),
           before: 240,
+          staysWithNext: true,
         }),
-        ...look.text({ text: stimulus.text }),
+        ...look.text({ text: stimulus.text, staysWithNext: true }),
         ...(isOptionList ? look.options(first.options) : []),
       ]
     : [];
@@ -65,7 +68,13 @@ function itemChildren<Item extends WordItem>({
   const { number, type, furtherCase, stem, prompts, options } = item;
   return [
     ...(furtherCase === null ? [] : look.text({ text: furtherCase, prefix: '病情进展：', before: 160 })),
-    ...look.text({ text: stem, prefix: `${number}．`, suffix: look.behindStem(item), before: 160 }),
+    ...look.text({
+      text: stem,
+      prefix: `${number}．`,
+      suffix: look.behindStem(item),
+      before: 160,
+      staysWithNext: withOptions && options.length > 0 && type !== 'true_false',
+    }),
     ...prompts.flatMap((prompt, index) =>
       look.text({ text: prompt, prefix: `（${index + 1}）`, indent: INDENT_TWIPS }),
     ),

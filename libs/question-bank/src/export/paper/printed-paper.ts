@@ -82,7 +82,7 @@ const BRACKET = /[（(][\s\u3000]*[）)]/;
 
 /** The place for the answer behind the stem; empty where the stem has one, or the answer needs more room. */
 export const answerPlace = ({ type, stem }: Pick<PrintedItem, 'type' | 'stem'>): string =>
-  TAKES_A_BRACKET.includes(type) && !BRACKET.test(stem) ? '（　　）' : '';
+  TAKES_A_BRACKET.includes(type) && !BRACKET.test(stem) ? '（\u3000\u3000）' : '';
 
 const widthEm = (text: string): number =>
   [...text].reduce((sum, character) => sum + (character.charCodeAt(0) < 0x2e80 ? 0.55 : 1), 0);
@@ -130,6 +130,8 @@ export function answerLines(items: readonly Pick<PrintedItem, 'number' | 'answer
   return lines;
 }
 
-/** 1～5　A　B　C　D　A; one answer stands behind its number. */
+/** 1～5 A B C D A; one answer stands behind its number. */
 export const answerLineText = ({ range, answers }: AnswerLine): string =>
-  answers.length === 1 ? `${range}．${answers[0] === '' ? '略' : answers[0]}` : `${range}　${answers.join('　')}`;
+  answers.length === 1
+    ? `${range}．${answers[0] === '' ? '略' : answers[0]}`
+    : `${range}\u3000${answers.join('\u3000')}`;

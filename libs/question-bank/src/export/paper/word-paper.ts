@@ -6,6 +6,7 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  Tab,
   TabStopType,
   TextRun,
   type ISectionOptions,
@@ -22,7 +23,7 @@ import {
   type PrintedPaper,
   type PrintedSection,
 } from './printed-paper';
-import { typesetLine, typesetText, type PrintedPictures } from './word-text';
+import { textRun, typesetLine, typesetText, type PrintedPictures } from './word-text';
 
 /** Half-points. */
 const SIZE = 21;
@@ -34,7 +35,7 @@ const ESSAY_LINES = 8;
 const PAGE = { width: 11_906, height: 16_838 };
 const MARGIN = { top: 1_250, right: 1_250, bottom: 1_250, left: 1_250 };
 
-const FILLED_IN = '单位：______________　姓名：____________　准考证号：__________________　得分：________';
+const FILLED_IN = '单位：______________\u3000姓名：____________\u3000准考证号：__________________\u3000得分：________';
 
 /** A paper as Chinese papers are typeset, and its key on pages of their own at the end. */
 export async function wordPaperOf({
@@ -72,7 +73,7 @@ const page = ({ children, footer }: { children: WordChild[]; footer: string }): 
           children: [
             new TextRun({
               size: 18,
-              children: [`${footer}　第 `, PageNumber.CURRENT, ' 页　共 ', PageNumber.TOTAL_PAGES, ' 页'],
+              children: [`${footer}\u3000第 `, PageNumber.CURRENT, ' 页\u3000共 ', PageNumber.TOTAL_PAGES, ' 页'],
             }),
           ],
         }),
@@ -91,12 +92,12 @@ function paperChildren({ paper, pictures }: { paper: PrintedPaper; pictures: Pri
   const look = typesetLook(pictures);
   return [
     title(paper.title),
-    centred(paper.facts.join('　　')),
+    centred(paper.facts.join('\u3000\u3000')),
     new Paragraph({ text: FILLED_IN, alignment: AlignmentType.CENTER, spacing: { before: 160 } }),
     ...(paper.instructions === ''
       ? []
       : [
-          new Paragraph({ children: [new TextRun({ text: '注意事项', bold: true })], spacing: { before: 160 } }),
+          new Paragraph({ children: [textRun({ text: '注意事项', bold: true })], spacing: { before: 160 } }),
           ...typesetText({ text: paper.instructions, pictures }),
         ]),
     ...paper.sections.flatMap(({ heading: text, units }) => [
@@ -127,7 +128,7 @@ function optionChildren({ options, pictures }: { options: readonly string[]; pic
         indent: { left: INDENT_TWIPS },
         tabStops,
         children: row.flatMap(({ text, prefix }, index): ParagraphChild[] => [
-          new TextRun({ children: index === 0 ? [prefix] : ['\t', prefix] }),
+          new TextRun({ children: index === 0 ? [prefix] : [new Tab(), prefix] }),
           ...typesetLine({ text, pictures }),
         ]),
       }),

@@ -1,5 +1,15 @@
 import { parseMarkdown, sha256InAddress, type Block, type Inline } from '@sunflower/content';
-import { ImageRun, Paragraph, Table, TableCell, TableRow, TextRun, WidthType, type ParagraphChild } from 'docx';
+import {
+  ImageRun,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+  type IRunOptions,
+  type ParagraphChild,
+} from 'docx';
 import { latexToMath, Math as WordMath } from 'docx/math';
 import type { WordChild, WordText } from '../word-unit';
 
@@ -40,10 +50,14 @@ export const printedScale = ({
 /** What stands where a picture cannot be printed. */
 export const pictureWords = (alternative: string): string => `［图：${alternative === '' ? '无法打印' : alternative}］`;
 
+/** Named options: the constructor also takes a text, whose own methods are meant otherwise. */
+export const textRun = (options: IRunOptions): TextRun => new TextRun(options);
+
 interface Setting {
   pictures: PrintedPictures;
   before: number;
   indent: number;
+  staysWithNext: boolean;
 }
 
 /** Typesets Markdown: formulas, pictures and tables too. */
@@ -53,10 +67,13 @@ export function typesetText({
   suffix = '',
   before = 0,
   indent = 0,
+  staysWithNext = false,
   pictures,
 }: WordText & { pictures: PrintedPictures }): WordChild[] {
   const blocks = withAround({ blocks: parseMarkdown(text), prefix, suffix });
-  return blocks.flatMap((block, index) => blockChildren(block, { pictures, before: index === 0 ? before : 0, indent }));
+  return blocks.flatMap((block, index) =>
+    blockChildren(block, { pictures, before: index === 0 ? before : 0, indent, staysWithNext }),
+  );
 }
 
 /**
@@ -90,9 +107,9 @@ function withSuffix(children: readonly Inline[], suffix: string): Inline[] {
 }
 
 function blockChildren(block: Block, setting: Setting): WordChild[] {
-  const { pictures, before, indent } = setting;
+  const { pictures, before, indent, staysWithNext } = setting;
   const paragraph = (children: ParagraphChild[], left = indent): Paragraph =>
-    new Paragraph({ children, spacing: { before }, indent: { left } });
+    new Paragraph({ children, spacing: { before }, indent: { left }, keepNext: staysWithNext, keepLines: true });
   switch (block.kind) {
     case 'paragraph':
       return [paragraph(runsOf(block.children, pictures))];
@@ -101,7 +118,7 @@ function blockChildren(block: Block, setting: Setting): WordChild[] {
     case 'list':
       return block.items.flatMap(({ marker, children }) =>
         withAround({ blocks: children, prefix: `${marker} `, suffix: '' }).flatMap((child) =>
-          blockChildren(child, { pictures, before: 0, indent: indent + 210 }),
+          blockChildren(child, { ...setting, before: 0, indent: indent + 210 }),
         ),
       );
     case 'quote':
@@ -153,11 +170,11 @@ function runOf({
 }): ParagraphChild[] {
   switch (inline.kind) {
     case 'text':
-      return inline.text === '' ? [] : [new TextRun({ text: inline.text, bold })];
+      return inline.text === '' ? [] : [textRun({ text: inline.text, bold })];
     case 'break':
       return [new TextRun({ break: 1 })];
     case 'code':
-      return [new TextRun({ text: inline.text, font: CODE_FONT, bold })];
+      return [textRun({ text: inline.text, font: CODE_FONT, bold })];
     case 'formula':
       return [formulaRun({ tex: inline.tex, bold })];
     case 'strong':
@@ -175,7 +192,7 @@ function formulaRun({ tex, bold }: { tex: string; bold: boolean }): ParagraphChi
     return new WordMath({ children: [...latexToMath(tex)] });
   } catch {
     // latexToMath throws a plain Error for every command that it does not know.
-    return new TextRun({ text: tex, bold, italics: true });
+    return textRun({ text: tex, bold, italics: true });
   }
 }
 

@@ -1,9 +1,9 @@
-import { ExamPlace } from '../../../exam/test/exam-place';
-import { pagesOfPdf } from '../../../../test/fixtures/read-pdf';
-import { StaffMember } from '../../../../test/fixtures/signed-in-staff';
-import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
-import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
-import { CertificatesModule } from '../certificates.module';
+import { ExamPlace } from '../../../libs/exam/test/exam-place';
+import { pagesOfPdf } from '../../fixtures/read-pdf';
+import { StaffMember } from '../../fixtures/signed-in-staff';
+import { createTestApp, type TestApp } from '../../fixtures/test-app';
+import { describeOnBothEngines } from '../../fixtures/test-database';
+import { CertificatesModule } from '@sunflower/certificates';
 
 describeOnBothEngines('printing a sample paper', (engine) => {
   let test: TestApp;

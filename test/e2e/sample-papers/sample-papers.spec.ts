@@ -1,11 +1,15 @@
 import { Exams } from '@sunflower/exam';
 import { newId } from '@sunflower/platform';
-import { ExamPlace } from '../../../exam/test/exam-place';
-import { StaffMember } from '../../../../test/fixtures/signed-in-staff';
-import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
-import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
-import { GradingModule } from '../grading.module';
-import type { SampleKeyDto, SamplePaperDto, SampleScoreDto } from './sample-paper.dto';
+import { ExamPlace } from '../../../libs/exam/test/exam-place';
+import { StaffMember } from '../../fixtures/signed-in-staff';
+import { createTestApp, type TestApp } from '../../fixtures/test-app';
+import { describeOnBothEngines } from '../../fixtures/test-database';
+import { GradingModule } from '@sunflower/grading';
+import type {
+  SampleKeyDto,
+  SamplePaperDto,
+  SampleScoreDto,
+} from '../../../libs/grading/src/sample-papers/sample-paper.dto';
 
 const TABLES = [
   'audit_entry',
