@@ -33,6 +33,8 @@ import { HallPaperSheet } from './hall-papers/hall-paper-sheet';
 import { HallPaperSource } from './hall-papers/hall-paper-source';
 import { HallPapersController } from './hall-papers/hall-papers.controller';
 import { PrintHallPapers } from './hall-papers/print-hall-papers';
+import { PrintSamplePaper } from './paper-print/print-sample-paper';
+import { SamplePaperPrintController } from './paper-print/sample-paper-print.controller';
 import { CertificateRenderer } from './pdf/certificate-renderer';
 import { PrintCertificate } from './print/print-certificate';
 import { PublicCheckController } from './public-check/public-check.controller';
@@ -56,6 +58,7 @@ import { ReserveCertificates } from './certificate/reserve-certificates';
     PublicCheckController,
     IssuerController,
     HallPapersController,
+    SamplePaperPrintController,
   ],
   providers: [
     AuditedSubjects,
@@ -81,6 +84,7 @@ import { ReserveCertificates } from './certificate/reserve-certificates';
     HallPaperSource,
     HallPaperSheet,
     PrintHallPapers,
+    PrintSamplePaper,
   ],
   exports: [Certificates],
 })

@@ -1,7 +1,7 @@
 export { markdownFault, picturesIn, pictureTargetsIn, replacePictureTargets } from './check/markdown-fault';
 export { pictureAddress, sha256InAddress } from './check/picture-address';
 export { piecesOf, type TextPieces } from './check/text-pieces';
-export { parseMarkdown, type Block, type Inline } from './markdown';
+export { parseMarkdown, shownText, type Block, type Inline } from './markdown';
 export {
   canonicalNumber,
   isBlank,

@@ -11,10 +11,13 @@ export type { WaitingSession } from './responses/late-response.repository';
 export { LateResponses } from './responses/late-responses';
 // Grading sets the session's results aside in the same transaction, and has the staff route.
 export { ReopenSession } from './closing/reopen-session';
-// Grading shows practice items as on a candidate's paper.
-export { PaperItemDto } from './contract/candidate.dto';
-export { optionLetter } from './paper/paper-view';
+// Grading draws sample papers, shows them and practice items as candidates see theirs, and marks trial runs.
+export { PaperDto, PaperItemDto, RESPONSE_VALUE } from './contract/candidate.dto';
+export { itemShapes } from './paper/item-shape';
+export { assemblePaper } from './paper/paper-assembly';
 export type { PaperPlan, PlannedItem } from './paper/paper-plan';
+export { candidatePaperJson, optionLetter, questionOf } from './paper/paper-view';
+export { canonicalResponse, WrongForm } from './session/response-form';
 export { SessionDetailDto, SessionReasonDto } from './staff/exam-session.dto';
 export { SessionDesk } from './staff/session-desk';
 export type { SessionState } from './contract/session-state';

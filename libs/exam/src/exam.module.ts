@@ -14,6 +14,7 @@ import { ChangeRegistrationController } from './office/change-registration.contr
 import { CheckExamContent } from './exam/check-exam-content';
 import { DeleteUnused } from './office/delete-unused';
 import { DeleteUnusedController } from './office/delete-unused.controller';
+import { DrawableExams } from './exam/drawable-exams';
 import { ExamAccess } from './office/exam-access';
 import { ExamPoolEntry } from './exam/exam-pool-entry.entity';
 import { ExamController } from './office/exam.controller';
@@ -97,6 +98,7 @@ import { TicketPrint } from './ticket/ticket-print';
     Exams,
     ExamStages,
     LockedExams,
+    DrawableExams,
     Sittings,
     Registrations,
     GiveConsent,
@@ -163,6 +165,7 @@ import { TicketPrint } from './ticket/ticket-print';
     Exams,
     ExamStages,
     LockedExams,
+    DrawableExams,
     Sittings,
     Registrations,
     RegisterPeople,

@@ -43,6 +43,7 @@ export { Exams } from './exam/exams';
 export { EXAM_STAGES, type ExamStage } from './exam/exam-stage';
 export { ExamStages } from './exam/exam-stages';
 export type { LockedDraw, LockedExam } from './exam/locked-exam';
+export { DrawableExams, type DrawableExam } from './exam/drawable-exams';
 export { LockedExams } from './exam/locked-exams';
 export { PapersDue, type PaperDue } from './registration/papers-due.repository';
 export { PassedPeople } from './registration/passed-people';

@@ -74,6 +74,8 @@ import { ResultRepository } from './result/result.repository';
 import { Results } from './result/results';
 import { RunViews } from './office/run-views';
 import { CompareRuns } from './office/run-difference';
+import { SamplePapers } from './sample-papers/sample-papers';
+import { SamplePapersController } from './sample-papers/sample-papers.controller';
 import { TellReleases } from './run/tell-releases';
 import { RunRulesCache } from './run/run-rules';
 
@@ -92,6 +94,7 @@ import { RunRulesCache } from './run/run-rules';
     ReopenController,
     AnswerTrialController,
     PracticeController,
+    SamplePapersController,
     MarkerController,
     MarkingController,
     AppealController,
@@ -156,7 +159,8 @@ import { RunRulesCache } from './run/run-rules';
     Results,
     ItemMarksRepository,
     ItemMarks,
+    SamplePapers,
   ],
-  exports: [GradingRuns, ItemMarks, ReleaseFollowers, Results],
+  exports: [GradingRuns, ItemMarks, ReleaseFollowers, Results, SamplePapers],
 })
 export class GradingModule {}

@@ -23,5 +23,7 @@ export {
 } from './result/released-result.repository';
 export { Results, type GradingProgress, type ResultState } from './result/results';
 export type { RunDifference } from './office/run-difference';
+export { answerOnPaper } from './sample-papers/answer-on-paper';
+export { SamplePapers, type SamplePaper } from './sample-papers/sample-papers';
 export { scorePaper, type AnsweredPaper, type PaperScore } from './scoring/score-paper';
 export { scoringRules, type ScoringRules } from './scoring/scoring-rules';

@@ -21,6 +21,7 @@ const ExamListPage = lazy(() => import('./pages/exams/exam/ExamListPage'));
 const ExamFormPage = lazy(() => import('./pages/exams/form/ExamFormPage'));
 const ExamPage = lazy(() => import('./pages/exams/exam/ExamPage'));
 const ArrivalsPage = lazy(() => import('./pages/exams/arrivals/ArrivalsPage'));
+const TrialPage = lazy(() => import('./pages/exams/sample-papers/TrialPage'));
 const WallPage = lazy(() => import('./pages/exams/board/WallPage'));
 const MarkingWorkPage = lazy(() => import('./pages/marking/MarkingWorkPage'));
 const MarkerDeskPage = lazy(() => import('./pages/marking/MarkerDeskPage'));
@@ -45,6 +46,7 @@ export function ConsoleRoutes() {
         <Route path="/exams/new" element={<ExamFormPage key="new" />} />
         <Route path="/exams/:examId/edit" element={<ExamFormPage />} />
         <Route path="/exams/:examId" element={<ExamPage />} />
+        <Route path="/exams/:examId/sample-papers/:number/trial" element={<TrialPage />} />
         <Route path="/exams/:examId/wall" element={<WallPage />} />
         <Route path="/exams/:examId/arrivals" element={<ArrivalsPage />} />
         <Route path="/marking" element={<MarkingWorkPage />} />

@@ -1,9 +1,11 @@
 import { dayErrorDictionaries } from './faults/day-error-text';
 import { practiceErrorDictionaries } from './faults/practice-error-text';
+import { samplePaperErrorDictionaries } from './faults/sample-paper-error-text';
 import { siteErrorDictionaries } from './faults/site-error-text';
 
 const en = {
   ...dayErrorDictionaries.en,
+  ...samplePaperErrorDictionaries.en,
   ...siteErrorDictionaries.en,
   ...practiceErrorDictionaries.en,
   retry: 'Try again',
@@ -217,6 +219,7 @@ export type ErrorTextKey = keyof typeof en;
 export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, string>> = {
   'zh-CN': {
     ...dayErrorDictionaries['zh-CN'],
+    ...samplePaperErrorDictionaries['zh-CN'],
     ...siteErrorDictionaries['zh-CN'],
     ...practiceErrorDictionaries['zh-CN'],
     retry: '重试',

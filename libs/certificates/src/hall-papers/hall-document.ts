@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import PDFDocument from 'pdfkit';
 import { create } from 'qrcode';
-import { missingCharacters, type CertificateFonts } from '../pdf/certificate-fonts';
+import { missingCharacters, type CertificateFonts, type FontStack } from '../pdf/certificate-fonts';
 import { COMMON_CHARACTERS } from '../pdf/common-characters';
 import { printableText } from '../pdf/printable-text';
 import { setLine } from '../pdf/set-line';
@@ -26,6 +26,14 @@ export interface Line {
   /** A longer line is set smaller, and then cut off. */
   widthPt?: number;
   spacingPt?: number;
+}
+
+interface OnALine {
+  text: string;
+  x: number;
+  baseline: number;
+  sizePt: number;
+  bold?: boolean;
 }
 
 export interface Column {
@@ -103,6 +111,25 @@ export class HallDocument {
     });
   }
 
+  /** Text whose baseline is given, so that sizes and fonts can share a line. */
+  textOn({ text: given, x, baseline, sizePt, bold = false }: OnALine): void {
+    const stack = bold ? this.fonts.bold : this.fonts.regular;
+    const text = this.printable(given);
+    if (text !== '') this.glyphsOn({ text, stack, x, baseline, sizePt });
+  }
+
+  /** The same in other fonts, such as those of formulas. */
+  glyphsOn({ text, stack, x, baseline, sizePt }: Omit<OnALine, 'bold'> & { stack: FontStack }): void {
+    const [{ ascent, unitsPerEm }] = stack as readonly [FontStack[number]];
+    const y = baseline - (ascent / unitsPerEm) * sizePt;
+    setLine({ doc: this.doc, page: this.glyphs, text, x, y, align: 'left', style: { stack, sizePt, colour: INK } });
+  }
+
+  /** Noto Sans SC and the operator's fonts. */
+  get textFonts(): FontStack {
+    return this.fonts.regular;
+  }
+
   /** Returns the y below the last line. */
   paragraph({
     text,
@@ -146,6 +173,12 @@ export class HallDocument {
       .lineTo(x + widthPt, y)
       .lineWidth(linePt)
       .stroke(INK);
+  }
+
+  /** Through these points. */
+  line(points: readonly (readonly [x: number, y: number])[], linePt: number): void {
+    points.forEach(([x, y], index) => (index === 0 ? this.doc.moveTo(x, y) : this.doc.lineTo(x, y)));
+    this.doc.lineWidth(linePt).stroke(INK);
   }
 
   /** Where the sheet is cut. */

@@ -1,4 +1,5 @@
 import { BANK_ACTS } from './bank-acts';
+import { EXAM_PLAN_ACTS } from './exam-plan-acts';
 import { STAFF_ROLES, type StaffActor, type StaffRole } from './roles';
 
 /** What an act applies to: an exam as a whole, one person's part in an exam, or something an organisation holds. */
@@ -30,8 +31,7 @@ export const ACTS = {
   'exam.read': rule({ on: 'exam', own: EVERYBODY, ownPeople: EVERYBODY, what: 'read an exam and its sittings' }),
   'exam.create': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'make an exam' }),
   'exam.edit': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'change a draft' }),
-  'exam.check': rule({ on: 'exam', own: TEACHING, ownPeople: NOBODY, what: 'check a draft against its bank' }),
-  'exam.lock': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'lock an exam' }),
+  ...EXAM_PLAN_ACTS,
   'exam.delete': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'delete a draft' }),
   'exam.purge': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'purge a rehearsal' }),
   'sitting.change': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'make and change sittings' }),

@@ -25,6 +25,7 @@ export const AUDIT_ACTIONS = [
   'essay-mark.changed',
   'essay-mark.decided',
   'essay.marked',
+  'exam-paper.printed',
   'exam.changed',
   'exam.created',
   'exam.deleted',

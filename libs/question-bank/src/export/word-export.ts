@@ -3,6 +3,16 @@ import { letterOf } from '../question/question-file';
 import type { QuestionType } from '../question/question-content';
 import { unitsOf, type ExportedQuestion, type ExportedUnit } from './exported-question';
 import { keyText } from './key-text';
+import { chineseNumber } from './paper/printed-paper';
+import {
+  INDENT_TWIPS,
+  PAPER_FONT,
+  unitChildren,
+  type WordChild,
+  type WordItem,
+  type WordLook,
+  type WordText,
+} from './word-unit';
 
 const SECTIONS = [
   'single_choice',
@@ -34,8 +44,6 @@ const SECTION_TITLES: Record<Section, string> = {
 } satisfies Record<QuestionType, string> & Record<'case' | 'unfolding_case' | 'shared_options', string>;
 
 const GROUP_SECTIONS = { A3: 'case', A4: 'unfolding_case', B1: 'shared_options' } as const;
-const CHINESE_NUMBERS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一'];
-const FONT = { ascii: 'Times New Roman', eastAsia: 'SimSun' };
 
 /**
  * Writes a paper with keys for reading and printing. Numbers and letters are typed text, so that an import finds them.
@@ -52,22 +60,27 @@ export async function wordOf({
     const section = sectionOf(unit);
     bySection.set(section, [...(bySection.get(section) ?? []), unit]);
   }
-  const paragraphs = [new Paragraph({ text: title, heading: HeadingLevel.TITLE, alignment: AlignmentType.CENTER })];
+  const children: WordChild[] = [
+    new Paragraph({ text: title, heading: HeadingLevel.TITLE, alignment: AlignmentType.CENTER }),
+  ];
   let number = 1;
   const sections = SECTIONS.filter((section) => bySection.has(section));
   for (const [index, section] of sections.entries()) {
-    paragraphs.push(
-      new Paragraph({ text: `${CHINESE_NUMBERS[index]}、${SECTION_TITLES[section]}`, heading: HeadingLevel.HEADING_1 }),
+    children.push(
+      new Paragraph({
+        text: `${chineseNumber(index + 1)}、${SECTION_TITLES[section]}`,
+        heading: HeadingLevel.HEADING_1,
+      }),
     );
     for (const unit of bySection.get(section) ?? []) {
-      for (const line of unitLines({ unit, number })) paragraphs.push(line);
+      for (const child of childrenOf({ unit, number })) children.push(child);
       number += unit.questions.length;
     }
   }
   const document = new Document({
     title,
-    styles: { default: { document: { run: { font: FONT, size: 22 } } } },
-    sections: [{ children: paragraphs }],
+    styles: { default: { document: { run: { font: PAPER_FONT, size: 22 } } } },
+    sections: [{ children }],
   });
   return Packer.toBuffer(document);
 }
@@ -77,48 +90,36 @@ function sectionOf({ stimulus, questions: [first] }: ExportedUnit): Section {
   return (first as ExportedQuestion).content.type;
 }
 
-function unitLines({ unit: { stimulus, questions }, number }: { unit: ExportedUnit; number: number }): Paragraph[] {
-  if (!stimulus) return questionLines({ question: questions[0] as ExportedQuestion, number, withOptions: true });
-  const isShared = stimulus.format === 'B1';
-  const range = `（${number}～${number + questions.length - 1}题共用${isShared ? '备选答案' : '题干'}）`;
-  const options = isShared ? (questions[0]?.content.options ?? []) : [];
-  return [
-    ...lines(range, { before: 240 }),
-    ...lines(stimulus.text),
-    ...optionLines(options),
-    ...questions.flatMap((question, index) =>
-      questionLines({ question, number: number + index, withOptions: !isShared }),
-    ),
-  ];
-}
+type ExportedItem = WordItem & Pick<ExportedQuestion['content'], 'rationale'> & { answer: string };
 
-function questionLines({
-  question: { content },
-  number,
-  withOptions,
-}: {
-  question: ExportedQuestion;
-  number: number;
-  withOptions: boolean;
-}): Paragraph[] {
-  const { type, furtherCase, stem, options, prompts, rationale } = content;
-  const key = keyText({ content });
-  return [
-    ...(furtherCase === null ? [] : lines(`病情进展：${furtherCase}`, { before: 160 })),
-    ...lines(`${number}．${stem}`, { before: 160 }),
-    ...prompts.flatMap((prompt, index) => lines(`（${index + 1}）${prompt}`, { indent: 420 })),
-    ...(withOptions && type !== 'true_false' ? optionLines(options) : []),
-    ...(key === '' ? [] : lines(`答案：${type === 'fill_in' ? key.replaceAll('|', '；') : key}`)),
-    ...(rationale === null ? [] : lines(`解析：${rationale}`)),
-  ];
-}
+const childrenOf = ({ unit: { stimulus, questions }, number }: { unit: ExportedUnit; number: number }): WordChild[] =>
+  unitChildren<ExportedItem>({
+    unit: {
+      stimulus: stimulus && { text: stimulus.text, isOptionList: stimulus.format === 'B1' },
+      items: questions.map(({ content }, index) => {
+        const { type, furtherCase, stem, options, prompts, rationale } = content;
+        const answer = keyText({ content });
+        return { number: number + index, type, furtherCase, stem, options, prompts, rationale, answer };
+      }),
+    },
+    look: TYPED,
+  });
 
-const optionLines = (options: readonly string[]): Paragraph[] =>
-  options.flatMap((option, index) => lines(`${letterOf(index)}．${option}`, { indent: 420 }));
+/** Everything as typed, the key below each question. */
+const TYPED: WordLook<ExportedItem> = {
+  text: lines,
+  options: (options) =>
+    options.flatMap((text, index) => lines({ text, prefix: `${letterOf(index)}．`, indent: INDENT_TWIPS })),
+  behindStem: () => '',
+  below: ({ type, answer, rationale }) => [
+    ...(answer === '' ? [] : lines({ text: `答案：${type === 'fill_in' ? answer.replaceAll('|', '；') : answer}` })),
+    ...(rationale === null ? [] : lines({ text: rationale, prefix: '解析：' })),
+  ],
+};
 
 /** One paragraph per line of a text; `**…**` becomes bold. */
-const lines = (text: string, { before = 0, indent = 0 }: { before?: number; indent?: number } = {}): Paragraph[] =>
-  text.split('\n').map(
+function lines({ text, prefix = '', suffix = '', before = 0, indent = 0 }: WordText): Paragraph[] {
+  return `${prefix}${text}${suffix}`.split('\n').map(
     (line, index) =>
       new Paragraph({
         children: runsOf(line),
@@ -126,6 +127,7 @@ const lines = (text: string, { before = 0, indent = 0 }: { before?: number; inde
         indent: { left: indent },
       }),
   );
+}
 
 function runsOf(line: string): TextRun[] {
   const parts = line.split('**');

@@ -115,6 +115,7 @@ export const ACT_WORDS: Record<AuditAction, { zh: string; en: string }> = {
   'training_unit.created': { zh: '新建学习单元', en: 'Reading unit created' },
   'arrival.recorded': { zh: '登记到场', en: 'Recorded an arrival' },
   'arrival.withdrawn': { zh: '撤销到场登记', en: 'Withdrew the record of an arrival' },
+  'exam-paper.printed': { zh: '打印样卷', en: 'Printed a sample paper' },
   'hall-papers.printed': { zh: '打印考场用表', en: 'Printed papers of exam rooms' },
   'seat.changed': { zh: '调整座位', en: 'Changed a seat' },
   'seat.freed': { zh: '取消座位', en: 'Took a seat away' },

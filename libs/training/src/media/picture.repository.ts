@@ -3,6 +3,12 @@ import { Database, placeholders } from '@sunflower/platform';
 import type { MediaType } from './examine-picture';
 import type { Picture } from './picture.entity';
 
+export interface SizedPicture extends PictureContent {
+  /** In pixels. */
+  width: number;
+  height: number;
+}
+
 export interface PictureContent {
   mediaType: MediaType;
   bytes: Buffer;
@@ -39,6 +45,15 @@ export class PictureRepository {
       stored.push(...rows.map(({ sha256 }) => sha256));
     }
     return stored;
+  }
+
+  async findSized(sha256: string): Promise<SizedPicture | null> {
+    const content = await this.findContent(sha256);
+    const [size] = await this.database.select<{ width: number; height: number }>(
+      'SELECT width, height FROM picture WHERE sha256 = ?',
+      [sha256],
+    );
+    return content && size ? { ...content, width: Number(size.width), height: Number(size.height) } : null;
   }
 
   async findContent(sha256: string): Promise<PictureContent | null> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, sha256Hex } from '@sunflower/platform';
 import { cleanPicture, type PictureFacts } from './examine-picture';
-import { PictureRepository } from './picture.repository';
+import { PictureRepository, type SizedPicture } from './picture.repository';
 
 export interface KeptPicture extends PictureFacts {
   sha256: string;
@@ -51,6 +51,11 @@ export class Pictures {
   /** The stored bytes of a picture; null when none has this hash. */
   async findBytes(sha256: string): Promise<Buffer | null> {
     return (await this.repository.findContent(sha256))?.bytes ?? null;
+  }
+
+  /** With its size, for a print; null when none has this hash. */
+  findSized(sha256: string): Promise<SizedPicture | null> {
+    return this.repository.findSized(sha256);
   }
 
   /** Those of the given pictures that a text may show. */

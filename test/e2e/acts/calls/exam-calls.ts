@@ -29,6 +29,17 @@ export const examCalls: Record<string, ActRoute> = {
   'PUT exams/:examId': { call: ({ draftId, bankId }) => ({ path: `exams/${draftId}`, body: examContent({ bankId }) }) },
   'POST exams/:examId/check': { call: ({ draftId }) => ({ path: `exams/${draftId}/check`, body: {} }) },
   'POST exams/:examId/lock': { call: ({ lockableId }) => ({ path: `exams/${lockableId}/lock`, body: {} }) },
+  'GET exams/:examId/sample-papers/:number': { call: ({ examId }) => ({ path: `exams/${examId}/sample-papers/1` }) },
+  'POST exams/:examId/sample-papers/:number/answers': {
+    // Of no paper: whoever may try one is told that it has changed.
+    call: ({ examId }) => ({
+      path: `exams/${examId}/sample-papers/1/answers`,
+      body: { planSha256: '0'.repeat(64), responses: [] },
+    }),
+  },
+  'GET exams/:examId/sample-papers/:number/print': {
+    call: ({ examId }) => ({ path: `exams/${examId}/sample-papers/1/print?form=docx` }),
+  },
   'POST exams/:examId/purge': { call: ({ rehearsalId }) => ({ path: `exams/${rehearsalId}/purge`, body: {} }) },
   'POST exams/:examId/delete': {
     // Locked, so staff who may delete drafts get a conflict.

@@ -18,7 +18,7 @@ import { useShortcuts, useShortcutsSetting } from './navigation/use-shortcuts';
 interface PaperProps {
   sections: PaperSection[];
   presentation: ExamFacts['presentation'];
-  sitting: ExamSitting;
+  sitting: Pick<ExamSitting, 'answer' | 'submit'>;
   saving: OutboxView;
   earliestSubmissionAt: string | null;
   progress: PaperProgress;

@@ -3,6 +3,7 @@ import type { AuditTextKey } from './audit-text';
 /** Where the acts on a noun stand in the list to choose from. */
 const GROUP_OF_NOUN: Record<string, AuditTextKey> = {
   exam: 'exams',
+  'exam-paper': 'exams',
   sitting: 'sessions',
   session: 'sessions',
   message: 'sessions',

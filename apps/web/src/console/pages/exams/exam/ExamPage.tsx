@@ -14,6 +14,7 @@ import { hasEssays, MarkingTab } from '../marking/MarkingTab';
 import { IncidentsTab } from '../incidents/IncidentsTab';
 import { OverviewTab } from './OverviewTab';
 import { RegistrationsTab } from '../registrations/RegistrationsTab';
+import { SamplePapersTab } from '../sample-papers/SamplePapersTab';
 import { SeatingTab } from '../seating/SeatingTab';
 import { ResultsTab } from '../runs/ResultsTab';
 import { BoardTab } from '../board/BoardTab';
@@ -46,6 +47,10 @@ export default function ExamPage() {
       : [];
   const tabs = [
     { key: 'overview', label: t('overview'), children: <OverviewTab exam={exam} /> },
+    // Sample papers show keys, so they need the right to read the questions.
+    ...(offers({ exam, act: 'exam.sample' }) && showsQuestions(exam.bankReach)
+      ? [{ key: 'papers', label: t('papers'), children: <SamplePapersTab exam={exam} /> }]
+      : []),
     ...(offers({ exam, act: 'session.list' })
       ? [{ key: 'sessions', label: t('sessions'), children: <BoardTab exam={exam} /> }]
       : []),

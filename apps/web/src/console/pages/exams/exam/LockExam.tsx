@@ -7,8 +7,10 @@ import { LinkButton } from '../../../LinkButton';
 import { useDictionary } from '../../../use-text';
 import { DeleteDraft } from './DeleteDraft';
 import { BlueprintReport } from '../form/BlueprintReport';
+import { showsQuestions } from '../../banks/bank-reach';
 import { offers } from '../exam-state/exam-acts';
 import { examDictionaries } from './exam-text';
+import { LockFreezes } from './LockFreezes';
 
 /** Checks a draft against the bank, and locks it. */
 export function LockExam({ exam }: { exam: Schemas['ExamDto'] }) {
@@ -25,7 +27,8 @@ export function LockExam({ exam }: { exam: Schemas['ExamDto'] }) {
   const askToLock = () =>
     void modal.confirm({
       title: t('lockTitle'),
-      content: t('lockText'),
+      content: <LockFreezes exam={exam} />,
+      width: 640,
       okText: t('lock'),
       cancelText: t('cancel'),
       onOk: () => lock.mutate(),
@@ -40,6 +43,9 @@ export function LockExam({ exam }: { exam: Schemas['ExamDto'] }) {
           <Button onClick={() => check.mutate()} loading={check.isPending}>
             {t('check')}
           </Button>
+        )}
+        {offers({ exam, act: 'exam.sample' }) && showsQuestions(exam.bankReach) && (
+          <LinkButton to={`/exams/${exam.id}?tab=papers`}>{t('papers')}</LinkButton>
         )}
         {offers({ exam, act: 'exam.lock' }) && (
           <Button type="primary" onClick={askToLock} loading={lock.isPending}>

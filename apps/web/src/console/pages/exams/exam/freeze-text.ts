@@ -1,0 +1,41 @@
+const en = {
+  lead: 'This cannot be undone. A locked exam is never changed; for another plan, make a new exam.',
+  frozen: 'The lock freezes',
+  questions: 'the questions that may be drawn, in the versions of today, and which of them exclude each other',
+  plan: 'the plan: sections {sections}, questions {items}, full marks {points}',
+  passMark: 'the pass mark: {mark} of {points} {points|point|points}, and those of the sections',
+  duration: 'the duration: {minutes} min',
+  policies:
+    'the rules: scoring of multiple choice, random order, display, what is watched and its limit, which attempt counts, time that invigilators may add',
+  texts: 'instructions, exam rules, privacy notice and the reading required beforehand',
+  certificate: 'the certificate: title ({title}), issuer and validity',
+  open: 'You can still change',
+  sittings: 'sittings with their times, sites, rooms and seats',
+  people: 'registrations: add, move, defer and cancel people',
+  accommodations: 'extra time for single people',
+  bank: 'the question bank; what changes there does not reach this exam',
+  grading: 'grading: drop a question or accept a second key in a new grading run',
+  looked: 'Have you looked through the sample papers?',
+};
+
+export const freezeDictionaries: Record<'zh-CN' | 'en', typeof en> = {
+  'zh-CN': {
+    lead: '锁定不可撤销。锁定后的考试不能再改，如需调整只能另建一场考试。',
+    frozen: '锁定后不能再改',
+    questions: '可抽取的试题（以此刻的版本为准）及其互斥关系',
+    plan: '组卷方案：{sections} 个部分，共 {items} 题，满分 {points} 分',
+    passMark: '及格线：{mark} 分（满分 {points} 分），以及各部分的及格线',
+    duration: '考试时长：{minutes} 分钟',
+    policies: '考试规则：多选题计分、题目和选项乱序、显示方式、监控行为及次数上限、以哪次成绩为准、监考员可延长的时间',
+    texts: '考试说明、考试规则、个人信息保护告知、考前必读内容',
+    certificate: '证书：名称（{title}）、发证机构、有效期',
+    open: '锁定后仍可更改',
+    sittings: '场次的时间，考点、考场和座位',
+    people: '报名：增加、调整场次、缓考、取消',
+    accommodations: '个别考生的延长时间',
+    bank: '题库；题库中的改动不影响本场考试',
+    grading: '评分：可在新的评分批次中作废某题或增加答案',
+    looked: '锁定前，请先查看样卷。',
+  },
+  en,
+};
