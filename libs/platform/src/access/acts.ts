@@ -1,3 +1,4 @@
+import { NOTICE_ACTS } from './notice-acts';
 import { STAFF_ROLES, type StaffActor, type StaffRole } from './roles';
 
 /** What an act applies to: an exam as a whole, one person's part in an exam, or something an organisation holds. */
@@ -336,6 +337,7 @@ export const ACTS = {
     ownPeople: NOBODY,
     what: 'demand a second factor of all staff, or no longer',
   }),
+  ...NOTICE_ACTS,
 } as const satisfies Record<string, ActRule>;
 
 export type Act = keyof typeof ACTS;

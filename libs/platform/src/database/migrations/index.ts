@@ -48,6 +48,7 @@ import { Sites1764430000000 } from './1764430000000-sites';
 import { MessagesAndHands1764440000000 } from './1764440000000-messages-and-hands';
 import { Incidents1764440001000 } from './1764440001000-incidents';
 import { ApiHorizon1764450000000 } from './1764450000000-api-horizon';
+import { Notices1764480000000 } from './1764480000000-notices';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -108,4 +109,5 @@ export const migrations: (new () => Migration)[] = [
   MessagesAndHands1764440000000,
   Incidents1764440001000,
   ApiHorizon1764450000000,
+  Notices1764480000000,
 ];
