@@ -1,8 +1,10 @@
 import { dayErrorDictionaries } from './faults/day-error-text';
+import { noticeErrorDictionaries } from './faults/notice-error-text';
 import { siteErrorDictionaries } from './faults/site-error-text';
 
 const en = {
   ...dayErrorDictionaries.en,
+  ...noticeErrorDictionaries.en,
   ...siteErrorDictionaries.en,
   retry: 'Try again',
   NETWORK: 'The server cannot be reached. Check the network and try again.',
@@ -215,6 +217,7 @@ export type ErrorTextKey = keyof typeof en;
 export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, string>> = {
   'zh-CN': {
     ...dayErrorDictionaries['zh-CN'],
+    ...noticeErrorDictionaries['zh-CN'],
     ...siteErrorDictionaries['zh-CN'],
     retry: '重试',
     NETWORK: '连接不上服务器，请检查网络后重试。',
