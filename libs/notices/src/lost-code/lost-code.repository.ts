@@ -36,7 +36,7 @@ export class LostCodeRepository {
         JOIN sitting s ON s.id = r.sitting_id JOIN notice_setting n ON n.exam_id = r.exam_id
         WHERE r.person_id IN ${inList(personIds)} AND n.lost_codes = 1 AND s.closes_at + r.extra_time_minutes * 60000 > ?
         AND NOT EXISTS (SELECT 1 FROM exam_session x WHERE x.registration_id = r.id AND x.state = 'in_progress')
-        ORDER BY s.opens_at, r.id LIMIT 3`,
+        ORDER BY s.opens_at, r.id LIMIT 10`,
       [...personIds, nowMs],
     );
   }

@@ -34,7 +34,7 @@ export class GroupPort implements NoticePort {
         kind: 'failed',
         again: BUSY_CODES.has(code),
         reason: 'refused',
-        detail: safeDetail(`${code} ${String(fieldOf(body, 'errmsg') ?? '')}`),
+        detail: safeDetail(`${code} ${wordsOf(fieldOf(body, 'errmsg'))}`),
       };
     return {
       kind: 'failed',
@@ -55,3 +55,5 @@ export class GroupPort implements NoticePort {
     return address.toString();
   }
 }
+
+const wordsOf = (said: unknown): string => (typeof said === 'string' ? said : '');
