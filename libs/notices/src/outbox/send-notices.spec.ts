@@ -126,7 +126,7 @@ describeOnBothEngines('the outbox', (engine) => {
     expect(gateway.requests).toHaveLength(5);
   });
 
-  it('tries again under the same id when the gateway is down, rests meanwhile, and gives up in the end', async () => {
+  it('tries again under the same id when the gateway is down, and gives up in the end', async () => {
     gateway.answer = () => ({ kind: 'json', status: 500, body: {} });
     await order();
     await send();
@@ -152,6 +152,21 @@ describeOnBothEngines('the outbox', (engine) => {
     expect((await province.post(path(`/${String(id)}/retry`), {})).body).toEqual({ notices: 6 });
     await send();
     expect(await batch()).toMatchObject({ state: 'done', sent: 5, undelivered: 1 });
+  });
+
+  it('lets a gateway that is down rest, whatever else waits, and goes on when it is back', async () => {
+    const sendAt = new Date(app.clock.now() + HOUR_MS).toISOString();
+    for (let time = 0; time < 2; time += 1) await order({ sendAt });
+    await send();
+    app.clock.advance(HOUR_MS);
+    gateway.answer = () => ({ kind: 'json', status: 500, body: {} });
+    await send();
+    await send();
+    expect(gateway.requests).toHaveLength(5);
+    gateway.answer = () => ({ kind: 'json', body: { accepted: true } });
+    app.clock.advance(60_000);
+    await send();
+    expect(gateway.delivered.size).toBe(10);
   });
 
   it('sends what a killed process was sending again under the same id, so that a gateway delivers it once', async () => {

@@ -65,21 +65,29 @@ export class SendNotices implements OnModuleInit, OnModuleDestroy {
         await this.gathering.next(batch);
         return true;
       }
-      if (await this.sendSome({ port, batch })) return true;
+      const became = await this.sendSome({ port, batch });
+      // What waits in other batches would not get out either.
+      if (became !== 'nothing due') return became === 'sent';
       await this.outbox.finish(batch.id);
     }
     return false;
   }
 
-  private async sendSome({ port, batch }: { port: NoticePort; batch: WorkingBatch }): Promise<boolean> {
+  private async sendSome({
+    port,
+    batch,
+  }: {
+    port: NoticePort;
+    batch: WorkingBatch;
+  }): Promise<'sent' | 'port down' | 'nothing due'> {
     const beganMs = performance.now();
     const limit = Math.min(MOST_AT_ONCE, port.perSecond);
     const tried = await this.trying.some({ port, batch, limit, untilMs: this.clock.now() + LEASE_MS });
-    if (tried === null) return false;
+    if (tried === null) return 'nothing due';
     await this.restIfDown({ port, isDown: tried.isDown });
     const pauseMs = (tried.count / port.perSecond) * 1000 - (performance.now() - beganMs);
     if (pauseMs > 0 && !this.closing) await pause(pauseMs);
-    return !tried.isDown;
+    return tried.isDown ? 'port down' : 'sent';
   }
 
   /** A gateway that is down is asked more and more seldom, whatever waits. */

@@ -17,8 +17,6 @@ export type NoticeField = (typeof PERSONAL_FIELDS)[number];
 /** The fields of a notice to the office. */
 export const OFFICE_FIELDS = ['考试名称', '查询网址'] as const satisfies readonly NoticeField[];
 
-export const CODE_FIELD: NoticeField = '登录码';
-
 export type NoticeFacts = Partial<Record<NoticeField, string>>;
 
 /** Longer ones are refused by carriers. */
@@ -31,9 +29,6 @@ export function unknownField({ body, fields }: { body: string; fields: readonly 
   for (const [, name = ''] of body.matchAll(FIELD)) if (!fields.includes(name)) return name;
   return /[{}]/.exec(body.replace(FIELD, ''))?.[0] ?? null;
 }
-
-export const usesField = ({ body, field }: { body: string; field: NoticeField }): boolean =>
-  body.includes(`{${field}}`);
 
 /** Fills in the fields once: braces in a value stay as they are. A field without a value is left empty. */
 export const fill = ({ body, facts }: { body: string; facts: NoticeFacts }): string =>
