@@ -10,6 +10,7 @@ const LIBS = [
   'exam-session',
   'grading',
   'certificates',
+  'notices',
   'reporting',
 ];
 

@@ -10,6 +10,9 @@ import { until } from '../fixtures/until';
 const MAIN = resolve(__dirname, '../../dist/apps/api/src/main.js');
 const LONGEST_START_MS = 100_000;
 
+/** Further settings of the server. */
+type Environment = Record<string, string>;
+
 export interface DemoServer {
   url: string;
   tickets: { ticketNumber: string; accessCode: string }[];
@@ -22,12 +25,12 @@ export interface DemoServer {
  * Starts the built program on a data folder of its own with the demo. In a run of all specs the demo is made once, like
  * `npm start` does, and copied.
  */
-export async function startDemoServer(): Promise<DemoServer> {
+export async function startDemoServer({ env = {} }: { env?: Environment } = {}): Promise<DemoServer> {
   if (!existsSync(MAIN)) throw new Error('There is no build: run `npm run build` first');
   const dataDir = mkdtempSync(join(tmpdir(), 'sunflower-browser-'));
   const { url, said, end } = process.env.TEST_TEMPLATE_FOLDER
-    ? await startOnCopy({ dataDir, template: await demoTemplate(process.env.TEST_TEMPLATE_FOLDER) })
-    : await startDemo(dataDir);
+    ? await startOnCopy({ dataDir, env, template: await demoTemplate(process.env.TEST_TEMPLATE_FOLDER) })
+    : await startDemo(dataDir, env);
   return {
     url,
     tickets: [...said.matchAll(/准考证号 (\d+)\s+登录码 (\S+)/g)].map(([, ticketNumber, accessCode]) => ({
@@ -63,9 +66,17 @@ const demoTemplate = (folder: string): Promise<string> =>
     },
   });
 
-async function startOnCopy({ dataDir, template }: { dataDir: string; template: string }): Promise<Running> {
+async function startOnCopy({
+  dataDir,
+  template,
+  env,
+}: {
+  dataDir: string;
+  template: string;
+  env: Environment;
+}): Promise<Running> {
   cpSync(join(template, 'data'), dataDir, { recursive: true });
-  const { server, url, end } = await spawnOn(dataDir, []);
+  const { server, url, end } = await spawnOn(dataDir, [], env);
   server.stdout!.resume();
   const ended = once(server, 'exit').then(([code]) => Promise.reject(new Error(`The server ended with code ${code}`)));
   // Avoids an unhandled rejection when the server ends after it was ready.
@@ -74,14 +85,15 @@ async function startOnCopy({ dataDir, template }: { dataDir: string; template: s
   return { url, said: readFileSync(join(template, 'said.txt'), 'utf8'), end };
 }
 
-async function startDemo(dataDir: string): Promise<Running> {
-  const { server, url, end } = await spawnOn(dataDir, ['--demo']);
+async function startDemo(dataDir: string, env: Environment = {}): Promise<Running> {
+  const { server, url, end } = await spawnOn(dataDir, ['--demo'], env);
   return { url, said: await untilReady(server), end };
 }
 
 async function spawnOn(
   dataDir: string,
   args: string[],
+  env: Environment,
 ): Promise<{ server: ChildProcess; url: string; end: () => Promise<void> }> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -93,6 +105,7 @@ async function spawnOn(
       LOG_LEVEL: 'warn',
       SUNFLOWER_PROFILE: 'embedded',
       PUBLIC_URL: url,
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -4,6 +4,7 @@ import { ExamModule } from '@sunflower/exam';
 import { ExamSessionModule } from '@sunflower/exam-session';
 import { GradingModule } from '@sunflower/grading';
 import { IdentityModule } from '@sunflower/identity';
+import { NoticesModule } from '@sunflower/notices';
 import { OrganisationsModule } from '@sunflower/organisations';
 import { PlatformModule, type PlatformOptions } from '@sunflower/platform';
 import { QuestionBankModule } from '@sunflower/question-bank';
@@ -26,6 +27,7 @@ export class AppModule {
         ExamSessionModule,
         GradingModule,
         CertificatesModule,
+        NoticesModule,
         ReportingModule,
       ],
     };

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CertificatesModule } from '@sunflower/certificates';
 import { ExamSessionModule } from '@sunflower/exam-session';
 import { GradingModule } from '@sunflower/grading';
+import { NoticesModule } from '@sunflower/notices';
 import { PlatformModule, type Clock, type Config } from '@sunflower/platform';
 import { ItemStatisticsModule } from '@sunflower/reporting';
 
@@ -16,6 +17,7 @@ export class WorkerModule {
         ExamSessionModule,
         GradingModule,
         CertificatesModule,
+        NoticesModule,
         ItemStatisticsModule,
       ],
     };

@@ -7,6 +7,7 @@ export type { OrganisationLevel } from './organisation/organisation-level';
 export type { OrganisationView } from './organisation/organisation.repository';
 export { CertificateGlyphs } from './person/certificate-glyphs';
 export { People, type PersonView } from './person/people';
+export { PersonPhones } from './person/person-phones';
 export { PersonalData } from './person/personal-data';
 export { AddPerson } from './person-change/add-person';
 export { checkPerson, type CheckedPerson } from './person-change/check-person';

@@ -35,6 +35,7 @@ import { PersonFollowers } from './person-change/person-followers';
 import { PersonReach } from './person-change/person-reach';
 import { RecordPersonChange } from './person-change/record-person-change';
 import { SealPerson } from './person-change/seal-person';
+import { PersonPhones } from './person/person-phones';
 import { PersonalData } from './person/personal-data';
 import { RecordRosterCheck } from './roster-import/record-roster-check';
 import { RenewBadRows } from './bad-row/renew-bad-rows';
@@ -87,6 +88,7 @@ import { TidyRosterImports } from './roster-import/tidy-roster-imports';
     Organisations,
     PersonRepository,
     PersonalData,
+    PersonPhones,
     People,
     CertificateGlyphs,
     PersonFollowers,
@@ -132,6 +134,7 @@ import { TidyRosterImports } from './roster-import/tidy-roster-imports';
     AddPerson,
     Organisations,
     PersonalData,
+    PersonPhones,
     People,
     RosterImports,
     CertificateGlyphs,

@@ -30,6 +30,7 @@ describe('the configuration', () => {
       shutdownNoticeMs: 0,
       shutdownTimeoutMs: 25_000,
       staffIdleMs: 1_800_000,
+      notices: { sms: null, mail: null, group: null },
     });
   });
 
@@ -168,5 +169,40 @@ describe('the configuration', () => {
         });
       }
     });
+  });
+
+  it('reads where notices leave the system', () => {
+    const { notices } = readConfig({
+      NOTICE_SMS_URL: 'https://gateway.example/send',
+      NOTICE_SMS_SECRET: SECRET,
+      NOTICE_MAIL_URL: 'smtps://user:password@mail.example:465',
+      NOTICE_MAIL_FROM: 'exam@example.org',
+      NOTICE_MAIL_TO: 'one@example.org, two@example.org',
+      NOTICE_GROUP_URL: 'https://robot.example/send?key=test',
+      NOTICE_GROUP_KIND: 'dingtalk',
+    });
+    expect(notices).toMatchObject({
+      sms: { url: 'https://gateway.example/send', secret: SECRET, perSecond: 10 },
+      mail: { from: 'exam@example.org', to: ['one@example.org', 'two@example.org'], perSecond: 2 },
+      group: { kind: 'dingtalk', secret: null },
+    });
+  });
+
+  it.each([
+    ['NOTICE_SMS_URL', { NOTICE_SMS_URL: 'ftp://gateway' }],
+    ['NOTICE_SMS_SECRET', { NOTICE_SMS_URL: 'https://gateway.example' }],
+    ['NOTICE_SMS_SECRET', { NOTICE_SMS_URL: 'https://gateway.example', NOTICE_SMS_SECRET: 'short' }],
+    [
+      'NOTICE_SMS_PER_SECOND',
+      { NOTICE_SMS_URL: 'https://g.example', NOTICE_SMS_SECRET: SECRET, NOTICE_SMS_PER_SECOND: '0' },
+    ],
+    ['NOTICE_MAIL_FROM', { NOTICE_MAIL_URL: 'smtp://mail.example' }],
+    [
+      'NOTICE_MAIL_TO',
+      { NOTICE_MAIL_URL: 'smtp://mail.example', NOTICE_MAIL_FROM: 'exam@example.org', NOTICE_MAIL_TO: 'nobody' },
+    ],
+    ['NOTICE_GROUP_KIND', { NOTICE_GROUP_URL: 'https://robot.example', NOTICE_GROUP_KIND: 'other' }],
+  ])('names %s when it cannot be used', (name, env) => {
+    expect(() => readConfig(env)).toThrow(new RegExp(`^${name}: `));
   });
 });

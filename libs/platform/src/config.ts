@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isSentinelAddress, parseSentinelAddress, SENTINEL_FORM } from './jobs/redis-address';
+import { readNoticeSettings, type NoticeSettings } from './notice-settings';
 
 export type Profile = 'embedded' | 'production';
 export const PROFILES: readonly Profile[] = ['embedded', 'production'];
@@ -46,6 +47,7 @@ export interface Config {
    * 12 hours.
    */
   staffIdleMs: number;
+  notices: NoticeSettings;
 }
 
 /** A setting that cannot be used; the message starts with the name of the variable. */
@@ -86,6 +88,16 @@ export function readConfig(env: Environment = process.env): Config {
     shutdownNoticeMs: 1000 * readWhole({ env, name: 'SHUTDOWN_NOTICE_SECONDS', fallback: 0, max: 120 }),
     shutdownTimeoutMs: 1000 * readWhole({ env, name: 'SHUTDOWN_TIMEOUT_SECONDS', fallback: 25, max: 600 }),
     staffIdleMs: 60_000 * readWhole({ env, name: 'STAFF_IDLE_MINUTES', fallback: 30, max: 720 }),
+    notices: readNoticeSettings({
+      url: (setting) => readUrl({ env, ...setting }),
+      secret: (name) => readSecret({ env, name }) || null,
+      longSecret: (name) => readLongSecret({ env, name }),
+      whole: (setting) => readWhole({ env, ...setting }),
+      oneOf: (setting) => oneOf({ env, ...setting }),
+      refuse: (name, problem) => {
+        throw new InvalidConfig(name, problem);
+      },
+    }),
     trustedProxies: (env.TRUSTED_PROXIES ?? '')
       .split(',')
       .map((s) => s.trim())

@@ -134,6 +134,7 @@ export { fieldOfWrongForm, fieldRequired } from './http/request-fault';
 export { ReplyCounts } from './http/reply-counts';
 export { dtoValidation } from './http/validation';
 export { newId } from './ids';
+export { NO_NOTICE_SETTINGS, type GroupKind, type NoticeSettings } from './notice-settings';
 export { BullJobQueue } from './jobs/bull-job-queue';
 export { EmbeddedJobQueue } from './jobs/embedded-job-queue';
 export { JobQueue, MOST_IDS_A_JOB, type Job, type JobHandler, type JobQueueName } from './jobs/job-queue';

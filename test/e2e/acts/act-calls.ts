@@ -1,6 +1,7 @@
 import type { ActRoute } from './calls/act-route';
 import { bankCalls } from './calls/bank-calls';
 import { examCalls } from './calls/exam-calls';
+import { noticeCalls } from './calls/notice-calls';
 import { officeCalls } from './calls/office-calls';
 
 export type { ActIds } from './calls/act-route';
@@ -9,5 +10,6 @@ export type { ActIds } from './calls/act-route';
 export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   ...examCalls,
   ...bankCalls,
+  ...noticeCalls,
   ...officeCalls(pngBytes),
 });

@@ -6,6 +6,7 @@ import { IdentityModule } from '@sunflower/identity';
 import { Organisations, OrganisationsModule, RosterImports, type OrganisationView } from '@sunflower/organisations';
 import { newId, StaffActor, STAFF_ROLES, type StaffRole } from '@sunflower/platform';
 import { BankShares, QuestionBankModule, QuestionBanks, SearchQuestions } from '@sunflower/question-bank';
+import { NoticesModule } from '@sunflower/notices';
 import { ReportingModule } from '@sunflower/reporting';
 import { TrainingModule, TrainingUnits } from '@sunflower/training';
 import { ReadPapers } from '../../../libs/question-bank/src/paper-import/work/read-papers';
@@ -17,6 +18,7 @@ import { StaffMember } from '../../fixtures/signed-in-staff';
 import { createTestApp, type TestApp } from '../../fixtures/test-app';
 import type { TestEngine } from '../../fixtures/test-database';
 import type { ActIds } from './act-calls';
+import { aNotice } from './a-notice';
 
 const MINUTE_MS = 60_000;
 
@@ -55,6 +57,7 @@ export class ActPlace {
       ExamSessionModule,
       GradingModule,
       CertificatesModule,
+      NoticesModule,
       ReportingModule,
     ];
     const test = await createTestApp({ engine, modules });
@@ -135,6 +138,7 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
     accountId: account.id,
     ...roster,
     ...exams,
+    noticeId: await aNotice({ test, ...exams }),
     incidentId: await anIncident({ test, ...exams, organisationId: county.id }),
     ...(await sit({ test, ...exams, personId: await aPerson({ test, organisationId: county.id }) })),
   };

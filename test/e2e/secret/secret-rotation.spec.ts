@@ -5,6 +5,7 @@ import request from 'supertest';
 import { Certificates } from '@sunflower/certificates';
 import { Registrations } from '@sunflower/exam';
 import { StaffAccounts } from '@sunflower/identity';
+import { NoticesModule } from '@sunflower/notices';
 import { Organisations, People, RosterImports } from '@sunflower/organisations';
 import {
   Audit,
@@ -22,6 +23,7 @@ import { changeSecret } from '../../../apps/api/src/change-secret';
 import { Apply } from '../../../libs/exam/src/self-registration/apply';
 import { KeepSelfRegistrations } from '../../../libs/exam/src/self-registration/keep-self-registrations';
 import { BadRows } from '../../../libs/organisations/src/bad-row/bad-rows';
+import { NoticePorts } from '../../../libs/notices/src/port/notice-ports';
 import { checkCodeOf } from '../../../libs/certificates/src/check-code/check-code';
 import { ReserveCertificates } from '../../../libs/certificates/src/certificate/reserve-certificates';
 import { openSecret, sealSecret } from '../../../libs/identity/src/second-factor/sealed-secret';
@@ -70,7 +72,7 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     return { ...place.config, masterSecret: null };
   };
   const start = async () => {
-    app = await createTestApp({ engine, config, modules: [ReportingModule] });
+    app = await createTestApp({ engine, config, modules: [ReportingModule, NoticesModule] });
     return app;
   };
   const stop = async () => {
@@ -238,6 +240,20 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     });
   }
 
+  async function aRecordedNotice(): Promise<void> {
+    await app!.database.execute(
+      `INSERT INTO notice_batch (id, exam_id, port, body, state, gathered, send_at, created_at)
+        VALUES ('batch-1', ?, 'recording', '测试通知', 'done', 1, 0, 0)`,
+      [exam.examId],
+    );
+    await app!.database.execute(
+      `INSERT INTO notice (id, batch_id, recipient, state, attempts, due_at, changed_at)
+        VALUES ('notice-1', 'batch-1', 'office', 'sent', 1, 0, 0)`,
+    );
+    const port = app!.get(NoticePorts).find('recording')!;
+    await port.send({ id: 'notice-1', to: '13800001002', subject: '', text: '测试通知' });
+  }
+
   it('ends existing sign-ins', async () => {
     await start();
     const candidate = await ACandidate.signedIn({
@@ -287,6 +303,7 @@ describeOnBothEngines('the master secret of a running installation', (engine) =>
     const before = await bad();
     await aSecondFactor();
     await anApplication();
+    await aRecordedNotice();
     await stop();
     putNewOnTop();
     await changeSecret({ config, lost: false });

@@ -3519,6 +3519,173 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams/{examId}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NoticeController_list"];
+        put?: never;
+        /** A request with an id that is there already makes nothing new. */
+        post: operations["NoticeController_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the first three people would get; sends nothing. */
+        post: operations["NoticeController_show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/notices/{batchId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is being sent at this moment still arrives. */
+        post: operations["NoticeController_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/notices/{batchId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NoticeController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/notices/{batchId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries what failed or was given up again. */
+        post: operations["NoticeController_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/notices/lost-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Whether candidates may have a new access code sent to the phone on file. */
+        put: operations["NoticeController_allowLostCodes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/notices/{batchId}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NoticeDeliveryController_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/notices/{batchId}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whole texts, which may have access codes; each reading is on record. */
+        get: operations["NoticeDeliveryController_recorded"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/notices/{batchId}/undelivered.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NoticeDeliveryController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidate/lost-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LostCodeController_offered"];
+        put?: never;
+        /** The same answer whoever asks: a new code goes to the phone on file if name and number belong together. */
+        post: operations["LostCodeController_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exams/{examId}/arrivals": {
         parameters: {
             query?: never;
@@ -5595,7 +5762,7 @@ export interface components {
             stage: "draft" | "scheduled" | "running" | "awaiting_release" | "released";
             certificateValidMonths: number | null;
             /** @description What the caller may do to the exam, or to the people of their own subtrees in it (`docs/acts.md`). */
-            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "seating.read" | "seating.arrange" | "seat.change" | "seating.print" | "arrival.record" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.message" | "session.answer-hand" | "incident.read" | "incident.record" | "incident.strike" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate")[];
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "seating.read" | "seating.arrange" | "seat.change" | "seating.print" | "arrival.record" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.message" | "session.answer-hand" | "incident.read" | "incident.record" | "incident.strike" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate" | "notice.read" | "notice.send")[];
             lockedAt: string | null;
             id: string;
             title: string;
@@ -7377,6 +7544,135 @@ export interface components {
             id: string;
             url: string;
         };
+        NoticePortDto: {
+            /** @enum {string} */
+            name: "sms" | "mail" | "group" | "recording";
+            /** @description Whether the operator has set it up. */
+            ready: boolean;
+            /** @description Whether it reaches each person; otherwise it tells the office once. */
+            personal: boolean;
+            perSecond: number;
+        };
+        NoticeBatchDto: {
+            /** @enum {string} */
+            port: "sms" | "mail" | "group" | "recording";
+            /** @enum {string} */
+            state: "gathering" | "sending" | "stopped" | "done";
+            /** @description Null: the system, or an account that is not there any more. */
+            createdByName: string | null;
+            id: string;
+            body: string;
+            /** @description Codes that candidates asked for; it never ends. */
+            lostCodes: boolean;
+            sendAt: string;
+            createdAt: string;
+            total: number;
+            sent: number;
+            /** @description Waiting or being sent. */
+            open: number;
+            /** @description Failed or given up. */
+            undelivered: number;
+        };
+        NoticeListDto: {
+            ports: components["schemas"]["NoticePortDto"][];
+            /** @description Fields of a notice to a person. */
+            personalFields: string[];
+            /** @description Fields of a notice to the office. */
+            officeFields: string[];
+            /** @description The newest first. */
+            batches: components["schemas"]["NoticeBatchDto"][];
+            /** @description Whether candidates may ask for a lost access code. */
+            lostCodesAllowed: boolean;
+        };
+        NoticeAudienceDto: {
+            registrationIds?: string[];
+            /** Format: uuid */
+            sittingId?: string;
+            /**
+             * Format: uuid
+             * @description The organisation and those below it.
+             */
+            organisationId?: string;
+            /** @description Only those who passed by the released results. */
+            passed?: boolean;
+        };
+        NoticeDraftDto: {
+            /** @enum {string} */
+            port: "sms" | "mail" | "group" | "recording";
+            /** @description Left out for the office, and for everybody. */
+            audience?: components["schemas"]["NoticeAudienceDto"];
+            /** @description Plain text with fields in braces. */
+            body: string;
+        };
+        NoticeSampleDto: {
+            /** @description Null: the office. */
+            candidateName: string | null;
+            /** @description The last four digits; null without a phone. */
+            maskedPhone: string | null;
+            /** @description The access code is masked. */
+            text: string;
+        };
+        NoticePreviewDto: {
+            samples: components["schemas"]["NoticeSampleDto"][];
+            people: number;
+            withoutPhone: number;
+        };
+        NewNoticeDto: {
+            /** @enum {string} */
+            port: "sms" | "mail" | "group" | "recording";
+            /** @description Left out for the office, and for everybody. */
+            audience?: components["schemas"]["NoticeAudienceDto"];
+            /** @description Left out: at once. */
+            sendAt?: string;
+            /**
+             * Format: uuid
+             * @description Chosen by the page: a request that is sent twice makes one notice.
+             */
+            id: string;
+            /** @description Plain text with fields in braces. */
+            body: string;
+        };
+        RetriedDto: {
+            /** @description Notices that are tried again. */
+            notices: number;
+        };
+        LostCodesDto: {
+            allowed: boolean;
+        };
+        NoticeDto: {
+            /** @description Null: the office, or a cancelled registration. */
+            candidateName: string | null;
+            ticketNumber: string | null;
+            organisationName: string | null;
+            maskedPhone: string | null;
+            /** @enum {string} */
+            state: "waiting" | "sending" | "sent" | "failed" | "given_up";
+            /** @enum {string|null} */
+            reason: "no_phone" | "data_unreadable" | "registration_gone" | "text_too_long" | "code_replaced" | "port_off" | "refused" | "unreachable" | "too_slow" | "gateway_error" | "bad_answer" | null;
+            /** @description The gateway's words. */
+            detail: string | null;
+            id: string;
+            attempts: number;
+            changedAt: string;
+        };
+        NoticePageDto: {
+            items: components["schemas"]["NoticeDto"][];
+            nextAfter: string | null;
+        };
+        NoticeRecordDto: {
+            candidateName: string | null;
+            maskedPhone: string | null;
+            id: string;
+            /** @description As it would have been sent. */
+            text: string;
+            recordedAt: string;
+        };
+        NoticeRecordPageDto: {
+            items: components["schemas"]["NoticeRecordDto"][];
+            nextAfter: string | null;
+        };
+        LostCodesOfferedDto: Record<string, never>;
+        LostCodeBody: Record<string, never>;
         ArrivalBody: {
             /** @description As typed or scanned; spaces do not matter. */
             ticketNumber: string;
@@ -7550,7 +7846,7 @@ export interface components {
             /** @description Null where the caller may not know the bank. */
             bankId: string | null;
             /** @description What the caller may do with it. */
-            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "seating.read" | "seating.arrange" | "seat.change" | "seating.print" | "arrival.record" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.message" | "session.answer-hand" | "incident.read" | "incident.record" | "incident.strike" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate")[];
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "seating.read" | "seating.arrange" | "seat.change" | "seating.print" | "arrival.record" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.message" | "session.answer-hand" | "incident.read" | "incident.record" | "incident.strike" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate" | "notice.read" | "notice.send")[];
             id: string;
             title: string;
             organisationName: string;
@@ -13612,6 +13908,274 @@ export interface operations {
             };
         };
     };
+    NoticeController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeListDto"];
+                };
+            };
+        };
+    };
+    NoticeController_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNoticeDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeBatchDto"];
+                };
+            };
+        };
+    };
+    NoticeController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreviewDto"];
+                };
+            };
+        };
+    };
+    NoticeController_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NoticeController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NoticeController_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedDto"];
+                };
+            };
+        };
+    };
+    NoticeController_allowLostCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LostCodesDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NoticeDeliveryController_people: {
+        parameters: {
+            query?: {
+                /** @description Left out: all. `undelivered`: failed and given up. */
+                state?: "waiting" | "sending" | "sent" | "failed" | "given_up" | "undelivered";
+                /** @description `nextAfter` of the page before. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                examId: string;
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePageDto"];
+                };
+            };
+        };
+    };
+    NoticeDeliveryController_recorded: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                examId: string;
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeRecordPageDto"];
+                };
+            };
+        };
+    };
+    NoticeDeliveryController_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+                batchId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LostCodeController_offered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LostCodesOfferedDto"];
+                };
+            };
+        };
+    };
+    LostCodeController_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LostCodeBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ArrivalController_arrive: {
         parameters: {
             query?: never;
@@ -13663,7 +14227,7 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 /** @description An act, or a noun for all acts on it. */
-                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "arrival.recorded" | "arrival.withdrawn" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "hall-papers.printed" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "incident.recorded" | "incident.struck" | "incidents.exported" | "message.sent" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "seat.changed" | "seat.freed" | "seating.arranged" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.hand-closed" | "session.hand-seen" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "site.changed" | "site.closed" | "site.created" | "site.reopened" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "sitting.rooms-chosen" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "arrival" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "hall-papers" | "late_responses" | "marking" | "incident" | "incidents" | "message" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "seat" | "seating" | "secret" | "self-registration" | "session" | "site" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "arrival.recorded" | "arrival.withdrawn" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "hall-papers.printed" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "incident.recorded" | "incident.struck" | "incidents.exported" | "message.sent" | "notice.lost-codes-allowed" | "notice.lost-codes-refused" | "notice.records-read" | "notice.resumed" | "notice.retried" | "notice.sent" | "notice.stopped" | "notice.undelivered-exported" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "seat.changed" | "seat.freed" | "seating.arranged" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.hand-closed" | "session.hand-seen" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "site.changed" | "site.closed" | "site.created" | "site.reopened" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "sitting.rooms-chosen" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "arrival" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "hall-papers" | "late_responses" | "marking" | "incident" | "incidents" | "message" | "notice" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "seat" | "seating" | "secret" | "self-registration" | "session" | "site" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
                 /** @description Who acted. */
                 actorId?: string;
                 examId?: string;
@@ -13715,7 +14279,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description An act, or a noun for all acts on it. */
-                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "arrival.recorded" | "arrival.withdrawn" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "hall-papers.printed" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "incident.recorded" | "incident.struck" | "incidents.exported" | "message.sent" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "seat.changed" | "seat.freed" | "seating.arranged" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.hand-closed" | "session.hand-seen" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "site.changed" | "site.closed" | "site.created" | "site.reopened" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "sitting.rooms-chosen" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "arrival" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "hall-papers" | "late_responses" | "marking" | "incident" | "incidents" | "message" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "seat" | "seating" | "secret" | "self-registration" | "session" | "site" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "arrival.recorded" | "arrival.withdrawn" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "hall-papers.printed" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "incident.recorded" | "incident.struck" | "incidents.exported" | "message.sent" | "notice.lost-codes-allowed" | "notice.lost-codes-refused" | "notice.records-read" | "notice.resumed" | "notice.retried" | "notice.sent" | "notice.stopped" | "notice.undelivered-exported" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "seat.changed" | "seat.freed" | "seating.arranged" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.hand-closed" | "session.hand-seen" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "site.changed" | "site.closed" | "site.created" | "site.reopened" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "sitting.rooms-chosen" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "arrival" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "hall-papers" | "late_responses" | "marking" | "incident" | "incidents" | "message" | "notice" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "seat" | "seating" | "secret" | "self-registration" | "session" | "site" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
                 /** @description Who acted. */
                 actorId?: string;
                 examId?: string;
@@ -13748,7 +14312,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description An act, or a noun for all acts on it. */
-                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "arrival.recorded" | "arrival.withdrawn" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "hall-papers.printed" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "incident.recorded" | "incident.struck" | "incidents.exported" | "message.sent" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "seat.changed" | "seat.freed" | "seating.arranged" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.hand-closed" | "session.hand-seen" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "site.changed" | "site.closed" | "site.created" | "site.reopened" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "sitting.rooms-chosen" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "arrival" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "hall-papers" | "late_responses" | "marking" | "incident" | "incidents" | "message" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "seat" | "seating" | "secret" | "self-registration" | "session" | "site" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "arrival.recorded" | "arrival.withdrawn" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "hall-papers.printed" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "incident.recorded" | "incident.struck" | "incidents.exported" | "message.sent" | "notice.lost-codes-allowed" | "notice.lost-codes-refused" | "notice.records-read" | "notice.resumed" | "notice.retried" | "notice.sent" | "notice.stopped" | "notice.undelivered-exported" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "seat.changed" | "seat.freed" | "seating.arranged" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.hand-closed" | "session.hand-seen" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "site.changed" | "site.closed" | "site.created" | "site.reopened" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "sitting.rooms-chosen" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "arrival" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam" | "exclusion" | "grading-run" | "hall-papers" | "late_responses" | "marking" | "incident" | "incidents" | "message" | "notice" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "roster-import" | "seat" | "seating" | "secret" | "self-registration" | "session" | "site" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
                 /** @description Who acted. */
                 actorId?: string;
                 examId?: string;

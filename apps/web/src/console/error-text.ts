@@ -1,11 +1,13 @@
 import { dayErrorDictionaries } from './faults/day-error-text';
 import { practiceErrorDictionaries } from './faults/practice-error-text';
 import { samplePaperErrorDictionaries } from './faults/sample-paper-error-text';
+import { noticeErrorDictionaries } from './faults/notice-error-text';
 import { siteErrorDictionaries } from './faults/site-error-text';
 
 const en = {
   ...dayErrorDictionaries.en,
   ...samplePaperErrorDictionaries.en,
+  ...noticeErrorDictionaries.en,
   ...siteErrorDictionaries.en,
   ...practiceErrorDictionaries.en,
   retry: 'Try again',
@@ -220,6 +222,7 @@ export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, stri
   'zh-CN': {
     ...dayErrorDictionaries['zh-CN'],
     ...samplePaperErrorDictionaries['zh-CN'],
+    ...noticeErrorDictionaries['zh-CN'],
     ...siteErrorDictionaries['zh-CN'],
     ...practiceErrorDictionaries['zh-CN'],
     retry: '重试',

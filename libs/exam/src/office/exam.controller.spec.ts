@@ -1,3 +1,4 @@
+import { PersonalData } from '@sunflower/organisations';
 import { Audit, type StaffActor } from '@sunflower/platform';
 import { readXlsx } from 'hucre/xlsx';
 import { create } from 'qrcode';
@@ -324,6 +325,9 @@ describeOnBothEngines('the exam routes', (engine) => {
   it('export tickets that sign in, without formulas and with an audit row', async () => {
     const personIds = await place.people(1200);
     await app.database.execute('UPDATE person SET name = ? WHERE id = ?', ['=HYPERLINK("http://a")', personIds[0]]);
+    const phone = app.get(PersonalData).seal('13800000001');
+    for (const id of [personIds[0], personIds[1199]])
+      await app.database.execute('UPDATE person SET phone_sealed = ? WHERE id = ?', [phone, id]);
     const { examId } = await anExamWithPeople([personIds[0]]);
     const [{ id: sittingId }] = (await get(`/exams/${examId}/sittings`)).body as [SittingDto];
     for (const some of [personIds.slice(1, 1000), personIds.slice(1000)])
@@ -335,6 +339,7 @@ describeOnBothEngines('the exam routes', (engine) => {
       '序号',
       '姓名',
       '证件号（末四位）',
+      '手机',
       '单位',
       '准考证号',
       '登录码',
@@ -353,6 +358,7 @@ describeOnBothEngines('the exam routes', (engine) => {
       serial,
       name,
       masked,
+      phoneOnSheet,
       organisation,
       ticketNumber,
       accessCode,
@@ -366,6 +372,8 @@ describeOnBothEngines('the exam routes', (engine) => {
       latestEntryAt,
       link,
     ] = first as string[];
+    expect(phoneOnSheet).toBe('13800000001');
+    expect(rest.filter((row) => row[3] === '13800000001')).toHaveLength(1);
     expect([serial, name, masked, organisation, sitting, site, latestEntryAt ?? '']).toEqual([
       1,
       `'=HYPERLINK("http://a")`,

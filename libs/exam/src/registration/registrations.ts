@@ -12,7 +12,8 @@ import { RegistrationRepository, type RegistrationPage } from './registration.re
 interface ReasonedAct {
   registrationId: string;
   reason: string;
-  staff: { staffId: string };
+  /** `staffId` is null when the system acts, for the candidate. */
+  staff: { staffId: string | null };
 }
 
 /** Registrations: found by ticket, verified by access code, changed with a reason. */

@@ -1,5 +1,7 @@
 import { BANK_ACTS } from './bank-acts';
 import { EXAM_PLAN_ACTS } from './exam-plan-acts';
+import { NOTICE_ACTS } from './notice-acts';
+import { SECOND_FACTOR_ACTS } from './second-factor-acts';
 import { STAFF_ROLES, type StaffActor, type StaffRole } from './roles';
 
 /** What an act applies to: an exam as a whole, one person's part in an exam, or something an organisation holds. */
@@ -297,18 +299,8 @@ export const ACTS = {
     ownPeople: NOBODY,
     what: 'remove a second factor that was lost',
   }),
-  'second-factor.read': rule({
-    on: 'organisation',
-    own: ADMINISTRATION,
-    ownPeople: NOBODY,
-    what: 'see where a second factor is demanded',
-  }),
-  'second-factor.demand': rule({
-    on: 'organisation',
-    own: ADMINISTRATION,
-    ownPeople: NOBODY,
-    what: 'demand a second factor of all staff, or no longer',
-  }),
+  ...SECOND_FACTOR_ACTS,
+  ...NOTICE_ACTS,
 } as const satisfies Record<string, ActRule>;
 
 export type Act = keyof typeof ACTS;

@@ -23,6 +23,8 @@ export interface ActIds {
   handId: string;
   /** Written down by that person's county. */
   incidentId: string;
+  /** A batch of notices. */
+  noticeId: string;
   runId: string;
   certificateNumber: string;
   /** An open request of a staff member who makes no calls. */

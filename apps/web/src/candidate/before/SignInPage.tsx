@@ -1,5 +1,5 @@
 import { plainCode } from '@sunflower/content/typed';
-import { useEffect, useState, type FormEvent } from 'react';
+import { lazy, Suspense, useEffect, useState, type FormEvent } from 'react';
 import type { Admission } from '../../api/candidate-contract';
 import { ApiError } from '../../api/http';
 import { candidateApi, owedSignOut } from '../candidate-services';
@@ -13,6 +13,14 @@ interface Problem {
   /** The input is wrong, not the network or the server. */
   inFields: boolean;
 }
+
+// Loaded after the page is shown. Without a network the page is there all the same.
+const LostCode = lazy(() =>
+  import('./LostCode').then(
+    (part) => ({ default: part.LostCode }),
+    () => ({ default: () => null }),
+  ),
+);
 
 const noTicket: Ticket = { ticketNumber: '', accessCode: '' };
 
@@ -76,6 +84,9 @@ export function SignInPage({ again, onAdmitted }: { again: boolean; onAdmitted: 
           {text(signingIn ? 'signIn.submitting' : 'signIn.submit')}
         </button>
       </form>
+      <Suspense fallback={null}>
+        <LostCode />
+      </Suspense>
       <p>
         <a className="page-link" href="/verify">
           {text('signIn.verify')}

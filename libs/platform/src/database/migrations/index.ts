@@ -48,6 +48,7 @@ import { Sites1764430000000 } from './1764430000000-sites';
 import { MessagesAndHands1764440000000 } from './1764440000000-messages-and-hands';
 import { Incidents1764440001000 } from './1764440001000-incidents';
 import { ApiHorizon1764450000000 } from './1764450000000-api-horizon';
+import { Notices1764480000000 } from './1764480000000-notices';
 import { PaperAuthors1764490000000 } from './1764490000000-paper-authors';
 import { PracticeMistakes1764490001000 } from './1764490001000-practice-mistakes';
 
@@ -110,6 +111,7 @@ export const migrations: (new () => Migration)[] = [
   MessagesAndHands1764440000000,
   Incidents1764440001000,
   ApiHorizon1764450000000,
+  Notices1764480000000,
   PaperAuthors1764490000000,
   PracticeMistakes1764490001000,
 ];

@@ -7,6 +7,7 @@ const GROUP_OF_NOUN: Record<string, AuditTextKey> = {
   sitting: 'sessions',
   session: 'sessions',
   message: 'sessions',
+  notice: 'people',
   incident: 'sessions',
   incidents: 'sessions',
   late_responses: 'sessions',

@@ -12,6 +12,7 @@ import { examDictionaries } from './exam-text';
 import { ExamStageTag } from '../exam-state/ExamStageTag';
 import { hasEssays, MarkingTab } from '../marking/MarkingTab';
 import { IncidentsTab } from '../incidents/IncidentsTab';
+import { NoticesTab } from '../notices/NoticesTab';
 import { OverviewTab } from './OverviewTab';
 import { RegistrationsTab } from '../registrations/RegistrationsTab';
 import { SamplePapersTab } from '../sample-papers/SamplePapersTab';
@@ -67,6 +68,9 @@ export default function ExamPage() {
       ? [
           { key: 'registrations', label: t('registrations'), children: <RegistrationsTab exam={exam} /> },
           ...seating,
+          ...(offers({ exam, act: 'notice.read' }) && exam.state === 'locked'
+            ? [{ key: 'notices', label: t('notices'), children: <NoticesTab exam={exam} /> }]
+            : []),
           { key: 'results', label: t('results'), children: <ResultsTab exam={exam} /> },
           { key: 'results-view', label: t('resultsView'), children: <ResultsView exam={exam} /> },
           ...(offers({ exam, act: 'appeal.answer' }) && exam.state === 'locked'

@@ -1,7 +1,7 @@
 import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Alert, Button, Input, Select, Space, Table, Typography, type TableColumnsType } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { MoreButton } from '../../../lists/MoreButton';
 import { useDictionary } from '../../../use-text';
 import { api, ok, type Schemas } from '../../../console-api';
@@ -12,6 +12,7 @@ import { ChangeDialog, CHANGES, type Change } from './ChangeDialog';
 import { RegistrationActDialog, type RegistrationAct } from './RegistrationActs';
 import { registrationDictionaries } from './registration-text';
 import { RegisterDialog } from './RegisterDialog';
+import { NotifyTicked } from '../notices/NotifyTicked';
 import { useSittings } from '../sittings/use-sittings';
 
 type Registration = Schemas['RegistrationDto'];
@@ -70,7 +71,11 @@ export function RegistrationsTab({ exam }: { exam: Schemas['ExamDto'] }) {
         <TicketButtons examId={exam.id} sittingId={sittingId} />
         <Button onClick={() => setShowsCancelled(true)}>{t('cancelled')}</Button>
       </Space>
-      {ticked.length > 0 && <TickedBar count={ticked.length} onChange={setChange} onUntick={() => setTicked([])} />}
+      {ticked.length > 0 && (
+        <TickedBar count={ticked.length} onChange={setChange} onUntick={() => setTicked([])}>
+          <NotifyTicked exam={exam} registrationIds={ticked} />
+        </TickedBar>
+      )}
       <Typography.Paragraph type="secondary">{t('exportNotice')}</Typography.Paragraph>
       {query.error && <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />}
       {!query.isLoadingError && (
@@ -130,9 +135,11 @@ interface TickedBarProps {
   count: number;
   onChange: (change: Change) => void;
   onUntick: () => void;
+  /** What else can be done with them. */
+  children: ReactNode;
 }
 
-function TickedBar({ count, onChange, onUntick }: TickedBarProps) {
+function TickedBar({ count, onChange, onUntick, children }: TickedBarProps) {
   const t = useDictionary(registrationDictionaries);
   return (
     <Space wrap className="console-card">
@@ -142,6 +149,7 @@ function TickedBar({ count, onChange, onUntick }: TickedBarProps) {
           {t(one)}
         </Button>
       ))}
+      {children}
       <Button onClick={onUntick}>{t('untick')}</Button>
     </Space>
   );

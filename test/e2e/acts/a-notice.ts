@@ -1,0 +1,13 @@
+import { newId } from '@sunflower/platform';
+import type { TestApp } from '../../fixtures/test-app';
+
+/** A batch of notices of the exam. */
+export async function aNotice({ test, examId }: { test: TestApp; examId: string }): Promise<string> {
+  const id = newId();
+  await test.database.execute(
+    `INSERT INTO notice_batch (id, exam_id, port, body, state, gathered, send_at, created_at)
+     VALUES (?, ?, 'recording', '测试通知', 'stopped', 1, 0, 0)`,
+    [id, examId],
+  );
+  return id;
+}

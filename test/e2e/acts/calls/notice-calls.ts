@@ -1,0 +1,27 @@
+import { newId } from '@sunflower/platform';
+import type { ActIds, ActRoute } from './act-route';
+
+const DRAFT = { port: 'recording', body: '测试通知' };
+const onNotice = (rest: string, body?: object): ActRoute => ({
+  call: ({ examId, noticeId }: ActIds) => ({ path: `exams/${examId}/notices/${noticeId}/${rest}`, body }),
+});
+
+/** Calls of acts on notices. */
+export const noticeCalls: Record<string, ActRoute> = {
+  'GET exams/:examId/notices': { call: ({ examId }) => ({ path: `exams/${examId}/notices` }) },
+  'POST exams/:examId/notices': {
+    call: ({ examId }) => ({ path: `exams/${examId}/notices`, body: { ...DRAFT, id: newId() } }),
+  },
+  'POST exams/:examId/notices/preview': {
+    call: ({ examId }) => ({ path: `exams/${examId}/notices/preview`, body: DRAFT }),
+  },
+  'PUT exams/:examId/notices/lost-codes': {
+    call: ({ examId }) => ({ path: `exams/${examId}/notices/lost-codes`, body: { allowed: true } }),
+  },
+  'POST exams/:examId/notices/:batchId/stop': onNotice('stop', {}),
+  'POST exams/:examId/notices/:batchId/resume': onNotice('resume', {}),
+  'POST exams/:examId/notices/:batchId/retry': onNotice('retry', {}),
+  'GET exams/:examId/notices/:batchId/people': onNotice('people'),
+  'GET exams/:examId/notices/:batchId/records': onNotice('records'),
+  'GET exams/:examId/notices/:batchId/undelivered.xlsx': onNotice('undelivered.xlsx'),
+};
