@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { residentIdCheckCharacter } from '@sunflower/organisations';
-import { NoticeGateway } from '../fixtures/notice-gateway';
+import { NoticeGateway } from '../fixtures/servers/notice-gateway';
 import { CONSOLE_VIEWS, openConsole } from './console-screen';
 import { startDemoServer, type DemoServer } from './demo-server';
 import { ExamOffice, type OfficeExam } from './exam-office';

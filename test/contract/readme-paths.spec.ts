@@ -25,6 +25,20 @@ describe.each(DOCUMENTS)('%s', (document) => {
   });
 });
 
+describe.each(readdirSync(join(ROOT, 'libs')).filter((lib) => existsSync(join(ROOT, 'libs', lib, 'RULES.md'))))(
+  'the rules of %s',
+  (lib) => {
+    const text = readFileSync(join(ROOT, 'libs', lib, 'RULES.md'), 'utf8');
+    const files = [...text.matchAll(/`([\w./-]+\.(?:ts|md))`/g)].map(([, path]) => path as string);
+
+    it('name only files that exist', () => {
+      const places = [join(ROOT, 'libs', lib, 'src'), ROOT, join(ROOT, 'libs')];
+      expect(files.length).toBeGreaterThan(5);
+      expect(files.filter((path) => !places.some((place) => existsSync(join(place, path))))).toEqual([]);
+    });
+  },
+);
+
 it('both readmes name the same paths', () => {
   const [english, chinese] = ['README.md', 'README.zh-CN.md'].map((document) =>
     pathsIn(readFileSync(join(ROOT, document), 'utf8'))

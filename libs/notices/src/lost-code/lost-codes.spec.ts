@@ -2,7 +2,7 @@ import { Registrations } from '@sunflower/exam';
 import { PersonalData } from '@sunflower/organisations';
 import request from 'supertest';
 import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
-import { NoticeGateway } from '../../../../test/fixtures/notice-gateway';
+import { NoticeGateway } from '../../../../test/fixtures/servers/notice-gateway';
 import { StaffMember } from '../../../../test/fixtures/signed-in-staff';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { createTestPlace, describeOnBothEngines, type TestPlace } from '../../../../test/fixtures/test-database';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { ManualClock } from '@sunflower/platform';
-import { NoticeGateway, type GatewayAnswer } from '../../../../test/fixtures/notice-gateway';
+import { NoticeGateway, type GatewayAnswer } from '../../../../test/fixtures/servers/notice-gateway';
 import { GroupPort } from './group-port';
 import { MailPort } from './mail-port';
 

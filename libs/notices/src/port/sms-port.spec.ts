@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { ManualClock } from '@sunflower/platform';
-import { NoticeGateway, type GatewayAnswer } from '../../../../test/fixtures/notice-gateway';
+import { NoticeGateway, type GatewayAnswer } from '../../../../test/fixtures/servers/notice-gateway';
 import { safeDetail } from './bounded-post';
 import { SmsPort } from './sms-port';
 
