@@ -52,8 +52,7 @@ export function PlanGrid({ caption, table, bank, names, onChange, onPaste, onEdi
   };
   return (
     <div className="console-plan-scroll">
-      <table className="console-plan" ref={grid}>
-        <caption className="console-plan-caption">{caption}</caption>
+      <table className="console-plan" ref={grid} aria-label={caption}>
         <thead>
           <tr>
             <td />
@@ -148,7 +147,11 @@ function PlanCell({ place, label, draw, stock, onCount, onKeyDown, onPaste }: Pl
       />
       {has !== null && (
         <Typography.Text type={lacks > 0 ? 'danger' : 'secondary'}>
-          {lacks > 0 ? t('short', { count: lacks }) : t('inBank', { count: has })}
+          {lacks > 0
+            ? t('short', { count: lacks, has })
+            : count === 0
+              ? t('inBank', { has })
+              : t('pointsOfBank', { points: totalsOf([draw]).points, has })}
         </Typography.Text>
       )}
       {uneven && <Typography.Text type="danger">{t('notGroups', { size })}</Typography.Text>}

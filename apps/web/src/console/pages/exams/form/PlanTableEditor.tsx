@@ -11,6 +11,7 @@ import { PlanGrid } from './PlanGrid';
 import {
   columnKey,
   pasteOf,
+  planTableOf,
   withCells,
   withColumn,
   withoutColumn,
@@ -22,14 +23,40 @@ import { planTableDictionaries } from './plan-table-text';
 
 interface PlanTableEditorProps {
   sectionNumber: number;
-  draws: readonly DrawForm[];
-  table: PlanTable;
   bank: BankFacts;
-  onChange: (draws: DrawForm[], columns: PlanColumn[]) => void;
+  /** Also the columns that have no draw yet. */
+  columns: readonly PlanColumn[];
+  onColumns: (columns: PlanColumn[]) => void;
+  /** From the form item around it, which renders at once: a late value would lose what is typed fast. */
+  value?: DrawForm[];
+  onChange?: (draws: DrawForm[]) => void;
 }
 
 /** The draws of a section as a two-way table. */
-export function PlanTableEditor({ sectionNumber, draws, table, bank, onChange }: PlanTableEditorProps) {
+export function PlanTableEditor({
+  value: draws = [],
+  columns,
+  bank,
+  onColumns,
+  onChange,
+  ...props
+}: PlanTableEditorProps) {
+  const table = planTableOf({ draws, columns, domainCodes: bank.domains.map(({ code }) => code) });
+  if (table === null) return null;
+  const change = (changed: DrawForm[], shown: PlanColumn[]) => {
+    onColumns(shown);
+    onChange?.(changed);
+  };
+  return <PlanTableView {...props} draws={draws} table={table} bank={bank} onChange={change} />;
+}
+
+interface PlanTableViewProps extends Pick<PlanTableEditorProps, 'sectionNumber' | 'bank'> {
+  draws: readonly DrawForm[];
+  table: PlanTable;
+  onChange: (draws: DrawForm[], columns: PlanColumn[]) => void;
+}
+
+function PlanTableView({ sectionNumber, draws, table, bank, onChange }: PlanTableViewProps) {
   const t = useDictionary(planTableDictionaries);
   const [edited, setEdited] = useState<PlanColumn | 'new' | null>(null);
   const [faults, setFaults] = useState<PasteFault[]>([]);
@@ -38,7 +65,7 @@ export function PlanTableEditor({ sectionNumber, draws, table, bank, onChange }:
   const paste = (text: string, at: { row: number; column: number }) => {
     const pasted = pasteOf({ text, at, table });
     setFaults(pasted.faults);
-    onChange(withCells({ draws, table, changes: pasted.changes }), table.columns);
+    if (pasted.faults.length === 0) onChange(withCells({ draws, table, changes: pasted.changes }), table.columns);
   };
   const takeColumns = (columns: PlanColumn[]) => {
     const [first] = columns;

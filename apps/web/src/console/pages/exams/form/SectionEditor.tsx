@@ -70,7 +70,9 @@ export function SectionEditor({ sectionIndex, bank, onRemove }: SectionEditorPro
         </Col>
       </Row>
       <SectionDraws sectionIndex={sectionIndex} bank={bank} />
-      <Typography.Text strong>{t('sectionTotals', totals)}</Typography.Text>
+      <Typography.Paragraph strong className="console-section-totals">
+        {t('sectionTotals', totals)}
+      </Typography.Paragraph>
     </Card>
   );
 }
@@ -78,29 +80,26 @@ export function SectionEditor({ sectionIndex, bank, onRemove }: SectionEditorPro
 /** The draws of a section, as a table unless the list is chosen or only the list can show them. */
 function SectionDraws({ sectionIndex, bank }: Pick<SectionEditorProps, 'sectionIndex' | 'bank'>) {
   const t = useDictionary(planTableDictionaries);
-  const form = Form.useFormInstance();
-  const place = ['sections', sectionIndex, 'draws'];
-  const draws = Form.useWatch<DrawForm[] | undefined>(place, { form, preserve: true }) ?? [];
+  const draws = Form.useWatch<DrawForm[] | undefined>(['sections', sectionIndex, 'draws']) ?? [];
   const [columns, setColumns] = useState<PlanColumn[]>([]);
   const [view, setView] = useState<'asTable' | 'asList'>('asTable');
-  const table = planTableOf({ draws, columns, domainCodes: bank.domains.map(({ code }) => code) });
-  const change = (changed: DrawForm[], shown: PlanColumn[]) => {
-    form.setFieldValue(place, changed);
-    setColumns(shown);
-  };
+  const isTable = planTableOf({ draws, columns, domainCodes: bank.domains.map(({ code }) => code) }) !== null;
   return (
     <>
-      {table === null && <Typography.Paragraph type="warning">{t('onlyList')}</Typography.Paragraph>}
-      {table && (
+      {isTable ? (
         <Segmented
           className="console-card"
           value={view}
           onChange={setView}
           options={(['asTable', 'asList'] as const).map((value) => ({ value, label: t(value) }))}
         />
+      ) : (
+        <Typography.Paragraph type="warning">{t('onlyList')}</Typography.Paragraph>
       )}
-      {table && view === 'asTable' ? (
-        <PlanTableEditor sectionNumber={sectionIndex + 1} draws={draws} table={table} bank={bank} onChange={change} />
+      {isTable && view === 'asTable' ? (
+        <Form.Item name={[sectionIndex, 'draws']} noStyle>
+          <PlanTableEditor sectionNumber={sectionIndex + 1} bank={bank} columns={columns} onColumns={setColumns} />
+        </Form.Item>
       ) : (
         <DrawList sectionIndex={sectionIndex} bank={bank} draws={draws} />
       )}
