@@ -94,7 +94,7 @@ function SectionDraws({ sectionIndex, bank }: Pick<SectionEditorProps, 'sectionI
           options={(['asTable', 'asList'] as const).map((value) => ({ value, label: t(value) }))}
         />
       ) : (
-        <Typography.Paragraph type="warning">{t('onlyList')}</Typography.Paragraph>
+        <Typography.Paragraph type="secondary">{t('onlyList')}</Typography.Paragraph>
       )}
       {isTable && view === 'asTable' ? (
         <Form.Item name={[sectionIndex, 'draws']} noStyle>
