@@ -5723,7 +5723,7 @@ export interface components {
             difficulty?: components["schemas"]["DifficultyRangeDto"] | null;
             /** @description Null draws questions that stand alone; a number draws whole groups (A3/A4/B1) of exactly that many questions. */
             groupSize?: number | null;
-            /** @description Items; for groups a multiple of groupSize. */
+            /** @description Items; for groups a multiple of groupSize. A draft may have 0; the lock does not. */
             count: number;
             /** @description For each item; at most 3 decimals. */
             points: number;
@@ -5732,6 +5732,7 @@ export interface components {
             /** @description Points needed in this section to pass, or null; at most 3 decimals. */
             passMarkPoints?: number | null;
             title: string;
+            /** @description A draft may have none yet; the lock asks for one. */
             draws: components["schemas"]["BlueprintDrawDto"][];
         };
         BlueprintDto: {

@@ -50,9 +50,9 @@ export class BlueprintDrawDto {
   @ApiProperty({ type: DifficultyRangeDto, nullable: true })
   difficulty?: DifficultyRangeDto | null;
 
-  /** Items; for groups a multiple of groupSize. */
+  /** Items; for groups a multiple of groupSize. A draft may have 0; the lock does not. */
   @IsInt()
-  @Min(1)
+  @Min(0)
   @Max(200)
   count!: number;
 
@@ -84,8 +84,8 @@ export class BlueprintSectionDto {
   @ApiProperty({ type: Number, nullable: true })
   passMarkPoints?: number | null;
 
+  /** A draft may have none yet; the lock asks for one. */
   @IsArray()
-  @ArrayMinSize(1)
   @ArrayMaxSize(100)
   @Nested(() => BlueprintDrawDto, { each: true })
   draws!: BlueprintDrawDto[];

@@ -4,7 +4,7 @@ import { useDictionary } from '../../../use-text';
 import { MAX_ITEMS, totalsOf, type SectionForm } from './blueprint-form';
 import { blueprintDictionaries } from './blueprint-text';
 import type { BankFacts } from './DrawEditor';
-import { newDraw, SectionEditor } from './SectionEditor';
+import { SectionEditor } from './SectionEditor';
 
 export function BlueprintEditor({ bank }: { bank: BankFacts }) {
   const t = useDictionary(blueprintDictionaries);
@@ -29,10 +29,7 @@ export function BlueprintEditor({ bank }: { bank: BankFacts }) {
                 onRemove={fields.length > 1 ? () => remove(name) : null}
               />
             ))}
-            <Button
-              icon={<PlusOutlined />}
-              onClick={() => add({ title: '', passMarkPoints: null, draws: [newDraw()] })}
-            >
+            <Button icon={<PlusOutlined />} onClick={() => add({ title: '', passMarkPoints: null, draws: [] })}>
               {t('addSection')}
             </Button>
           </>

@@ -2,20 +2,18 @@ import { CopyOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Button, Col, Form, InputNumber, Row, Select, Slider, Space, Typography } from 'antd';
 import { useDictionary } from '../../../use-text';
 import {
-  ANY_KIND,
   EASIEST,
-  filterOfKind,
   groupSizeOf,
   groupSizesFor,
   HARDEST,
   isGroupKind,
-  kindOf,
   MAX_ITEMS,
   stockFor,
   type DrawForm,
   type Question,
 } from './blueprint-form';
-import { blueprintDictionaries, type BlueprintTextKey } from './blueprint-text';
+import { blueprintDictionaries } from './blueprint-text';
+import { useKindOptions } from './kind-options';
 
 export interface BankFacts {
   domains: readonly { code: string; title: string }[];
@@ -28,21 +26,9 @@ interface DrawEditorProps {
   drawIndex: number;
   bank: BankFacts;
   onCopy: () => void;
-  /** Null for the last row of a section, which cannot be removed. */
-  onRemove: (() => void) | null;
+  onRemove: () => void;
 }
 
-const formats = ['A1', 'A2', 'A3', 'A4', 'B1', 'X'] as const;
-const types = [
-  'single_choice',
-  'multiple_choice',
-  'true_false',
-  'fill_in',
-  'numeric',
-  'matching',
-  'ordering',
-  'essay',
-] as const;
 const MAX_POINTS = 1000;
 
 /** One row of the blueprint. */
@@ -127,11 +113,9 @@ export function DrawEditor({ sectionIndex, drawIndex, bank, onCopy, onRemove }: 
         <Button size="small" type="text" icon={<CopyOutlined />} onClick={onCopy}>
           {t('copyDraw')}
         </Button>
-        {onRemove && (
-          <Button size="small" type="text" icon={<DeleteOutlined />} onClick={onRemove}>
-            {t('removeDraw')}
-          </Button>
-        )}
+        <Button size="small" type="text" icon={<DeleteOutlined />} onClick={onRemove}>
+          {t('removeDraw')}
+        </Button>
       </Space>
     </div>
   );
@@ -149,18 +133,4 @@ function StockHint({ draw, grouped, stock }: { draw: DrawForm; grouped: boolean;
   return (
     <Typography.Text type={count < (draw.count ?? 0) ? 'danger' : 'secondary'}>{t('stock', { count })}</Typography.Text>
   );
-}
-
-/** The usual kinds, and the current one if it is not among them. */
-function useKindOptions(inUse: string | undefined) {
-  const t = useDictionary(blueprintDictionaries);
-  const usual = [
-    { value: ANY_KIND, label: t('any') },
-    ...formats.map((format) => ({ value: kindOf({ type: null, format }), label: t(format) })),
-    ...types.map((type) => ({ value: kindOf({ type, format: null }), label: t(type) })),
-  ];
-  if (inUse === undefined || usual.some(({ value }) => value === inUse)) return usual;
-  const { type, format } = filterOfKind(inUse);
-  const names = [type, format].filter((name): name is NonNullable<typeof name> => name !== null && name !== undefined);
-  return [...usual, { value: inUse, label: names.map((name) => t(name as BlueprintTextKey)).join(' · ') }];
 }

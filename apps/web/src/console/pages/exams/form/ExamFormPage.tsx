@@ -11,7 +11,6 @@ import { fromExam, toContent, type ExamForm } from './exam-form';
 import { BasicsCard, BeforeCard, CertificateCard, ScoringCard } from './ExamFormCards';
 import { ConductCard } from './ConductCard';
 import { examFormDictionaries } from './exam-form-text';
-import { newDraw } from './SectionEditor';
 import { useBankStock } from './use-bank-stock';
 
 /** Creates an exam, or edits a draft. */
@@ -137,7 +136,7 @@ const newExam = (sectionTitle: string, banks: readonly Schemas['QuestionBankDto'
       pastLimit: 'lock',
     },
   },
-  sections: [{ title: sectionTitle, passMarkPoints: null, draws: [newDraw()] }],
+  sections: [{ title: sectionTitle, passMarkPoints: null, draws: [] }],
   certificateValidMonths: null,
   requiredTrainingUnitIds: [],
   instructions: '',

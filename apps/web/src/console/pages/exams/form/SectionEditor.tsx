@@ -1,11 +1,15 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Card, Col, Form, Input, InputNumber, Row, Space, Typography } from 'antd';
+import { Button, Card, Col, Form, Input, InputNumber, Row, Segmented, Space, Typography } from 'antd';
+import { useState } from 'react';
 import { useDictionary } from '../../../use-text';
 import { ANY_KIND, EASIEST, HARDEST, totalsOf, type DrawForm, type SectionForm } from './blueprint-form';
 import { blueprintDictionaries } from './blueprint-text';
 import { DrawEditor, type BankFacts } from './DrawEditor';
+import { planTableOf, type PlanColumn } from './plan-table';
+import { planTableDictionaries } from './plan-table-text';
+import { PlanTableEditor } from './PlanTableEditor';
 
-export const newDraw = (domainCode: string | null = null): DrawForm => ({
+const newDraw = (domainCode: string | null = null): DrawForm => ({
   domainCode,
   kind: ANY_KIND,
   difficulty: [EASIEST, HARDEST],
@@ -65,37 +69,80 @@ export function SectionEditor({ sectionIndex, bank, onRemove }: SectionEditorPro
           </Form.Item>
         </Col>
       </Row>
-      <Form.List name={[sectionIndex, 'draws']}>
-        {(fields, { add, remove }) => (
-          <>
-            {fields.map(({ key, name }) => (
-              <DrawEditor
-                key={key}
-                sectionIndex={sectionIndex}
-                drawIndex={name}
-                bank={bank}
-                onCopy={() => add({ ...section?.draws[name] }, name + 1)}
-                onRemove={fields.length > 1 ? () => remove(name) : null}
-              />
-            ))}
-            <Space wrap>
-              <Button size="small" icon={<PlusOutlined />} onClick={() => add(newDraw())}>
-                {t('addDraw')}
-              </Button>
-              {bank.domains.length > 0 && (
-                <Button
-                  size="small"
-                  icon={<PlusOutlined />}
-                  onClick={() => bank.domains.forEach(({ code }) => add(newDraw(code)))}
-                >
-                  {t('addEachDomain')}
-                </Button>
-              )}
-              <Typography.Text strong>{t('sectionTotals', totals)}</Typography.Text>
-            </Space>
-          </>
-        )}
-      </Form.List>
+      <SectionDraws sectionIndex={sectionIndex} bank={bank} />
+      <Typography.Paragraph strong className="console-section-totals">
+        {t('sectionTotals', totals)}
+      </Typography.Paragraph>
     </Card>
+  );
+}
+
+/** The draws of a section, as a table unless the list is chosen or only the list can show them. */
+function SectionDraws({ sectionIndex, bank }: Pick<SectionEditorProps, 'sectionIndex' | 'bank'>) {
+  const t = useDictionary(planTableDictionaries);
+  const draws = Form.useWatch<DrawForm[] | undefined>(['sections', sectionIndex, 'draws']) ?? [];
+  const [columns, setColumns] = useState<PlanColumn[]>([]);
+  const [view, setView] = useState<'asTable' | 'asList'>('asTable');
+  const isTable = planTableOf({ draws, columns, domainCodes: bank.domains.map(({ code }) => code) }) !== null;
+  return (
+    <>
+      {isTable ? (
+        <Segmented
+          className="console-card"
+          value={view}
+          onChange={setView}
+          options={(['asTable', 'asList'] as const).map((value) => ({ value, label: t(value) }))}
+        />
+      ) : (
+        <Typography.Paragraph type="secondary">{t('onlyList')}</Typography.Paragraph>
+      )}
+      {isTable && view === 'asTable' ? (
+        <Form.Item name={[sectionIndex, 'draws']} noStyle>
+          <PlanTableEditor sectionNumber={sectionIndex + 1} bank={bank} columns={columns} onColumns={setColumns} />
+        </Form.Item>
+      ) : (
+        <DrawList sectionIndex={sectionIndex} bank={bank} draws={draws} />
+      )}
+    </>
+  );
+}
+
+interface DrawListProps extends Pick<SectionEditorProps, 'sectionIndex' | 'bank'> {
+  draws: readonly DrawForm[];
+}
+
+function DrawList({ sectionIndex, bank, draws }: DrawListProps) {
+  const t = useDictionary(blueprintDictionaries);
+  return (
+    <Form.List name={[sectionIndex, 'draws']}>
+      {(fields, { add, remove }) => (
+        <>
+          {fields.map(({ key, name }) => (
+            <DrawEditor
+              key={key}
+              sectionIndex={sectionIndex}
+              drawIndex={name}
+              bank={bank}
+              onCopy={() => add({ ...draws[name] }, name + 1)}
+              onRemove={() => remove(name)}
+            />
+          ))}
+          <Space wrap>
+            <Button size="small" icon={<PlusOutlined />} onClick={() => add(newDraw())}>
+              {t('addDraw')}
+            </Button>
+            {bank.domains.length > 0 && (
+              <Button
+                size="small"
+                icon={<PlusOutlined />}
+                onClick={() => bank.domains.forEach(({ code }) => add(newDraw(code)))}
+              >
+                {t('addEachDomain')}
+              </Button>
+            )}
+          </Space>
+        </>
+      )}
+    </Form.List>
   );
 }

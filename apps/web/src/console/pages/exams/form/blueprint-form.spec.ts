@@ -26,6 +26,12 @@ const question = (changes: Partial<Question> = {}): Question => ({
 });
 
 describe('a blueprint in the form', () => {
+  it('has an empty field for a count of a draft that is stored as 0', () => {
+    const stored = toBlueprint([{ title: '第一部分', draws: [draw({ count: null })] }]);
+    expect(stored.sections[0]?.draws[0]?.count).toBe(0);
+    expect(fromBlueprint(stored).flatMap(({ draws }) => draws.map(({ count }) => count))).toEqual([null]);
+  });
+
   it('is the stored one after conversion to the form and back', () => {
     const blueprint = {
       sections: [

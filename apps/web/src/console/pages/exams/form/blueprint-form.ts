@@ -73,7 +73,8 @@ export const fromBlueprint = ({ sections }: Schemas['BlueprintDto']): SectionFor
       domainCode: draw.domainCode ?? null,
       kind: kindOf(draw),
       difficulty: [draw.difficulty?.min ?? EASIEST, draw.difficulty?.max ?? HARDEST],
-      count: draw.count,
+      // A draft may have a draw without a count, which is stored as 0.
+      count: draw.count || null,
       groupSize: draw.groupSize ?? null,
       points: draw.points,
     })),
