@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import ts from 'typescript';
 
 const ROOT = join(__dirname, '../..');
@@ -36,7 +36,7 @@ function faultsIn({ path, text }: { path: string; text: string }): string[] {
   const visit = (node: ts.Node): void => {
     if (ts.isPropertyDeclaration(node)) {
       const fault = faultOf(node);
-      if (fault) faults.push(`${path} ${node.name.getText()}: ${fault}`);
+      if (fault) faults.push(`${relative(ROOT, path)} ${node.name.getText()}: ${fault}`);
     }
     ts.forEachChild(node, visit);
   };

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
+import { MayBeAbsent } from '@sunflower/platform';
 import type { PaperForm } from './paper-print.worker';
 
 export const PAPER_TYPES = {
@@ -14,7 +15,7 @@ export class SamplePaperPrintQueryDto {
   form!: PaperForm;
 
   /** Whether the key and the rationales follow on pages of their own; `true` by default. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['true', 'false'])
   key?: 'true' | 'false';
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { PaperItemDto } from '@sunflower/exam-session';
-import { Nested } from '@sunflower/platform';
+import { Nested, MayBeAbsent } from '@sunflower/platform';
 import { QUESTION_TYPES, type QuestionType } from '@sunflower/question-bank';
 import {
   Allow,
@@ -11,7 +11,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Max,
@@ -51,24 +50,24 @@ export class PracticeDrawDto {
   @Max(MOST_QUESTIONS)
   count!: number;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(60)
   domain?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(QUESTION_TYPES)
   @ApiPropertyOptional({ enum: QUESTION_TYPES })
   type?: QuestionType;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   @Min(1)
   @Max(5)
   difficulty?: number;
 
   /** Only what the caller answered wrongly last; the other filters do not apply. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   onlyMistakes?: boolean;
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIsoTime, Nested } from '@sunflower/platform';
+import { IsIsoTime, Nested, MayBeAbsent } from '@sunflower/platform';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -8,7 +8,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -24,21 +23,21 @@ export const MOST_TICKED = 1_000;
 
 /** Whom a notice is for: everybody registered who fits all that is given. */
 export class NoticeAudienceDto {
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   sittingId?: string;
 
   /** The organisation and those below it. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsUUID()
   organisationId?: string;
 
   /** Only those who passed by the released results. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   passed?: boolean;
 
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_TICKED)
@@ -59,7 +58,7 @@ export class NoticeDraftDto {
   body!: string;
 
   /** Left out for the office, and for everybody. */
-  @IsOptional()
+  @MayBeAbsent()
   @Nested(() => NoticeAudienceDto)
   @ApiProperty({ type: () => NoticeAudienceDto, required: false })
   audience?: NoticeAudienceDto;
@@ -71,7 +70,7 @@ export class NewNoticeDto extends NoticeDraftDto {
   id!: string;
 
   /** Left out: at once. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIsoTime()
   @ApiProperty({ type: String, required: false })
   sendAt?: string;
@@ -145,18 +144,18 @@ export class NoticePreviewDto {
 
 export class NoticePageQueryDto {
   /** Left out: all. `undelivered`: failed and given up. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn([...NOTICE_STATES, 'undelivered'])
   @ApiProperty({ enum: [...NOTICE_STATES, 'undelivered'], required: false })
   state?: NoticeState | 'undelivered';
 
   /** `nextAfter` of the page before. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(36)
   after?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @Type(() => Number)
   @IsInt()
   @Min(1)
@@ -194,7 +193,7 @@ export class NoticePageDto {
 }
 
 export class RecordPageQueryDto {
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(36)
   after?: string;

@@ -100,19 +100,19 @@ export class PaperImportSummaryDto {
 /** A document as a source; a question names the place in it itself. */
 export class ImportSourceDto extends BulkSourceDto {
   /** As the issuer numbers its documents. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @Length(1, 60)
   @Matches(/\S/)
   documentNumber?: string;
 
-  @IsOptional()
+  @MayBeAbsent()
   @MaxLength(500)
   @Matches(/^https?:\/\/[^\s<>"]+$/)
   link?: string;
 
   /** The day on which somebody last made sure that the document is in force. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsDay()
   checkedOn?: string;
 }

@@ -305,7 +305,7 @@ export class MendedQuestionDto {
   stimulus?: string;
 
   /** Form of the question's group; omitted: unchanged. */
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(GROUP_FORMATS)
   @ApiPropertyOptional({ enum: GROUP_FORMATS })
   groupFormat?: (typeof GROUP_FORMATS)[number];

@@ -5,9 +5,9 @@ import { useDictionary } from '../../../use-text';
 import { ANY_KIND, EASIEST, HARDEST, totalsOf, type DrawForm, type SectionForm } from './blueprint-form';
 import { blueprintDictionaries } from './blueprint-text';
 import { DrawEditor, type BankFacts } from './DrawEditor';
-import { planTableOf, type PlanColumn } from './plan-table';
-import { planTableDictionaries } from './plan-table-text';
-import { PlanTableEditor } from './PlanTableEditor';
+import { planTableOf, type PlanColumn } from './plan/plan-table';
+import { planTableDictionaries } from './plan/plan-table-text';
+import { PlanTableEditor } from './plan/PlanTableEditor';
 
 const newDraw = (domainCode: string | null = null): DrawForm => ({
   domainCode,

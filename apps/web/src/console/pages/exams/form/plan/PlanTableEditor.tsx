@@ -1,11 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Alert, Button, Typography } from 'antd';
 import { useState } from 'react';
-import { useDictionary } from '../../../use-text';
-import { EASIEST, HARDEST, type DrawForm } from './blueprint-form';
-import { blueprintDictionaries } from './blueprint-text';
-import type { BankFacts } from './DrawEditor';
-import { useKindName } from './kind-options';
+import { useDictionary } from '../../../../use-text';
+import { EASIEST, HARDEST, type DrawForm } from '../blueprint-form';
+import { blueprintDictionaries } from '../blueprint-text';
+import type { BankFacts } from '../DrawEditor';
+import { useKindName } from '../kind-options';
 import { PlanColumnDialog } from './PlanColumnDialog';
 import { PlanGrid } from './PlanGrid';
 import {

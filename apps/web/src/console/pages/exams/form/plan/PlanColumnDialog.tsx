@@ -1,8 +1,8 @@
 import { Button, Checkbox, Form, InputNumber, Modal, Select, Slider } from 'antd';
-import { useDictionary } from '../../../use-text';
-import { EASIEST, groupSizeOf, HARDEST, isGroupKind } from './blueprint-form';
-import { blueprintDictionaries } from './blueprint-text';
-import { useKindOptions } from './kind-options';
+import { useDictionary } from '../../../../use-text';
+import { EASIEST, groupSizeOf, HARDEST, isGroupKind } from '../blueprint-form';
+import { blueprintDictionaries } from '../blueprint-text';
+import { useKindOptions } from '../kind-options';
 import { columnsByDifficulty, type PlanColumn } from './plan-table';
 import { planTableDictionaries } from './plan-table-text';
 

@@ -1,8 +1,8 @@
 import { Button, Input, Typography } from 'antd';
 import { useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
-import { useDictionary } from '../../../use-text';
-import { groupSizesFor, stockFor, totalsOf, type DrawForm, type Question } from './blueprint-form';
-import type { BankFacts } from './DrawEditor';
+import { useDictionary } from '../../../../use-text';
+import { groupSizesFor, stockFor, totalsOf, type DrawForm, type Question } from '../blueprint-form';
+import type { BankFacts } from '../DrawEditor';
 import {
   columnKey,
   columnTotals,

@@ -1,4 +1,4 @@
-import { EASIEST, HARDEST, groupSizeOf, MAX_ITEMS, totalsOf, type DrawForm } from './blueprint-form';
+import { EASIEST, HARDEST, groupSizeOf, MAX_ITEMS, totalsOf, type DrawForm } from '../blueprint-form';
 
 /** What the draws of one column have in common: everything but the domain and the count. */
 export type PlanColumn = Required<Pick<DrawForm, 'kind' | 'difficulty' | 'groupSize' | 'points'>>;

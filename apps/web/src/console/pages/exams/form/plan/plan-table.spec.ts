@@ -1,4 +1,4 @@
-import type { DrawForm } from './blueprint-form';
+import type { DrawForm } from '../blueprint-form';
 import {
   columnsByDifficulty,
   columnTotals,
