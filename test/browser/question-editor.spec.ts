@@ -98,6 +98,35 @@ describe('writing a question in the console', () => {
     120_000,
   );
 
+  it('leaves no draft of a question that took long to store', async () => {
+    const words = WORDS['zh-CN'];
+    const page = await openBank('zh-CN', 1280);
+    await page.getByRole('link', { name: words.create }).click();
+    await page.clock.install();
+    const drafts: string[] = [];
+    let isStored = false;
+    page.on('request', (request) => {
+      if (isStored && /drafts/.test(request.url()) && request.method() !== 'GET') drafts.push(request.method());
+    });
+    await page.route('**/question-banks/*/questions', async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      const response = await route.fetch();
+      isStored = true;
+      // The pause after the last key ends before the reply is there.
+      await page.clock.runFor(10_000);
+      await route.fulfill({ response });
+    });
+    await stemOf(page, words.stem).fill('测试题干，存得慢？');
+    await page.getByLabel(words.point, { exact: true }).fill('测试知识点');
+    await page.getByLabel(words.option('A'), { exact: true }).fill('甲');
+    await page.getByLabel(words.option('B'), { exact: true }).fill('乙');
+    await page.getByRole('radio').first().check();
+    await page.keyboard.press('Control+Enter');
+    await stemOf(page, words.stem).and(page.locator(':placeholder-shown')).waitFor();
+    expect([isStored, drafts]).toEqual([true, []]);
+    await page.close();
+  }, 60_000);
+
   it.each(CONSOLE_VIEWS)(
     'writes a case that unfolds, and shows it as the candidate sees it (%s, %s px)',
     async (language, width) => {

@@ -112,7 +112,7 @@ describe('the sample papers of a draft, in the console', () => {
       await page.locator('.review').waitFor();
       await lookAt({ page, name: `trial-review-${language}`, fullPage: true });
       await page.locator('.review .button.primary').last().click();
-      await page.locator('.review .button.primary').last().click();
+      await page.getByRole('alertdialog').locator('.button.danger').click();
       await page.getByRole('heading', { name: words.result }).waitFor();
       expect(await page.locator('.trial-items li').count()).toBe(9);
       await lookAt({ page, name: `trial-result-${language}`, fullPage: true });

@@ -32,8 +32,12 @@ export interface Autosave {
   /** Continues although somebody else is editing the question. */
   goOnAlongside: () => void;
   retry: () => void;
-  /** Resolves when the request in flight has succeeded or failed. */
-  settle: () => Promise<void>;
+  /**
+   * Sends nothing more until `goOn` or `forget`: what is sent while the question is stored would bring its draft back.
+   * Resolves when the request in flight has succeeded or failed.
+   */
+  hold: () => Promise<void>;
+  goOn: () => void;
   /** Detaches the draft: further changes belong to another question. */
   forget: () => void;
   draftId: () => string | null;
@@ -50,11 +54,13 @@ export function useAutosave({ bankId, questionId, basedOn, draftId, file, onBegu
   const id = useRef(draftId);
   const alongside = useRef(false);
   const running = useRef<Promise<void> | null>(null);
+  const isHeld = useRef(false);
 
   const send = useCallback(async () => {
     // One request at a time: the first one creates the draft that later ones update.
     while (running.current) await running.current;
     const { text: sent, file: body } = latest.current;
+    if (isHeld.current) return;
     if (sent === saved.current || !isDraft({ file: body, draftId: id.current, questionId })) return;
     setState({ kind: 'saving' });
     const work = (async () => {
@@ -108,10 +114,16 @@ export function useAutosave({ bankId, questionId, basedOn, draftId, file, onBegu
       void send();
     },
     retry: () => void send(),
-    settle: async () => {
+    hold: async () => {
+      isHeld.current = true;
       while (running.current) await running.current;
     },
+    goOn: () => {
+      isHeld.current = false;
+      void send();
+    },
     forget: () => {
+      isHeld.current = false;
       id.current = null;
       saved.current = latest.current.text;
       setWarnings([]);

@@ -35,7 +35,7 @@ export function useStoreQuestion({ bankId, questionId, basedOn, reason, file, au
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (after: After) => {
-      await autosave.settle();
+      await autosave.hold();
       const draftId = autosave.draftId();
       const body = { file, ...(draftId === null ? {} : { draftId }) };
       const kept = await (questionId === null
@@ -68,6 +68,7 @@ export function useStoreQuestion({ bankId, questionId, basedOn, reason, file, au
       else void navigate(`/banks/${bankId}?question=${id}`);
     },
     onError: (error) => {
+      autosave.goOn();
       const isTold = error instanceof ApiError && error.code === 'QUESTION_NOT_STORABLE';
       setFaults(isTold ? (faultsIn(error.details) as PlacedFault[]) : []);
     },

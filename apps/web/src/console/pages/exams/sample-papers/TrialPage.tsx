@@ -65,6 +65,7 @@ function Trial({ sample, exam, back }: { sample: Schemas['SamplePaperDto']; exam
           body: { planSha256, responses: sentAnswers({ sample, answers }) },
         }),
       ),
+    onSuccess: () => forgetPlaces(isTrial),
   });
   if (mark.isPending) return <Spin className="console-wait" aria-label={t('marking')} />;
   if (mark.data)
