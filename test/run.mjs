@@ -86,7 +86,7 @@ await results.sideBySide([
   async () => {
     await ready;
     await specs('specs that compute', { parts: [HOSTILE, RULES], workers: 2, mostMinutes: 60 });
-    await specs('specs in a browser', { parts: [BROWSER], workers: 3, mostMinutes: 60 });
+    await specs('specs in a browser', { parts: [BROWSER], workers: 2, mostMinutes: 60 });
   },
 ]);
 const mysqld = findMysql();

@@ -147,19 +147,23 @@ describe('the plan of a paper as a table', () => {
         await page
           .locator('.ant-select-item-option', { hasText: new RegExp(`^${kind}$`) })
           .first()
-          .click();
+          // A mouse click may meet the list while it is still sliding in.
+          .dispatchEvent('click');
+        await dialog.locator('.ant-select').getByTitle(kind, { exact: true }).waitFor();
       }
       // The list of kinds stays open over the buttons.
       await dialog.getByText(words.dialog, { exact: true }).click();
       await lookAt({ page, name: `plan-columns-${language}` });
       await dialog.getByRole('button', { name: words.done }).click();
       await dialog.waitFor({ state: 'hidden' });
+      // A dialog moves the focus once more when its mask is gone; each key goes to the cell that it is meant for.
+      await page.locator('.ant-modal-mask').waitFor({ state: 'hidden' });
 
-      await cell(page, '0:0').focus();
-      await page.keyboard.type('1');
-      await page.keyboard.press('ArrowRight');
-      await page.keyboard.type('2');
-      await page.keyboard.press('Enter');
+      await cell(page, '0:0').press('1');
+      await cell(page, '0:0').press('ArrowRight');
+      await cell(page, '0:1').press('2');
+      await cell(page, '0:1').press('Enter');
+      await cell(page, '1:1').and(page.locator(':focus')).waitFor();
       await page.keyboard.type('4');
       await page.getByRole('cell', { name: words.total }).waitFor();
       expect(await cell(page, '1:1').inputValue()).toBe('4');
