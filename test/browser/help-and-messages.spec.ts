@@ -198,7 +198,7 @@ describe('messages, raised hands and incidents, on both sides', () => {
       await page.getByRole('button', { name: words.record, exact: true }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel(words.kind).click();
-      await page.getByTitle(words.power, { exact: true }).click();
+      await page.getByTitle(words.power, { exact: true }).dispatchEvent('click');
       await dialog.getByLabel(words.what).fill('三楼机房停电十分钟');
       await lookAt({ page, name: `incident-${language}`, without: [...TABS, '.ant-select-dropdown'] });
       await dialog.getByRole('button', { name: words.save, exact: true }).click();

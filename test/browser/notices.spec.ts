@@ -83,7 +83,7 @@ describe('notices', () => {
       await button(page, words.write).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel(words.port).click();
-      await page.getByTitle(words.trial).click();
+      await page.getByTitle(words.trial).dispatchEvent('click');
       await dialog.getByRole('button', { name: words.template, exact: true }).click();
       await lookAt({ page, name: `notice-new-${language}`, without: TABS });
       await button(dialog, words.preview).click();
@@ -120,7 +120,7 @@ describe('notices', () => {
       await button(page, words.write).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel(words.port).click();
-      await page.getByTitle(words.trial).click();
+      await page.getByTitle(words.trial).dispatchEvent('click');
       await dialog.getByRole('button', { name: words.template, exact: true }).click();
       await lookAt({ page, name: `notice-ticked-${language}`, without: TABS });
       await button(dialog, words.preview).click();
