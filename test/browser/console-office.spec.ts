@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { CONSOLE_VIEWS, openConsole } from './console-screen';
 import { startDemoServer, type DemoServer } from './demo-server';
 import { ExamOffice } from './exam-office';
-import { lookAt } from './inspect-page';
+import { lookAt, movingElements } from './inspect-page';
 import { launchChromium } from './launch-chromium';
 
 const WORDS = {
@@ -80,10 +80,11 @@ describe('the office, in the console', () => {
       const dialog = page.getByRole('dialog');
       const name = `测试新人${serial}`;
       await dialog.getByLabel(words.name).fill(name);
-      // By keyboard: a click may meet the list while it is still sliding in. From the first type to the fourth.
+      expect(await movingElements(page)).toEqual([]);
+      // From the first type to the fourth.
       await dialog.getByLabel(words.idType).focus();
       for (const key of ['Enter', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
-      await dialog.getByText(words.passport, { exact: true }).waitFor();
+      await dialog.getByTitle(words.passport, { exact: true }).waitFor();
       await dialog.getByLabel(words.idNumber).fill(passport());
       await lookAt({ page, name: `person-add-${language}` });
       await button(dialog, words.add).click();

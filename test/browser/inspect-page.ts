@@ -36,6 +36,10 @@ const MOVING = `[...document.querySelectorAll('*')]
   .filter((one) => { const style = getComputedStyle(one); return style.animationName !== 'none' || style.transitionDuration.split(',').some((time) => parseFloat(time) > 0) || style.scrollBehavior === 'smooth'; })
   .map((one) => one.outerHTML.slice(0, 120) + ' moves')`;
 
+/** The first ten of them. */
+export const movingElements = async (page: Page): Promise<string[]> =>
+  (await page.evaluate<string[]>(MOVING)).slice(0, 10);
+
 /** Problems of a page in this state at every size; restores the size afterwards. */
 export async function inspectPage({ page, state }: { page: Page; state: string }): Promise<string[]> {
   const before = page.viewportSize()!;
@@ -46,7 +50,7 @@ export async function inspectPage({ page, state }: { page: Page; state: string }
     const found = [
       ...(await page.evaluate<string[]>(TOO_WIDE)),
       ...(await page.evaluate<string[]>(SMALL_TARGETS)),
-      ...(await page.evaluate<string[]>(MOVING)),
+      ...(await movingElements(page)),
     ];
     if (axe) found.push(...(await axeFindings(page)));
     problems.push(...found.map((problem) => `${state}, ${name}: ${problem}`));

@@ -4,6 +4,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { BrowserRouter } from 'react-router';
 import { ApiError } from '../api/http';
+import { useReducedMotion } from '../ui/use-media';
 import { useLanguage } from './use-text';
 import { ConsoleFrame } from './ConsoleFrame';
 import { ConsoleRoutes } from './ConsoleRoutes';
@@ -33,10 +34,12 @@ const client: QueryClient = new QueryClient({
 
 export function ConsoleApp() {
   const language = useLanguage();
+  const motion = !useReducedMotion();
   return (
     <ConfigProvider
       locale={language === 'en' ? enUS : zhCN}
-      theme={themeOf(language)}
+      theme={themeOf(language, { motion })}
+      wave={{ disabled: !motion }}
       button={{ autoInsertSpace: false }}
     >
       <App>

@@ -9,8 +9,9 @@ const FONTS: Record<Language, string[]> = {
   en: [...LATIN, ...CHINESE, 'sans-serif'],
 };
 
-const themeIn = (language: Language): ThemeConfig => ({
+const themeIn = (language: Language, motion: boolean): ThemeConfig => ({
   token: {
+    motion,
     colorPrimary: '#8a5a00',
     colorInfo: '#8a5a00',
     colorLink: '#8a5a00',
@@ -40,6 +41,14 @@ const themeIn = (language: Language): ThemeConfig => ({
   },
 });
 
-const THEMES: Record<Language, ThemeConfig> = { 'zh-CN': themeIn('zh-CN'), en: themeIn('en') };
+const inBothLanguages = (motion: boolean): Record<Language, ThemeConfig> => ({
+  'zh-CN': themeIn('zh-CN', motion),
+  en: themeIn('en', motion),
+});
 
-export const themeOf = (language: Language): ThemeConfig => THEMES[language];
+const MOVING = inBothLanguages(true);
+const STILL = inBothLanguages(false);
+
+/** The console's theme. Without motion, lists and dialogs appear in their place at once. */
+export const themeOf = (language: Language, { motion }: { motion: boolean }): ThemeConfig =>
+  (motion ? MOVING : STILL)[language];

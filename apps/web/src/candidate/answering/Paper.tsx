@@ -1,6 +1,6 @@
 import type { ExamFacts, PaperSection } from '../../api/candidate-contract';
 import type { OutboxView } from '../saving/response-outbox';
-import { useWideScreen } from '../../ui/use-wide-screen';
+import { useWideScreen } from '../../ui/use-media';
 import { useText } from '../use-candidate-text';
 import { AnswerSheet } from './navigation/AnswerSheet';
 import type { ExamSitting } from './sitting/exam-sitting';
