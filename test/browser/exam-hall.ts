@@ -7,6 +7,7 @@ import { anExam, type ExamFixture } from '../fixtures/an-exam';
 import { BuiltProgram } from '../fixtures/built-program';
 import { createTestApp, type TestApp } from '../fixtures/test-app';
 import { createTestPlace, type TestPlace } from '../fixtures/test-database';
+import { until } from '../fixtures/until';
 import { ShakyNetwork } from './shaky-network';
 
 const PASSWORD = 'correct horse battery';
@@ -165,6 +166,23 @@ export class ExamHall {
     await this.office.database.execute('UPDATE exam_session SET deadline_at = ? WHERE registration_id = ?', [
       this.office.clock.now() + ms,
       registrationId,
+    ]);
+  }
+
+  /** Waits until every paper of the exam is prepared. */
+  async untilPrepared(examId: string, papers: number): Promise<void> {
+    const sql =
+      'SELECT COUNT(*) AS count FROM sealed_paper s JOIN prepared_paper p ON p.registration_id = s.registration_id WHERE p.exam_id = ?';
+    const count = async (): Promise<number> =>
+      Number((await this.office.database.select<{ count: number }>(sql, [examId]))[0]!.count);
+    await until('the papers to be prepared', async () => (await count()) === papers, 30_000);
+  }
+
+  /** Sets the opening of the sitting to the past; waiting pages do not learn of it. */
+  async openSitting(sittingId: string): Promise<void> {
+    await this.office.database.execute('UPDATE sitting SET opens_at = ? WHERE id = ?', [
+      this.office.clock.now() - 1,
+      sittingId,
     ]);
   }
 

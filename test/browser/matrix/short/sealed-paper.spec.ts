@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { CandidateScreen } from '../../candidate-screen';
+import { CandidateScreen, PHONE } from '../../candidate-screen';
 import { ExamHall } from '../../exam-hall';
 import { lookAt } from '../../inspect-page';
 import { launchChromium } from '../../launch-chromium';
@@ -8,6 +8,8 @@ import { anyCall, anyStart } from '../../shaky-network';
 jest.setTimeout(90_000);
 
 const PATH = '/api/v1/candidate/paper';
+const MINUTE_MS = 60_000;
+const OPENS_IN_MS = 10 * MINUTE_MS;
 
 describe('a sealed paper on the device before opening', () => {
   let hall: ExamHall;
@@ -22,20 +24,36 @@ describe('a sealed paper on the device before opening', () => {
     await hall?.close();
   });
 
-  async function waiting(opensInMs: number): Promise<CandidateScreen> {
-    const { tickets } = await hall.exam({ opensInMs });
-    const screen = await CandidateScreen.open({ browser, url: hall.url });
+  /** A candidate who has signed in ten minutes early, and whose page takes these minutes at a jump with `open`. */
+  async function waiting(prepare?: (screen: CandidateScreen) => Promise<void>) {
+    const { examId, tickets, sittingId } = await hall.exam({ opensInMs: OPENS_IN_MS });
+    await hall.untilPrepared(examId, tickets.length);
+    const context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN' });
+    await context.clock.install();
+    // Pages fetch their papers after a random pause, and this one at once.
+    await context.addInitScript('Math.random = () => 0');
+    const screen = await CandidateScreen.openIn(context, hall.url);
+    await prepare?.(screen);
     await screen.signIn(tickets[0]!);
     await screen.agree();
-    await screen.page.getByText('试卷已下载，开考后立即打开。').waitFor();
-    return screen;
+    await screen.page.getByRole('timer').waitFor();
+    const open = async () => {
+      await hall.openSitting(sittingId);
+      await screen.page.clock.fastForward(OPENS_IN_MS);
+    };
+    return { screen, open };
   }
 
+  const untilDownloaded = (screen: CandidateScreen): Promise<void> =>
+    screen.page.getByText('试卷已下载，开考后立即打开。').waitFor();
+
   it('is unreadable until the start, and then opens with a short reply', async () => {
-    const screen = await waiting(14_000);
+    const { screen, open } = await waiting();
+    await untilDownloaded(screen);
     await lookAt({ page: screen.page, name: 'waiting with the paper on the device' });
     const calls = hall.network.passed.filter(anyCall).map(({ reply }) => reply);
     expect(calls.filter((reply) => /"sections"|测试单选题/.test(reply))).toEqual([]);
+    await open();
     await screen.untilAnswering();
     const started = hall.network.passed.filter(anyStart).at(-1)!;
     expect(Object.keys(JSON.parse(started.reply) as object)).toEqual([
@@ -52,17 +70,20 @@ describe('a sealed paper on the device before opening', () => {
 
   it('is fetched once, even across a reload', async () => {
     const fetches = () => hall.network.passed.filter(({ path }) => path === PATH).length;
-    const screen = await waiting(60_000);
+    const { screen } = await waiting();
+    await untilDownloaded(screen);
     const before = fetches();
     await screen.page.reload();
-    await screen.page.getByText('试卷已下载，开考后立即打开。').waitFor();
+    await untilDownloaded(screen);
     expect(fetches()).toBe(before);
     await screen.page.context().close();
   });
 
   it('starts as soon as one reply gets through the network', async () => {
-    const screen = await waiting(14_000);
+    const { screen, open } = await waiting();
+    await untilDownloaded(screen);
     hall.network.cut();
+    await open();
     await screen.page.getByText('试卷已在本机，正在自动重试，网络一通就开始。').waitFor();
     await lookAt({ page: screen.page, name: 'bell without network' });
     hall.network.heal();
@@ -71,19 +92,19 @@ describe('a sealed paper on the device before opening', () => {
   });
 
   it('is replaced by the whole paper when it does not open', async () => {
-    const { tickets } = await hall.exam({ opensInMs: 14_000 });
-    const screen = await CandidateScreen.open({ browser, url: hall.url });
     // Change one byte, like a device that corrupts stored data.
-    await screen.page.route(`**${PATH}`, async (route) => {
-      const reply = await route.fetch();
-      const body = await reply.body();
-      body[40]! ^= 1;
-      await route.fulfill({ response: reply, body });
-    });
-    await screen.signIn(tickets[0]!);
-    await screen.agree();
-    await screen.page.getByText('试卷已下载，开考后立即打开。').waitFor();
+    const corrupt = async ({ page }: CandidateScreen): Promise<void> => {
+      await page.route(`**${PATH}`, async (route) => {
+        const reply = await route.fetch();
+        const body = await reply.body();
+        body[40]! ^= 1;
+        await route.fulfill({ response: reply, body });
+      });
+    };
+    const { screen, open } = await waiting(corrupt);
+    await untilDownloaded(screen);
     const from = hall.network.passed.length;
+    await open();
     await screen.untilAnswering();
     const starts = hall.network.passed
       .slice(from)
@@ -94,15 +115,13 @@ describe('a sealed paper on the device before opening', () => {
   });
 
   it('is not needed when none can be fetched', async () => {
-    const { tickets } = await hall.exam({ opensInMs: 10_000 });
     hall.network.strike(({ path }) => path === PATH, {
       status: 404,
       headers: {},
       body: { code: 'PAPER_NOT_PREPARED', message: '', details: null },
     });
-    const screen = await CandidateScreen.open({ browser, url: hall.url });
-    await screen.signIn(tickets[0]!);
-    await screen.agree();
+    const { screen, open } = await waiting();
+    await open();
     await screen.untilAnswering();
     expect(hall.network.passed.some(anyCall)).toBe(true);
     await screen.page.context().close();

@@ -25,6 +25,10 @@ function ports(answers: ((part: { hash: string | null; from: number }) => PaperD
   };
 }
 
+const refusal = (fault: { status: number; code: string; retryAfterMs?: number }) => (): never => {
+  throw new ApiError({ ...fault, message: '' });
+};
+
 describe('fetching the sealed paper', () => {
   it('continues where the network failed', async () => {
     const network = ports([
@@ -52,21 +56,24 @@ describe('fetching the sealed paper', () => {
     expect(await fetchSealedPaper(again)).toEqual({ hash: 'h', bytes: BYTES });
   });
 
-  it('returns null when no paper was prepared, and retries when the server is busy', async () => {
-    const none = new ApiError({ status: 404, code: 'PAPER_NOT_PREPARED', message: '' });
-    const busy = new ApiError({ status: 503, code: 'OVERLOADED', message: '', retryAfterMs: 4000 });
+  it('retries when the server is busy, and waits until the paper is prepared', async () => {
     const network = ports([
-      () => {
-        throw busy;
-      },
-      () => {
-        throw none;
-      },
+      refusal({ status: 503, code: 'OVERLOADED', retryAfterMs: 4000 }),
+      refusal({ status: 404, code: 'PAPER_NOT_PREPARED' }),
+      () => ({ hash: 'h', from: 0, pieces: sent(0, 10) }),
+    ]);
+    expect(await fetchSealedPaper(network)).toEqual({ hash: 'h', bytes: BYTES });
+    expect(network.pausesMs[0]).toBeGreaterThanOrEqual(4000);
+    expect(network.pausesMs[1]).toBe(60_000);
+  });
+
+  it('returns null when the server refuses', async () => {
+    const network = ports([
+      refusal({ status: 401, code: 'NOT_SIGNED_IN' }),
       () => ({ hash: 'h', from: 0, pieces: sent(0, 10) }),
     ]);
     expect(await fetchSealedPaper(network)).toBeNull();
-    expect(network.asked).toHaveLength(2);
-    expect(network.pausesMs[0]).toBeGreaterThanOrEqual(4000);
+    expect(network.asked).toHaveLength(1);
   });
 
   it('stops when cancelled', async () => {

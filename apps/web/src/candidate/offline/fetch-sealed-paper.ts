@@ -23,12 +23,15 @@ export interface FetchPorts {
   isCalledOff(): boolean;
 }
 
-/** Fetches the paper and resumes after each failure. Null when there is none, or when cancelled. */
+/** Papers are prepared within minutes of a registration. Ten thousand waiting pages ask some 200 times a second. */
+const NOT_PREPARED_PAUSE_MS = 60_000;
+
+/** Fetches the paper, resumes after each failure and waits until it is prepared. Null when refused or cancelled. */
 export async function fetchSealedPaper(ports: FetchPorts): Promise<SealedPaper | null> {
   let hash: string | null = null;
   let received: Uint8Array[] = [];
   for (let failures = 1; !ports.isCalledOff(); failures += 1) {
-    let retryAfterMs: number | null = null;
+    let pauseMs: number;
     try {
       const download = await ports.download({ hash, from: lengthOf(received) });
       if (download.hash !== hash || download.from !== lengthOf(received)) received = [];
@@ -36,10 +39,12 @@ export async function fetchSealedPaper(ports: FetchPorts): Promise<SealedPaper |
       for await (const piece of download.pieces) received.push(piece);
       return { hash, bytes: joined(received) };
     } catch (error) {
-      if (error instanceof ApiError && error.status < 500 && error.status !== 429) return null;
-      if (error instanceof ApiError) retryAfterMs = error.retryAfterMs;
+      const refusal = error instanceof ApiError ? error : null;
+      if (refusal?.code === 'PAPER_NOT_PREPARED') pauseMs = NOT_PREPARED_PAUSE_MS * (0.5 + ports.random());
+      else if (refusal && refusal.status < 500 && refusal.status !== 429) return null;
+      else pauseMs = retryPauseMs({ failures, retryAfterMs: refusal?.retryAfterMs ?? null, random: ports.random() });
     }
-    await ports.pause(retryPauseMs({ failures, retryAfterMs, random: ports.random() }));
+    await ports.pause(pauseMs);
   }
   return null;
 }
