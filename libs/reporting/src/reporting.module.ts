@@ -31,6 +31,8 @@ import { PersonExamsRepository } from './person-record/person-exams.repository';
 import { PurgeController } from './purge.controller';
 import { PurgeRehearsal } from './purge-rehearsal';
 import { ReleasedResultsController } from './released-results.controller';
+import { ResultsReport } from './results-report/results-report';
+import { ResultsReportController } from './results-report/results-report.controller';
 import { ArrivalController } from './site-sign-in/arrival.controller';
 import { SessionStateRepository } from './site-sign-in/session-state.repository';
 import { SignInAtSite } from './site-sign-in/sign-in-at-site';
@@ -58,6 +60,7 @@ import { SessionCountsRepository } from './session-counts.repository';
     PersonExamsController,
     PurgeController,
     ReleasedResultsController,
+    ResultsReportController,
   ],
   providers: [
     AuditLog,
@@ -69,6 +72,7 @@ import { SessionCountsRepository } from './session-counts.repository';
     HomeRepository,
     IncidentFiles,
     ResultRooms,
+    ResultsReport,
     LiveCountsCache,
     OwnResult,
     PassListExport,

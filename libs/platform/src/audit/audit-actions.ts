@@ -84,6 +84,7 @@ export const AUDIT_ACTIONS = [
   'registration.code-reissued',
   'registration.moved',
   'registration.outcome-set',
+  'results.reported',
   'roster-import.applied',
   'roster-import.begun',
   'roster-import.checked',

@@ -70,6 +70,7 @@ export const ACT_WORDS: Record<AuditAction, { zh: string; en: string }> = {
   'registration.code-reissued': { zh: '重发登录码', en: 'Access code reissued' },
   'registration.moved': { zh: '调整场次', en: 'Moved to another sitting' },
   'registration.outcome-set': { zh: '登记结论', en: 'Outcome set' },
+  'results.reported': { zh: '生成成绩统计报告', en: 'Results report made' },
   'roster-import.applied': { zh: '名册入库', en: 'Roster import applied' },
   'roster-import.begun': { zh: '开始名册入库', en: 'Roster import begun' },
   'roster-import.checked': { zh: '核对名册', en: 'Roster checked' },

@@ -8,7 +8,7 @@ import type { ResultFilterDto, ResultListDto, ResultListQueryDto, ResultSummaryD
 import { placeCounts } from './place-rates';
 import { ResultRooms } from './result-rooms';
 import { noResults, type ResultScope } from './result-scope';
-import { scoreDistribution } from './score-distribution';
+import { scoreDistribution, type ScoreCount } from './score-distribution';
 
 const DEFAULT_LIMIT = 50;
 
@@ -24,10 +24,29 @@ interface Seen {
   run: GradingRunRow | null;
   scope: ResultScope;
   isWhole: boolean;
-  organisationPath: string | null;
+  /** The city or county that was asked for; null for all. */
+  place: { path: string; name: string } | null;
 }
 
-const EVERYBODY: ResultFilter = { sittingId: null, kind: null, search: null };
+/** What is seen of an exam, for the screen and for the report. */
+export interface ResultFigures {
+  exam: ExamRecord;
+  summary: ResultSummaryDto;
+  scores: ScoreCount[];
+  /** Whether everybody who takes the exam is counted, or only a part of them. */
+  isWhole: boolean;
+  /** The city or county that was asked for. */
+  placeName: string | null;
+  /** Whether staff see the people of their own organisations alone. */
+  isOwnPeople: boolean;
+  sittingTitle: string | null;
+}
+
+const filterOf = ({ sittingId = null as string | null }: ResultFilterDto): ResultFilter => ({
+  sittingId,
+  kind: null,
+  search: null,
+});
 
 /**
  * Results on the screen, counted by the database. Administrators of the whole exam also see the latest run before a
@@ -56,9 +75,33 @@ export class ExamResults {
     return { run: toRun(run), total: [...kinds.values()].reduce((sum, count) => sum + count, 0), items };
   }
 
-  async summary({ examId, query, staff }: Asked<ResultFilterDto>): Promise<ResultSummaryDto> {
-    const { exam, run, scope, isWhole, organisationPath } = await this.see({ examId, query, staff });
-    const filter = { ...EVERYBODY, sittingId: query.sittingId ?? null };
+  async summary(asked: Asked<ResultFilterDto>): Promise<ResultSummaryDto> {
+    return (await this.figures(asked)).summary;
+  }
+
+  /** The summary, with every score and the names of what was asked for. */
+  async figures({ examId, query, staff }: Asked<ResultFilterDto>): Promise<ResultFigures> {
+    const seen = await this.see({ examId, query, staff });
+    const { exam, isWhole, place } = seen;
+    const scores = seen.run ? await this.repository.scores({ scope: seen.scope, filter: filterOf(query) }) : [];
+    const sittingTitle = query.sittingId ? await this.rooms.sittingTitle({ examId, sittingId: query.sittingId }) : null;
+    const summary = await this.summaryOf({ examId, query, seen, scores });
+    const isOwnPeople = place === null && seen.scope.paths !== null;
+    return { exam, summary, scores, isWhole, placeName: place?.name ?? null, isOwnPeople, sittingTitle };
+  }
+
+  private async summaryOf({
+    examId,
+    query,
+    seen: { exam, run, scope, isWhole, place },
+    scores,
+  }: {
+    examId: string;
+    query: ResultFilterDto;
+    seen: Seen;
+    scores: readonly ScoreCount[];
+  }): Promise<ResultSummaryDto> {
+    const filter = filterOf(query);
     const { maxMillipoints, passMarkMillipoints } = exam;
     const summary = { run: run && toRun(run), maxMillipoints, passMarkMillipoints };
     if (!run)
@@ -71,13 +114,12 @@ export class ExamResults {
         domains: null,
         domainsBeingMade: false,
       };
-    const [kinds, scores, byOrganisation, bySitting] = await Promise.all([
+    const [kinds, byOrganisation, bySitting] = await Promise.all([
       this.repository.kinds({ scope, filter }),
-      this.repository.scores({ scope, filter }),
       this.repository.byOrganisation({ scope, filter }),
       this.repository.bySitting({ scope, filter }),
     ]);
-    const places = await this.organisations.listSubtree(scope.paths ?? [organisationPath ?? exam.organisationPath]);
+    const places = await this.organisations.listSubtree(scope.paths ?? [place?.path ?? exam.organisationPath]);
     const idOf = new Map(places.map(({ path, id }) => [path, id]));
     const { isBeingMade, domains } = isWhole
       ? await this.rooms.domainsOf({ exam, run })
@@ -100,33 +142,37 @@ export class ExamResults {
   }
 
   /** @throws ExamNotFound, NotAllowed, OrganisationNotFound */
-  private async see({ examId, query: { organisationId }, staff }: Asked<ResultFilterDto>): Promise<Seen> {
+  private async see({ examId, query: { organisationId, sittingId }, staff }: Asked<ResultFilterDto>): Promise<Seen> {
     const { exam, scope } = await this.access.exam({ staff, examId, act: 'result.read' });
     const reach = pathsOf(scope);
     const isWhole = scope.kind === 'whole';
     const runs = await this.runs.listRuns(examId);
     const released = runs.findLast(({ releasedAt }) => releasedAt !== null);
     const run = released ?? (isWhole ? runs.at(-1) : undefined) ?? null;
-    const organisationPath = organisationId === undefined ? null : await this.pathWithin(organisationId, reach);
+    const place = organisationId === undefined ? null : await this.placeWithin(organisationId, reach);
     return {
       exam,
       run,
-      isWhole: isWhole && organisationPath === null,
-      organisationPath,
+      // The figures of domains are those of the whole exam.
+      isWhole: isWhole && place === null && sittingId === undefined,
+      place,
       scope: {
         examId,
         runId: run?.id ?? '',
         isReleased: run?.releasedAt !== null,
         nowMs: this.clock.now(),
-        paths: organisationPath === null ? reach : [organisationPath],
+        paths: place === null ? reach : [place.path],
       },
     };
   }
 
-  private async pathWithin(organisationId: string, reach: readonly string[] | null): Promise<string> {
-    const { path } = await this.organisations.getOrganisation(organisationId);
+  private async placeWithin(
+    organisationId: string,
+    reach: readonly string[] | null,
+  ): Promise<{ path: string; name: string }> {
+    const { path, name } = await this.organisations.getOrganisation(organisationId);
     if (reach !== null && !reach.some((within) => path.startsWith(within))) throw new OrganisationNotFound();
-    return path;
+    return { path, name };
   }
 }
 

@@ -17,6 +17,11 @@ export class ResultRooms {
     return this.domains.ofRun(of);
   }
 
+  /** Null when the exam has no such sitting. */
+  async sittingTitle({ examId, sittingId }: { examId: string; sittingId: string }): Promise<string | null> {
+    return (await this.sittings.listByExam(examId)).find(({ id }) => id === sittingId)?.title ?? null;
+  }
+
   async sittingsOf({
     examId,
     counts,

@@ -1,5 +1,15 @@
-import { dirname, join } from 'node:path';
-import PDFDocument from 'pdfkit';
+import {
+  a4Document,
+  bottomOf,
+  LINE,
+  MARGIN_PT,
+  nextPage,
+  printable,
+  widthOf,
+  write,
+  type Document,
+  type Font,
+} from '../printed/a4-document';
 
 interface IncidentFormRow {
   time: string;
@@ -18,18 +28,12 @@ export interface IncidentFormFace {
   printedAtMs: number;
 }
 
-type Document = PDFKit.PDFDocument;
-
-const MARGIN_PT = 42;
 const CELL_PT = 5;
 /** A row takes the first size with which it fits on a page. */
 const TEXT_SIZES_PT = [9.5, 8, 7, 6];
 const TEXT_PT = 9.5;
 const HEAD_PT = 10;
 const SIGNATURES_PT = 96;
-const FOOT_PT = 24;
-const INK = '#000';
-const LINE = '#444';
 
 const COLUMNS: { title: string; widthPt: number; of: (row: IncidentFormRow, serial: number) => string }[] = [
   { title: '序号', widthPt: 32, of: (_, serial) => String(serial) },
@@ -41,50 +45,28 @@ const COLUMNS: { title: string; widthPt: number; of: (row: IncidentFormRow, seri
   { title: '记录人', widthPt: 50, of: ({ by }) => by },
 ];
 
-const FONTS = {
-  regular: '400Regular/NotoSansSC_400Regular.ttf',
-  bold: '700Bold/NotoSansSC_700Bold.ttf',
-};
-
 /** 考场情况记录表, A4, for signatures by hand. */
-export async function drawIncidentForm(face: IncidentFormFace): Promise<Buffer> {
-  const doc = new PDFDocument({
-    size: 'A4',
-    margins: { top: MARGIN_PT, right: MARGIN_PT, bottom: 0, left: MARGIN_PT },
-    bufferPages: true,
-    lang: 'zh-CN',
-    font: null as unknown as string,
-    info: {
-      Title: `考场情况记录表 ${face.examTitle}`,
-      Producer: 'Sunflower',
-      Creator: 'Sunflower',
-      // eslint-disable-next-line no-restricted-syntax -- pdfkit takes only a Date; this is a given time
-      CreationDate: new Date(face.printedAtMs),
+export const drawIncidentForm = (face: IncidentFormFace): Promise<Buffer> =>
+  a4Document({
+    title: `考场情况记录表 ${face.examTitle}`,
+    printedAt: face.printedAt,
+    printedAtMs: face.printedAtMs,
+    draw: (doc) => {
+      drawHead(doc, face);
+      drawTable(doc, face.rows);
+      drawSignatures(doc);
     },
   });
-  const fonts = dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json'));
-  for (const [name, file] of Object.entries(FONTS)) doc.registerFont(name, join(fonts, file));
-  const chunks: Buffer[] = [];
-  doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const ended = new Promise<void>((resolve, reject) => doc.on('end', resolve).on('error', reject));
-  drawHead(doc, face);
-  drawTable(doc, face.rows);
-  drawSignatures(doc);
-  drawFeet(doc, face.printedAt);
-  doc.end();
-  await ended;
-  return Buffer.concat(chunks);
-}
 
 function drawHead(doc: Document, { examTitle, facts }: IncidentFormFace): void {
-  const width = doc.page.width - 2 * MARGIN_PT;
-  set(doc, 'bold', 18).text('考场情况记录表', MARGIN_PT, MARGIN_PT, { width, align: 'center' });
-  set(doc, 'regular', 12).text(printable(doc, examTitle), MARGIN_PT, doc.y + 4, { width, align: 'center' });
+  const width = widthOf(doc);
+  write(doc, 'bold', 18).text('考场情况记录表', MARGIN_PT, MARGIN_PT, { width, align: 'center' });
+  write(doc, 'regular', 12).text(printable(doc, examTitle), MARGIN_PT, doc.y + 4, { width, align: 'center' });
   doc.y += 8;
   for (const [name, value] of facts) {
     const top = doc.y;
-    set(doc, 'bold', HEAD_PT).text(`${name}：`, MARGIN_PT, top, { width: 44 });
-    set(doc, 'regular', HEAD_PT).text(printable(doc, value), MARGIN_PT + 44, top, { width: width - 44 });
+    write(doc, 'bold', HEAD_PT).text(`${name}：`, MARGIN_PT, top, { width: 44 });
+    write(doc, 'regular', HEAD_PT).text(printable(doc, value), MARGIN_PT + 44, top, { width: width - 44 });
     doc.y = Math.max(doc.y, top + HEAD_PT * 1.6);
   }
   doc.y += 6;
@@ -96,12 +78,12 @@ function drawTable(doc: Document, rows: readonly IncidentFormRow[]): void {
     const width = COLUMNS.reduce((sum, { widthPt }) => sum + widthPt, 0);
     const top = doc.y;
     doc.rect(MARGIN_PT, top, width, 30).strokeColor(LINE).lineWidth(0.6).stroke();
-    set(doc, 'regular', TEXT_PT).text('本场无异常情况。', MARGIN_PT, top + 9, { width, align: 'center' });
+    write(doc, 'regular', TEXT_PT).text('本场无异常情况。', MARGIN_PT, top + 9, { width, align: 'center' });
     doc.y = top + 30;
     return;
   }
   for (const [index, row] of rows.entries()) {
-    const cells = COLUMNS.map(({ of }) => printable(set(doc, 'regular', TEXT_PT), of(row, index + 1)));
+    const cells = COLUMNS.map(({ of }) => printable(write(doc, 'regular', TEXT_PT), of(row, index + 1)));
     const sizePt = sizeOf({ doc, cells });
     if (doc.y + heightOf({ doc, font: 'regular', cells, sizePt }) > bottomOf(doc)) {
       nextPage(doc);
@@ -113,7 +95,7 @@ function drawTable(doc: Document, rows: readonly IncidentFormRow[]): void {
 
 interface TableRow {
   doc: Document;
-  font: keyof typeof FONTS;
+  font: Font;
   cells: readonly string[];
   sizePt?: number;
 }
@@ -125,7 +107,7 @@ function sizeOf({ doc, cells }: Pick<TableRow, 'doc' | 'cells'>): number {
 }
 
 function heightOf({ doc, font, cells, sizePt = TEXT_PT }: TableRow): number {
-  set(doc, font, sizePt);
+  write(doc, font, sizePt);
   const heights = cells.map((cell, index) => doc.heightOfString(cell || ' ', { width: textWidth(index) }));
   return Math.max(...heights) + 2 * CELL_PT;
 }
@@ -137,7 +119,7 @@ function drawRow({ doc, font, cells, sizePt = TEXT_PT }: TableRow): void {
   for (const [index, cell] of cells.entries()) {
     const { widthPt } = COLUMNS[index] as (typeof COLUMNS)[number];
     doc.rect(left, top, widthPt, height).strokeColor(LINE).lineWidth(0.6).stroke();
-    set(doc, font, sizePt).text(cell, left + CELL_PT, top + CELL_PT, { width: textWidth(index) });
+    write(doc, font, sizePt).text(cell, left + CELL_PT, top + CELL_PT, { width: textWidth(index) });
     left += widthPt;
   }
   doc.y = top + height;
@@ -148,44 +130,9 @@ const textWidth = (column: number): number => (COLUMNS[column] as (typeof COLUMN
 function drawSignatures(doc: Document): void {
   if (doc.y + SIGNATURES_PT > bottomOf(doc)) nextPage(doc);
   const top = doc.y + 28;
-  set(doc, 'regular', 11);
+  write(doc, 'regular', 11);
   doc.text('监考员（签名）：____________________', MARGIN_PT, top);
   doc.text('主考（签名）：____________________', doc.page.width / 2, top);
   doc.text('日期：________ 年 ____ 月 ____ 日', MARGIN_PT, top + 34);
   doc.text('考点（盖章）：', doc.page.width / 2, top + 34);
-}
-
-function drawFeet(doc: Document, printedAt: string): void {
-  const { start, count } = doc.bufferedPageRange();
-  for (let page = start; page < start + count; page += 1) {
-    doc.switchToPage(page);
-    const width = doc.page.width - 2 * MARGIN_PT;
-    const y = doc.page.height - FOOT_PT - 6;
-    set(doc, 'regular', 8.5).text(`打印时间 ${printedAt}`, MARGIN_PT, y, { width, lineBreak: false });
-    doc.text(`第 ${page - start + 1} 页\u3000共 ${count} 页`, MARGIN_PT, y, {
-      width,
-      align: 'right',
-      lineBreak: false,
-    });
-  }
-}
-
-const bottomOf = (doc: Document): number => doc.page.height - MARGIN_PT - FOOT_PT;
-
-function nextPage(doc: Document): void {
-  doc.addPage();
-  doc.y = MARGIN_PT;
-}
-
-const set = (doc: Document, font: keyof typeof FONTS, sizePt: number): Document =>
-  doc.font(font).fontSize(sizePt).fillColor(INK);
-
-/** A character that the font lacks would be printed as a box. */
-function printable(doc: Document, text: string): string {
-  const { font } = (doc as unknown as { _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } } })._font;
-  return [...text]
-    .map((character) =>
-      character === '\n' || font.hasGlyphForCodePoint(character.codePointAt(0) as number) ? character : '〓',
-    )
-    .join('');
 }

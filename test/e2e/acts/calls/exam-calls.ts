@@ -248,6 +248,7 @@ export const examCalls: Record<string, ActRoute> = {
   },
   'GET exams/:examId/results': { call: ({ examId }) => ({ path: `exams/${examId}/results` }) },
   'GET exams/:examId/results/summary': { call: ({ examId }) => ({ path: `exams/${examId}/results/summary` }) },
+  'GET exams/:examId/results/report.pdf': { call: ({ examId }) => ({ path: `exams/${examId}/results/report.pdf` }) },
   'GET exams/:examId/live-counts': { call: ({ examId }) => ({ path: `exams/${examId}/live-counts` }) },
   'GET sessions/:id': { call: ({ sessionId }) => ({ path: `sessions/${sessionId}` }) },
   'POST sessions/:id/extend': {

@@ -1,5 +1,6 @@
+import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Col, Empty, Flex, Row, Select, Spin, Statistic, Typography } from 'antd';
+import { Alert, Button, Col, Empty, Flex, Row, Select, Spin, Statistic, Typography } from 'antd';
 import { useState } from 'react';
 import { formatTime } from '../../../../i18n/format-time';
 import { api, ok, type Schemas } from '../../../console-api';
@@ -89,8 +90,17 @@ function FilterLine({
           className="console-filter"
         />
       )}
+      <Button icon={<DownloadOutlined />} href={reportAddress(examId, filter)} download>
+        {t('report')}
+      </Button>
     </Flex>
   );
+}
+
+/** A plain link: the browser saves the file and shows its progress. */
+function reportAddress(examId: string, { sittingId, organisationId }: Filter): string {
+  const query = new URLSearchParams({ ...(sittingId && { sittingId }), ...(organisationId && { organisationId }) });
+  return `/api/v1/exams/${examId}/results/report.pdf${query.size > 0 ? `?${query.toString()}` : ''}`;
 }
 
 function Picture({ summary }: { summary: Summary }) {

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import {
+  Audit,
+  Clock,
+  Database,
+  Overloaded,
+  ParserThreads,
+  ThreadLimitPassed,
+  type StaffActor,
+} from '@sunflower/platform';
+import { ExamResults } from '../exam-results/exam-results';
+import type { ResultFilterDto } from '../exam-results/exam-results.dto';
+import { ResultsNotReleased } from '../reporting.errors';
+import { resultsReportFace } from './results-report-face';
+import type { ResultsReportWork } from './results-report.worker';
+
+const LIMITS = { maxMegabytes: 512, maxMs: 60_000 };
+/** The fonts of a document. */
+const THREAD_BYTES = 1024 * 1024;
+
+/** The results of an exam in figures, as a document for the leadership. It names no candidate. */
+@Injectable()
+export class ResultsReport {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly results: ExamResults,
+    private readonly threads: ParserThreads,
+  ) {}
+
+  /** @throws ExamNotFound, NotAllowed, OrganisationNotFound, ResultsNotReleased, FileStillBeingRead, Overloaded */
+  async pdf({
+    examId,
+    query,
+    staff,
+  }: {
+    examId: string;
+    query: ResultFilterDto;
+    staff: StaffActor;
+  }): Promise<{ bytes: Uint8Array; examTitle: string }> {
+    const figures = await this.results.figures({ examId, query, staff });
+    const { run } = figures.summary;
+    if (!run) throw new ResultsNotReleased({ examId });
+    const bytes = await this.drawn({ face: resultsReportFace({ figures, nowMs: this.clock.now() }) }, staff.staffId);
+    await this.database.transaction(() =>
+      this.audit.record({
+        staffId: staff.staffId,
+        action: 'results.reported',
+        subjectType: 'exam',
+        subjectId: examId,
+        reason: null,
+        details: {
+          runNumber: run.runNumber,
+          sittingId: query.sittingId ?? null,
+          organisationId: query.organisationId ?? null,
+        },
+      }),
+    );
+    return { bytes, examTitle: figures.exam.title };
+  }
+
+  private async drawn(data: ResultsReportWork, staffId: string): Promise<Uint8Array> {
+    try {
+      return await this.threads.run<never, never, Uint8Array>({
+        entry: join(__dirname, 'results-report.worker'),
+        data,
+        bytes: THREAD_BYTES,
+        staffId,
+        limits: LIMITS,
+      });
+    } catch (error) {
+      // A report of a whole province is drawn in seconds, so the machine is busy.
+      if (error instanceof ThreadLimitPassed) throw new Overloaded();
+      throw error;
+    }
+  }
+}
