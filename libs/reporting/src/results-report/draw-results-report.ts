@@ -28,7 +28,8 @@ export interface RateTable {
 }
 
 export interface DistributionBar {
-  scores: string;
+  /** The lowest score, in points. */
+  from: string;
   people: number;
   isPassed: boolean;
 }
@@ -123,7 +124,7 @@ function drawDistribution(doc: Document, { distribution, passMark }: ResultsRepo
   const width = widthOf(doc) / Math.max(1, distribution.length);
   const top = doc.y + 10;
   const ground = top + PLOT_PT;
-  for (const [index, { scores, people, isPassed }] of distribution.entries()) {
+  for (const [index, { from, people, isPassed }] of distribution.entries()) {
     const left = MARGIN_PT + index * width;
     const height = (people / most) * (PLOT_PT - 14);
     if (height > 0)
@@ -136,7 +137,7 @@ function drawDistribution(doc: Document, { distribution, passMark }: ResultsRepo
       align: 'center',
       lineBreak: false,
     });
-    write(doc, 'regular', 6.5).text(scores.split('–')[0]!, left - width / 2, ground + 3, {
+    write(doc, 'regular', 6.5).text(from, left - width / 2, ground + 3, {
       width,
       align: 'center',
       lineBreak: false,
@@ -199,7 +200,7 @@ function drawRateTable(doc: Document, table: RateTable): void {
     }
     const top = doc.y;
     const height = drawCells(doc, { font: 'regular', columns, cells: [...cells, ''] });
-    drawRate(doc, { column: columns.at(-1)!, ratePercent, top, height });
+    drawRate(doc, { column: columns.at(-1) as Column, ratePercent, top, height });
   }
 }
 
@@ -223,7 +224,7 @@ const drawTitles = (doc: Document, columns: readonly Column[]): number =>
 
 function heightOf(doc: Document, columns: readonly Column[], cells: readonly string[]): number {
   const heights = cells.map((cell, index) =>
-    doc.heightOfString(cell || ' ', { width: columns[index]!.width - 2 * CELL_PT }),
+    doc.heightOfString(cell || ' ', { width: (columns[index] as Column).width - 2 * CELL_PT }),
   );
   return Math.max(...heights) + 2 * CELL_PT;
 }
@@ -236,7 +237,7 @@ function drawCells(
   const height = heightOf(doc, columns, cells);
   const top = doc.y;
   for (const [index, cell] of cells.entries()) {
-    const { left, width } = columns[index]!;
+    const { left, width } = columns[index] as Column;
     box(doc, { left, top, width, height });
     // Names stand left, figures right, titles and the last column left.
     const isFigure = index > 0 && index < columns.length - 1;

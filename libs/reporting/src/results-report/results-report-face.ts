@@ -1,6 +1,7 @@
 import { shanghaiTime } from '@sunflower/platform';
 import type { ResultFigures } from '../exam-results/exam-results';
 import type { ResultCountsDto } from '../exam-results/exam-results.dto';
+import { RESULT_KINDS } from '../exam-results/result-scope';
 import { shownRate, type RateTable, type ResultsReportFace } from './draw-results-report';
 import { scoreFigures } from './score-figures';
 
@@ -47,7 +48,7 @@ export function resultsReportFace({
       ['分值', `满分 ${points(maxMillipoints)} 分，合格线 ${points(passMarkMillipoints)} 分`],
     ],
     overview: [
-      ['应考', String(Object.values(counts).reduce((sum, count) => sum + count, 0))],
+      ['应考', String(RESULT_KINDS.reduce((sum, kind) => sum + counts[kind], 0))],
       ['有成绩', String(gradedOf(counts))],
       ['合格', String(counts.passed)],
       ['不合格', String(counts.failed)],
@@ -64,8 +65,8 @@ export function resultsReportFace({
       ['最高分', inPoints(taken.highest)],
       ['最低分', inPoints(taken.lowest)],
     ],
-    distribution: summary.distribution.map(({ fromMillipoints, toMillipoints, people }) => ({
-      scores: `${points(fromMillipoints)}–${points(toMillipoints)}`,
+    distribution: summary.distribution.map(({ fromMillipoints, people }) => ({
+      from: points(fromMillipoints),
       people,
       isPassed: fromMillipoints >= passMarkMillipoints,
     })),

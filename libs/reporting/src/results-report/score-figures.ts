@@ -27,19 +27,22 @@ export function scoreFigures({
     }))
     .sort((one, other) => one.score - other.score);
   const people = scores.reduce((sum, one) => sum + one.people, 0);
-  if (people === 0) return { people, mean: null, standardDeviation: null, median: null, lowest: null, highest: null };
+  const [first] = scores;
+  const last = scores.at(-1);
+  if (!first || !last)
+    return { people, mean: null, standardDeviation: null, median: null, lowest: null, highest: null };
   const mean = scores.reduce((sum, one) => sum + one.score * one.people, 0) / people;
   const squares = scores.reduce((sum, one) => sum + (one.score - mean) ** 2 * one.people, 0);
   const ranked = (rank: number): number => {
     let before = 0;
-    return scores.find((one) => (before += one.people) >= rank)!.score;
+    return (scores.find((one) => (before += one.people) >= rank) ?? last).score;
   };
   return {
     people,
     mean,
     standardDeviation: people < 2 ? null : Math.sqrt(squares / (people - 1)),
     median: (ranked(Math.ceil(people / 2)) + ranked(Math.floor(people / 2) + 1)) / 2,
-    lowest: scores[0]!.score,
-    highest: scores.at(-1)!.score,
+    lowest: first.score,
+    highest: last.score,
   };
 }
