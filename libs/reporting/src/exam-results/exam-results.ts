@@ -42,8 +42,8 @@ export interface ResultFigures {
   sittingTitle: string | null;
 }
 
-const filterOf = ({ sittingId = null as string | null }: ResultFilterDto): ResultFilter => ({
-  sittingId,
+const filterOf = ({ sittingId }: ResultFilterDto): ResultFilter => ({
+  sittingId: sittingId ?? null,
   kind: null,
   search: null,
 });
