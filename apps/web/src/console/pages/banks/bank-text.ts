@@ -30,7 +30,7 @@ const en = {
   negative_discrimination: 'Negative discrimination',
   too_hard: 'Too hard',
   too_easy: 'Too easy',
-  dead_option: 'An option hardly anyone chooses',
+  dead_option: 'Rarely chosen option',
   moreFilters: 'More filters',
   moreFiltersSet: 'More filters ({count})',
   sort: 'Sort by',

@@ -24,7 +24,7 @@ export function QuestionRecord({ questionId }: { questionId: string }) {
   if (!data) return null;
   const { exams, othersCount } = data;
   return (
-    <>
+    <section className="console-notice console-card">
       <Typography.Title level={4}>{t('heading')}</Typography.Title>
       {exams.length > 0 && (
         <Table<InExam>
@@ -37,7 +37,7 @@ export function QuestionRecord({ questionId }: { questionId: string }) {
       )}
       {exams.length === 0 && othersCount === 0 && <p>{t('none')}</p>}
       {othersCount > 0 && <p>{t('others', { count: othersCount })}</p>}
-    </>
+    </section>
   );
 }
 

@@ -71,7 +71,7 @@ function useColumns(onOpen: (item: Item) => void): TableColumnsType<Item> {
       },
     ];
   return [
-    { title: t('question'), render: (_, item) => name(item) },
+    { title: t('question'), minWidth: 200, render: (_, item) => name(item) },
     number({ title: t('papers'), of: ({ people }) => people, show: String }),
     number({ title: t('facility'), of: ({ facilityPercent }) => facilityPercent, show: shownPercent }),
     number({ title: t('discrimination'), of: ({ discriminationIndex }) => discriminationIndex, show: shownIndex }),

@@ -37,13 +37,13 @@ const en = {
   negative_discrimination: 'Negative discrimination',
   too_hard: 'Too hard',
   too_easy: 'Too easy',
-  dead_option: 'An option hardly anyone chooses',
+  dead_option: 'Rarely chosen option',
   why_key_may_be_wrong:
     'In the top third, a wrong option was chosen more often than the correct one, or better candidates did worse on this question. Check the key.',
   why_negative_discrimination:
     'Candidates who did well on the rest of the paper did worse on this question. It may be ambiguous, or its key may be wrong.',
-  why_too_hard: 'Fewer than 20 % of the points were earned, or no more than by guessing.',
-  why_too_easy: 'More than 95 % of the points were earned: the question does not tell candidates apart.',
+  why_too_hard: 'Fewer than 20% of the points were earned, or no more than by guessing.',
+  why_too_easy: 'More than 95% of the points were earned: the question does not tell candidates apart.',
   why_dead_option: 'Fewer than 1 in 100 chose one of the wrong options. Replace it with a more plausible one.',
   not_counted: 'Not counted',
   one_paper: 'One paper only',
@@ -60,7 +60,8 @@ const en = {
     'The correlation between the marks on the question and on the rest of the paper, times 100: −100 to 100. 30 and above is good; check questions below 20.',
   isEfficiency:
     'How near the question comes to the best discrimination that its marks allow: at most 100%. Easy and hard questions can be compared by it.',
-  isWeight: 'The question’s share of the differences between total scores. In brackets: its share of the points.',
+  isWeight:
+    'The question’s share of the differences between total scores. In brackets: its share of the points. A dash: it works against the total.',
   isAlpha:
     'Cronbach’s α, at most 1: how far the questions measure the same. 0.8 and above is usual where people are passed or failed.',
   isStandardError:
@@ -150,7 +151,7 @@ export const statisticsDictionaries: Record<'zh-CN' | 'en', typeof en> = {
     isGuess: '随机作答平均可得的分数占满分的百分比。',
     isDiscrimination: '本题得分与其余试题总分的相关系数乘以 100，范围 −100～100。30 以上为好，低于 20 的应检查。',
     isEfficiency: '实际区分能力占本题得分分布所能达到的最大区分能力的百分比，最高 100%，可用来比较难易不同的试题。',
-    isWeight: '本题对总分差异的贡献所占的百分比；括号内为本题分值占全卷的百分比。',
+    isWeight: '本题对总分差异的贡献所占的百分比；括号内为本题分值占全卷的百分比。“—”表示与总分反向。',
     isAlpha: '克龙巴赫 α 系数，最高为 1，反映各题测量内容的一致程度。用于判定合格与否的考试，一般要求 0.8 以上。',
     isStandardError: '分数因偶然因素波动的幅度：约三分之二的考生，得分与真实水平相差不超过此值。',
     isErrorRatio: '标准差中由偶然误差造成的部分所占的百分比，越低越好。',
