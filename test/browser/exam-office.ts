@@ -12,6 +12,8 @@ interface ExamWishes {
   rehearsal?: boolean;
   /** Default 6, of 18. */
   passMarkPoints?: number;
+  /** Default: the demo's bank. */
+  bankId?: string;
 }
 
 export interface OfficeExam {
@@ -39,6 +41,7 @@ export class ExamOffice {
     candidates = 2,
     rehearsal = true,
     passMarkPoints = 6,
+    bankId,
   }: ExamWishes): Promise<OfficeExam> {
     const [bank] = await this.staff.get<{ id: string; organisationId: string }[]>('question-banks');
     const draw = (some: object) => ({
@@ -54,7 +57,7 @@ export class ExamOffice {
     const { id: examId } = await this.staff.post<{ id: string }>('exams', {
       title,
       organisationId: bank!.organisationId,
-      bankId: bank!.id,
+      bankId: bankId ?? bank!.id,
       durationMinutes: 60,
       passMarkPoints,
       blueprint: {

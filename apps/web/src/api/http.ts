@@ -46,6 +46,9 @@ const defaultTimeoutMs = 15_000;
 // Browsers limit keepalive bodies to 64 KiB in total; a Chinese character takes three bytes.
 const keepaliveCharacters = 20_000;
 
+/** Whether a request with this body may outlive its page; a browser refuses a longer one with `keepalive`. */
+export const fitsKeepalive = (body: string): boolean => body.length < keepaliveCharacters;
+
 export async function request<Body>(call: ApiRequest): Promise<Body> {
   return (await requestTimed<Body>(call)).body;
 }
@@ -80,7 +83,7 @@ async function exchange<Body>(call: ApiRequest, signal: AbortSignal): Promise<Ti
       body,
       signal,
       // With keepalive, a save sent as the page is closed is still delivered.
-      keepalive: call.method !== 'GET' && (body?.length ?? 0) < keepaliveCharacters,
+      keepalive: call.method !== 'GET' && fitsKeepalive(body ?? ''),
     });
     receivedAtMs = performance.now();
     text = await response.text();

@@ -4107,6 +4107,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questions/{id}/exam-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From the statistics that are stored; none are made. */
+        get: operations["QuestionRecordController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -8110,28 +8127,33 @@ export interface components {
             everybody: number[];
         };
         ItemStatisticsDto: {
+            facilityPercent: number | null;
+            /** @description 100 × the correlation with the rest of the paper. */
+            discriminationIndex: number | null;
+            /**
+             * @description Why there is no discrimination index; null when there is one.
+             * @enum {string|null}
+             */
+            discriminationGap: "not_counted" | "one_paper" | "same_mark" | "same_rest" | null;
+            flags: ("key_may_be_wrong" | "negative_discrimination" | "too_hard" | "too_easy" | "dead_option")[];
             /** @enum {string} */
             type: "single_choice" | "multiple_choice" | "true_false" | "fill_in" | "numeric" | "matching" | "ordering" | "essay";
             /** @description The overrides of the run on this question. */
             overrides: ("drop" | "accept_key" | "award_all")[];
-            facilityPercent: number | null;
             standardDeviationPercent: number | null;
             guessPercent: number | null;
             intendedWeightPercent: number | null;
             effectiveWeightPercent: number | null;
-            /** @description 100 × the correlation with the rest of the paper. */
-            discriminationIndex: number | null;
             discriminativeEfficiencyPercent: number | null;
-            flags: ("key_may_be_wrong" | "negative_discrimination" | "too_hard" | "too_easy" | "dead_option")[];
             questionId: string;
             questionVersionId: string;
             code: string;
             domainCode: string;
             stem: string;
             sectionTitle: string;
+            choices: components["schemas"]["ItemChoicesDto"];
             pointsMillipoints: number;
             people: number;
-            choices: components["schemas"]["ItemChoicesDto"];
         };
         ExamItemStatisticsDto: {
             /**
@@ -8146,6 +8168,32 @@ export interface components {
             items: components["schemas"]["ItemStatisticsDto"][];
             /** @description Number of results graded since the analysis. */
             newerResults: number;
+        };
+        QuestionInExamStatisticsDto: {
+            facilityPercent: number | null;
+            /** @description 100 × the correlation with the rest of the paper. */
+            discriminationIndex: number | null;
+            /**
+             * @description Why there is no discrimination index; null when there is one.
+             * @enum {string|null}
+             */
+            discriminationGap: "not_counted" | "one_paper" | "same_mark" | "same_rest" | null;
+            flags: ("key_may_be_wrong" | "negative_discrimination" | "too_hard" | "too_easy" | "dead_option")[];
+            releasedAt: string | null;
+            examId: string;
+            title: string;
+            organisationName: string;
+            /** @description The version that the exam drew. */
+            versionNumber: number;
+            runNumber: number;
+            pointsMillipoints: number;
+            people: number;
+        };
+        QuestionRecordDto: {
+            /** @description The exam that was locked last comes first. A question drawn for different points or in two sections has several. */
+            exams: components["schemas"]["QuestionInExamStatisticsDto"][];
+            /** @description Number of further exams, whose statistics the caller may not see. */
+            othersCount: number;
         };
     };
     responses: never;
@@ -14920,6 +14968,27 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    QuestionRecordController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionRecordDto"];
                 };
             };
         };

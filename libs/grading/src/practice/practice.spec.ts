@@ -224,6 +224,18 @@ describeOnBothEngines('practising with a bank', (engine) => {
     expect((await draw({ count: 50, type: 'true_false' })).questions).toEqual([]);
   });
 
+  it('goes on to other questions when those drawn first are of a case that is not whole', async () => {
+    const rows = await test
+      .get(Database)
+      .select<{ id: string }>("SELECT id FROM question WHERE bank_id = ? AND code IN ('half-1', 'judged')", [bankId]);
+    const questionIds = rows.map(({ id }) => id);
+    // Of two questions, one of these begins with the first and the other with the second.
+    for (const random of [() => 0, (below: number) => below - 1]) {
+      const drawn = await test.get(PracticeQuestions).drawFrom({ bankId, count: 1, random, questionIds });
+      expect(drawn.map(({ stem }) => stem)).toEqual(['判断题干']);
+    }
+  });
+
   it('gives nothing of a secure bank, whatever was drawn while it was open', async () => {
     const drawn = await draw({ count: 50 });
     await check(drawn, () => null);
@@ -247,10 +259,13 @@ describeOnBothEngines('practising with a bank', (engine) => {
     }
   });
 
-  it('reaches no question of a secure bank by the address of an open one', async () => {
-    const secureId = bankId;
+  it.each([
+    ['a secure', false],
+    ['another open', true],
+  ])('reaches no question of %s bank by the address of an open one', async (_, staysOpen) => {
+    const otherId = bankId;
     const { seed, questions } = await draw({ count: 50 });
-    await setOpen(false);
+    await setOpen(staysOpen);
     const files = [{ path: 'bank.yaml', content: bankFile(`open-${count}`) }];
     const open = await test
       .get(QuestionBanks)
@@ -262,7 +277,7 @@ describeOnBothEngines('practising with a bank', (engine) => {
     // A row that no route writes: a question of another bank among the mistakes.
     const [row] = await test
       .get(Database)
-      .select<{ id: string }>('SELECT id FROM question WHERE bank_id = ? LIMIT 1', [secureId]);
+      .select<{ id: string }>("SELECT id FROM question WHERE bank_id = ? AND code = 'judged'", [otherId]);
     await test
       .get(Database)
       .execute(

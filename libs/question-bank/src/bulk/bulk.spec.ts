@@ -28,6 +28,12 @@ groups:
     questions:
   ${one('G-1', 'published', WHOLE)}
   ${one('G-2', 'published', WHOLE)}
+  - id: H
+    format: A3
+    stimulus: 患儿，9 个月。
+    questions:
+  ${one('H-1', 'draft', WHOLE)}
+  ${one('H-2', 'draft', WHOLE)}
 `;
 
 describeOnBothEngines('bulk acts on questions', (engine) => {
@@ -218,6 +224,17 @@ describeOnBothEngines('bulk acts on questions', (engine) => {
     expect((await listed()).get('D-2')).toMatchObject({ difficulty: 3, versionNumber: 1 });
   });
 
+  it('are refused when the questions have become as wanted since the preview', async () => {
+    const body = { questionIds: await idsOf('BARE'), difficulty: 1 };
+    const { fingerprint } = await previewed('bulk-edit', body);
+    await post('bulk-edit', { ...body, fingerprint }).expect(200);
+    expect((await post('bulk-edit', { ...body, fingerprint }).expect(409)).body.code).toBe('BULK_CHANGED_MEANWHILE');
+    const again = await previewed('bulk-edit', body);
+    expect((await post('bulk-edit', { ...body, fingerprint: again.fingerprint }).expect(200)).body).toEqual({
+      changed: 0,
+    });
+  });
+
   it('move questions to another domain with their whole group, without a new version', async () => {
     const body = { questionIds: await idsOf('G-2'), domain: 'feeding' };
     const { effects, fingerprint } = await previewed('bulk-edit', body);
@@ -262,6 +279,24 @@ describeOnBothEngines('bulk acts on questions', (engine) => {
     expect(await states('D-3', 'BARE')).toEqual(['in_review', 'in_review']);
   });
 
+  it('take the whole case to review, back and to be published, and retire only the ticked question', async () => {
+    const questionIds = await idsOf('H-1');
+    const actOnOne = async (act: string) => {
+      const { effects, fingerprint } = await previewed('bulk-act', { questionIds, act });
+      await post('bulk-act', { questionIds, act, reason: '测试', fingerprint }).expect(200);
+      return [effects.map(({ code, ticked }) => [code, ticked]), await states('H-1', 'H-2')];
+    };
+    const both = [
+      ['H-1', true],
+      ['H-2', false],
+    ];
+    expect(await actOnOne('submit')).toEqual([both, ['in_review', 'in_review']]);
+    expect(await actOnOne('return')).toEqual([both, ['draft', 'draft']]);
+    expect(await actOnOne('submit')).toEqual([both, ['in_review', 'in_review']]);
+    expect(await actOnOne('publish')).toEqual([both, ['published', 'published']]);
+    expect(await actOnOne('retire')).toEqual([[['H-1', true]], ['retired', 'published']]);
+  });
+
   it('refuse the approval of questions by the author of one of them', async () => {
     const body = { questionIds: await idsOf('D-3', 'D-4'), act: 'publish', reason: '核对无误' };
     actAs('staff-author');
@@ -276,8 +311,18 @@ describeOnBothEngines('bulk acts on questions', (engine) => {
   });
 
   it('find nothing when one question is of another bank', async () => {
-    const questionIds = [...(await idsOf('P-3')), '00000000-0000-4000-8000-000000000000'];
-    await post('bulk-edit/preview', { questionIds, difficulty: 1 }).expect(404);
-    await post('bulk-act/preview', { questionIds, act: 'retire' }).expect(404);
+    const files = [
+      { path: 'bank.yaml', content: BANK.replace('bulk-bank', 'other-bank') },
+      { path: 'sleep/questions.yaml', content: `domain: sleep\nquestions:\n${one('O-1', 'draft')}\n` },
+    ];
+    const target = { bankId: null, organisationId: organisation.id, staffId: 'staff-author' };
+    const other = await test.get(QuestionBanks).importFiles({ ...target, files });
+    const { body } = await request(test.http).get(`/api/v1/question-banks/${other.bankId}/questions`).expect(200);
+    const [{ id: otherId }] = body.items as [{ id: string }];
+    for (const id of [otherId, '00000000-0000-4000-8000-000000000000']) {
+      const questionIds = [...(await idsOf('P-3')), id];
+      await post('bulk-edit/preview', { questionIds, difficulty: 1 }).expect(404);
+      await post('bulk-act/preview', { questionIds, act: 'retire' }).expect(404);
+    }
   });
 });

@@ -42,6 +42,17 @@ describe('two questions', () => {
     expect(percentOf(aQuestion(one), aQuestion(other))).toBe(0);
   });
 
+  it('are near from four fifths of common pairs of characters', () => {
+    const stem = Array.from({ length: 51 }, (_, place) => String.fromCharCode(0x4e00 + place)).join('');
+    // Each changed character changes two of the fifty pairs.
+    const changedAt = (...places: number[]): ComparedQuestion =>
+      aQuestion({ stem: [...stem].map((sign, place) => (places.includes(place) ? '新' : sign)).join(''), options: [] });
+    const texts = new NearTexts();
+    texts.add(aQuestion({ stem, options: [] }));
+    expect(texts.add(changedAt(5, 15, 25, 35, 45))).toMatchObject([{ index: 0, percent: 80 }]);
+    expect(percentOf(aQuestion({ stem, options: [] }), changedAt(5, 13, 21, 29, 37, 45))).toBe(0);
+  });
+
   it('of two cases are compared with their cases, those of one case without', () => {
     const asks = { stem: '该患儿首先考虑的诊断是什么', options: ['肺炎', '哮喘', '异物'] };
     const of = (groupId: string, stimulus: string) =>
@@ -91,6 +102,17 @@ describe('a whole bank', () => {
       return texts.add(aQuestion({ stem: changed, options: [] }))[0]?.index !== index;
     });
     expect(missed.length).toBeLessThanOrEqual(10);
+  });
+
+  it('yields nearly every pair that is just near enough', () => {
+    const texts = new NearTexts();
+    const stems = Array.from({ length: 500 }, () => text(50));
+    for (const stem of stems) texts.add(aQuestion({ stem, options: [] }));
+    const missed = stems.filter((stem, index) => {
+      const changed = [...stem].map((sign, place) => (place % 12 === 6 ? '新' : sign)).join('');
+      return texts.add(aQuestion({ stem: changed, options: [] }))[0]?.index !== index;
+    });
+    expect(missed.length).toBeLessThanOrEqual(4);
   });
 
   it('with one text a hundred times over yields a bounded number of pairs', () => {

@@ -155,6 +155,7 @@ describeOnBothEngines('the search of a bank', (engine) => {
     do {
       const page: Awaited<ReturnType<typeof get>> = await get({ sort, limit: 2, ...(after === null ? {} : { after }) });
       expect(page.total).toBe(after === null ? 5 : null);
+      expect(page.items.length).toBe(Math.min(2, 5 - found.length));
       found.push(...page.items.map(({ code }) => code));
       expect(found.length).toBeLessThanOrEqual(5);
       after = page.nextAfter;

@@ -1,5 +1,5 @@
 import { Organisations, OrganisationsModule } from '@sunflower/organisations';
-import { Audit, StaffActor } from '@sunflower/platform';
+import { Audit, StaffActor, type StaffRole } from '@sunflower/platform';
 import request from 'supertest';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
@@ -18,8 +18,7 @@ describeOnBothEngines('the knowledge points of a bank', (engine) => {
   beforeAll(async () => {
     test = await createTestApp({ engine, modules: [OrganisationsModule, QuestionBankModule] });
     await test.get(Organisations).loadRegions();
-    const { id: organisationId, path: organisationPath } = (await test.get(Organisations).findByCode('350000'))!;
-    test.actAs(new StaffActor('staff-0001', '测试命题教师', [{ role: 'trainer', organisationId, organisationPath }]));
+    const organisationId = await actAs();
     const questions = POINTS.map((knowledgePoint, index) => ({
       id: `Q-${index + 1}`,
       type: 'true_false',
@@ -37,6 +36,11 @@ describeOnBothEngines('the knowledge points of a bank', (engine) => {
   });
   afterAll(() => test.close());
 
+  async function actAs({ code = '350000', role = 'trainer' as StaffRole } = {}): Promise<string> {
+    const { id: organisationId, path: organisationPath } = (await test.get(Organisations).findByCode(code))!;
+    test.actAs(new StaffActor('staff-0001', '测试命题教师', [{ role, organisationId, organisationPath }]));
+    return organisationId;
+  }
   const at = (rest = '') => `/api/v1/question-banks/${bankId}/knowledge-points${rest}`;
   const tree = async () => (await request(test.http).get(at()).expect(200)).body as KnowledgeTreeDto;
   const counts = async () => Object.fromEntries((await tree()).points.map(({ title, count }) => [title, count]));
@@ -119,6 +123,38 @@ describeOnBothEngines('the knowledge points of a bank', (engine) => {
     expect(acts).toContainEqual(
       expect.objectContaining({ action: 'taxonomy.point-added', details: { pointId: ids['下层'] } }),
     );
+  });
+
+  it('count a question by its current version alone', async () => {
+    const before = await counts();
+    const { body } = await request(test.http)
+      .get(`/api/v1/question-banks/${bankId}/questions`)
+      .query({ search: 'Q-6' })
+      .expect(200);
+    const id = (body.items as { id: string }[])[0]!.id;
+    const { basedOn, file } = (await request(test.http).get(`/api/v1/questions/${id}/writing`).expect(200)).body as {
+      basedOn: string[];
+      file: { questions: [object] };
+    };
+    const moved = { ...file, questions: [{ ...file.questions[0], knowledgePoint: '维生素D' }] };
+    await request(test.http).put(`/api/v1/questions/${id}`).send({ file: moved, basedOn }).expect(200);
+    expect(await counts()).toEqual({ ...before, 缺铁: before['缺铁']! - 1, 维生素D: before['维生素D']! + 1 });
+  });
+
+  it('are read by staff with whom the bank was shared, and changed by its own alone', async () => {
+    await actAs({ role: 'administrator' });
+    await request(test.http)
+      .post(`/api/v1/question-banks/${bankId}/shares`)
+      .send({ organisationCode: '350100', right: 'review', reason: '供审题' })
+      .expect(200);
+    await actAs({ code: '350100' });
+    expect((await tree()).points.length).toBeGreaterThan(0);
+    await post('', { domain: 'd', title: '外来' }).expect(403);
+    await post(`/${ids['缺铁']}/names`, { title: '外来' }).expect(403);
+    await request(test.http)
+      .delete(at(`/${ids['缺铁']}`))
+      .expect(403);
+    await actAs();
   });
 
   it('are removed only when they are empty', async () => {

@@ -41,6 +41,9 @@ describe('flags of an item', () => {
     [20, 10, []],
     [45, 50, ['too_hard']],
     [50, 50, []],
+    // Everybody is awarded the points.
+    [100, 100, []],
+    [100, null, ['too_easy']],
   ])('judge a facility of %d where guessing gives %d', (facilityPercent, guessPercent, flags) => {
     expect(itemFlags({ ...good, facilityPercent, guessPercent })).toEqual(flags);
   });

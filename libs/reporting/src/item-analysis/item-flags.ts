@@ -34,7 +34,8 @@ export function itemFlags(judged: Judged): ItemFlag[] {
     key_may_be_wrong: negative || wrongOptionLeads(choices),
     negative_discrimination: negative,
     too_hard: facilityPercent < TOO_HARD_PERCENT || facilityPercent < (guessPercent ?? 0),
-    too_easy: facilityPercent > TOO_EASY_PERCENT,
+    // Where a guess earns everything, the run awards everybody, and the marks say nothing of the question.
+    too_easy: facilityPercent > TOO_EASY_PERCENT && (guessPercent ?? 0) < 100,
     dead_option: choices.options.some(
       ({ right, byThird }) => !right && inAll(byThird) < DEAD_SHARE * inAll(choices.everybody),
     ),

@@ -4,6 +4,7 @@ import { GradingRunNotFound, GradingRuns, ItemMarks, type GradingRunRow, type Ma
 import { Clock, isoTime, isoTimeOrNull, type StaffActor } from '@sunflower/platform';
 import { BankRights, readsKeys } from '@sunflower/question-bank';
 import { StatisticsNotReadable } from '../reporting.errors';
+import { discriminationGap } from '../item-analysis/discrimination-gap';
 import type { ExamItemStatisticsDto, ItemStatisticsDto } from './item-statistics.dto';
 import { ItemStatisticsRepository } from './item-statistics.repository';
 import type { AnalysisState, ItemOfExam } from './stored-analysis';
@@ -134,6 +135,7 @@ function itemView({
     type,
     sectionTitle,
     overrides,
+    discriminationGap: discriminationGap(statistics),
     choices: {
       ...choices,
       options: choices.options.map((option) => ({ ...option, text: options[option.option] ?? '' })),

@@ -3,6 +3,7 @@ import { QUESTION_TYPES, type QuestionType } from '@sunflower/question-bank';
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 import { MayBeAbsent } from '@sunflower/platform';
+import { DISCRIMINATION_GAPS, type DiscriminationGap } from '../item-analysis/discrimination-gap';
 import { ITEM_FLAGS, type ItemFlag } from '../item-analysis/item-flags';
 
 const NUMBER_OR_NULL = { type: Number, nullable: true } as const;
@@ -94,8 +95,28 @@ export class ItemChoicesDto {
   everybody!: number[];
 }
 
+/** The figures by which a question is judged. */
+export class ItemFiguresDto {
+  pointsMillipoints!: number;
+  people!: number;
+
+  @ApiProperty(NUMBER_OR_NULL)
+  facilityPercent!: number | null;
+
+  /** 100 × the correlation with the rest of the paper. */
+  @ApiProperty(NUMBER_OR_NULL)
+  discriminationIndex!: number | null;
+
+  /** Why there is no discrimination index; null when there is one. */
+  @ApiProperty({ type: String, enum: DISCRIMINATION_GAPS, nullable: true })
+  discriminationGap!: DiscriminationGap | null;
+
+  @ApiProperty({ enum: ITEM_FLAGS, isArray: true })
+  flags!: ItemFlag[];
+}
+
 /** Statistics of a question over the people who had it; null where undefined. */
-export class ItemStatisticsDto {
+export class ItemStatisticsDto extends ItemFiguresDto {
   questionId!: string;
   questionVersionId!: string;
   code!: string;
@@ -106,16 +127,9 @@ export class ItemStatisticsDto {
   type!: QuestionType;
 
   sectionTitle!: string;
-  pointsMillipoints!: number;
-
   /** The overrides of the run on this question. */
   @ApiProperty({ enum: OVERRIDES, isArray: true })
   overrides!: (typeof OVERRIDES)[number][];
-
-  people!: number;
-
-  @ApiProperty(NUMBER_OR_NULL)
-  facilityPercent!: number | null;
 
   @ApiProperty(NUMBER_OR_NULL)
   standardDeviationPercent!: number | null;
@@ -129,17 +143,10 @@ export class ItemStatisticsDto {
   @ApiProperty(NUMBER_OR_NULL)
   effectiveWeightPercent!: number | null;
 
-  /** 100 × the correlation with the rest of the paper. */
-  @ApiProperty(NUMBER_OR_NULL)
-  discriminationIndex!: number | null;
-
   @ApiProperty(NUMBER_OR_NULL)
   discriminativeEfficiencyPercent!: number | null;
 
   choices!: ItemChoicesDto;
-
-  @ApiProperty({ enum: ITEM_FLAGS, isArray: true })
-  flags!: ItemFlag[];
 }
 
 export class ExamItemStatisticsDto {

@@ -13,6 +13,7 @@ import { naiveStatistics, type MarkMatrix } from '../../../../test/fixtures/naiv
 import { ReportingModule } from '../reporting.module';
 import type { ExamItemStatisticsDto, ItemStatisticsDto } from './item-statistics.dto';
 import { MakeItemStatistics } from './make-item-statistics';
+import type { QuestionRecordDto } from './question-record.dto';
 
 const HOURS_MS = 3 * 3_600_000;
 const STAFF = { staffId: 'test' };
@@ -160,7 +161,7 @@ describeOnBothEngines('statistics of the questions of an exam', (engine) => {
     expect(Number(row!.wanted)).toBe(0);
   });
 
-  it('are written to a workbook with their flags in words', async () => {
+  const sheetRows = async () => {
     const { body } = await get(trainer, { query: '.xlsx' })
       .buffer(true)
       .parse((reply, done) => {
@@ -170,9 +171,24 @@ describeOnBothEngines('statistics of the questions of an exam', (engine) => {
       })
       .expect(200);
     const { sheets } = await readXlsx(body as Buffer);
-    const rows = sheets[0]!.rows;
+    expect(sheets.map(({ name }) => name)).toEqual(['试题统计']);
+    return sheets[0]!.rows;
+  };
+
+  it('are written to a workbook, figures as numbers and remarks in words', async () => {
+    const rows = await sheetRows();
+    const { items } = await statistics(trainer);
     expect(rows[0]!.slice(0, 6)).toEqual(['大题', '试题编号', '题干', '分值', '人次', '得分率（%）']);
-    expect(rows.length).toBe((await statistics(trainer)).items.length + 1);
+    expect(rows.length).toBe(items.length + 1);
+    const at = (heading: string): number => rows[0]!.indexOf(heading);
+    for (const [index, { code, people, facilityPercent, choices }] of items.entries()) {
+      const row = rows[index + 1]!;
+      expect([row[at('试题编号')], row[at('人次')]]).toEqual([code, people]);
+      expect(row[at('得分率（%）')]).toBeCloseTo(facilityPercent!, 1);
+      const [first] = choices.options;
+      const chosen = first!.byThird.reduce((sum, one) => sum + one, 0);
+      expect(row[at('选项分布（人次）')]).toMatch(new RegExp(`^A${first!.right ? '✓' : ''} ${chosen}，.*未作答 \\d+$`));
+    }
   });
 
   it('follow the released run: a dropped question has no facility, and its options are still counted', async () => {
@@ -194,6 +210,54 @@ describeOnBothEngines('statistics of the questions of an exam', (engine) => {
     });
     expect((await statistics(trainer, '?runNumber=1')).run).toEqual({ runNumber: 1, releasedAt: null });
     expect((await get(trainer, { query: '?runNumber=3' })).body.code).toBe('GRADING_RUN_NOT_FOUND');
+    // A dropped question has empty cells, and a word for the reason.
+    const rows = await sheetRows();
+    const row = rows.find((one) => one[1] === dropped!.code)!;
+    expect([row[5], row[10]].every((cell) => cell === null || cell === '')).toBe(true);
+    expect(row.at(-1)).toContain('本批次不计分');
+  });
+
+  it('are shown for one question over its exams, by the run that counts and without rehearsals', async () => {
+    const { items } = await statistics(trainer);
+    const [dropped, other] = [items.find(({ overrides }) => overrides.length > 0)!, items.at(-1)!];
+    const record = async (staff: StaffMember, { questionId } = other) =>
+      (await staff.get(`questions/${questionId}/exam-statistics`).expect(200)).body as QuestionRecordDto;
+    const { exams, othersCount } = await record(trainer);
+    expect(othersCount).toBe(0);
+    expect(exams).toHaveLength(1);
+    expect(exams[0]).toMatchObject({
+      examId: exam.examId,
+      versionNumber: 1,
+      runNumber: 2,
+      releasedAt: expect.any(String),
+      people: other.people,
+      facilityPercent: other.facilityPercent,
+      discriminationIndex: other.discriminationIndex,
+      flags: other.flags,
+    });
+    expect((await record(trainer, dropped)).exams[0]).toMatchObject({
+      discriminationIndex: null,
+      discriminationGap: 'not_counted',
+    });
+
+    const { id: cityId } = (await test.get(Organisations).findByCode('350100'))!;
+    const city = await StaffMember.signedIn({ app: test, grants: [['trainer', '350100']] });
+    await city.get(`questions/${other.questionId}/exam-statistics`).expect(404);
+    const [bank] = await test.database.select<{ id: string; organisation_id: string }>(
+      'SELECT b.id, b.organisation_id FROM question_bank b JOIN exam e ON e.bank_id = b.id WHERE e.id = ?',
+      [exam.examId],
+    );
+    const moveBank = (to: string) =>
+      test.database.execute('UPDATE question_bank SET organisation_id = ? WHERE id = ?', [to, bank!.id]);
+    await moveBank(cityId);
+    expect(await record(city)).toEqual({ exams: [], othersCount: 1 });
+    await moveBank(bank!.organisation_id);
+
+    const rehearse = (rehearsal: number) =>
+      test.database.execute('UPDATE exam SET rehearsal = ? WHERE id = ?', [rehearsal, exam.examId]);
+    await rehearse(1);
+    expect(await record(trainer)).toEqual({ exams: [], othersCount: 0 });
+    await rehearse(0);
   });
 
   it('are deleted with the runs of a rehearsal', async () => {

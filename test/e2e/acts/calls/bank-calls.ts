@@ -96,6 +96,9 @@ export const bankCalls: Record<string, ActRoute> = {
     call: ({ binnedId }) => ({ path: `questions/${binnedId}/restore` }),
   },
   'GET questions/:id/uses': { call: ({ questionId }) => ({ path: `questions/${questionId}/uses` }) },
+  'GET questions/:id/exam-statistics': {
+    call: ({ questionId }) => ({ path: `questions/${questionId}/exam-statistics` }),
+  },
   'POST question-banks': {
     call: ({ organisationId }) => ({
       path: 'question-banks',

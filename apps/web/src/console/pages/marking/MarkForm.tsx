@@ -54,6 +54,8 @@ export function MarkForm({
     },
   });
   const send = () => {
+    // A second mark on its way would be refused when the first has brought the next script.
+    if (save.isPending) return;
     const points = entered.points.filter((one): one is number => one !== null);
     const found = faultOf({ points: entered.points, criteria });
     setFault(found);
@@ -84,6 +86,7 @@ export function MarkForm({
             precision={3}
             formatter={(value) => (value === undefined || value === null ? '' : String(value))}
             disabled={settled}
+            readOnly={save.isPending}
             value={entered.points[index] ?? null}
             onChange={(value) =>
               setEntered(({ points, ...rest }) => ({
@@ -107,6 +110,7 @@ export function MarkForm({
         rows={2}
         maxLength={1000}
         disabled={settled}
+        readOnly={save.isPending}
         value={entered.remark}
         onChange={({ target }) => setEntered((before) => ({ ...before, remark: target.value }))}
       />

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ApiError } from '../../../../api/http';
+import { ApiError, fitsKeepalive } from '../../../../api/http';
 import { api, ok, type Schemas } from '../../../console-api';
 import { holdsText } from './holds-text';
 
@@ -150,7 +150,8 @@ async function write({ id, file, alongside, ...begun }: Writing): Promise<Schema
   if (id === null) return begin({ file, alongside, ...begun });
   try {
     const params = { path: { id } };
-    return await ok(api.PUT('/api/v1/question-drafts/{id}', { params, body: { file, alongside }, keepalive: true }));
+    const keepalive = fitsKeepalive(JSON.stringify(file));
+    return await ok(api.PUT('/api/v1/question-drafts/{id}', { params, body: { file, alongside }, keepalive }));
   } catch (error) {
     // The draft was saved or discarded in another tab.
     if (error instanceof ApiError && error.status === 404) return begin({ file, alongside, ...begun });
@@ -169,6 +170,6 @@ const begin = ({
     api.POST('/api/v1/question-banks/{id}/drafts', {
       params: { path: { id: bankId } },
       body: { file, alongside, ...(questionId === null ? {} : { questionId, basedOn }) },
-      keepalive: true,
+      keepalive: fitsKeepalive(JSON.stringify(file)),
     }),
   );

@@ -17,6 +17,7 @@ import { GroupSiblings } from './GroupSiblings';
 import type { Neighbours } from './neighbours';
 import { QuestionActs } from './QuestionActs';
 import { stateColours } from './question-filters';
+import { QuestionRecord } from './QuestionRecord';
 import { QuestionPreview } from './QuestionPreview';
 import { nameOfType, questionDictionaries } from './question-text';
 import { taxonomyDictionaries } from '../taxonomy/taxonomy-text';
@@ -122,6 +123,7 @@ function OpenQuestion({ question, mayWrite, onOpen, onClose }: OpenQuestionProps
       <GroupSiblings group={question.group} openId={question.id} onOpen={onOpen} />
       <ExclusionFacts questionId={question.id} mayWrite={mayWrite} onOpen={onOpen} />
       <QuestionUse questionId={question.id} />
+      <QuestionRecord questionId={question.id} />
       <QuestionHistory questionId={question.id} />
     </>
   );

@@ -1,17 +1,17 @@
 import { Card, Descriptions, Drawer, Typography } from 'antd';
 import { Link } from 'react-router';
+import { withBrackets } from '../../../../i18n/punctuation';
 import { RichText } from '../../../../ui/markdown/RichText';
 import type { Schemas } from '../../../console-api';
 import { useDictionary } from '../../../use-text';
 import { ChoicePlot } from './ChoicePlot';
 import { ChoiceTable } from './ChoiceTable';
-import { Remarks } from './ItemTable';
-import { shownNumber, shownPercent, shownPoints } from './shown-number';
+import { FEWEST_FOR_FLAGS } from './fewest-for-flags';
+import { Remarks } from './Remarks';
+import { shownIndex, shownPercent, shownPoints } from './shown-number';
 import { statisticsDictionaries } from './statistics-text';
 
 type Item = Schemas['ItemStatisticsDto'];
-
-const FEWEST_FOR_FLAGS = 20;
 
 interface ItemDrawerProps {
   item: Item | null;
@@ -44,11 +44,11 @@ function ItemView({ item, bankId }: { item: Item; bankId: string | null }) {
     { label: t('facility'), children: shownPercent(item.facilityPercent) },
     { label: t('standardDeviation'), children: shownPercent(item.standardDeviationPercent) },
     { label: t('guess'), children: shownPercent(item.guessPercent) },
-    { label: t('discrimination'), children: shownNumber(item.discriminationIndex) },
+    { label: t('discrimination'), children: <Discrimination item={item} /> },
     { label: t('efficiency'), children: shownPercent(item.discriminativeEfficiencyPercent) },
     {
       label: t('weight'),
-      children: `${shownPercent(item.effectiveWeightPercent)} (${shownPercent(item.intendedWeightPercent)})`,
+      children: withBrackets(shownPercent(item.effectiveWeightPercent), shownPercent(item.intendedWeightPercent)),
     },
   ];
   return (
@@ -76,6 +76,19 @@ function ItemView({ item, bankId }: { item: Item; bankId: string | null }) {
       />
       <Choices choices={item.choices} />
     </>
+  );
+}
+
+/** The index, or a dash with the reason. */
+function Discrimination({ item: { discriminationIndex, discriminationGap } }: { item: Item }) {
+  const t = useDictionary(statisticsDictionaries);
+  return (
+    <span>
+      {shownIndex(discriminationIndex)}
+      {discriminationGap !== null && (
+        <Typography.Text type="secondary"> {t(`why_${discriminationGap}`)}</Typography.Text>
+      )}
+    </span>
   );
 }
 

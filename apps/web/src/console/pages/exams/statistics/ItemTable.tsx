@@ -1,19 +1,12 @@
-import { Button, Checkbox, Grid, Space, Table, Tag, type TableColumnsType } from 'antd';
+import { Button, Checkbox, Grid, Space, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { Schemas } from '../../../console-api';
 import { useDictionary } from '../../../use-text';
-import { byNumber, shownNumber, shownPercent } from './shown-number';
+import { Remarks } from './Remarks';
+import { byNumber, shownIndex, shownPercent } from './shown-number';
 import { statisticsDictionaries } from './statistics-text';
 
 type Item = Schemas['ItemStatisticsDto'];
-
-const COLOURS: Record<Item['flags'][number], string> = {
-  key_may_be_wrong: 'red',
-  negative_discrimination: 'red',
-  too_hard: 'orange',
-  too_easy: 'orange',
-  dead_option: 'gold',
-};
 
 interface ItemTableProps {
   items: readonly Item[];
@@ -70,7 +63,7 @@ function useColumns(onOpen: (item: Item) => void): TableColumnsType<Item> {
             {name(item)}
             <small>
               {t('papers')} {item.people} · {t('facility')} {shownPercent(item.facilityPercent)} · {t('discrimination')}{' '}
-              {shownNumber(item.discriminationIndex)}
+              {shownIndex(item.discriminationIndex)}
             </small>
             <Remarks item={item} />
           </Space>
@@ -78,10 +71,10 @@ function useColumns(onOpen: (item: Item) => void): TableColumnsType<Item> {
       },
     ];
   return [
-    { title: t('question'), render: (_, item) => name(item) },
+    { title: t('question'), minWidth: 200, render: (_, item) => name(item) },
     number({ title: t('papers'), of: ({ people }) => people, show: String }),
     number({ title: t('facility'), of: ({ facilityPercent }) => facilityPercent, show: shownPercent }),
-    number({ title: t('discrimination'), of: ({ discriminationIndex }) => discriminationIndex, show: shownNumber }),
+    number({ title: t('discrimination'), of: ({ discriminationIndex }) => discriminationIndex, show: shownIndex }),
     {
       ...number({
         title: t('efficiency'),
@@ -123,20 +116,3 @@ const number = ({
   sorter: byNumber(of),
   render: (_, item) => show(of(item)),
 });
-
-/** Statistical flags of the question, and its overrides in the run. */
-export function Remarks({ item: { flags, overrides } }: { item: Item }) {
-  const t = useDictionary(statisticsDictionaries);
-  return (
-    <Space wrap size={4}>
-      {overrides.map((override) => (
-        <Tag key={override}>{t(override)}</Tag>
-      ))}
-      {flags.map((flag) => (
-        <Tag key={flag} color={COLOURS[flag]}>
-          {t(flag)}
-        </Tag>
-      ))}
-    </Space>
-  );
-}

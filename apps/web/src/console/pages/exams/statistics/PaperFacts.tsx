@@ -1,20 +1,34 @@
 import { Card, Descriptions, Typography } from 'antd';
+import { withBrackets } from '../../../../i18n/punctuation';
 import type { Schemas } from '../../../console-api';
 import { useDictionary } from '../../../use-text';
+import { FEWEST_FOR_FLAGS } from './fewest-for-flags';
 import { shownNumber, shownPercent, shownPoints } from './shown-number';
 import { statisticsDictionaries } from './statistics-text';
 
+type Paper = Schemas['PaperStatisticsDto'];
+
+function notesOn({ people, samePaper, sameWorth, alpha }: Paper) {
+  const fewNote = people < FEWEST_FOR_FLAGS ? (['fewPapers'] as const) : [];
+  const paperNote = samePaper ? [] : (['differentPapers'] as const);
+  const alphaNote = alpha !== null ? [] : sameWorth ? (['noSpread'] as const) : (['alphaUnknown'] as const);
+  return [...fewNote, ...paperNote, ...alphaNote];
+}
+
 /** Statistics of the whole paper. */
-export function PaperFacts({ paper }: { paper: Schemas['PaperStatisticsDto'] }) {
+export function PaperFacts({ paper }: { paper: Paper }) {
   const t = useDictionary(statisticsDictionaries);
   const facts = [
     { label: t('people'), children: paper.people },
     {
       label: t('mean'),
-      children: `${shownPoints(paper.meanMillipoints)} (${t('ofMax', { max: shownPoints(paper.maxMillipoints) })})`,
+      children: withBrackets(
+        shownPoints(paper.meanMillipoints),
+        t('ofMax', { max: shownPoints(paper.maxMillipoints) }),
+      ),
     },
     { label: t('median'), children: shownPoints(paper.medianMillipoints) },
-    { label: t('standardDeviation'), children: shownPoints(paper.standardDeviationMillipoints) },
+    { label: t('standardDeviationPoints'), children: shownPoints(paper.standardDeviationMillipoints) },
     { label: t('alpha'), children: shownNumber(paper.alpha, 3) },
     { label: t('standardError'), children: shownPoints(paper.standardErrorMillipoints) },
     { label: t('errorRatio'), children: shownPercent(paper.errorRatioPercent) },
@@ -28,8 +42,11 @@ export function PaperFacts({ paper }: { paper: Schemas['PaperStatisticsDto'] }) 
         column={{ xs: 1, sm: 2, lg: 3 }}
         items={facts.map((fact) => ({ key: fact.label, ...fact }))}
       />
-      {!paper.samePaper && <Typography.Text type="secondary">{t('differentPapers')} </Typography.Text>}
-      {!paper.sameWorth && <Typography.Text type="secondary">{t('alphaUnknown')}</Typography.Text>}
+      {notesOn(paper).map((note) => (
+        <Typography.Paragraph key={note} type="secondary" className="statistics-note">
+          {t(note, { count: paper.people })}
+        </Typography.Paragraph>
+      ))}
     </Card>
   );
 }

@@ -6,6 +6,7 @@ import { formatTime } from '../../../../i18n/format-time';
 import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { useDictionary } from '../../../use-text';
+import { FigureGuide } from './FigureGuide';
 import { ItemDrawer } from './ItemDrawer';
 import { ItemTable } from './ItemTable';
 import { PaperFacts } from './PaperFacts';
@@ -63,6 +64,7 @@ function MadeStatistics({
         </Button>
       </Flex>
       <PaperFacts paper={paper} />
+      <FigureGuide />
       <ItemTable items={statistics.items} onOpen={setOpened} />
       <ItemDrawer item={opened} bankId={exam.bankId} onClose={() => setOpened(null)} />
     </>
