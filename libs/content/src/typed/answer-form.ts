@@ -97,6 +97,7 @@ const NO_WORD = /[^\p{L}\p{N}]|[xo]/gu;
  * form takes a tenth of the time and is enough for most questions.
  */
 export function mayLookAlike(texts: readonly string[]): boolean {
+  if (texts.every((text) => SHOWN_AS_TYPED.test(text))) return new Set(texts).size < texts.length;
   const rough = texts.map((text) => text.normalize('NFKC').toLowerCase().replace(NO_WORD, ''));
   return new Set(rough).size < texts.length;
 }
