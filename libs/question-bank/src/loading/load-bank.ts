@@ -324,11 +324,11 @@ async function* oneAhead<Chunk>(chunks: AsyncGenerator<Chunk>): AsyncGenerator<C
   let next = chunks.next();
   try {
     for (;;) {
-      const { done, value } = await next;
-      if (done) return;
+      const made = await next;
+      if (made.done) return;
       next = chunks.next();
       next.catch(() => undefined);
-      yield value;
+      yield made.value;
     }
   } finally {
     await next.catch(() => undefined);
