@@ -13,4 +13,4 @@ export {
   withoutInvisible,
 } from './typed';
 export type { TypedSearch } from './typed';
-export { answerForm, shownForm } from './typed/answer-form';
+export { answerForm, mayLookAlike, shownForm } from './typed/answer-form';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { answerForm, shownForm } from './answer-form';
+import { answerForm, mayLookAlike, shownForm } from './answer-form';
 
 interface Row {
   what: string;
@@ -97,6 +97,16 @@ describe.each([
 });
 
 describe('the shown form', () => {
+  it('of a plain text is the same as that of the text with a space before it, which no short cut takes', () => {
+    const sign = fc.constantFrom(...'0123456789aBxXyZ甲乙鿿、，。-×,.');
+    fc.assert(
+      fc.property(fc.string({ unit: sign, maxLength: 8 }), (text) => {
+        expect(shownForm(text)).toBe(shownForm(` ${text}`));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
   it.each([
     ['ＡＢ', 'AB'],
     ['6～12 月', '6-12月'],
@@ -117,5 +127,42 @@ describe('the shown form', () => {
     ["'A'", 'A'],
   ])('%j does not look like %j', (one, other) => {
     expect(shownForm(one)).not.toBe(shownForm(other));
+  });
+});
+
+describe('texts that look alike', () => {
+  it.each([
+    ['ＡＢ', 'AB'],
+    ['6～12 月', '6-12月'],
+    ['“弱视”', '"弱视"'],
+    ['3\u200b 岁', '3岁'],
+    ['½', '1/2'],
+    ['1½', '1 1/2'],
+    ['3x5', '3×5'],
+    ['3 * 5', '3×5'],
+    ['37ºC', '37℃'],
+    ['10⁹', '10^9'],
+    ['5µg', '5μg'],
+    ['㎡', 'm²'],
+    ['≥3', '>=3'],
+  ])('%j and %j have the same rough form whenever they have the same shown form', (one, other) => {
+    if (shownForm(one) === shownForm(other)) expect(mayLookAlike([one, other])).toBe(true);
+  });
+
+  it('are always detected', () => {
+    const signs = fc.constantFrom(...'ABab12甲乙 　-–—~～x×*·.。,，、"“”\'‘’°º˚℃½⅓¹²³⁹₂Ωµμ/⁄>=≥≧≤');
+    const text = fc.array(signs, { maxLength: 4 }).map((characters) => characters.join(''));
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 40, maxLength: 60 }), (texts) => {
+        const byForm = new Map<string, string>();
+        for (const each of texts) {
+          const form = shownForm(each);
+          const other = byForm.get(form);
+          if (other !== undefined) expect(mayLookAlike([each, other])).toBe(true);
+          byForm.set(form, each);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -36,8 +36,10 @@ function numberText(value: string): string {
 /** The column of `AB12` from 0, and its row from 1; null for a cell without a reference. */
 export function cellPlace(reference: string | undefined): { column: number; row: number } | null {
   if (reference === undefined || reference === '') return null;
-  const [, letters, row] = /^([a-z]{1,3})(\d{1,7})$/i.exec(reference) ?? [];
-  if (letters === undefined) throw damaged();
-  const column = [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-  return { column, row: Number(row) };
+  const [, typed, row] = /^([a-z]{1,3})(\d{1,7})$/i.exec(reference) ?? [];
+  if (typed === undefined) throw damaged();
+  const letters = typed.toUpperCase();
+  let column = 0;
+  for (let at = 0; at < letters.length; at += 1) column = column * 26 + letters.charCodeAt(at) - 64;
+  return { column: column - 1, row: Number(row) };
 }

@@ -142,11 +142,11 @@ export class SheetRows implements XmlHandler {
   }
 
   private beginCell(attributes: string): void {
-    const told = readAttributes(attributes);
-    const column = cellPlace(told.get('r'))?.column ?? this.lastColumn + 1;
+    const { reference, type = 'n', style } = cellTold(attributes);
+    const column = cellPlace(reference)?.column ?? this.lastColumn + 1;
     if (column >= MAX_SHEET_COLUMNS) throw tooManyColumns();
     this.lastColumn = column;
-    this.cell = { column, type: told.get('t') ?? 'n', style: told.get('s'), value: '', hasFormula: false };
+    this.cell = { column, type, style, value: '', hasFormula: false };
   }
 
   private endInline(): void {
@@ -213,6 +213,16 @@ export class SheetRows implements XmlHandler {
       maxCellCharacters: this.reading.maxCellCharacters,
     });
   }
+}
+
+/** The attributes of nearly every cell, in the order of the standard. A sheet has millions of them. */
+const USUAL_CELL = /^ r="([A-Za-z0-9]{1,10})"(?: s="(\d{1,9})")?(?: t="([A-Za-z]{1,9})")?$/;
+
+function cellTold(attributes: string): { reference?: string; style?: string; type?: string } {
+  const usual = USUAL_CELL.exec(attributes);
+  if (usual) return { reference: usual[1], style: usual[2], type: usual[3] };
+  const told = readAttributes(attributes);
+  return { reference: told.get('r'), style: told.get('s'), type: told.get('t') };
 }
 
 const isOn = (value: string | undefined): boolean => value === '1' || value === 'true';

@@ -1,4 +1,4 @@
-import { answerForm, markdownFault, shownForm } from '@sunflower/content';
+import { answerForm, markdownFault, mayLookAlike, shownForm } from '@sunflower/content';
 import { type Fault } from '@sunflower/platform/plain';
 import { pictureFault, type BankPictures } from './bank-pictures';
 import { contentFault } from './question-file-fault';
@@ -193,6 +193,7 @@ function textFaults({
 const listed = (fault: Fault | null): Fault[] => (fault ? [fault] : []);
 
 function sameTwice(options: string[]): Found[] {
+  if (!mayLookAlike(options)) return [];
   const seen = new Set<string>();
   return options.flatMap((option, index) => {
     const text = shownForm(option);

@@ -167,4 +167,49 @@ describeOnBothEngines('an interrupted import of a bank', (engine) => {
     expect((await whatIsSeen(bankId)).list.map(({ stem }) => stem)).toEqual(Array(30).fill('示例陈述'));
     expect((await countAll()).slice(0, -1)).toEqual(before.slice(0, -1));
   });
+
+  it('removes everything when a later chunk cannot be made or stored, and makes at most one chunk ahead', async () => {
+    const { bankId } = await importAll({ count: 1 });
+    const before = await countAll();
+    const { units } = await readBank(await aBank({ code, count: 700 }));
+    const versions = units.flat().slice(1);
+    let made = 0;
+    let stored = 0;
+    const load = (wishes: { madeBefore: number; storedBefore: number }) =>
+      test.get(BankLoader).loadNew({
+        bankId,
+        organisationId,
+        staffId: newId(),
+        paperImportId: newId(),
+        units: async function* () {
+          for (const version of versions) {
+            if (made === wishes.madeBefore) throw new Error('cannot be made');
+            made += 1;
+            yield [version];
+          }
+        },
+        onChunk: async (chunk) => {
+          if (stored >= wishes.storedBefore) throw new Error('cannot be stored');
+          stored += chunk.length;
+          expect(made).toBeLessThanOrEqual(stored + 201);
+        },
+        alsoShow: async () => undefined,
+      });
+    await expect(load({ madeBefore: 620, storedBefore: Infinity })).rejects.toThrow('cannot be made');
+    expect(stored).toBe(600);
+    expect(await countAll()).toEqual(before);
+    [made, stored] = [0, 0];
+    await expect(load({ madeBefore: Infinity, storedBefore: 400 })).rejects.toThrow('cannot be stored');
+    // Nothing goes on in the background.
+    const madeAtTheEnd = made;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([stored, made]).toEqual([400, madeAtTheEnd]);
+    expect(await countAll()).toEqual(before);
+    [made, stored] = [0, 0];
+    expect(await load({ madeBefore: Infinity, storedBefore: Infinity })).toMatchObject({
+      questions: 699,
+      created: 699,
+    });
+    expect((await whatIsSeen(bankId)).list).toHaveLength(700);
+  });
 });

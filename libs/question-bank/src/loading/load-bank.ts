@@ -51,8 +51,8 @@ export interface BegunImport extends LoadTarget {
   attributeEdits?: AttributeEdits;
 }
 
-// Small enough that the embedded writer is held for some ten milliseconds, whatever the size of the bank.
-const CHUNK_QUESTIONS = 100;
+// Small enough that the embedded writer is held for some twenty milliseconds, whatever the size of the bank.
+const CHUNK_QUESTIONS = 200;
 const NO_EDITS: AttributeEdits = new Map();
 /** Lease of an import; each chunk renews it. */
 const LEASE_MS = 20_000;
@@ -137,7 +137,7 @@ export class BankLoader {
 
   /**
    * Loads new questions into an existing bank. `units` is called when no other import into the bank runs, so that it
-   * may choose free codes; `onChunk` runs in the transaction of each chunk, `alsoShow` in the transaction that shows
+   * may choose free codes, and makes the next chunk while one is stored; `onChunk` runs in the transaction of each chunk, `alsoShow` in the transaction that shows
    * them all.
    * @throws BankChangedMeanwhile, also when a code was taken meanwhile; Overloaded while another import into the same
    * bank runs
@@ -146,7 +146,7 @@ export class BankLoader {
     const begun = await this.begin({ ...target, bank: null });
     const report = { bankId: begun.bankId, questions: 0, created: 0, changed: 0, unchanged: 0 };
     try {
-      for await (const versions of chunksFrom(units())) {
+      for await (const versions of oneAhead(chunksFrom(units()))) {
         const { created, changed } = await this.storeChunk({ begun, versions, also: () => onChunk(versions) });
         if (changed > 0 || created < versions.length) throw new BankChangedMeanwhile();
         report.created += created;
@@ -317,4 +317,21 @@ async function* chunksFrom(units: AsyncIterable<AuthoredVersion[]>): AsyncGenera
     chunk.push(...unit);
   }
   if (chunk.length > 0) yield chunk;
+}
+
+/** Makes the next chunk while the present one is stored; its error comes at its turn. */
+async function* oneAhead<Chunk>(chunks: AsyncGenerator<Chunk>): AsyncGenerator<Chunk> {
+  let next = chunks.next();
+  try {
+    for (;;) {
+      const made = await next;
+      if (made.done) return;
+      next = chunks.next();
+      next.catch(() => undefined);
+      yield made.value;
+    }
+  } finally {
+    await next.catch(() => undefined);
+    await chunks.return(undefined);
+  }
 }

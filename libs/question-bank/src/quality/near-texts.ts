@@ -1,3 +1,7 @@
+import { isHanAlone } from '../question/search-text';
+import { BandIndex } from './band-index';
+import { NO_PAIRS, PairStore, type KeptPairs } from './kept-pairs';
+
 /** The parts of a question that are compared. */
 export interface ComparedQuestion {
   type: string | null;
@@ -31,14 +35,13 @@ const MAX_COMPARED = 24;
 
 interface Shape {
   /** Hashed pairs of adjacent characters, sorted. */
-  whole: Uint32Array;
-  stem: Uint32Array;
-  stimulus: Uint32Array;
+  whole: KeptPairs;
+  /** Of a member of a group; nothing for a single question. */
+  stem: KeptPairs;
+  stimulus: KeptPairs;
   format: string | null;
   groupId: string | null;
 }
-
-const NONE = new Uint32Array(0);
 
 /**
  * Finds questions that ask nearly the same, among any number: MinHash over character pairs; only questions that share a
@@ -47,11 +50,9 @@ const NONE = new Uint32Array(0);
  */
 export class NearTexts {
   private readonly shapes: Shape[] = [];
-  private readonly heads: Map<number, number>[] = Array.from({ length: BANDS }, () => new Map<number, number>());
-  /** For each question and band, the previous question in the same bucket; −1 for none. */
-  private links = new Int32Array(1024 * BANDS);
-  private readonly seeds = seedsOf(HASHES);
-  private readonly stimuli = new Map<string, Uint32Array>();
+  private readonly kept = new PairStore();
+  private readonly index = new BandIndex(BANDS);
+  private readonly stimuli = new Map<string, KeptPairs>();
 
   get size(): number {
     return this.shapes.length;
@@ -60,10 +61,9 @@ export class NearTexts {
   /** Adds a question; returns the similar ones among those added before, most alike first. */
   add(question: ComparedQuestion): NearText[] {
     const shape = this.shapeOf(question);
-    const index = this.shapes.push(shape) - 1;
-    this.grow(index);
-    const isShort = shape.whole.length < FEWEST_PAIRS;
-    const candidates = isShort ? [] : this.link({ index, bands: this.bandsOf(shape.whole) });
+    this.shapes.push(shape);
+    const isShort = lengthOf(shape.whole) < FEWEST_PAIRS;
+    const candidates = this.index.add(isShort ? null : bandsOf(shape.whole), MAX_COMPARED);
     const near = candidates.flatMap((other) => {
       const percent = percentOf(shape, this.shapes[other] as Shape);
       return percent >= NEAR_PERCENT ? [{ index: other, percent }] : [];
@@ -71,44 +71,12 @@ export class NearTexts {
     return near.sort((one, two) => two.percent - one.percent || one.index - two.index);
   }
 
-  private link({ index, bands }: { index: number; bands: Uint32Array }): number[] {
-    const found = new Set<number>();
-    for (let band = 0; band < BANDS; band += 1) {
-      const heads = this.heads[band] as Map<number, number>;
-      const key = bands[band] as number;
-      let other = heads.get(key) ?? -1;
-      this.links[index * BANDS + band] = other;
-      heads.set(key, index);
-      for (let met = 0; other >= 0 && met < MAX_COMPARED; met += 1) {
-        found.add(other);
-        other = this.links[other * BANDS + band] as number;
-      }
-    }
-    return [...found];
-  }
-
-  private bandsOf(pairs: Uint32Array): Uint32Array {
-    const least = new Uint32Array(HASHES).fill(0xffffffff);
-    for (const pair of pairs)
-      for (let hash = 0; hash < HASHES; hash += 1) {
-        const value = mixed(pair ^ (this.seeds[hash] as number));
-        if (value < (least[hash] as number)) least[hash] = value;
-      }
-    const bands = new Uint32Array(BANDS);
-    for (let band = 0; band < BANDS; band += 1) {
-      let key = 0;
-      for (let row = 0; row < ROWS; row += 1) key = mixed(key ^ (least[band * ROWS + row] as number));
-      bands[band] = key;
-    }
-    return bands;
-  }
-
   private shapeOf({ type, stem, options, group, groupId }: ComparedQuestion): Shape {
     const asked = comparedForm(stem);
     const offered = type === 'true_false' ? [] : options.map(comparedForm).sort();
     return {
-      whole: pairsOf([asked, ...offered]),
-      stem: pairsOf([asked]),
+      whole: this.kept.keep(pairsOf([asked, ...offered])),
+      stem: groupId === null ? NO_PAIRS : this.kept.keep(pairsOf([asked])),
       stimulus: this.stimulusOf(group),
       format: group?.format ?? null,
       groupId,
@@ -116,40 +84,63 @@ export class NearTexts {
   }
 
   /** The case, encoded once for all its questions. The heading of shared options carries no meaning. */
-  private stimulusOf(group: ComparedQuestion['group']): Uint32Array {
-    if (group === null || group.format === 'B1' || group.stimulus === null) return NONE;
+  private stimulusOf(group: ComparedQuestion['group']): KeptPairs {
+    if (group === null || group.format === 'B1' || group.stimulus === null) return NO_PAIRS;
     const known = this.stimuli.get(group.stimulus);
     if (known) return known;
-    const pairs = pairsOf([comparedForm(group.stimulus)]);
+    const pairs = this.kept.keep(pairsOf([comparedForm(group.stimulus)]));
     this.stimuli.set(group.stimulus, pairs);
     return pairs;
   }
+}
 
-  private grow(index: number): void {
-    if ((index + 1) * BANDS <= this.links.length) return;
-    const grown = new Int32Array(this.links.length * 2);
-    grown.set(this.links);
-    this.links = grown;
+const SEEDS = seedsOf(HASHES);
+const least = new Uint32Array(HASHES);
+const bands = new Uint32Array(BANDS);
+
+/** A key for each band; valid until the next call. */
+function bandsOf({ block, start, end }: KeptPairs): Uint32Array {
+  for (let hash = 0; hash < HASHES; hash += 1) {
+    const seed = SEEDS[hash] as number;
+    let smallest = 0xffffffff;
+    for (let place = start; place < end; place += 1) {
+      const value = mixed((block[place] as number) ^ seed);
+      if (value < smallest) smallest = value;
+    }
+    least[hash] = smallest;
   }
+  for (let band = 0; band < BANDS; band += 1) {
+    let key = 0;
+    for (let row = 0; row < ROWS; row += 1) key = mixed(key ^ (least[band * ROWS + row] as number));
+    bands[band] = key;
+  }
+  return bands;
 }
 
 /** Without width, case, white space and punctuation. */
-const comparedForm = (text: string): string =>
-  text
-    .slice(0, MAX_CHARACTERS)
+function comparedForm(text: string): string {
+  const compared = text.slice(0, MAX_CHARACTERS);
+  if (isHanAlone(compared)) return compared;
+  return compared
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\p{P}\p{S}\p{Z}\p{Cf}\s]/gu, '');
+}
 
+let hashed = new Uint32Array(1024);
+
+/** Sorted; valid until the next call. */
 function pairsOf(texts: readonly string[]): Uint32Array {
-  const hashed: number[] = [];
+  const most = texts.reduce((sum, text) => sum + text.length, 0);
+  if (most > hashed.length) hashed = new Uint32Array(most * 2);
+  let count = 0;
   for (const text of texts) {
     // A single-character option has no pair, so its character is hashed.
-    if (text.length === 1) hashed.push(mixed(text.charCodeAt(0)));
+    if (text.length === 1) hashed[count++] = mixed(text.charCodeAt(0));
     for (let place = 1; place < text.length; place += 1)
-      hashed.push(mixed((text.charCodeAt(place - 1) << 16) ^ text.charCodeAt(place)));
+      hashed[count++] = mixed((text.charCodeAt(place - 1) << 16) ^ text.charCodeAt(place));
   }
-  return Uint32Array.from(hashed).sort();
+  return hashed.subarray(0, count).sort();
 }
 
 function mixed(value: number): number {
@@ -176,20 +167,22 @@ function percentOf(one: Shape, other: Shape): number {
   ]);
 }
 
-function share(sides: readonly [Uint32Array, Uint32Array][]): number {
+const lengthOf = ({ start, end }: KeptPairs): number => end - start;
+
+function share(sides: readonly [KeptPairs, KeptPairs][]): number {
   let common = 0;
   let all = 0;
   for (const [one, other] of sides) {
     common += commonOf(one, other);
-    all += one.length + other.length;
+    all += lengthOf(one) + lengthOf(other);
   }
   return all === 0 ? 0 : Math.floor((200 * common) / all);
 }
 
-function commonOf(one: Uint32Array, other: Uint32Array): number {
+function commonOf(one: KeptPairs, other: KeptPairs): number {
   let common = 0;
-  for (let left = 0, right = 0; left < one.length && right < other.length;) {
-    const [a, b] = [one[left] as number, other[right] as number];
+  for (let left = one.start, right = other.start; left < one.end && right < other.end;) {
+    const [a, b] = [one.block[left] as number, other.block[right] as number];
     if (a === b) common += 1;
     if (a <= b) left += 1;
     if (b <= a) right += 1;

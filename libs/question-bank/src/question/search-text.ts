@@ -10,16 +10,26 @@ const MAX_COMPETENCY = 60;
 const MAX_TAGS = 700;
 const MAX_TERMS = 5;
 
+const HAN = /^[\u4e00-\u9fff]*$/;
+
+/**
+ * Whether a text is nothing but common Chinese characters, as most options are. Every form for comparison leaves such a
+ * text as it is, and this test takes a tenth of the time of a normalisation.
+ */
+export const isHanAlone = (text: string): boolean => HAN.test(text);
+
 /**
  * Normalises a text for the search: without width, case, white space and Markdown marks; a picture becomes its
  * alternative text.
  */
 export const searchForm = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[\p{Z}\p{Cf}\p{Cc}*_`~\\#$|]/gu, '');
+  isHanAlone(text)
+    ? text
+    : text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+        .replace(/[\p{Z}\p{Cf}\p{Cc}*_`~\\#$|]/gu, '');
 
 /** The search terms in typed text; all must match. */
 export const searchTerms = (typed: string): string[] =>

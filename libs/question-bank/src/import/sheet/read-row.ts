@@ -1,4 +1,4 @@
-import { shownForm } from '@sunflower/content';
+import { mayLookAlike, shownForm } from '@sunflower/content';
 import type { ImportedQuestion } from '../imported-paper';
 import type { QuestionFormat, QuestionKey, QuestionType } from '../../question/question-content';
 import { letterOf } from '../../question/question-file';
@@ -19,7 +19,7 @@ import {
 import type { RowDraft } from './sheet-draft';
 import { rowFault } from './sheet-fault';
 import { parseTypeName, type NamedType } from './type-name';
-import { mayLookAlike, splitCell, wordOfCell } from './typed-cell';
+import { splitCell, wordOfCell } from './typed-cell';
 
 /** Limits of a question in a bank. */
 const MAX_OPTIONS = { matching: 15, others: 10 };

@@ -34,15 +34,3 @@ export function splitCell(text: string, separators: string): string[] {
 export const unescapeCell = (text: string): string => text.replace(/\\([|｜/／;；\\])/g, '$1');
 
 export const escapeCell = (text: string): string => text.replace(/[|｜/／;；\\]/g, (found) => `\\${found}`);
-
-/** Signs, and the letters (x, o) that some signs normalise to. */
-const NO_WORD = /[^\p{L}\p{N}]|[xo]/gu;
-
-/**
- * Whether any two texts might have the same `shownForm`. Texts with equal shown forms have equal rough forms; the rough
- * form takes a tenth of the time and is enough for most questions.
- */
-export function mayLookAlike(texts: readonly string[]): boolean {
-  const rough = texts.map((text) => text.normalize('NFKC').toLowerCase().replace(NO_WORD, ''));
-  return new Set(rough).size < texts.length;
-}

@@ -32,8 +32,31 @@ interface UnitToAuthor {
 
 /** The code of the domain that a file names by code or title; null when the bank has none. */
 export function domainNamed({ typed, domains }: { typed: string; domains: readonly BankDomain[] }): string | null {
-  const form = shownForm(typed);
-  return domains.find(({ code, title }) => shownForm(code) === form || shownForm(title) === form)?.code ?? null;
+  const codes = codesByName(domains);
+  return codes.get(typed) ?? codes.get(shownForm(typed)) ?? null;
+}
+
+/** By code and title, as typed and in their shown form, which takes long to make for every question of a file. */
+const codesOfDomains = new WeakMap<readonly BankDomain[], ReadonlyMap<string, string>>();
+
+function codesByName(domains: readonly BankDomain[]): ReadonlyMap<string, string> {
+  const known = codesOfDomains.get(domains);
+  if (known) return known;
+  const codes = new Map<string, string>();
+  for (const { code, title } of domains)
+    for (const name of [code, title]) {
+      const form = shownForm(name);
+      const first = codes.get(form) ?? code;
+      codes.set(form, first).set(name, first);
+    }
+  codesOfDomains.set(domains, codes);
+  return codes;
+}
+
+/** The domain that a unit is stored in: all its questions share that of the first one that names one. */
+export function domainOfUnit({ unit, settings, domains }: Pick<UnitToAuthor, 'unit' | 'settings' | 'domains'>): string {
+  const typed = unit.questions.find(({ domain }) => domain !== null)?.domain ?? null;
+  return (typed === null ? null : domainNamed({ typed, domains })) ?? settings.domainCode;
 }
 
 /** Whether type and key are set and match. */
@@ -54,8 +77,7 @@ export function authoredOfStaged({ unit, codes, groupCode, settings, domains }: 
   sourcesOf.forEach((source, index) => {
     if (source !== null) sources.set(sourceName(index), documentOf(source));
   });
-  const typed = unit.questions.find(({ domain }) => domain !== null)?.domain ?? null;
-  const domain = (typed === null ? null : domainNamed({ typed, domains })) ?? settings.domainCode;
+  const domain = domainOfUnit({ unit, settings, domains });
   const questions = unit.questions.map((question, index) =>
     given({
       ...commonOf({ question, settings }),

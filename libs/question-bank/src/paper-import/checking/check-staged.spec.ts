@@ -100,6 +100,18 @@ describe('a staged question', () => {
     expect(domainNamed({ typed: 'feeding', domains: DOMAINS })).toBe('feeding');
   });
 
+  it('belongs to the first domain whose code or title looks like the typed name', () => {
+    const twins = [
+      { code: 'a', title: 'Ａ章' },
+      { code: 'b', title: 'A 章' },
+      { code: 'A章', title: '第三' },
+    ];
+    const codes = ['A章', 'A 章', ' Ａ章\u200b', 'b', '第 三', '第四'].map((typed) =>
+      domainNamed({ typed, domains: twins }),
+    );
+    expect(codes).toEqual(['a', 'a', 'a', 'b', 'A章', null]);
+  });
+
   it('is checked like a question of a bank file', async () => {
     expect(await codesOf([aQuestion({ stem: ' ' })])).toEqual([['INVALID_STEM']]);
     expect(await codesOf([aQuestion({ key: { kind: 'choice', right: [3] } })])).toEqual([['OPTION_NOT_THERE']]);

@@ -1,5 +1,6 @@
 import { sha256Hex } from '@sunflower/platform/plain';
 import { stemWithPart } from '../../question/further-case';
+import { isHanAlone } from '../../question/search-text';
 import type { StagedGroup, StagedQuestion } from './staged-question';
 
 interface Asked extends Pick<StagedQuestion, 'type' | 'stem' | 'options' | 'about'> {
@@ -22,7 +23,9 @@ export function duplicateKey({ type, stem: asks, options: shown, about, group }:
 }
 
 const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\p{P}\p{Z}\p{Cf}\s_]/gu, '');
+  isHanAlone(text)
+    ? text
+    : text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[\p{P}\p{Z}\p{Cf}\s_]/gu, '');

@@ -9,6 +9,7 @@ import { exportQuestions } from '../../export/export-questions';
 import { BankLoader } from '../../loading/load-bank';
 import { TidyBankImports } from '../../loading/tidy-bank-imports';
 import { QuestionBankModule } from '../../question-bank.module';
+import { PaperImports } from '../work/paper-imports';
 import { ReadPapers } from '../work/read-papers';
 import { StorePapers } from '../work/store-papers';
 import { TidyPaperImports } from '../work/tidy-paper-imports';
@@ -160,6 +161,14 @@ describeOnBothEngines('importing a paper', (engine) => {
     expect(fifth).toMatchObject({ question: { type: 'true_false', key: { kind: 'choice', right: [0] } } });
     expect((await items(importId, 'open')).map(({ position }) => position)).toEqual([3]);
     expect((await items(importId, 'duplicate')).map(({ position }) => position)).toEqual([4]);
+  });
+
+  it('counts its questions by state only when all are staged', async () => {
+    const papers = test.get(PaperImports);
+    const paper = await papers.getImport({ bankId, importId: await upload() });
+    const { counts } = await papers.overviewOf({ ...paper, state: 'reading', readCount: 3 });
+    expect(counts).toEqual({ all: 3, good: 0, open: 0, warned: 0, duplicate: 0, skipped: 0, stored: 0 });
+    expect((await papers.overviewOf(paper)).counts).toMatchObject({ all: 5, good: 4, open: 1 });
   });
 
   it('stores good questions as drafts with free codes, and corrected ones later', async () => {

@@ -42,7 +42,7 @@ type Tell = (part: PaperWorkerPart) => Promise<PaperWorkerReply>;
 
 const MAX_QUESTIONS = 100_000;
 const MAX_NOTICES_OF_FILE = 50;
-const QUESTIONS_A_PART = 100;
+const QUESTIONS_A_PART = 200;
 
 /** The thread that reads and checks one file. */
 answerInThread<PaperWorkerData, PaperWorkerPart, PaperWorkerReply, PaperWorkerResult>(async ({ data, tell }) => {

@@ -9,6 +9,7 @@ import { LONGEST_TAG, MOST_TAGS, tagsIn } from '../../question/question-about';
 import type { NearTexts } from '../../quality/near-texts';
 import { duplicateKey } from '../checking/duplicate-key';
 import { importFault } from '../checking/import-fault';
+import type { NewItem } from '../staging/new-item';
 import {
   noticeFromFile,
   statesOf,
@@ -18,21 +19,6 @@ import {
   type StagedState,
   type StagedUnit,
 } from '../checking/staged-question';
-
-/** A staged question, ready to be inserted. */
-export interface NewItem {
-  position: number;
-  groupNumber: number | null;
-  state: StagedState;
-  number: string | null;
-  place: ImportPlace;
-  question: StagedQuestion;
-  notices: StagedNotice[];
-  /** The question of the bank that asks the same. */
-  duplicateCode: string | null;
-  /** The earlier question of the same file that asks the same. */
-  duplicatePosition: number | null;
-}
 
 export interface NewGroup extends StagedGroup {
   number: number;
@@ -68,15 +54,17 @@ const MAX_STIMULUS = 15_000;
 const MAX_NOTICES = 20;
 const MAX_NUMBER = 20;
 
-/** Yields the checked units of a paper in order. */
+/** Yields the checked units of a paper in order. Empties its list of questions. */
 export async function* stagePaper(given: PaperToStage): AsyncGenerator<StagedPart> {
   const { paper, asked } = given;
   const positionOfKey = new Map<string, number>();
   let position = 0;
   for (const { groupIndex, members } of unitsOf(paper.questions)) {
     const group = groupIndex === null ? null : (paper.groups[groupIndex] ?? null);
-    const items: NewItem[] = [];
-    for (const { question, notices } of await checkedUnit({ ...given, members, group })) {
+    const checked = await checkedUnit({ ...given, members, group });
+    const items: Omit<NewItem, 'state' | 'warned' | 'notices'>[] = [];
+    const said: StagedNotice[][] = [];
+    for (const { question, notices } of checked) {
       position += 1;
       const key = duplicateKey({ ...question.staged, group });
       const duplicateCode = asked.codesByKey.get(key) ?? null;
@@ -85,19 +73,26 @@ export async function* stagePaper(given: PaperToStage): AsyncGenerator<StagedPar
       items.push({
         position,
         groupNumber: groupIndex === null || group === null ? null : groupIndex + 1,
-        state: 'good',
         number: question.number?.slice(0, MAX_NUMBER) ?? null,
-        place: boundedPlace(question.place),
-        question: question.staged,
-        notices: duplicateCode === null && duplicatePosition === null ? [...notices, ...near] : notices,
+        place: JSON.stringify(boundedPlace(question.place)),
+        question: JSON.stringify(question.staged),
         duplicateCode,
         duplicatePosition,
       });
+      said.push(duplicateCode === null && duplicatePosition === null ? [...notices, ...near] : notices);
       if (!positionOfKey.has(key)) positionOfKey.set(key, position);
     }
-    const states = statesOf(items.map(({ notices }) => notices));
+    const states = statesOf(said);
     yield {
-      items: items.map((item, index) => ({ ...item, state: states[index] as StagedState })),
+      items: items.map((item, index) => {
+        const notices = said[index] as StagedNotice[];
+        return {
+          ...item,
+          state: states[index] as StagedState,
+          warned: notices.length > 0,
+          notices: JSON.stringify(notices),
+        };
+      }),
       groups:
         groupIndex === null || group === null
           ? []
@@ -143,9 +138,11 @@ interface Members {
   members: ImportedQuestion[];
 }
 
-function* unitsOf(questions: readonly ImportedQuestion[]): Generator<Members> {
+/** Takes the questions out of their list, so that those already staged use no memory. */
+function* unitsOf(questions: ImportedQuestion[]): Generator<Members> {
   let unit: Members | null = null;
-  for (const question of questions) {
+  questions.reverse();
+  for (let question = questions.pop(); question; question = questions.pop()) {
     if (unit !== null && question.group !== null && question.group === unit.groupIndex) {
       unit.members.push(question);
       continue;

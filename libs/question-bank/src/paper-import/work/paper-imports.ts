@@ -37,10 +37,11 @@ export class PaperImports {
     return found;
   }
 
+  /** The sender asks again and again while a file is read, and counting reads every question: it waits for the end. */
   async overviewOf(paper: PaperImport): Promise<PaperOverview> {
     return {
       paper,
-      counts: await this.items.counts(paper.id),
+      counts: paper.state === 'reading' ? stagedSoFar(paper) : await this.items.counts(paper.id),
       storedBefore: await this.imports.findStoredBefore(paper),
     };
   }
@@ -66,6 +67,16 @@ export class PaperImports {
     return withNotices(item);
   }
 }
+
+const stagedSoFar = ({ readCount }: PaperImport): ItemCounts => ({
+  all: readCount,
+  good: 0,
+  open: 0,
+  warned: 0,
+  duplicate: 0,
+  skipped: 0,
+  stored: 0,
+});
 
 const withNotices = (item: PaperImportItem): ItemPage['items'][number] => ({
   ...item,

@@ -152,16 +152,7 @@ export class ReadPapers {
 
   private stage({ importId, part: { items, groups } }: { importId: string; part: StagedPart }): Promise<void> {
     return this.whileReading(importId, async ({ readCount }) => {
-      await this.items.insert({
-        items: items.map((item) => ({
-          ...item,
-          importId,
-          mended: false,
-          warned: item.notices.length > 0,
-          questionCode: null,
-        })),
-        groups: groups.map((group) => ({ ...group, importId })),
-      });
+      await this.items.insert({ importId, items, groups: groups.map((group) => ({ ...group, importId })) });
       await this.imports.update(importId, {
         readCount: readCount + items.length,
         leaseUntil: this.clock.now() + LEASE_MS,

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Audit, Clock, Database } from '@sunflower/platform';
+import { Audit, Clock, Database, yieldTurn } from '@sunflower/platform';
 import { BankLoader } from '../../loading/load-bank';
 import { authoredUnits, type AuthoredVersion } from '../../question/version-content';
-import { authoredOfStaged, type BankDomain, type ImportSettings } from '../checking/authored-of-staged';
+import { authoredOfStaged, domainOfUnit, type BankDomain, type ImportSettings } from '../checking/authored-of-staged';
 import { BankStemRepository } from '../reading/bank-stem.repository';
 import type { PaperImportGroup } from '../staging/paper-import-group.entity';
-import type { PaperImportItem } from '../staging/paper-import-item.entity';
 import type { PaperImport } from '../staging/paper-import.entity';
+import type { GoodItem } from '../staging/paper-item.repository';
 import { PaperStaging } from '../staging/paper-staging';
 import { NextCodes } from './next-codes';
 import {
@@ -34,6 +34,8 @@ interface PaperToStore {
 /** Waiting for another import into the bank may take half of it; each stored chunk renews it. */
 const LEASE_MS = 60_000;
 const ITEMS_A_PAGE = 200;
+/** About a millisecond of work, after which statements that wait for this thread go on. */
+const UNITS_A_TURN = 10;
 
 /** Stores staged questions in their bank as drafts: all that were requested, or none. */
 @Injectable()
@@ -111,10 +113,13 @@ export class StorePapers {
     positions: Map<string, number>;
   }): AsyncGenerator<AuthoredVersion[]> {
     const codes = new NextCodes((prefix) => this.stems.lastNumber({ bankId: bank.id, prefix }));
+    let made = 0;
     for await (const { group, items } of this.goodUnits(importId)) {
+      made += 1;
+      if (made % UNITS_A_TURN === 0) await yieldTurn();
       if (which === 'unique' && items.some(isDuplicate)) continue;
       const unit = { group, questions: items.map(({ question }) => question) };
-      const { domain } = authoredOfStaged({ unit, codes: [], groupCode: '', settings, domains });
+      const domain = domainOfUnit({ unit, settings, domains });
       const own = await codes.next({ domain, count: items.length });
       const groupCode = group === null ? '' : await codes.nextOfGroup(domain);
       for (const [index, { position }] of items.entries()) positions.set(own[index] as string, position);
@@ -138,11 +143,9 @@ export class StorePapers {
     await this.staging.imports.update(importId, { leaseUntil: this.clock.now() + LEASE_MS });
   }
 
-  private async *goodUnits(
-    importId: string,
-  ): AsyncGenerator<{ group: PaperImportGroup | null; items: PaperImportItem[] }> {
+  private async *goodUnits(importId: string): AsyncGenerator<{ group: PaperImportGroup | null; items: GoodItem[] }> {
     let after = 0;
-    let waiting: PaperImportItem[] = [];
+    let waiting: GoodItem[] = [];
     for (;;) {
       const page = await this.staging.items.listGood({ importId, after, limit: ITEMS_A_PAGE });
       const items = [...waiting, ...page];
@@ -161,7 +164,7 @@ export class StorePapers {
     items,
   }: {
     importId: string;
-    items: PaperImportItem[];
+    items: GoodItem[];
   }): Promise<Map<number, PaperImportGroup>> {
     const numbers = items.flatMap(({ groupNumber }) => groupNumber ?? []);
     const groups = await this.staging.items.listGroups({ importId, numbers });
@@ -201,11 +204,11 @@ export class StorePapers {
   }
 }
 
-const isDuplicate = ({ duplicateCode, duplicatePosition }: PaperImportItem): boolean =>
+const isDuplicate = ({ duplicateCode, duplicatePosition }: GoodItem): boolean =>
   duplicateCode !== null || duplicatePosition !== null;
 
-function unitsIn(items: readonly PaperImportItem[]): PaperImportItem[][] {
-  const units: PaperImportItem[][] = [];
+function unitsIn(items: readonly GoodItem[]): GoodItem[][] {
+  const units: GoodItem[][] = [];
   for (const item of items) {
     const last = units.at(-1);
     if (last && item.groupNumber !== null && last[0]?.groupNumber === item.groupNumber) last.push(item);
