@@ -70,6 +70,14 @@ export class SittingNotEmpty extends domainError(
   { registered: 'number' },
 ) {}
 
+/** `count` rooms; site, number and the other sitting are of the first one. */
+export class RoomsUsedElsewhere extends domainError(
+  'ROOMS_USED_ELSEWHERE',
+  'conflict',
+  'Another sitting uses some of these rooms at the same time.',
+  { count: 'number', siteName: 'text', roomNumber: 'number', examTitle: 'text', sittingTitle: 'text' },
+) {}
+
 export class SittingHasPages extends domainError(
   'SITTING_HAS_PAGES',
   'conflict',

@@ -72,6 +72,7 @@ import { SelfRegistrationController } from './self-registration/self-registratio
 import { SelfRegistration } from './self-registration/self-registration.entity';
 import { SelfRegistrationRepository } from './self-registration/self-registration.repository';
 import { Sitting } from './sitting/sitting.entity';
+import { RoomUseRepository } from './sitting/room-use.repository';
 import { SittingRepository } from './sitting/sitting.repository';
 import { Sittings } from './sitting/sittings';
 import { TicketController } from './ticket/ticket.controller';
@@ -94,6 +95,7 @@ import { TicketPrint } from './ticket/ticket-print';
     AuditedSubjects,
     ExamRepository,
     SittingRepository,
+    RoomUseRepository,
     RegistrationRepository,
     Exams,
     ExamStages,

@@ -71,24 +71,6 @@ export class SittingRoomRepository {
     return new Map(rows.map(({ id, last }) => [id, Number(last)]));
   }
 
-  /** Numbers of rooms that another sitting of the same kind uses at the same time. */
-  async usedElsewhere({ sittingId, roomIds }: { sittingId: string; roomIds: readonly string[] }): Promise<number[]> {
-    const numbers: number[] = [];
-    for (let start = 0; start < roomIds.length; start += ROOMS_AT_ONCE) {
-      const chunk = roomIds.slice(start, start + ROOMS_AT_ONCE);
-      const rows = await this.database.select<{ number: number }>(
-        `SELECT DISTINCT r.number AS number FROM sitting own JOIN exam e ON e.id = own.exam_id
-          JOIN sitting_room u ON u.room_id IN ${inList(chunk)} JOIN site_room r ON r.id = u.room_id
-          JOIN sitting other ON other.id = u.sitting_id JOIN exam f ON f.id = other.exam_id
-          WHERE own.id = ? AND other.id <> own.id AND f.rehearsal = e.rehearsal
-            AND other.opens_at < own.closes_at AND own.opens_at < other.closes_at`,
-        [...chunk, sittingId],
-      );
-      numbers.push(...rows.map(({ number }) => number));
-    }
-    return [...new Set(numbers)].sort((a, b) => a - b);
-  }
-
   async insertMany(rooms: readonly SittingRoomRow[]): Promise<void> {
     for (let start = 0; start < rooms.length; start += ROOMS_AT_ONCE) {
       const chunk = rooms.slice(start, start + ROOMS_AT_ONCE);
