@@ -19,6 +19,9 @@ const WORDS = {
     done: '已完成',
     people: '接收人',
     records: '试发内容',
+    state: '状态',
+    stopped: '已停止',
+    noneInState: '没有处于该状态的通知。',
     lost: '找回准考证',
     name: '姓名',
     idNumber: '证件号码',
@@ -36,6 +39,9 @@ const WORDS = {
     done: 'Finished',
     people: 'Recipients',
     records: 'Recorded texts',
+    state: 'State',
+    stopped: 'Stopped',
+    noneInState: 'No notice is in this state.',
     lost: 'Lost your admission ticket?',
     name: 'Name',
     idNumber: 'ID number',
@@ -104,6 +110,14 @@ describe('notices', () => {
         .waitFor();
       await lookAt({ page, name: `notice-records-${language}`, without: TABS });
       expect(gateway.requests).toHaveLength(0);
+      await page.goto(`${server.url}/console/exams/${examId}?tab=notices&state=done`);
+      await page.getByText(words.done, { exact: true }).nth(1).waitFor();
+      await lookAt({ page, name: `notices-done-${language}`, without: TABS });
+      await page.getByLabel(words.state, { exact: true }).click();
+      await page.getByTitle(words.stopped).dispatchEvent('click');
+      await page.getByText(words.noneInState).waitFor();
+      await page.waitForURL(/state=stopped/);
+      await lookAt({ page, name: `notices-stopped-${language}`, without: TABS });
       await page.close();
     },
     90_000,
