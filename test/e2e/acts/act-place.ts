@@ -124,7 +124,8 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
   const roster = await aRoster({ test, city });
   return {
     organisationId,
-    siteId: await aSite({ test, organisationId }),
+    siteId: await aSite({ test, organisationId, code: 'T01' }),
+    usedSiteId: await aUsedSite({ test, organisationId, ...exams }),
     selfRegistrationId: await aRegistrationPage({ test, ...exams, organisationId }),
     unitOfOrganisationId: await aUnit({ test, city }),
     bankId,
@@ -164,14 +165,44 @@ async function aRegistrationPage({
   return id;
 }
 
-async function aSite({ test, organisationId }: { test: TestApp; organisationId: string }): Promise<string> {
+async function aSite({
+  test,
+  organisationId,
+  code,
+}: {
+  test: TestApp;
+  organisationId: string;
+  code: string;
+}): Promise<string> {
   const id = newId();
   await test.database.execute(
     `INSERT INTO site (id, organisation_id, code, name, address, phone, directions, map_sha256, closed_at, created_at)
-     VALUES (?, ?, 'T01', '测试考点', '', '', '', NULL, NULL, 0)`,
-    [id, organisationId],
+     VALUES (?, ?, ?, '测试考点', '', '', '', NULL, NULL, 0)`,
+    [id, organisationId, code],
   );
   return id;
+}
+
+async function aUsedSite({
+  test,
+  organisationId,
+  sittingId,
+}: {
+  test: TestApp;
+  organisationId: string;
+  sittingId: string;
+}): Promise<string> {
+  const [siteId, roomId] = [await aSite({ test, organisationId, code: 'T03' }), newId()];
+  await test.database.execute(
+    `INSERT INTO site_room (id, site_id, number, name, places, seat_rows, seat_columns, first_corner, seat_order)
+     VALUES (?, ?, 1, '', 4, 2, 2, 'front_left', 'columns')`,
+    [roomId, siteId],
+  );
+  await test.database.execute(
+    `INSERT INTO sitting_room (id, sitting_id, room_id, places, invigilators) VALUES (?, ?, ?, 4, '')`,
+    [newId(), sittingId, roomId],
+  );
+  return siteId;
 }
 
 async function aUnit({ test, city }: { test: TestApp; city: OrganisationView }): Promise<string> {

@@ -12,6 +12,8 @@ export interface ActIds {
   /** Of the same registration. */
   ticketNumber: string;
   siteId: string;
+  /** A site of the same organisation, of which the sitting uses a room. */
+  usedSiteId: string;
   selfRegistrationId: string;
   personId: string;
   /** On the roster of the organisation itself. */
