@@ -43,6 +43,21 @@ export class ExamChanged extends domainError(
   { examId: 'text' },
 ) {}
 
+/** The organisation that would hold the copy may not use the bank of the exam. */
+export class CopyBankOutOfReach extends domainError(
+  'COPY_BANK_OUT_OF_REACH',
+  'conflict',
+  'The organisation that would hold the copy may not draw from the question bank of this exam.',
+  { bankCode: 'text', bankTitle: 'text', organisationName: 'text' },
+) {}
+
+export class CopyBankNotForRehearsal extends domainError(
+  'COPY_BANK_NOT_FOR_REHEARSAL',
+  'conflict',
+  'The organisation may not read the keys of the question bank of this exam, so no rehearsal draws from it.',
+  { bankCode: 'text', bankTitle: 'text', organisationName: 'text' },
+) {}
+
 export class BlueprintNotSatisfiable extends DomainError {
   readonly code = 'BLUEPRINT_NOT_SATISFIABLE';
   readonly kind = 'conflict';

@@ -12,6 +12,8 @@ import { RegistrationFollowers } from './registration-change/registration-follow
 import { ChangeRegistrationsController } from './office/change-registrations.controller';
 import { ChangeRegistrationController } from './office/change-registration.controller';
 import { CheckExamContent } from './exam/check-exam-content';
+import { CopyExam } from './exam/copy-exam';
+import { CopyExamController } from './office/copy-exam.controller';
 import { DeleteUnused } from './office/delete-unused';
 import { DeleteUnusedController } from './office/delete-unused.controller';
 import { DrawableExams } from './exam/drawable-exams';
@@ -98,6 +100,7 @@ import { TicketPrint } from './ticket/ticket-print';
     RoomUseRepository,
     RegistrationRepository,
     Exams,
+    CopyExam,
     ExamStages,
     LockedExams,
     DrawableExams,
@@ -156,6 +159,7 @@ import { TicketPrint } from './ticket/ticket-print';
     ChangeRegistrationController,
     ChangeRegistrationsController,
     DeleteUnusedController,
+    CopyExamController,
     QuestionUseController,
     SelfRegistrationController,
     PublicRegistrationController,

@@ -1954,6 +1954,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams/{examId}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft with the same settings, plan and texts, without sittings, people, papers and results. */
+        post: operations["CopyExamController_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questions/{id}/uses": {
         parameters: {
             query?: never;
@@ -3545,6 +3562,23 @@ export interface paths {
         };
         /** By site and room; as a PDF, a zip of several where one would be larger than 20 MB, or as a workbook. */
         get: operations["HallPapersController_papers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{siteId}/sittings/{sittingId}/hall-papers/{paper}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of the rooms of this site alone, with everybody who sits there, and without access codes. */
+        get: operations["SitePapersController_papers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5814,7 +5848,7 @@ export interface components {
             stage: "draft" | "scheduled" | "running" | "awaiting_release" | "released";
             certificateValidMonths: number | null;
             /** @description What the caller may do to the exam, or to the people of their own subtrees in it (`docs/acts.md`). */
-            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.sample" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "seating.read" | "seating.arrange" | "seat.change" | "seating.print" | "arrival.record" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.message" | "session.answer-hand" | "incident.read" | "incident.record" | "incident.strike" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate" | "notice.read" | "notice.send")[];
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.sample" | "exam.copy" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "seating.read" | "seating.arrange" | "seat.change" | "seating.print" | "arrival.record" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.message" | "session.answer-hand" | "incident.read" | "incident.record" | "incident.strike" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate" | "notice.read" | "notice.send")[];
             lockedAt: string | null;
             id: string;
             title: string;
@@ -6032,6 +6066,20 @@ export interface components {
             ticketNumber: string;
             cancelledAt: string;
             reason: string;
+        };
+        CopyExamBody: {
+            /** @description Of the copy. */
+            title: string;
+            /**
+             * Format: uuid
+             * @description Holds the copy.
+             */
+            organisationId: string;
+            rehearsal: boolean;
+        };
+        CopiedExamDto: {
+            /** @description Of the new draft. */
+            id: string;
         };
         QuestionInLockedExamDto: {
             /** @description The version that the exam keeps, even if the question changes. */
@@ -6314,6 +6362,8 @@ export interface components {
             rows: number;
             columns: number;
             seated: number;
+            /** @description Whether the caller may print the papers of this site, of this sitting. */
+            mayPrintSite: boolean;
         };
         SeatingDto: {
             /** @description By site and number. */
@@ -7952,7 +8002,7 @@ export interface components {
             /** @description Null where the caller may not know the bank. */
             bankId: string | null;
             /** @description What the caller may do with it. */
-            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.sample" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "seating.read" | "seating.arrange" | "seat.change" | "seating.print" | "arrival.record" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.message" | "session.answer-hand" | "incident.read" | "incident.record" | "incident.strike" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate" | "notice.read" | "notice.send")[];
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.sample" | "exam.copy" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "seating.read" | "seating.arrange" | "seat.change" | "seating.print" | "arrival.record" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.message" | "session.answer-hand" | "incident.read" | "incident.record" | "incident.strike" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate" | "notice.read" | "notice.send")[];
             id: string;
             title: string;
             organisationName: string;
@@ -11466,6 +11516,31 @@ export interface operations {
             };
         };
     };
+    CopyExamController_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyExamBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopiedExamDto"];
+                };
+            };
+        };
+    };
     QuestionUseController_get: {
         parameters: {
             query?: never;
@@ -14062,6 +14137,34 @@ export interface operations {
             };
         };
     };
+    SitePapersController_papers: {
+        parameters: {
+            query?: {
+                /** @description Default `pdf`. */
+                form?: "pdf" | "xlsx";
+            };
+            header?: never;
+            path: {
+                siteId: string;
+                sittingId: string;
+                paper: "overview" | "door-sheets" | "desk-labels" | "sign-in-sheets" | "room-records";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/zip": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
     SamplePaperPrintController_print: {
         parameters: {
             query: {
@@ -14091,7 +14194,10 @@ export interface operations {
     };
     NoticeController_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Left out: all. */
+                state?: "gathering" | "sending" | "stopped" | "done" | "scheduled" | "standing" | "undelivered";
+            };
             header?: never;
             path: {
                 examId: string;
