@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core';
+import { toWallTime } from '../../apps/web/src/console/wall-time';
 import { CONSOLE_VIEWS, openConsole } from './console-screen';
 import { startDemoServer, type DemoServer } from './demo-server';
 import { ExamOffice, type OfficeExam } from './exam-office';
@@ -223,8 +224,8 @@ describe('exam sites and seats, in the console', () => {
       const use = (id: string) =>
         office.staff.put(`sittings/${id}/rooms`, { rooms: [{ roomId, places: 2, invigilators: '' }] });
       await use(sittingId);
-      const day = '2030-06-02';
-      const later = { opensAt: `${day}T01:00:00.000Z`, closesAt: `${day}T03:00:00.000Z` };
+      const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+      const later = { opensAt: inDays(30), closesAt: inDays(31) };
       const { id } = await office.staff.post<{ id: string }>(`exams/${examId}/sittings`, { title: '第二场', ...later });
       await use(id);
       const page = await openConsole({ browser, server, language, width, path: `/exams/${examId}` });
@@ -232,7 +233,7 @@ describe('exam sites and seats, in the console', () => {
       await button(row, words.edit).click();
       const dialog = page.getByRole('dialog');
       // The window of the first sitting lies in it.
-      await dialog.getByLabel(words.opensAt).fill('2020-01-01T09:00');
+      await dialog.getByLabel(words.opensAt).fill(toWallTime(inDays(0)));
       await dialog.getByLabel(words.reason).fill('测试改期');
       await button(dialog, words.save).click();
       await dialog.getByText(words.shared).waitFor();
