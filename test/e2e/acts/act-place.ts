@@ -18,7 +18,7 @@ import { StaffMember } from '../../fixtures/signed-in-staff';
 import { createTestApp, type TestApp } from '../../fixtures/test-app';
 import type { TestEngine } from '../../fixtures/test-database';
 import type { ActIds } from './act-calls';
-import { aNotice } from './a-notice';
+import { anAnnouncement, aNotice } from './a-notice';
 
 const MINUTE_MS = 60_000;
 
@@ -125,7 +125,7 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
   return {
     organisationId,
     siteId: await aSite({ test, organisationId, code: 'T01' }),
-    usedSiteId: await aUsedSite({ test, organisationId, ...exams }),
+    ...(await aUsedSite({ test, organisationId, ...exams })),
     selfRegistrationId: await aRegistrationPage({ test, ...exams, organisationId }),
     unitOfOrganisationId: await aUnit({ test, city }),
     bankId,
@@ -140,6 +140,7 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
     ...roster,
     ...exams,
     noticeId: await aNotice({ test, ...exams }),
+    announcementId: await anAnnouncement({ test, ...exams }),
     incidentId: await anIncident({ test, ...exams, organisationId: county.id }),
     ...(await sit({ test, ...exams, personId: await aPerson({ test, organisationId: county.id }) })),
   };
@@ -186,23 +187,27 @@ async function aSite({
 async function aUsedSite({
   test,
   organisationId,
-  sittingId,
+  draftId,
 }: {
   test: TestApp;
   organisationId: string;
-  sittingId: string;
-}): Promise<string> {
-  const [siteId, roomId] = [await aSite({ test, organisationId, code: 'T03' }), newId()];
+  draftId: string;
+}): Promise<Pick<ActIds, 'usedSiteId' | 'usingSittingId'>> {
+  const [usedSiteId, usingSittingId, roomId] = [await aSite({ test, organisationId, code: 'T03' }), newId(), newId()];
+  await test.database.execute(
+    `INSERT INTO sitting (id, exam_id, title, opens_at, closes_at, earliest_submission_minutes) VALUES (?, ?, '测试场', 0, 1, 0)`,
+    [usingSittingId, draftId],
+  );
   await test.database.execute(
     `INSERT INTO site_room (id, site_id, number, name, places, seat_rows, seat_columns, first_corner, seat_order)
      VALUES (?, ?, 1, '', 4, 2, 2, 'front_left', 'columns')`,
-    [roomId, siteId],
+    [roomId, usedSiteId],
   );
   await test.database.execute(
     `INSERT INTO sitting_room (id, sitting_id, room_id, places, invigilators) VALUES (?, ?, ?, 4, '')`,
-    [newId(), sittingId, roomId],
+    [newId(), usingSittingId, roomId],
   );
-  return siteId;
+  return { usedSiteId, usingSittingId };
 }
 
 async function aUnit({ test, city }: { test: TestApp; city: OrganisationView }): Promise<string> {

@@ -45,7 +45,7 @@ export const COPIED_COLUMNS = (Object.keys(IN_A_COPY) as (keyof Exam)[]).filter(
   (column): column is Copied => IN_A_COPY[column] === 'copied',
 );
 
-export interface CopyOrder {
+interface CopyOrder {
   examId: string;
   title: string;
   organisationId: string;

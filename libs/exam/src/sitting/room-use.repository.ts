@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, inList } from '@sunflower/platform';
 
 /** The first room that two sittings would use at once, and how many there are. */
-export interface SharedRooms {
+interface SharedRooms {
   count: number;
   siteName: string;
   roomNumber: number;

@@ -20,6 +20,7 @@ import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice, useExplainError } from '../../../ErrorNotice';
 import { useDictionary } from '../../../use-text';
 import { offers } from '../exam-state/exam-acts';
+import { Announcements } from './Announcements';
 import { NoticeDrawer } from './NoticeDrawer';
 import { NoticeDialog } from './NoticeDialog';
 import { noticeDictionaries, type NoticeTextKey } from './notice-text';
@@ -79,12 +80,14 @@ export function NoticesTab({ exam }: { exam: Exam }) {
       <Table<Batch>
         rowKey="id"
         size="small"
+        className="console-card"
         pagination={false}
         loading={query.isPending || query.isPlaceholderData}
         dataSource={query.data?.batches ?? []}
         locale={{ emptyText: query.isPending ? ' ' : t(state ? 'noneInState' : 'none') }}
         columns={columns}
       />
+      <Announcements exam={exam} />
       {writing && query.data && <NoticeDialog exam={exam} list={query.data} onClose={() => setWriting(false)} />}
       {opened && <NoticeDrawer examId={exam.id} batch={opened} onClose={() => open(null)} />}
     </>

@@ -12,7 +12,7 @@ export const BATCH_FILTERS = [
   'done',
   'undelivered',
 ] as const;
-export type BatchFilter = (typeof BATCH_FILTERS)[number];
+type BatchFilter = (typeof BATCH_FILTERS)[number];
 export type NoticeStateFilter = Schemas['NoticeDto']['state'] | 'undelivered';
 
 const LOOK_AGAIN_MS = 2_000;
