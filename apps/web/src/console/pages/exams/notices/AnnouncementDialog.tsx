@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Col, Form, Input, Modal, Row } from 'antd';
+import { App, Col, Form, Input, Modal, Row, Typography } from 'antd';
 import { api, ok } from '../../../console-api';
 import { ErrorNotice } from '../../../ErrorNotice';
 import { useDictionary } from '../../../use-text';
@@ -53,6 +53,7 @@ export function AnnouncementDialog({ examId, onClose }: { examId: string; onClos
       confirmLoading={publish.isPending}
       onOk={() => form.submit()}
     >
+      <Typography.Paragraph type="secondary">{t('lead')}</Typography.Paragraph>
       <Form<AnnouncementForm>
         form={form}
         layout="vertical"
@@ -63,7 +64,6 @@ export function AnnouncementDialog({ examId, onClose }: { examId: string; onClos
         <Form.Item
           name="text"
           label={t('text')}
-          extra={t('lead')}
           rules={[
             { required: true, whitespace: true, message: t('textMissing') },
             rule((text) => text.trim().split('\n').length <= MAX_LINES, t('tooManyLines')),
