@@ -25,6 +25,11 @@ const WORDS = {
     takeBack: '取消报名',
     cancelled: '已取消的报名',
     running: '进行中',
+    copy: '复制考试',
+    copyTitle: '新考试名称',
+    copyOk: '复制',
+    suffix: ' 副本',
+    draft: '草稿',
   },
   en: {
     add: 'Add person',
@@ -45,6 +50,11 @@ const WORDS = {
     takeBack: 'Cancel registration',
     cancelled: 'Cancelled registrations',
     running: 'Running',
+    copy: 'Copy exam',
+    copyTitle: 'Title of the copy',
+    copyOk: 'Copy',
+    suffix: ' (copy)',
+    draft: 'Draft',
   },
 } as const;
 const TABS = ['.ant-tabs-nav'];
@@ -151,6 +161,26 @@ describe('the office, in the console', () => {
       await lookAt({ page, name: `registrations-${language}`, without: TABS, fullPage: true });
       await button(page, words.cancelled).click();
       await page.getByRole('dialog').waitFor();
+    },
+    60_000,
+  );
+
+  it.each(CONSOLE_VIEWS)(
+    'copies an exam and opens the draft (%s, %s px)',
+    async (language, width) => {
+      const words = WORDS[language];
+      const page = await openConsole({ browser, server, language, width, path: `/exams/${examId}` });
+      await button(page, words.copy).click();
+      const dialog = page.getByRole('dialog');
+      const title = await dialog.getByLabel(words.copyTitle).inputValue();
+      expect(title.endsWith(words.suffix)).toBe(true);
+      await lookAt({ page, name: `exam-copy-${language}`, without: TABS });
+      await button(dialog, words.copyOk).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.getByRole('heading', { name: `${title} ${words.draft}` }).waitFor();
+      expect(page.url()).not.toContain(examId);
+      await lookAt({ page, name: `exam-copied-${language}`, without: [...TABS, '.ant-message'] });
+      await page.close();
     },
     60_000,
   );

@@ -1,9 +1,11 @@
 import type { Browser, Locator, Page } from 'playwright-core';
+import { toWallTime } from '../../apps/web/src/console/wall-time';
 import { CONSOLE_VIEWS, openConsole } from './console-screen';
 import { startDemoServer, type DemoServer } from './demo-server';
 import { ExamOffice, type OfficeExam } from './exam-office';
 import { lookAt } from './inspect-page';
 import { launchChromium } from './launch-chromium';
+import { aMember } from './staff-member';
 
 const WORDS = {
   'zh-CN': {
@@ -34,6 +36,13 @@ const WORDS = {
     record: '登记到场',
     recorded: '已到场',
     count: /已到 1 人/,
+    print: /^打印测试考点/,
+    overview: '概况',
+    edit: '修改',
+    opensAt: '开始时间',
+    closesAt: '结束时间',
+    reason: '原因',
+    shared: /考场在这段时间已由“测试考试”的“第一场”使用（冲突的考场共 1 个）/,
   },
   en: {
     add: 'Add site',
@@ -63,6 +72,13 @@ const WORDS = {
     record: 'Record arrival',
     recorded: 'Arrived',
     count: /Arrived: 1 of 3/,
+    print: /^Print for 测试考点/,
+    overview: 'Overview',
+    edit: 'Edit',
+    opensAt: 'Opens',
+    closesAt: 'Closes',
+    reason: 'Reason',
+    shared: /is used at that time by “第一场” of “测试考试” \(rooms taken in all: 1\)/,
   },
 } as const;
 const TABS = ['.ant-tabs-nav', '.ant-message'];
@@ -168,6 +184,78 @@ describe('exam sites and seats, in the console', () => {
     },
     120_000,
   );
+
+  it.each(CONSOLE_VIEWS)(
+    'lets the county that runs a site print for this site alone (%s, %s px)',
+    async (language, width) => {
+      const words = WORDS[language];
+      const { examId, sittingId } = await anExam();
+      serial += 1;
+      const [hosted, other] = [await aSiteOf('county', `H${serial}`), await aSiteOf('province', `P${serial}`)];
+      const used = [...hosted.rooms, ...other.rooms].map(({ id: roomId }) => ({ roomId, places: 2, invigilators: '' }));
+      await office.staff.put(`sittings/${sittingId}/rooms`, { rooms: used });
+      await office.staff.post(`sittings/${sittingId}/seating`, { rule: 'random', anew: false });
+      const username = `host-${serial}`;
+      const { password } = await aMember({ server, office, username });
+      const path = `/exams/${examId}?tab=seating`;
+      const page = await openConsole({ browser, server, language, width, path, username, password });
+      await page.getByRole('heading', { name: words.print }).waitFor();
+      const links = page.locator('.seat-prints a[href*="hall-papers"]');
+      const addresses = await links.evaluateAll((found) => found.map((one) => one.getAttribute('href')!));
+      expect(addresses).toHaveLength(10);
+      for (const address of addresses)
+        expect(address).toMatch(new RegExp(`^/api/v1/sites/${hosted.id}/sittings/${sittingId}/hall-papers/`));
+      const reply = await page.request.get(`${server.url}${addresses[0]!}`);
+      expect([reply.status(), reply.headers()['content-type']]).toEqual([200, 'application/pdf']);
+      await lookAt({ page, name: `seating-host-${language}`, without: TABS, fullPage: true });
+      await page.close();
+    },
+    120_000,
+  );
+
+  it.each(CONSOLE_VIEWS)(
+    'tells which sitting has the room when another one is moved to its time (%s, %s px)',
+    async (language, width) => {
+      const words = WORDS[language];
+      const { examId, sittingId } = await anExam();
+      serial += 1;
+      const { rooms } = await aSiteOf('province', `M${serial}`);
+      const [{ id: roomId }] = rooms as [{ id: string }];
+      const use = (id: string) =>
+        office.staff.put(`sittings/${id}/rooms`, { rooms: [{ roomId, places: 2, invigilators: '' }] });
+      await use(sittingId);
+      const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+      const later = { opensAt: inDays(30), closesAt: inDays(31) };
+      const { id } = await office.staff.post<{ id: string }>(`exams/${examId}/sittings`, { title: '第二场', ...later });
+      await use(id);
+      const page = await openConsole({ browser, server, language, width, path: `/exams/${examId}` });
+      const row = page.getByRole('row').filter({ hasText: '第二场' });
+      await button(row, words.edit).click();
+      const dialog = page.getByRole('dialog');
+      // The window of the first sitting lies in it.
+      await dialog.getByLabel(words.opensAt).fill(toWallTime(inDays(0)));
+      await dialog.getByLabel(words.reason).fill('测试改期');
+      await button(dialog, words.save).click();
+      await dialog.getByText(words.shared).waitFor();
+      await lookAt({ page, name: `sitting-rooms-taken-${language}`, without: TABS });
+      await page.close();
+    },
+    90_000,
+  );
+
+  async function aSiteOf(level: 'province' | 'county', code: string): Promise<{ id: string; rooms: { id: string }[] }> {
+    const organisations = await office.staff.get<{ id: string; level: string }[]>('organisations');
+    const room = { places: 4, rows: 2, columns: 2, firstCorner: 'front_left', seatOrder: 'columns', name: '测试楼' };
+    return office.staff.post('sites', {
+      organisationId: organisations.find((organisation) => organisation.level === level)!.id,
+      code,
+      name: `测试考点${code}`,
+      address: '测试路 1 号',
+      phone: '',
+      directions: '',
+      rooms: [{ ...room, number: 1 }],
+    });
+  }
 
   async function aSite(code: string): Promise<string> {
     const [organisation] = await office.staff.get<{ id: string }[]>('organisations');

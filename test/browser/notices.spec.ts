@@ -19,6 +19,16 @@ const WORDS = {
     done: '已完成',
     people: '接收人',
     records: '试发内容',
+    announce: '新建公告',
+    text: '公告内容',
+    publish: '发布',
+    current: '显示中',
+    end: '结束',
+    over: '已结束',
+    announcements: '考试公告',
+    state: '状态',
+    stopped: '已停止',
+    noneInState: '没有处于该状态的通知。',
     lost: '找回准考证',
     name: '姓名',
     idNumber: '证件号码',
@@ -36,6 +46,16 @@ const WORDS = {
     done: 'Finished',
     people: 'Recipients',
     records: 'Recorded texts',
+    announce: 'New announcement',
+    text: 'Text',
+    publish: 'Publish',
+    current: 'Shown now',
+    end: 'End',
+    over: 'Over',
+    announcements: 'Announcements',
+    state: 'State',
+    stopped: 'Stopped',
+    noneInState: 'No notice is in this state.',
     lost: 'Lost your admission ticket?',
     name: 'Name',
     idNumber: 'ID number',
@@ -104,6 +124,14 @@ describe('notices', () => {
         .waitFor();
       await lookAt({ page, name: `notice-records-${language}`, without: TABS });
       expect(gateway.requests).toHaveLength(0);
+      await page.goto(`${server.url}/console/exams/${examId}?tab=notices&state=done`);
+      await page.getByText(words.done, { exact: true }).nth(1).waitFor();
+      await lookAt({ page, name: `notices-done-${language}`, without: TABS });
+      await page.getByLabel(words.state, { exact: true }).click();
+      await page.getByTitle(words.stopped).dispatchEvent('click');
+      await page.getByText(words.noneInState).waitFor();
+      await page.waitForURL(/state=stopped/);
+      await lookAt({ page, name: `notices-stopped-${language}`, without: TABS });
       await page.close();
     },
     90_000,
@@ -125,6 +153,44 @@ describe('notices', () => {
       await lookAt({ page, name: `notice-ticked-${language}`, without: TABS });
       await button(dialog, words.preview).click();
       await button(dialog, words.two).waitFor();
+      await page.close();
+    },
+    90_000,
+  );
+
+  it.each(CONSOLE_VIEWS)(
+    'are announced on the sign-in page until they are ended (%s, %s px)',
+    async (language, width) => {
+      const words = WORDS[language];
+      const { examId } = await anExam();
+      const said = `第一场改为下午（${language}）。\n请提前十五分钟登录。`;
+      const page = await openConsole({ browser, server, language, width, path: `/exams/${examId}?tab=notices` });
+      await button(page, words.announce).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel(words.text, { exact: true }).fill(said);
+      await lookAt({ page, name: `announcement-new-${language}`, without: TABS });
+      await button(dialog, words.publish).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.getByText(words.current, { exact: true }).waitFor();
+      await lookAt({ page, name: `announcements-${language}`, without: TABS, fullPage: true });
+      const context = await browser.newContext({
+        viewport: { width, height: 800 },
+        locale: language,
+        reducedMotion: 'reduce',
+      });
+      const candidate = await context.newPage();
+      await candidate.addInitScript(`localStorage.setItem('sunflower.language', '${language}')`);
+      await candidate.goto(server.url);
+      const shown = candidate.getByRole('region', { name: words.announcements });
+      await shown.getByText(`第一场改为下午（${language}）。`).waitFor();
+      await lookAt({ page: candidate, name: `sign-in-announcement-${language}`, fullPage: true });
+      await button(page, words.end).click();
+      await button(page.getByRole('dialog'), words.end).click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await page.getByText(words.over, { exact: true }).waitFor();
+      const reply = await candidate.request.get(`${server.url}/api/v1/candidate/announcements`);
+      expect(await reply.text()).not.toContain(`（${language}）`);
+      await context.close();
       await page.close();
     },
     90_000,

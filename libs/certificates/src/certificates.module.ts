@@ -33,6 +33,8 @@ import { HallPaperSheet } from './hall-papers/hall-paper-sheet';
 import { HallPaperSource } from './hall-papers/hall-paper-source';
 import { HallPapersController } from './hall-papers/hall-papers.controller';
 import { PrintHallPapers } from './hall-papers/print-hall-papers';
+import { SendHallPaper } from './hall-papers/send-hall-paper';
+import { SitePapersController } from './hall-papers/site-papers.controller';
 import { PrintSamplePaper } from './paper-print/print-sample-paper';
 import { SamplePaperPrintController } from './paper-print/sample-paper-print.controller';
 import { CertificateRenderer } from './pdf/certificate-renderer';
@@ -58,6 +60,7 @@ import { ReserveCertificates } from './certificate/reserve-certificates';
     PublicCheckController,
     IssuerController,
     HallPapersController,
+    SitePapersController,
     SamplePaperPrintController,
   ],
   providers: [
@@ -84,6 +87,7 @@ import { ReserveCertificates } from './certificate/reserve-certificates';
     HallPaperSource,
     HallPaperSheet,
     PrintHallPapers,
+    SendHallPaper,
     PrintSamplePaper,
   ],
   exports: [Certificates],

@@ -43,6 +43,21 @@ export class ExamChanged extends domainError(
   { examId: 'text' },
 ) {}
 
+/** The organisation that would hold the copy may not use the bank of the exam. */
+export class CopyBankOutOfReach extends domainError(
+  'COPY_BANK_OUT_OF_REACH',
+  'conflict',
+  'The organisation that would hold the copy may not draw from the question bank of this exam.',
+  { bankCode: 'text', bankTitle: 'text', organisationName: 'text' },
+) {}
+
+export class CopyBankNotForRehearsal extends domainError(
+  'COPY_BANK_NOT_FOR_REHEARSAL',
+  'conflict',
+  'The organisation may not read the keys of the question bank of this exam, so no rehearsal draws from it.',
+  { bankCode: 'text', bankTitle: 'text', organisationName: 'text' },
+) {}
+
 export class BlueprintNotSatisfiable extends DomainError {
   readonly code = 'BLUEPRINT_NOT_SATISFIABLE';
   readonly kind = 'conflict';
@@ -68,6 +83,14 @@ export class SittingNotEmpty extends domainError(
   'conflict',
   'People are registered for this sitting; move them or cancel their registrations first.',
   { registered: 'number' },
+) {}
+
+/** `count` rooms; site, number and the other sitting are of the first one. */
+export class RoomsUsedElsewhere extends domainError(
+  'ROOMS_USED_ELSEWHERE',
+  'conflict',
+  'Another sitting uses some of these rooms at the same time.',
+  { count: 'number', siteName: 'text', roomNumber: 'number', examTitle: 'text', sittingTitle: 'text' },
 ) {}
 
 export class SittingHasPages extends domainError(

@@ -12,6 +12,8 @@ import { RegistrationFollowers } from './registration-change/registration-follow
 import { ChangeRegistrationsController } from './office/change-registrations.controller';
 import { ChangeRegistrationController } from './office/change-registration.controller';
 import { CheckExamContent } from './exam/check-exam-content';
+import { CopyExam } from './exam/copy-exam';
+import { CopyExamController } from './office/copy-exam.controller';
 import { DeleteUnused } from './office/delete-unused';
 import { DeleteUnusedController } from './office/delete-unused.controller';
 import { DrawableExams } from './exam/drawable-exams';
@@ -72,6 +74,7 @@ import { SelfRegistrationController } from './self-registration/self-registratio
 import { SelfRegistration } from './self-registration/self-registration.entity';
 import { SelfRegistrationRepository } from './self-registration/self-registration.repository';
 import { Sitting } from './sitting/sitting.entity';
+import { RoomUseRepository } from './sitting/room-use.repository';
 import { SittingRepository } from './sitting/sitting.repository';
 import { Sittings } from './sitting/sittings';
 import { TicketController } from './ticket/ticket.controller';
@@ -94,8 +97,10 @@ import { TicketPrint } from './ticket/ticket-print';
     AuditedSubjects,
     ExamRepository,
     SittingRepository,
+    RoomUseRepository,
     RegistrationRepository,
     Exams,
+    CopyExam,
     ExamStages,
     LockedExams,
     DrawableExams,
@@ -154,6 +159,7 @@ import { TicketPrint } from './ticket/ticket-print';
     ChangeRegistrationController,
     ChangeRegistrationsController,
     DeleteUnusedController,
+    CopyExamController,
     QuestionUseController,
     SelfRegistrationController,
     PublicRegistrationController,

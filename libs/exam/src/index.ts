@@ -58,6 +58,7 @@ export { HallRooms, type HallPlace } from './seating/hall-rooms';
 export type { SeatedPerson } from './seating/seating.repository';
 export type { UsedRoom } from './seating/sitting-room.repository';
 export { roomLabel, seatLabel, seatPlan, type RoomShape, type SeatPlace } from './site/seat-plan';
+export { SiteNotFound } from './site/site.errors';
 export type { ListedSite } from './site/site.repository';
 export { Sittings, type SittingContent } from './sitting/sittings';
 export { groupedAccessCode } from './ticket-code/access-code';

@@ -34,6 +34,27 @@ export class TooManyNotices extends domainError(
   { limit: 'number' },
 ) {}
 
+export class AnnouncementNotFound extends domainError(
+  'ANNOUNCEMENT_NOT_FOUND',
+  'not_found',
+  'There is no such announcement of this exam.',
+) {}
+
+/** Over, without a length, or longer than 92 days. */
+export class AnnouncementTimes extends domainError(
+  'ANNOUNCEMENT_TIMES',
+  'conflict',
+  'An announcement ends after it begins, in the future, and is shown for at most 92 days.',
+) {}
+
+/** Of one exam. `open`: that are not over; `limit`: in all. */
+export class TooManyAnnouncements extends domainError(
+  'TOO_MANY_ANNOUNCEMENTS',
+  'conflict',
+  'The exam has as many announcements as it may have; end one first.',
+  { open: 'number', limit: 'number' },
+) {}
+
 /** It is done, or was stopped or resumed by somebody else. */
 export class NoticeNotInState extends domainError(
   'NOTICE_NOT_IN_STATE',

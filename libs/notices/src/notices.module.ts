@@ -3,6 +3,11 @@ import { ExamModule } from '@sunflower/exam';
 import { IdentityModule } from '@sunflower/identity';
 import { OrganisationsModule } from '@sunflower/organisations';
 import { entities } from '@sunflower/platform';
+import { AnnouncementController, ShownAnnouncementController } from './announcement/announcement.controller';
+import { Announcement } from './announcement/announcement.entity';
+import { AnnouncementRepository } from './announcement/announcement.repository';
+import { CurrentAnnouncements } from './announcement/current-announcements';
+import { KeepAnnouncements } from './announcement/keep-announcements';
 import { LostCodeController } from './lost-code/lost-code.controller';
 import { LostCodeDesk } from './lost-code/lost-code-desk';
 import { LostCodeRepository } from './lost-code/lost-code.repository';
@@ -34,12 +39,18 @@ import { RenewNoticeRecords } from './port/renew-notice-records';
 
 @Module({
   imports: [
-    ...entities(NoticeBatch, Notice, NoticePortRow, NoticeRecord, NoticeSetting),
+    ...entities(NoticeBatch, Notice, NoticePortRow, NoticeRecord, NoticeSetting, Announcement),
     OrganisationsModule,
     IdentityModule,
     ExamModule,
   ],
-  controllers: [NoticeController, NoticeDeliveryController, LostCodeController],
+  controllers: [
+    NoticeController,
+    NoticeDeliveryController,
+    LostCodeController,
+    AnnouncementController,
+    ShownAnnouncementController,
+  ],
   providers: [
     AuditedSubjects,
     NoticePorts,
@@ -65,6 +76,9 @@ import { RenewNoticeRecords } from './port/renew-notice-records';
     LostCodeRepository,
     SendLostCodes,
     LostCodeDesk,
+    AnnouncementRepository,
+    CurrentAnnouncements,
+    KeepAnnouncements,
   ],
 })
 export class NoticesModule {}

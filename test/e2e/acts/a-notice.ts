@@ -11,3 +11,14 @@ export async function aNotice({ test, examId }: { test: TestApp; examId: string 
   );
   return id;
 }
+
+/** It is over. */
+export async function anAnnouncement({ test, examId }: { test: TestApp; examId: string }): Promise<string> {
+  const id = newId();
+  await test.database.execute(
+    `INSERT INTO announcement (id, exam_id, body, shows_from, shows_until, created_by, created_at)
+     VALUES (?, ?, '测试公告', 0, 1, 'nobody', 0)`,
+    [id, examId],
+  );
+  return id;
+}

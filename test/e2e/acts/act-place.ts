@@ -18,7 +18,7 @@ import { StaffMember } from '../../fixtures/signed-in-staff';
 import { createTestApp, type TestApp } from '../../fixtures/test-app';
 import type { TestEngine } from '../../fixtures/test-database';
 import type { ActIds } from './act-calls';
-import { aNotice } from './a-notice';
+import { anAnnouncement, aNotice } from './a-notice';
 
 const MINUTE_MS = 60_000;
 
@@ -124,7 +124,8 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
   const roster = await aRoster({ test, city });
   return {
     organisationId,
-    siteId: await aSite({ test, organisationId }),
+    siteId: await aSite({ test, organisationId, code: 'T01' }),
+    ...(await aUsedSite({ test, organisationId, ...exams })),
     selfRegistrationId: await aRegistrationPage({ test, ...exams, organisationId }),
     unitOfOrganisationId: await aUnit({ test, city }),
     bankId,
@@ -139,6 +140,7 @@ async function makeEverything(test: TestApp): Promise<ActIds> {
     ...roster,
     ...exams,
     noticeId: await aNotice({ test, ...exams }),
+    announcementId: await anAnnouncement({ test, ...exams }),
     incidentId: await anIncident({ test, ...exams, organisationId: county.id }),
     ...(await sit({ test, ...exams, personId: await aPerson({ test, organisationId: county.id }) })),
   };
@@ -164,14 +166,48 @@ async function aRegistrationPage({
   return id;
 }
 
-async function aSite({ test, organisationId }: { test: TestApp; organisationId: string }): Promise<string> {
+async function aSite({
+  test,
+  organisationId,
+  code,
+}: {
+  test: TestApp;
+  organisationId: string;
+  code: string;
+}): Promise<string> {
   const id = newId();
   await test.database.execute(
     `INSERT INTO site (id, organisation_id, code, name, address, phone, directions, map_sha256, closed_at, created_at)
-     VALUES (?, ?, 'T01', '测试考点', '', '', '', NULL, NULL, 0)`,
-    [id, organisationId],
+     VALUES (?, ?, ?, '测试考点', '', '', '', NULL, NULL, 0)`,
+    [id, organisationId, code],
   );
   return id;
+}
+
+async function aUsedSite({
+  test,
+  organisationId,
+  draftId,
+}: {
+  test: TestApp;
+  organisationId: string;
+  draftId: string;
+}): Promise<Pick<ActIds, 'usedSiteId' | 'usingSittingId'>> {
+  const [usedSiteId, usingSittingId, roomId] = [await aSite({ test, organisationId, code: 'T03' }), newId(), newId()];
+  await test.database.execute(
+    `INSERT INTO sitting (id, exam_id, title, opens_at, closes_at, earliest_submission_minutes) VALUES (?, ?, '测试场', 0, 1, 0)`,
+    [usingSittingId, draftId],
+  );
+  await test.database.execute(
+    `INSERT INTO site_room (id, site_id, number, name, places, seat_rows, seat_columns, first_corner, seat_order)
+     VALUES (?, ?, 1, '', 4, 2, 2, 'front_left', 'columns')`,
+    [roomId, usedSiteId],
+  );
+  await test.database.execute(
+    `INSERT INTO sitting_room (id, sitting_id, room_id, places, invigilators) VALUES (?, ?, ?, 4, '')`,
+    [newId(), usingSittingId, roomId],
+  );
+  return { usedSiteId, usingSittingId };
 }
 
 async function aUnit({ test, city }: { test: TestApp; city: OrganisationView }): Promise<string> {

@@ -28,6 +28,14 @@ export class TicketPaperQueryDto extends HallPaperQueryDto {
   perPage?: TicketsAPage;
 }
 
+export class SitePaperQueryDto {
+  /** Default `pdf`. */
+  @MayBeAbsent()
+  @IsIn(PAPER_FORMS)
+  @ApiProperty({ enum: PAPER_FORMS, required: false })
+  form?: PaperForm;
+}
+
 export class RoomPaperQueryDto extends HallPaperQueryDto {
   /** Default `pdf`. */
   @MayBeAbsent()

@@ -41,9 +41,20 @@ export class ExamBank {
     private readonly exposure: QuestionExposure,
   ) {}
 
+  /** `no` also for a bank that does not exist. */
+  mayDraw(exam: DrawingExam): ReturnType<BankRights['examMayDraw']> {
+    return this.rights.examMayDraw(exam);
+  }
+
+  /** For staff of an organisation that holds an exam of this bank. */
+  async nameOf(bankId: string): Promise<{ code: string; title: string }> {
+    const { code, title } = await this.banks.getBank(bankId);
+    return { code, title };
+  }
+
   /** A bank that does not exist and one that may not be used give the same fault. */
   async faultsOf(exam: DrawingExam): Promise<FieldFault[]> {
-    switch (await this.rights.examMayDraw(exam)) {
+    switch (await this.mayDraw(exam)) {
       case 'yes':
         return [];
       case 'not_in_rehearsal':

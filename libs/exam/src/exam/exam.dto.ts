@@ -193,6 +193,26 @@ export class NewExamDto extends ExamContentDto {
   rehearsal?: boolean;
 }
 
+export class CopyExamBody {
+  /** Of the copy. */
+  @IsString()
+  @MaxLength(200)
+  @Matches(NOT_BLANK, { message: 'title must not be blank' })
+  title!: string;
+
+  /** Holds the copy. */
+  @IsUUID()
+  organisationId!: string;
+
+  @IsBoolean()
+  rehearsal!: boolean;
+}
+
+export class CopiedExamDto {
+  /** Of the new draft. */
+  id!: string;
+}
+
 export class ExamListQueryDto {
   /** Id of the last exam of the page before. */
   @MayBeAbsent()

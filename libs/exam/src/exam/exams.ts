@@ -41,7 +41,8 @@ export class Exams {
   }
 
   /**
-   * A new draft. A rehearsal's certificates are never valid in public, and it can be purged.
+   * A new draft. A rehearsal's certificates are never valid in public, and it can be purged. `copyOf`: the exam from
+   * which the content was taken.
    * @throws InvalidExamContent
    */
   async create({
@@ -49,11 +50,13 @@ export class Exams {
     organisationId,
     rehearsal,
     staffId,
+    copyOf,
   }: {
     content: ExamContent;
     organisationId: string;
     rehearsal: boolean;
     staffId: string;
+    copyOf?: string;
   }): Promise<{ id: string }> {
     await this.content.check({ content, organisationId, rehearsal });
     const id = newId();
@@ -76,6 +79,7 @@ export class Exams {
         reason: null,
         details: {
           rehearsal,
+          ...(copyOf !== undefined && { copyOf }),
           ...(await this.bank.recordUse({ exam: { ...content, id, organisationId, rehearsal }, state: 'draft' })),
         },
       });

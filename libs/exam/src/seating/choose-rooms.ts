@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Database, InvalidRequest, newId } from '@sunflower/platform';
+import { RoomsUsedElsewhere } from '../exam.errors';
+import { RoomUseRepository } from '../sitting/room-use.repository';
 import { SittingRepository } from '../sitting/sitting.repository';
 import { SiteRepository } from '../site/site.repository';
-import { RoomHasPeople, RoomNotUsable, RoomsUsedElsewhere } from './seating.errors';
+import { RoomHasPeople, RoomNotUsable } from './seating.errors';
 import { SittingRoomRepository, type UsedRoom } from './sitting-room.repository';
 
 export interface ChosenRoom {
@@ -20,6 +22,7 @@ export class ChooseRooms {
     private readonly sittings: SittingRepository,
     private readonly sites: SiteRepository,
     private readonly repository: SittingRoomRepository,
+    private readonly roomUse: RoomUseRepository,
   ) {}
 
   /**
@@ -41,8 +44,9 @@ export class ChooseRooms {
       throw new InvalidRequest('A room stands in the list twice.');
     await this.database.transaction(async () => {
       await this.sittings.lockRow(sittingId);
+      await this.roomUse.lock(rooms.map(({ roomId }) => roomId));
       const before = new Map((await this.repository.list(sittingId)).map((room) => [room.roomId, room]));
-      await this.checkRooms({ sittingId, examPath, rooms, before });
+      await this.checkRooms({ examPath, rooms, before });
       const gone = await this.goneFrom({ sittingId, rooms, before });
       await this.repository.deleteMany(gone.map(({ id }) => id));
       const added = rooms.filter(({ roomId }) => !before.has(roomId));
@@ -54,6 +58,8 @@ export class ChooseRooms {
           return isChanged ? [{ id: known.id, places, invigilators }] : [];
         }),
       );
+      const shared = await this.roomUse.sharedBy(sittingId);
+      if (shared) throw new RoomsUsedElsewhere(shared);
       await this.audit.record({
         staffId,
         action: 'sitting.rooms-chosen',
@@ -72,12 +78,10 @@ export class ChooseRooms {
 
   /** A room that the sitting used before is kept, also when its site was closed since. */
   private async checkRooms({
-    sittingId,
     examPath,
     rooms,
     before,
   }: {
-    sittingId: string;
     examPath: string;
     rooms: readonly ChosenRoom[];
     before: ReadonlyMap<string, UsedRoom>;
@@ -94,8 +98,6 @@ export class ChooseRooms {
       const isNew = !before.has(roomId);
       if (isNew && (site.closedAt !== null || !site.organisationPath.startsWith(examPath))) throw new RoomNotUsable();
     }
-    const [firstNumber, ...others] = await this.repository.usedElsewhere({ sittingId, roomIds: [...known.keys()] });
-    if (firstNumber !== undefined) throw new RoomsUsedElsewhere({ count: 1 + others.length, firstNumber });
   }
 
   /** @throws RoomHasPeople */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@sunflower/platform';
+import { Clock, type StaffActor } from '@sunflower/platform';
 import { LoadOnceCache } from '../content/load-once-cache';
 import type { SeatingDto, SeatListDto } from './seating.dto';
 import { SeatingRepository, type SeatCounts, type SeatFilter } from './seating.repository';
@@ -31,7 +31,7 @@ export class ReadSeating {
     });
   }
 
-  async seating(asked: Asked): Promise<SeatingDto> {
+  async seating({ staff, ...asked }: Asked & { staff: StaffActor }): Promise<SeatingDto> {
     const [rooms, { registered, seated, deferred, arrived }] = await Promise.all([
       this.rooms.list(asked.sittingId),
       this.counts.get(keyOf(asked)),
@@ -43,7 +43,7 @@ export class ReadSeating {
       withoutSeat: registered - seated - deferred,
       arrived,
       places: rooms.reduce((sum, { shape }) => sum + shape.places, 0),
-      rooms: rooms.map(toUsedRoomDto),
+      rooms: rooms.map((room) => toUsedRoomDto({ room, staff })),
     };
   }
 

@@ -1,14 +1,26 @@
-import { isoTimeOrNull } from '@sunflower/platform';
+import { isoTimeOrNull, mayDo, type StaffActor } from '@sunflower/platform';
 import { seatPlan, type SeatPlace } from '../site/seat-plan';
 import type { SeatedPersonDto, UsedRoomDto } from './seating.dto';
 import type { SeatedPerson } from './seating.repository';
 import type { UsedRoom } from './sitting-room.repository';
 
-export const toUsedRoomDto = ({ shape: { places, rows, columns }, sittingId: _, ...room }: UsedRoom): UsedRoomDto => ({
+export const toUsedRoomDto = ({
+  room: {
+    shape: { places, rows, columns },
+    sittingId: _,
+    sitePath,
+    ...room
+  },
+  staff,
+}: {
+  room: UsedRoom;
+  staff: StaffActor;
+}): UsedRoomDto => ({
   ...room,
   places,
   rows,
   columns,
+  mayPrintSite: mayDo({ staff, act: 'site.print', organisationPath: sitePath }) === 'allowed',
 });
 
 /** Finds where each person sits in the room; each room's plan is made once. */

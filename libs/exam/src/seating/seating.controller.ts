@@ -39,7 +39,7 @@ export class SeatingController {
   @MayDo('seating.read')
   async read(@Staff() staff: StaffActor, @Param('sittingId') sittingId: string): Promise<SeatingDto> {
     const { scope } = await this.within({ staff, sittingId, act: 'seating.read' });
-    return this.reading.seating({ sittingId, paths: pathsOf(scope) });
+    return this.reading.seating({ sittingId, paths: pathsOf(scope), staff });
   }
 
   /** Replaces the list of rooms. */
@@ -59,7 +59,7 @@ export class SeatingController {
       staffId: staff.staffId,
     });
     this.reading.forget(sittingId);
-    return this.reading.seating({ sittingId, paths: null });
+    return this.reading.seating({ sittingId, paths: null, staff });
   }
 
   /** Seats people by rule: those without a seat, or everybody anew. */

@@ -98,6 +98,8 @@ export class UsedRoomDto {
   rows!: number;
   columns!: number;
   seated!: number;
+  /** Whether the caller may print the papers of this site, of this sitting. */
+  mayPrintSite!: boolean;
 }
 
 export class SeatingDto {

@@ -13,13 +13,6 @@ export class RoomNotUsable extends domainError(
   'One of the rooms is of a closed site, or of a site that does not belong to the organisations of this exam.',
 ) {}
 
-export class RoomsUsedElsewhere extends domainError(
-  'ROOMS_USED_ELSEWHERE',
-  'conflict',
-  'Another sitting uses some of these rooms at the same time.',
-  { count: 'number', firstNumber: 'number' },
-) {}
-
 /** People sit in the room, or beyond the places that would be left. */
 export class RoomHasPeople extends domainError(
   'ROOM_HAS_PEOPLE',

@@ -184,8 +184,88 @@ describeOnBothEngines('the seating of a sitting', (engine) => {
     const rooms = [{ roomId: site.rooms[0]!.id, places: 4, invigilators: '' }];
     expect((await put(`sittings/${other}/rooms`, { rooms }).expect(409)).body).toMatchObject({
       code: 'ROOMS_USED_ELSEWHERE',
-      details: { count: 1, firstNumber: 1 },
+      details: {
+        count: 1,
+        siteName: expect.stringContaining('测试考点'),
+        roomNumber: 1,
+        examTitle: '测试考试',
+        sittingTitle: '第一场',
+      },
     });
+    expect(await seatingOf(other)).toMatchObject({ rooms: [] });
+  });
+
+  /** Two sittings that use the same two rooms one after the other. */
+  async function aHallTwice({ rehearsal = false } = {}) {
+    const morning = await aHall({ people: 0 });
+    const opensAt = app.clock.now() + 4 * HOUR_MS;
+    const afternoon = await place.aSitting(await place.aDraft({ title: '另一考试' }, { rehearsal }), {
+      title: '下午场',
+      opensAt,
+      closesAt: opensAt + 2 * HOUR_MS,
+    });
+    await useRooms({ app, sittingId: afternoon, sites: [morning.site] });
+    return { morning, afternoon, opensAt };
+  }
+  const moveTo = (sittingId: string, { opensAt, hours = 2 }: { opensAt: number; hours?: number }) =>
+    put(`sittings/${sittingId}`, {
+      title: '改期场',
+      opensAt: new Date(opensAt).toISOString(),
+      closesAt: new Date(opensAt + hours * HOUR_MS).toISOString(),
+      reason: '测试',
+    });
+
+  it('is not moved to a time at which another sitting uses its rooms, and stays as it was', async () => {
+    const { morning, opensAt } = await aHallTwice();
+    const before = (await get(`exams/${morning.examId}/sittings`).expect(200)).body;
+    const refused = {
+      code: 'ROOMS_USED_ELSEWHERE',
+      details: {
+        count: 2,
+        siteName: expect.stringContaining('测试考点'),
+        roomNumber: 1,
+        examTitle: '另一考试',
+        sittingTitle: '下午场',
+      },
+    };
+    expect((await moveTo(morning.sittingId, { opensAt: opensAt + HOUR_MS }).expect(409)).body).toMatchObject(refused);
+    const longer = { opensAt: before[0].opensAt, hours: 8 };
+    expect(
+      (await moveTo(morning.sittingId, { ...longer, opensAt: Date.parse(longer.opensAt) }).expect(409)).body,
+    ).toMatchObject(refused);
+    expect((await get(`exams/${morning.examId}/sittings`).expect(200)).body).toEqual(before);
+    expect(
+      (await app.get(Audit).listFor({ subjectType: 'sitting', subjectId: morning.sittingId })).map(
+        ({ action }) => action,
+      ),
+    ).not.toContain('sitting.changed');
+  });
+
+  it('may begin when the other sitting in its rooms ends', async () => {
+    const { morning, opensAt } = await aHallTwice();
+    await moveTo(morning.sittingId, { opensAt: opensAt + 2 * HOUR_MS }).expect(200);
+    await moveTo(morning.sittingId, { opensAt: opensAt - 2 * HOUR_MS }).expect(200);
+  });
+
+  it('may be moved over a sitting of a rehearsal in its rooms', async () => {
+    const { morning, opensAt } = await aHallTwice({ rehearsal: true });
+    await moveTo(morning.sittingId, { opensAt }).expect(200);
+  });
+
+  it('gives a room to one of two sittings that want it for the same time at once', async () => {
+    const site = await aSite({ app, organisationId: place.city.id });
+    const examId = await place.aDraft();
+    const sittingIds = [await place.aSitting(examId), await place.aSitting(examId)];
+    const rooms = [{ roomId: site.rooms[0]!.id, places: 4, invigilators: '' }];
+    const chosen = await Promise.all(sittingIds.map((id) => put(`sittings/${id}/rooms`, { rooms })));
+    expect(chosen.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  it('lets one of two sittings in one room move to a time to which both are moved at once', async () => {
+    const { morning, afternoon, opensAt } = await aHallTwice();
+    const night = { opensAt: opensAt + 10 * HOUR_MS };
+    const moved = await Promise.all([moveTo(morning.sittingId, night), moveTo(afternoon, night)]);
+    expect(moved.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
   it('changes places and invigilators of the rooms that it keeps, and takes out the others', async () => {

@@ -5,13 +5,14 @@ import type { SittingRoom } from './sitting-room.entity';
 
 export type SittingRoomRow = { [Field in keyof SittingRoom]: SittingRoom[Field] };
 
-/** A room that a sitting uses, with its site. `shape.places` is what the sitting uses of it. */
+/** A room that a sitting uses, with its site; `sitePath` is of the organisation that runs it. `shape.places` is what the sitting uses of it. */
 export interface UsedRoom {
   id: string;
   sittingId: string;
   siteId: string;
   siteCode: string;
   siteName: string;
+  sitePath: string;
   roomId: string;
   roomNumber: number;
   roomName: string;
@@ -47,10 +48,12 @@ export class SittingRoomRepository {
   private async read({ where, id }: { where: string; id: string }): Promise<UsedRoom[]> {
     const rows = await this.database.select<StoredRoom>(
       `SELECT u.id, u.sitting_id AS sittingId, t.id AS siteId, t.code AS siteCode, t.name AS siteName,
+          o.path AS sitePath,
           r.id AS roomId, r.number AS roomNumber, r.name AS roomName, u.invigilators, u.places,
           r.seat_rows AS seatRows, r.seat_columns AS seatColumns, r.first_corner AS firstCorner, r.seat_order AS seatOrder,
           (SELECT COUNT(*) FROM assigned_seat a WHERE a.sitting_room_id = u.id) AS seated
         FROM sitting_room u JOIN site_room r ON r.id = u.room_id JOIN site t ON t.id = r.site_id
+          JOIN organisation o ON o.id = t.organisation_id
         WHERE ${where} ORDER BY t.code, t.id, r.number`,
       [id],
     );
@@ -69,24 +72,6 @@ export class SittingRoomRepository {
       [sittingId],
     );
     return new Map(rows.map(({ id, last }) => [id, Number(last)]));
-  }
-
-  /** Numbers of rooms that another sitting of the same kind uses at the same time. */
-  async usedElsewhere({ sittingId, roomIds }: { sittingId: string; roomIds: readonly string[] }): Promise<number[]> {
-    const numbers: number[] = [];
-    for (let start = 0; start < roomIds.length; start += ROOMS_AT_ONCE) {
-      const chunk = roomIds.slice(start, start + ROOMS_AT_ONCE);
-      const rows = await this.database.select<{ number: number }>(
-        `SELECT DISTINCT r.number AS number FROM sitting own JOIN exam e ON e.id = own.exam_id
-          JOIN sitting_room u ON u.room_id IN ${inList(chunk)} JOIN site_room r ON r.id = u.room_id
-          JOIN sitting other ON other.id = u.sitting_id JOIN exam f ON f.id = other.exam_id
-          WHERE own.id = ? AND other.id <> own.id AND f.rehearsal = e.rehearsal
-            AND other.opens_at < own.closes_at AND own.opens_at < other.closes_at`,
-        [...chunk, sittingId],
-      );
-      numbers.push(...rows.map(({ number }) => number));
-    }
-    return [...new Set(numbers)].sort((a, b) => a - b);
   }
 
   async insertMany(rooms: readonly SittingRoomRow[]): Promise<void> {

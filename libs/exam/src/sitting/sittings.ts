@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, Clock, Database, newId } from '@sunflower/platform';
-import { ExamNotFound, InvalidSittingTimes, ReasonRequired, SittingNotFound } from '../exam.errors';
+import { ExamNotFound, InvalidSittingTimes, ReasonRequired, RoomsUsedElsewhere, SittingNotFound } from '../exam.errors';
 import { ExamRepository } from '../exam/exam.repository';
 import { LoadOnceCache } from '../content/load-once-cache';
 import type { SittingRow } from '../content/registration-row';
+import { RoomUseRepository } from './room-use.repository';
 import { SittingRepository } from './sitting.repository';
 import { faultsOfSittingTimes, sittingTimesFault, type SittingTimes } from '../content/sitting-times';
 
@@ -24,6 +25,7 @@ export class Sittings {
     private readonly audit: Audit,
     private readonly repository: SittingRepository,
     private readonly exams: ExamRepository,
+    private readonly roomUse: RoomUseRepository,
   ) {
     this.cache = new LoadOnceCache({
       load: (id) => this.load(id),
@@ -72,7 +74,8 @@ export class Sittings {
 
   /**
    * Sessions that have begun keep their deadline, which is stored with them.
-   * @throws SittingNotFound, InvalidSittingTimes; ReasonRequired when the exam is locked
+   * @throws SittingNotFound, InvalidSittingTimes; ReasonRequired when the exam is locked; RoomsUsedElsewhere when the
+   * sitting has rooms that another one uses in the new window
    */
   async update({
     sittingId,
@@ -87,10 +90,13 @@ export class Sittings {
   }): Promise<void> {
     await this.database.transaction(async () => {
       await this.repository.lockRow(sittingId);
+      await this.roomUse.lockOf(sittingId);
       const before = await this.load(sittingId);
       const { state } = await this.checkTimes({ examId: before.examId, times: content });
       if (state === 'locked' && reason === null) throw new ReasonRequired();
       await this.repository.update({ ...content, id: sittingId, examId: before.examId });
+      if (content.opensAt !== before.opensAt || content.closesAt !== before.closesAt)
+        await this.requireOwnRooms(sittingId);
       await this.audit.record({
         staffId,
         action: 'sitting.changed',
@@ -101,6 +107,11 @@ export class Sittings {
       });
     });
     this.cache.forget(sittingId);
+  }
+
+  private async requireOwnRooms(sittingId: string): Promise<void> {
+    const shared = await this.roomUse.sharedBy(sittingId);
+    if (shared) throw new RoomsUsedElsewhere(shared);
   }
 
   private async checkTimes({

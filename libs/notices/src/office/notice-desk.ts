@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ExamAccess } from '@sunflower/exam';
 import { StaffAccounts } from '@sunflower/identity';
-import { isoTime, type StaffActor } from '@sunflower/platform';
+import { Clock, isoTime, type StaffActor } from '@sunflower/platform';
 import { NoticeExamRepository } from '../outbox/notice-exam.repository';
-import { NOTICE_STATES, type NoticeState } from '../outbox/notice-state';
+import { NOTICE_STATES, type BatchFilter, type NoticeState } from '../outbox/notice-state';
 import { PERSONAL_PORTS } from '../port/notice-port';
 import { NoticePorts } from '../port/notice-ports';
 import { NoticeNotFound } from '../notices.errors';
@@ -29,11 +29,18 @@ export class NoticeDesk {
     private readonly exams: NoticeExamRepository,
     private readonly repository: NoticeListRepository,
     private readonly accounts: StaffAccounts,
+    private readonly clock: Clock,
   ) {}
 
-  async list({ examId, staff }: OnExam): Promise<NoticeListDto> {
+  /** The newest 200 that fit. */
+  async list({ examId, staff, filter }: OnExam & { filter: BatchFilter | null }): Promise<NoticeListDto> {
     await this.access.exam({ staff, examId, act: 'notice.read' });
-    const batches = await this.repository.batches({ examId, limit: BATCHES_LISTED });
+    const batches = await this.repository.batches({
+      examId,
+      filter,
+      nowMs: this.clock.now(),
+      limit: BATCHES_LISTED,
+    });
     return {
       ports: this.ports.states().map((port) => ({ ...port, personal: PERSONAL_PORTS.includes(port.name) })),
       personalFields: [...PERSONAL_FIELDS],

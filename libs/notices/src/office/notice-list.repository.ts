@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, inList } from '@sunflower/platform';
 import type { NoticeAudience } from '../outbox/notice-audience';
 import { NoticeBatch } from '../outbox/notice.entity';
-import type { BatchState, NoticeState } from '../outbox/notice-state';
+import type { BatchFilter, BatchState, NoticeState } from '../outbox/notice-state';
 import type { NoticeReason, PortName } from '../port/notice-port';
 
 export interface BatchRow {
@@ -36,6 +36,18 @@ export type NoticeCounts = Partial<Record<NoticeState, number>>;
 const BATCH = `SELECT id, exam_id AS examId, port, body, audience, state, standing_key AS standingKey, send_at AS sendAt,
   created_by AS createdBy, created_at AS createdAt FROM notice_batch`;
 
+const IS_DUE = `standing_key IS NULL AND send_at <= ?`;
+/** Each batch fits one of them, and `undelivered` besides. A parameter is the time. */
+const FITS: Record<BatchFilter, string> = {
+  gathering: `state = 'gathering' AND ${IS_DUE}`,
+  sending: `state = 'sending' AND ${IS_DUE}`,
+  scheduled: `state IN ('gathering', 'sending') AND standing_key IS NULL AND send_at > ?`,
+  standing: `state = 'sending' AND standing_key IS NOT NULL`,
+  stopped: `state = 'stopped'`,
+  done: `state = 'done'`,
+  undelivered: `EXISTS (SELECT 1 FROM notice n WHERE n.batch_id = notice_batch.id AND n.state IN ('failed', 'given_up'))`,
+};
+
 /** All SQL of the staff's view of notices. */
 @Injectable()
 export class NoticeListRepository {
@@ -54,11 +66,22 @@ export class NoticeListRepository {
     return Number(row?.n ?? 0);
   }
 
-  /** The newest first. */
-  async batches({ examId, limit }: { examId: string; limit: number }): Promise<BatchRow[]> {
+  /** The newest first. `filter` null: all. */
+  async batches({
+    examId,
+    filter,
+    nowMs,
+    limit,
+  }: {
+    examId: string;
+    filter: BatchFilter | null;
+    nowMs: number;
+    limit: number;
+  }): Promise<BatchRow[]> {
+    const fits = filter === null ? '' : ` AND ${FITS[filter]}`;
     const rows = await this.database.select<StoredBatch>(
-      `${BATCH} WHERE exam_id = ? ORDER BY created_at DESC, id DESC LIMIT ?`,
-      [examId, limit],
+      `${BATCH} WHERE exam_id = ?${fits} ORDER BY created_at DESC, id DESC LIMIT ?`,
+      [examId, ...(fits.includes('?') ? [nowMs] : []), limit],
     );
     return rows.map(asBatch);
   }

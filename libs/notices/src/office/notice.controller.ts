@@ -10,6 +10,7 @@ import {
   NoticeDraftDto,
   NoticeListDto,
   NoticePageDto,
+  NoticeListQueryDto,
   NoticePageQueryDto,
   NoticePreviewDto,
   NoticeRecordPageDto,
@@ -39,8 +40,12 @@ export class NoticeController {
 
   @Get()
   @MayDo('notice.read')
-  list(@Param('examId') examId: string, @Staff() staff: StaffActor): Promise<NoticeListDto> {
-    return this.desk.list({ examId, staff });
+  list(
+    @Param('examId') examId: string,
+    @Query() { state }: NoticeListQueryDto,
+    @Staff() staff: StaffActor,
+  ): Promise<NoticeListDto> {
+    return this.desk.list({ examId, staff, filter: state ?? null });
   }
 
   /** What the first three people would get; sends nothing. */

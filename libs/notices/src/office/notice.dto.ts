@@ -15,7 +15,14 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { BATCH_STATES, NOTICE_STATES, type BatchState, type NoticeState } from '../outbox/notice-state';
+import {
+  BATCH_FILTERS,
+  BATCH_STATES,
+  NOTICE_STATES,
+  type BatchFilter,
+  type BatchState,
+  type NoticeState,
+} from '../outbox/notice-state';
 import { NOTICE_REASONS, PORT_NAMES, type NoticeReason, type PortName } from '../port/notice-port';
 import { MOST_TEXT } from '../text/notice-fields';
 
@@ -140,6 +147,14 @@ export class NoticePreviewDto {
   withoutPhone!: number;
   @ApiProperty({ type: [NoticeSampleDto] })
   samples!: NoticeSampleDto[];
+}
+
+export class NoticeListQueryDto {
+  /** Left out: all. */
+  @MayBeAbsent()
+  @IsIn(BATCH_FILTERS)
+  @ApiProperty({ enum: BATCH_FILTERS, required: false })
+  state?: BatchFilter;
 }
 
 export class NoticePageQueryDto {

@@ -2,6 +2,13 @@
 export const BATCH_STATES = ['gathering', 'sending', 'stopped', 'done'] as const;
 export type BatchState = (typeof BATCH_STATES)[number];
 
+/**
+ * What a list of batches can be narrowed to. `scheduled`: its time has not come; `standing`: the system adds to it for
+ * good; `undelivered`: some notice was not delivered, whatever the state.
+ */
+export const BATCH_FILTERS = [...BATCH_STATES, 'scheduled', 'standing', 'undelivered'] as const;
+export type BatchFilter = (typeof BATCH_FILTERS)[number];
+
 /** `failed`: sending it again would not help; `given_up`: tried as often as it is tried. */
 export const NOTICE_STATES = ['waiting', 'sending', 'sent', 'failed', 'given_up'] as const;
 export type NoticeState = (typeof NOTICE_STATES)[number];

@@ -225,6 +225,46 @@ describeOnBothEngines('the outbox', (engine) => {
     expect(gateway.requests).toHaveLength(5);
   });
 
+  it('is listed by state: what waits for its time, what was stopped, what is done, and what did not reach all', async () => {
+    const listed = async (state: string): Promise<unknown[]> =>
+      (
+        (await province.get(path(`?state=${state}`)).expect(200)).body as { batches: { id: string; state: string }[] }
+      ).batches.map(({ id }) => id);
+    const ordered = async (wish: object = {}): Promise<string> => ((await order(wish)).body as { id: string }).id;
+    const done = await ordered();
+    await send();
+    // A trial, which the text messages of the next tests do not meet.
+    const port = 'recording';
+    const stopped = await ordered({ port });
+    await province.post(path(`/${stopped}/stop`), {});
+    const scheduled = await ordered({ port, sendAt: new Date(app.clock.now() + HOUR_MS).toISOString() });
+    const gathering = await ordered({ port });
+    await province.get(path('?state=none')).expect(400);
+    const byState = async () =>
+      Object.fromEntries(
+        await Promise.all(
+          ['gathering', 'sending', 'scheduled', 'standing', 'stopped', 'done', 'undelivered'].map(
+            async (state) => [state, await listed(state)] as const,
+          ),
+        ),
+      );
+    expect(await byState()).toEqual({
+      gathering: [gathering],
+      sending: [],
+      scheduled: [scheduled],
+      standing: [],
+      stopped: [stopped],
+      done: [done],
+      undelivered: [done],
+    });
+    await app.database.execute(`UPDATE notice_batch SET state = 'sending', standing_key = 'test' WHERE id = ?`, [
+      gathering,
+    ]);
+    app.clock.advance(HOUR_MS);
+    await province.signIn();
+    expect(await byState()).toMatchObject({ gathering: [scheduled], scheduled: [], standing: [gathering] });
+  });
+
   it('makes one notice of a request that is sent twice', async () => {
     const id = newId();
     await order({ id });

@@ -96,6 +96,12 @@ export const ACTS = {
     what: 'read exam sites and their rooms',
   }),
   'site.change': rule({ on: 'organisation', own: ADMINISTRATION, ownPeople: NOBODY, what: 'keep exam sites' }),
+  'site.print': rule({
+    on: 'organisation',
+    own: ADMINISTRATION,
+    ownPeople: NOBODY,
+    what: 'print the papers of a site for a sitting that uses it',
+  }),
   'seating.read': rule({ on: 'exam', own: INVIGILATION, ownPeople: INVIGILATION, what: 'see who sits where' }),
   'seating.arrange': rule({ on: 'exam', own: ADMINISTRATION, ownPeople: NOBODY, what: 'choose rooms and seat people' }),
   'seat.change': rule({ on: 'person', own: ADMINISTRATION, ownPeople: NOBODY, what: 'give somebody another seat' }),

@@ -12,5 +12,6 @@ export const EXAM_PLAN_ACTS = {
     ownPeople: [],
     what: 'see, try and print sample papers of an exam, of a bank whose questions one may read',
   },
+  'exam.copy': { on: 'exam', own: ['administrator'], ownPeople: [], what: 'copy an exam into a new draft' },
   'exam.lock': { on: 'exam', own: ['administrator'], ownPeople: [], what: 'lock an exam' },
 } as const;

@@ -14,4 +14,10 @@ export const NOTICE_ACTS = {
     ownPeople: [],
     what: 'send notices to candidates, stop them and go on, and let candidates ask for a lost access code',
   },
+  'notice.announce': {
+    on: 'exam',
+    own: ADMINISTRATION,
+    ownPeople: [],
+    what: 'announce something on the page on which candidates sign in, and end it',
+  },
 } as const;

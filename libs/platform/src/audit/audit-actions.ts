@@ -46,6 +46,8 @@ export const AUDIT_ACTIONS = [
   'incident.struck',
   'incidents.exported',
   'message.sent',
+  'notice.announced',
+  'notice.announcement-ended',
   'notice.lost-codes-allowed',
   'notice.lost-codes-refused',
   'notice.records-read',

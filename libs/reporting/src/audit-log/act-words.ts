@@ -97,6 +97,8 @@ export const ACT_WORDS: Record<AuditAction, { zh: string; en: string }> = {
   'notice.retried': { zh: '重发未送达的通知', en: 'Undelivered notices sent again' },
   'notice.records-read': { zh: '查看试发内容', en: 'Trial texts of a notice read' },
   'notice.undelivered-exported': { zh: '导出未送达名单', en: 'Undelivered notices exported' },
+  'notice.announced': { zh: '发布登录页公告', en: 'Announcement on the sign-in page made' },
+  'notice.announcement-ended': { zh: '结束登录页公告', en: 'Announcement on the sign-in page ended' },
   'notice.lost-codes-allowed': { zh: '允许考生找回登录码', en: 'Candidates may ask for a lost access code' },
   'notice.lost-codes-refused': {
     zh: '不再允许考生找回登录码',

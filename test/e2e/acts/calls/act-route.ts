@@ -12,6 +12,9 @@ export interface ActIds {
   /** Of the same registration. */
   ticketNumber: string;
   siteId: string;
+  /** A site of the same organisation, of which this sitting of the draft uses a room. */
+  usedSiteId: string;
+  usingSittingId: string;
   selfRegistrationId: string;
   personId: string;
   /** On the roster of the organisation itself. */
@@ -25,6 +28,8 @@ export interface ActIds {
   incidentId: string;
   /** A batch of notices. */
   noticeId: string;
+  /** On the sign-in page. */
+  announcementId: string;
   runId: string;
   certificateNumber: string;
   /** An open request of a staff member who makes no calls. */

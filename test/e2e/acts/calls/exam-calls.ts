@@ -29,6 +29,12 @@ export const examCalls: Record<string, ActRoute> = {
   'PUT exams/:examId': { call: ({ draftId, bankId }) => ({ path: `exams/${draftId}`, body: examContent({ bankId }) }) },
   'POST exams/:examId/check': { call: ({ draftId }) => ({ path: `exams/${draftId}/check`, body: {} }) },
   'POST exams/:examId/lock': { call: ({ lockableId }) => ({ path: `exams/${lockableId}/lock`, body: {} }) },
+  'POST exams/:examId/copy': {
+    call: ({ examId, organisationId }) => ({
+      path: `exams/${examId}/copy`,
+      body: { title: '测试考试 副本', organisationId, rehearsal: false },
+    }),
+  },
   'GET exams/:examId/sample-papers/:number': { call: ({ examId }) => ({ path: `exams/${examId}/sample-papers/1` }) },
   'POST exams/:examId/sample-papers/:number/answers': {
     // Of no paper: whoever may try one is told that it has changed.

@@ -18,6 +18,17 @@ export const noticeCalls: Record<string, ActRoute> = {
   'PUT exams/:examId/notices/lost-codes': {
     call: ({ examId }) => ({ path: `exams/${examId}/notices/lost-codes`, body: { allowed: true } }),
   },
+  'GET exams/:examId/announcements': { call: ({ examId }) => ({ path: `exams/${examId}/announcements` }) },
+  'POST exams/:examId/announcements': {
+    // Ends before it begins: whoever may announce is told so.
+    call: ({ examId }) => ({
+      path: `exams/${examId}/announcements`,
+      body: { text: '测试公告', showsFrom: '2026-06-02T00:00:00.000Z', showsUntil: '2026-06-01T00:00:00.000Z' },
+    }),
+  },
+  'POST exams/:examId/announcements/:id/end': {
+    call: ({ examId, announcementId }) => ({ path: `exams/${examId}/announcements/${announcementId}/end`, body: {} }),
+  },
   'POST exams/:examId/notices/:batchId/stop': onNotice('stop', {}),
   'POST exams/:examId/notices/:batchId/resume': onNotice('resume', {}),
   'POST exams/:examId/notices/:batchId/retry': onNotice('retry', {}),

@@ -51,6 +51,11 @@ export const officeCalls = (pngBytes: Buffer): Record<string, ActRoute> => ({
   },
   'PUT sites/:id': { call: ({ siteId }) => ({ path: `sites/${siteId}`, body: aSite }) },
   'POST sites/:id/closed': { call: ({ siteId }) => ({ path: `sites/${siteId}/closed`, body: { closed: false } }) },
+  'GET sites/:siteId/sittings/:sittingId/hall-papers/:paper': {
+    call: ({ usedSiteId, usingSittingId }) => ({
+      path: `sites/${usedSiteId}/sittings/${usingSittingId}/hall-papers/overview?form=xlsx`,
+    }),
+  },
   'GET training-units': { isList: true, call: () => ({ path: 'training-units' }) },
   'GET training-units/:id': { call: ({ unitId }) => ({ path: `training-units/${unitId}` }) },
   'POST training-units': {

@@ -15,9 +15,9 @@ interface Problem {
 }
 
 // Loaded after the page is shown. Without a network the page is there all the same.
-const LostCode = lazy(() =>
-  import('./LostCode').then(
-    (part) => ({ default: part.LostCode }),
+const BelowSignIn = lazy(() =>
+  import('./BelowSignIn').then(
+    (part) => ({ default: part.BelowSignIn }),
     () => ({ default: () => null }),
   ),
 );
@@ -85,7 +85,7 @@ export function SignInPage({ again, onAdmitted }: { again: boolean; onAdmitted: 
         </button>
       </form>
       <Suspense fallback={null}>
-        <LostCode />
+        <BelowSignIn />
       </Suspense>
       <p>
         <a className="page-link" href="/verify">

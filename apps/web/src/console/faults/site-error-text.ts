@@ -10,7 +10,7 @@ const en = {
   ROOM_NOT_USABLE:
     'One of the rooms cannot be used: its site is closed, belongs to another organisation, or has fewer seats. Reload the list of sites.',
   ROOMS_USED_ELSEWHERE:
-    'Another sitting uses {count} of these rooms at the same time, the first one being room {firstNumber}.',
+    'Room {roomNumber} of {siteName} is used at that time by “{sittingTitle}” of “{examTitle}” (rooms taken in all: {count}). Choose other rooms, or another time.',
   ROOM_HAS_PEOPLE: 'People sit in room {roomNumber} of {siteName}, up to seat {lastSeat}. Move them first.',
   NO_ROOMS: 'Choose the rooms of this sitting first.',
   SEATING_FIXED:
@@ -31,7 +31,8 @@ export const siteErrorDictionaries: Record<'zh-CN' | 'en', typeof en> = {
     INVALID_SITE: '考点还不能保存，请按下方提示修改。',
     ROOM_NOT_IN_SITTING: '该场次没有使用这个考场，请刷新页面。',
     ROOM_NOT_USABLE: '有考场不能使用：所属考点已停用、属于其他机构，或座位不足。请重新加载考点。',
-    ROOMS_USED_ELSEWHERE: '有 {count} 个考场在同一时间已被其他场次使用，第一个是 {firstNumber} 考场。',
+    ROOMS_USED_ELSEWHERE:
+      '{siteName} {roomNumber} 考场在这段时间已由“{examTitle}”的“{sittingTitle}”使用（冲突的考场共 {count} 个）。请改用其他考场，或另选时间。',
     ROOM_HAS_PEOPLE: '{siteName} {roomNumber} 考场已安排考生，最大座位号为 {lastSeat}，请先调整这些考生的座位。',
     NO_ROOMS: '请先选择本场次使用的考场。',
     SEATING_FIXED: '本场次已开考或已有考生到场，不能全部重新编排。可以编排没有座位的考生，或逐个调整座位。',

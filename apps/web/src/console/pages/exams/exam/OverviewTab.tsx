@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../../ErrorNotice';
 import { conductDictionaries } from '../form/conduct-text';
 import { offers } from '../exam-state/exam-acts';
 import { scoringPolicyDictionaries } from '../scoring-policy-text';
+import { CopyExam } from './CopyExam';
 import { examDictionaries } from './exam-text';
 import { LockExam } from './LockExam';
 import { PurgeRehearsal } from './PurgeRehearsal';
@@ -21,6 +22,7 @@ export function OverviewTab({ exam }: { exam: Exam }) {
       {exam.state === 'draft' && <LockExam exam={exam} />}
       {exam.state === 'locked' && offers({ exam, act: 'session.list' }) && <LiveCounts examId={exam.id} />}
       <ExamFacts exam={exam} />
+      {offers({ exam, act: 'exam.copy' }) && <CopyExam exam={exam} />}
       <Sittings exam={exam} />
       {exam.rehearsal && offers({ exam, act: 'exam.purge' }) && <PurgeRehearsal examId={exam.id} />}
     </>

@@ -1,6 +1,18 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox, Flex, Progress, Space, Table, Tag, Typography, type TableColumnsType } from 'antd';
+import {
+  App,
+  Button,
+  Checkbox,
+  Flex,
+  Progress,
+  Select,
+  Space,
+  Table,
+  Tag,
+  Typography,
+  type TableColumnsType,
+} from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { formatTime } from '../../../../i18n/format-time';
@@ -8,22 +20,31 @@ import { api, ok, type Schemas } from '../../../console-api';
 import { ErrorNotice, useExplainError } from '../../../ErrorNotice';
 import { useDictionary } from '../../../use-text';
 import { offers } from '../exam-state/exam-acts';
+import { Announcements } from './Announcements';
 import { NoticeDrawer } from './NoticeDrawer';
 import { NoticeDialog } from './NoticeDialog';
 import { noticeDictionaries, type NoticeTextKey } from './notice-text';
-import { noticesKey, useNotices, type Batch } from './use-notices';
+import { BATCH_FILTERS, noticesKey, useNotices, type Batch } from './use-notices';
 
 type Exam = Schemas['ExamDto'];
+
+const ALL = 'all';
 
 /** The notices of an exam: what was written, how far it has been sent, and the ways of sending. */
 export function NoticesTab({ exam }: { exam: Exam }) {
   const t = useDictionary(noticeDictionaries);
   const [address, setAddress] = useSearchParams();
   const [writing, setWriting] = useState(false);
-  const query = useNotices(exam.id);
+  const state = BATCH_FILTERS.find((one) => one === address.get('state'));
+  const query = useNotices(exam.id, { state });
   const maySend = offers({ exam, act: 'notice.send' });
   const open = (batchId: string | null) =>
-    setAddress({ tab: 'notices', ...(batchId === null ? {} : { notice: batchId }) }, { replace: batchId === null });
+    setAddress(
+      { tab: 'notices', ...(state && { state }), ...(batchId !== null && { notice: batchId }) },
+      { replace: batchId === null },
+    );
+  const narrow = (chosen: string) =>
+    setAddress({ tab: 'notices', ...(chosen !== ALL && { state: chosen }) }, { replace: true });
   const opened = query.data?.batches.find(({ id }) => id === address.get('notice'));
   const columns = useColumns({ exam, maySend, onOpen: open });
   return (
@@ -41,6 +62,17 @@ export function NoticesTab({ exam }: { exam: Exam }) {
             {t('write')}
           </Button>
         )}
+        <Select
+          aria-label={t('state')}
+          className="console-filter"
+          value={state ?? ALL}
+          options={[
+            { value: ALL, label: t('allStates') },
+            ...BATCH_FILTERS.map((one) => ({ value: one, label: t(one) })),
+          ]}
+          popupMatchSelectWidth={false}
+          onChange={narrow}
+        />
         {query.data && <Ports ports={query.data.ports} />}
       </Flex>
       {query.data && maySend && <LostCodes examId={exam.id} list={query.data} />}
@@ -48,12 +80,14 @@ export function NoticesTab({ exam }: { exam: Exam }) {
       <Table<Batch>
         rowKey="id"
         size="small"
+        className="console-card"
         pagination={false}
-        loading={query.isPending}
+        loading={query.isPending || query.isPlaceholderData}
         dataSource={query.data?.batches ?? []}
-        locale={{ emptyText: query.isPending ? ' ' : t('none') }}
+        locale={{ emptyText: query.isPending ? ' ' : t(state ? 'noneInState' : 'none') }}
         columns={columns}
       />
+      <Announcements exam={exam} />
       {writing && query.data && <NoticeDialog exam={exam} list={query.data} onClose={() => setWriting(false)} />}
       {opened && <NoticeDrawer examId={exam.id} batch={opened} onClose={() => open(null)} />}
     </>
@@ -101,7 +135,8 @@ function LostCodes({ examId, list }: { examId: string; list: Schemas['NoticeList
 /** The state in words: a batch whose time has not come is scheduled. */
 const stateOf = ({ state, lostCodes, sendAt }: Batch): NoticeTextKey => {
   if (lostCodes && state === 'sending') return 'standing';
-  return state === 'sending' && Date.parse(sendAt) > Date.now() ? 'scheduled' : state;
+  const waits = (state === 'gathering' || state === 'sending') && Date.parse(sendAt) > Date.now();
+  return waits ? 'scheduled' : state;
 };
 const COLOURS: Record<Batch['state'], string | undefined> = {
   gathering: 'gold',

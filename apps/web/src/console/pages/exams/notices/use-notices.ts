@@ -1,7 +1,18 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, ok, type Schemas } from '../../../console-api';
 
 export type Batch = Schemas['NoticeBatchDto'];
+/** What the list can be narrowed to, as it stands in the address. */
+export const BATCH_FILTERS = [
+  'scheduled',
+  'gathering',
+  'sending',
+  'standing',
+  'stopped',
+  'done',
+  'undelivered',
+] as const;
+type BatchFilter = (typeof BATCH_FILTERS)[number];
 export type NoticeStateFilter = Schemas['NoticeDto']['state'] | 'undelivered';
 
 const LOOK_AGAIN_MS = 2_000;
@@ -11,11 +22,15 @@ export const noticesKey = (examId: string) => ['exams', examId, 'notices'] as co
 const isMoving = ({ state, lostCodes }: Batch): boolean => (state === 'gathering' || state === 'sending') && !lostCodes;
 
 /** Asked again while something is being sent. */
-export const useNotices = (examId: string, { enabled = true }: { enabled?: boolean } = {}) =>
+export const useNotices = (
+  examId: string,
+  { enabled = true, state }: { enabled?: boolean; state?: BatchFilter | undefined } = {},
+) =>
   useQuery({
-    queryKey: [...noticesKey(examId), 'list'],
-    queryFn: () => ok(api.GET('/api/v1/exams/{examId}/notices', { params: { path: { examId } } })),
+    queryKey: [...noticesKey(examId), 'list', state ?? ''],
+    queryFn: () => ok(api.GET('/api/v1/exams/{examId}/notices', { params: { path: { examId }, query: { state } } })),
     enabled,
+    placeholderData: keepPreviousData,
     refetchInterval: ({ state: { data } }) => (data?.batches.some(isMoving) ? LOOK_AGAIN_MS : false),
   });
 

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import type { Schemas } from '../../../console-api';
 import { useDictionary } from '../../../use-text';
 import { offers } from '../exam-state/exam-acts';
+import { RoomPapers } from './RoomPapers';
 import { seatingDictionaries } from './seating-text';
 import type { Seating } from './use-seating';
 
-const PAPERS = ['overview', 'door-sheets', 'desk-labels', 'sign-in-sheets', 'room-records'] as const;
 const ALL = 'all';
 
 interface PrintsProps {
@@ -71,21 +71,9 @@ export function Prints({ exam, sitting, seating }: PrintsProps) {
             </Space>
           </div>
         )}
-        {mayPrint &&
-          seating.rooms.length > 0 &&
-          PAPERS.map((paper) => (
-            <div key={paper} className="seat-print">
-              <h4>{t(paper)}</h4>
-              <Space wrap>
-                <Button icon={<PrinterOutlined />} href={address(`hall-papers/${paper}`)} download>
-                  PDF
-                </Button>
-                <Button icon={<FileExcelOutlined />} href={address(`hall-papers/${paper}`, { form: 'xlsx' })} download>
-                  .xlsx
-                </Button>
-              </Space>
-            </div>
-          ))}
+        {mayPrint && seating.rooms.length > 0 && (
+          <RoomPapers addressOf={(paper, query) => address(`hall-papers/${paper}`, query)} />
+        )}
       </div>
     </section>
   );

@@ -14,6 +14,7 @@ import { MoveDialog } from './MoveDialog';
 import { Prints } from './Prints';
 import { RoomDrawer } from './RoomDrawer';
 import { RoomTable } from './RoomTable';
+import { SitePrints } from './SitePrints';
 import { seatingDictionaries } from './seating-text';
 import { useSeating, type SeatedPerson, type Seating } from './use-seating';
 import '../../sites/sites.css';
@@ -91,6 +92,7 @@ function SittingSeats({ exam, sitting, seating }: { exam: Schemas['ExamDto']; si
         <FindPeople sittingId={sitting.id} rooms={seating.rooms} onMove={seating.rooms.length > 0 ? onMove : null} />
       )}
       <Prints exam={exam} sitting={sitting} seating={seating} />
+      <SitePrints exam={exam} sitting={sitting} seating={seating} />
       {open === 'rooms' && <ChooseRoomsDrawer sitting={sitting} seating={seating} onClose={() => setOpen(null)} />}
       {open === 'arrange' && <ArrangeDialog sitting={sitting} seating={seating} onClose={() => setOpen(null)} />}
       {room && <RoomDrawer sittingId={sitting.id} room={room} onMove={onMove} onClose={() => openRoom(null)} />}
