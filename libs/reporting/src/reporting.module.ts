@@ -30,6 +30,7 @@ import { PersonExamsController } from './person-record/person-exams.controller';
 import { PersonExamsRepository } from './person-record/person-exams.repository';
 import { PurgeController } from './purge.controller';
 import { PurgeRehearsal } from './purge-rehearsal';
+import { RetentionModule } from './retention/retention.module';
 import { ReleasedResultsController } from './released-results.controller';
 import { ArrivalController } from './site-sign-in/arrival.controller';
 import { SessionStateRepository } from './site-sign-in/session-state.repository';
@@ -45,6 +46,7 @@ import { SessionCountsRepository } from './session-counts.repository';
     GradingModule,
     CertificatesModule,
     ItemStatisticsModule,
+    RetentionModule,
   ],
   controllers: [
     ArrivalController,

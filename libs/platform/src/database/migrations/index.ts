@@ -51,6 +51,7 @@ import { ApiHorizon1764450000000 } from './1764450000000-api-horizon';
 import { Notices1764480000000 } from './1764480000000-notices';
 import { PaperAuthors1764490000000 } from './1764490000000-paper-authors';
 import { PracticeMistakes1764490001000 } from './1764490001000-practice-mistakes';
+import { RetentionRules1764500000000 } from './1764500000000-retention-rules';
 
 export interface Migration extends MigrationInterface {
   /**
@@ -114,4 +115,5 @@ export const migrations: (new () => Migration)[] = [
   Notices1764480000000,
   PaperAuthors1764490000000,
   PracticeMistakes1764490001000,
+  RetentionRules1764500000000,
 ];
