@@ -8183,13 +8183,13 @@ export interface components {
         };
         RetentionRowsDto: {
             /** @enum {string} */
-            part: "addresses" | "messages" | "receipts" | "hands";
+            part: "addresses" | "messages" | "receipts" | "hands" | "applications" | "accommodations";
             rows: number;
         };
         RetentionObstacleDto: {
             /** @enum {string} */
-            obstacle: "sitting_not_over" | "session_in_progress";
-            /** @description How many sittings or sessions; 0 sittings: the exam has none yet. */
+            obstacle: "sitting_not_over" | "session_in_progress" | "application_undecided";
+            /** @description How many of them; 0 sittings: the exam has none yet. */
             count: number;
         };
         RetentionRuleDto: {
@@ -8207,7 +8207,7 @@ export interface components {
         };
         RetentionKindDto: {
             /** @enum {string} */
-            kind: "connections" | "messages";
+            kind: "connections" | "messages" | "applications";
             /** @description What would be erased now; up to ten seconds old. */
             kept: components["schemas"]["RetentionRowsDto"][];
             /** @description Why it cannot be erased now. What is due waits until there is none. */
@@ -15008,7 +15008,7 @@ export interface operations {
             header?: never;
             path: {
                 examId: string;
-                kind: "connections" | "messages";
+                kind: "connections" | "messages" | "applications";
             };
             cookie?: never;
         };
@@ -15034,7 +15034,7 @@ export interface operations {
             header?: never;
             path: {
                 examId: string;
-                kind: "connections" | "messages";
+                kind: "connections" | "messages" | "applications";
             };
             cookie?: never;
         };

@@ -30,11 +30,12 @@ export class EraseDue implements OnModuleInit {
   }
 
   private async erase(first: HeldRule): Promise<'erased' | 'waits' | 'lost'> {
-    for (let held = first; ; await yieldTurn()) {
+    for (let held = first; ;) {
       let step = await this.work.step(held);
       if (step.outcome === 'walked') step = await this.work.finish(step.held);
       if (step.outcome === 'erased' || step.outcome === 'waits' || step.outcome === 'lost') return step.outcome;
       held = step.held;
+      await yieldTurn();
     }
   }
 }

@@ -25,7 +25,7 @@ export class ReadRetention {
     const rules = await this.repository.listOf(examId);
     const names = await this.accounts.namesOf(rules.map(({ setBy }) => setBy));
     const kept = await this.counts.of(examId);
-    const { obstacles, lastCloseMs } = await this.obstacles.of(examId);
+    const { obstacles, lastCloseMs } = await this.obstacles.ofKinds(examId);
     const { earliestMs, latestMs } = eraseRange(nowMs);
     return {
       kinds: RETENTION_KINDS.map((kind) => {
@@ -33,7 +33,7 @@ export class ReadRetention {
         return {
           kind,
           kept: rowsView({ kind, rows: kept[kind] }),
-          obstacles,
+          obstacles: obstacles[kind],
           rule: rule ? ruleView({ rule, setByName: names.get(rule.setBy) ?? null }) : null,
         };
       }),

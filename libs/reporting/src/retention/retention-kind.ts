@@ -7,6 +7,8 @@ export const RETENTION_PARTS = {
   connections: ['addresses'],
   /** Messages of staff, their receipts, and raised hands. */
   messages: ['messages', 'receipts', 'hands'],
+  /** What applicants told of themselves on public pages, and the texts of accommodations. */
+  applications: ['applications', 'accommodations'],
 } as const;
 
 export type RetentionKind = keyof typeof RETENTION_PARTS;

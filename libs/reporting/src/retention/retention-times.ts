@@ -25,12 +25,12 @@ export const eraseRange = (nowMs: number): EraseRange => ({
 export const suggestedEraseAfter = ({ lastCloseMs, nowMs }: { lastCloseMs: number | null; nowMs: number }): number =>
   Math.max((lastCloseMs ?? nowMs) + USUAL_MS, eraseRange(nowMs).earliestMs + DAY_MS);
 
-export const OBSTACLES = ['sitting_not_over', 'session_in_progress'] as const;
+export const OBSTACLES = ['sitting_not_over', 'session_in_progress', 'application_undecided'] as const;
 
 /** Why nothing can be erased now. */
 export interface RetentionObstacle {
   obstacle: (typeof OBSTACLES)[number];
-  /** How many sittings or sessions; 0 sittings: the exam has none yet. */
+  /** How many of them; 0 sittings: the exam has none yet. */
   count: number;
 }
 

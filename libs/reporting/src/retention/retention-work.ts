@@ -8,7 +8,7 @@ import type { RetentionRule } from './retention-rule.entity';
 
 /** Renewed at each step. After a crash, another process goes on once it ends. */
 const LEASE_MS = 5 * 60_000;
-/** What waits for an obstacle is looked at again after this time. */
+/** What waits is looked at again after this time. */
 const LOOK_AGAIN_MS = 10 * 60_000;
 
 /** A rule that this process may work on while the rule's `dueAt` is `until`. */
@@ -21,7 +21,7 @@ export type StepOutcome =
   /** The last step found the end; `finish` looks whether anything came meanwhile. */
   | { outcome: 'walked'; held: HeldRule }
   | { outcome: 'erased' }
-  /** An obstacle has come. */
+  /** An obstacle has come, or something to erase behind the walk. */
   | { outcome: 'waits' }
   /** Another process has it, or it was changed or taken back. */
   | { outcome: 'lost' };
@@ -71,11 +71,14 @@ export class RetentionWork {
     });
   }
 
-  /** Nothing is erased before all of it is: what came meanwhile is erased from the beginning. */
+  /** Erased is what has nothing left. What came meanwhile is erased later, by another walk from the beginning. */
   async finish(held: HeldRule): Promise<StepOutcome> {
     const left = sumOf(await this.erasers.count(held));
     return this.whileHeld(held, async ({ rule: { examId, kind, erased }, nowMs }) => {
-      if (left > 0) return { outcome: 'went_on', held };
+      if (left > 0) {
+        await this.repository.update({ examId, kind, dueAt: nowMs + LOOK_AGAIN_MS });
+        return { outcome: 'waits' };
+      }
       await this.repository.update({ examId, kind, state: 'erased', dueAt: null, erasedAt: nowMs });
       await this.audit.record({
         staffId: null,
@@ -97,7 +100,7 @@ export class RetentionWork {
       const rule = await this.repository.lock({ examId, kind });
       if (rule?.dueAt !== until) return { outcome: 'lost' };
       const nowMs = this.clock.now();
-      if ((await this.obstacles.of(examId)).obstacles.length > 0) {
+      if ((await this.obstacles.of({ examId, kind })).length > 0) {
         await this.repository.update({ examId, kind, dueAt: nowMs + LOOK_AGAIN_MS });
         return { outcome: 'waits' };
       }

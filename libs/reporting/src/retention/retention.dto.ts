@@ -33,7 +33,7 @@ export class RetentionRowsDto {
 export class RetentionObstacleDto {
   @ApiProperty({ enum: OBSTACLES })
   obstacle!: RetentionObstacle['obstacle'];
-  /** How many sittings or sessions; 0 sittings: the exam has none yet. */
+  /** How many of them; 0 sittings: the exam has none yet. */
   count!: number;
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Card, Space, Spin, Tag, Typography } from 'antd';
+import { Button, Card, Space, Spin, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { formatTime } from '../../../../i18n/format-time';
 import { api, ok, type Schemas } from '../../../console-api';
@@ -48,21 +48,16 @@ function Obstacles({ obstacles }: { obstacles: Kind['obstacles'] }) {
   const t = useDictionary(retentionDictionaries);
   if (obstacles.length === 0) return null;
   return (
-    <Alert
-      type="info"
-      showIcon
-      className="console-card"
-      title={t('cannotNow')}
-      description={
-        <ul className="console-faults">
-          {obstacles.map(({ obstacle, count }) => (
-            <li key={obstacle}>
-              {obstacle === 'sitting_not_over' && count === 0 ? t('noSitting') : t(obstacle, { count })}
-            </li>
-          ))}
-        </ul>
-      }
-    />
+    <div className="console-paragraph">
+      <Typography.Text type="secondary">{t('cannotNow')}</Typography.Text>
+      <ul className="console-faults">
+        {obstacles.map(({ obstacle, count }) => (
+          <li key={obstacle}>
+            {obstacle === 'sitting_not_over' && count === 0 ? t('noSitting') : t(obstacle, { count })}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -7,13 +7,15 @@ import { retentionDictionaries } from './retention-text';
 export function Rows({ title, rows }: { title: string; rows: readonly Schemas['RetentionRowsDto'][] }) {
   const t = useDictionary(retentionDictionaries);
   return (
-    <>
+    <div className="console-paragraph">
       <Typography.Text strong>{title}</Typography.Text>
       <ul className="console-faults">
         {rows.map(({ part, rows: count }) => (
-          <li key={part}>{t(part === 'messages' ? 'parts_messages' : part, { rows: count })}</li>
+          <li key={part}>
+            {t(part === 'messages' || part === 'applications' ? `parts_${part}` : part, { rows: count })}
+          </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }

@@ -7,6 +7,12 @@ const en = {
   connections: 'Network addresses and devices',
   connectionsText:
     'From where, and with which browser, candidates sat the exam. What happened in their sessions stays on record, without address and device.',
+  application_undecided: '{count} {count|application has|applications have} not been decided',
+  applications: 'Applications and accommodations',
+  applicationsText:
+    'Names, ID numbers and phones that people gave on registration pages, why they were refused, and why somebody got extra time. How many applied and what was decided stays; so do registrations and the extra time itself. Applicants can no longer look up what became of their application.',
+  parts_applications: 'Applications with a name and a number: {rows}',
+  accommodations: 'Texts of accommodations: {rows}',
   messages: 'Messages and raised hands',
   messagesText: 'Messages to candidates, who has read them, and why candidates raised a hand. Incidents stay.',
   addresses: 'Events with an address or a device: {rows}',
@@ -45,6 +51,12 @@ export const retentionDictionaries: Record<'zh-CN' | 'en', Record<RetentionTextK
     session_in_progress: '还有 {count} 人正在考试',
     connections: '网络地址与设备',
     connectionsText: '考生参加考试时的网络地址和浏览器。考试过程记录保留，只去掉其中的地址和设备。',
+    application_undecided: '有 {count} 份自助报名尚未审核完毕',
+    applications: '自助报名与特殊安排',
+    applicationsText:
+      '考生在报名页面填写的姓名、证件号码和手机号，不通过的原因，以及特殊安排的说明。报名数量和审核结论保留，考试登记和加时分钟数也保留。删除后，报名人不能再查询自己的报名结果。',
+    parts_applications: '含姓名和证件号码的自助报名：{rows} 份',
+    accommodations: '特殊安排说明：{rows} 条',
     messages: '消息与举手',
     messagesText: '发给考生的消息、阅读回执，以及考生举手的原因。考场情况记录保留。',
     addresses: '含地址或设备的记录：{rows} 条',
