@@ -4,7 +4,7 @@ import { ExamSessionModule } from '@sunflower/exam-session';
 import { GradingModule } from '@sunflower/grading';
 import { NoticesModule } from '@sunflower/notices';
 import { PlatformModule, type Clock, type Config } from '@sunflower/platform';
-import { ItemStatisticsModule } from '@sunflower/reporting';
+import { ItemStatisticsModule, RetentionModule } from '@sunflower/reporting';
 
 /** The libs whose jobs and sweeps this process runs. */
 @Module({})
@@ -19,6 +19,7 @@ export class WorkerModule {
         CertificatesModule,
         NoticesModule,
         ItemStatisticsModule,
+        RetentionModule,
       ],
     };
   }

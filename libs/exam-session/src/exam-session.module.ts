@@ -81,6 +81,7 @@ import { SessionListRepository } from './staff/session-list.repository';
 import { SessionStatus } from './candidate/session-status';
 import { SignedInView } from './sign-in/signed-in-view';
 import { StaffActs } from './staff/staff-acts';
+import { ExamTraces } from './traces/exam-traces';
 import { StartedReply } from './start/started-reply';
 import { StartSession } from './start/start-session';
 import { SubmitSession } from './closing/submit-session';
@@ -170,8 +171,9 @@ import { WatchIntegrity } from './integrity/watch-integrity';
     IncidentPlaces,
     RecordIncidents,
     Incidents,
+    ExamTraces,
     ExamSessions,
   ],
-  exports: [ExamSessions, Incidents, LateResponses, ReopenSession, SessionDesk],
+  exports: [ExamSessions, ExamTraces, Incidents, LateResponses, ReopenSession, SessionDesk],
 })
 export class ExamSessionModule {}

@@ -20,4 +20,6 @@ export { candidatePaperJson, optionLetter, questionOf } from './paper/paper-view
 export { canonicalResponse, WrongForm } from './session/response-form';
 export { SessionDetailDto, SessionReasonDto } from './staff/exam-session.dto';
 export { SessionDesk } from './staff/session-desk';
+// Reporting decides when they are erased.
+export { ExamTraces, type ErasedRows } from './traces/exam-traces';
 export type { SessionState } from './contract/session-state';

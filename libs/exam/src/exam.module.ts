@@ -62,6 +62,7 @@ import { SiteRepository } from './site/site.repository';
 import { SiteRoom } from './site/site-room.entity';
 import { SittingController } from './office/sitting.controller';
 import { ApplicationRepository } from './self-registration/application.repository';
+import { ApplicantTraces } from './self-registration/applicant-traces';
 import { Apply } from './self-registration/apply';
 import { ApproveApplicant } from './self-registration/approve-applicant';
 import { DecideApplications } from './self-registration/decide-applications';
@@ -138,6 +139,7 @@ import { TicketPrint } from './ticket/ticket-print';
     ApproveApplicant,
     DecideApplications,
     ApplicationsFollowPeople,
+    ApplicantTraces,
     SiteRepository,
     KeepSites,
     SittingRoomRepository,
@@ -181,6 +183,7 @@ import { TicketPrint } from './ticket/ticket-print';
     PurgeRehearsalExam,
     RegistrationFollowers,
     HallRooms,
+    ApplicantTraces,
     Arrivals,
     IssueTickets,
   ],

@@ -53,6 +53,8 @@ export { RegisterPeople, type Registered, type RegisterOrder } from './registrat
 export type { RegistrationOutcome, RegistrationRow, SittingRow } from './content/registration-row';
 export type { RegistrationPage } from './registration/registration.repository';
 export { Registrations } from './registration/registrations';
+// Reporting decides when they are erased.
+export { ApplicantTraces } from './self-registration/applicant-traces';
 export { Arrivals } from './seating/arrivals';
 export { HallRooms, type HallPlace } from './seating/hall-rooms';
 export type { SeatedPerson } from './seating/seating.repository';

@@ -1,4 +1,4 @@
-import { domainError } from '@sunflower/platform';
+import { domainError, notFound } from '@sunflower/platform';
 
 export class ResultsNotReleased extends domainError(
   'RESULTS_NOT_RELEASED',
@@ -36,4 +36,29 @@ export class StatisticsNotMade extends domainError(
   'conflict',
   'The statistics of this exam are not made yet; ask for them on the page, and come back in a moment.',
   { examId: 'text' },
+) {}
+
+/** There is no such kind of data. */
+export class RetentionKindNotFound extends notFound('There is no such kind of data to erase.') {}
+
+/** The exam has no rule for this kind of data. */
+export class NothingPlanned extends domainError(
+  'RETENTION_NOT_PLANNED',
+  'conflict',
+  'Nothing is planned for this kind of data.',
+) {}
+
+/** Too early for a mistake to be noticed, or too far away to mean anything. */
+export class RetentionTimeOutOfRange extends domainError(
+  'RETENTION_TIME_OUT_OF_RANGE',
+  'invalid_content',
+  'Data is erased a week from now at the earliest, and in 30 years at the latest.',
+  { earliest: 'text', latest: 'text' },
+) {}
+
+/** The erasing has begun. */
+export class RetentionUnderWay extends domainError(
+  'RETENTION_UNDER_WAY',
+  'conflict',
+  'This data is being erased, or is erased already; what is gone does not come back.',
 ) {}

@@ -30,6 +30,7 @@ import { PersonExamsController } from './person-record/person-exams.controller';
 import { PersonExamsRepository } from './person-record/person-exams.repository';
 import { PurgeController } from './purge.controller';
 import { PurgeRehearsal } from './purge-rehearsal';
+import { RetentionModule } from './retention/retention.module';
 import { ReleasedResultsController } from './released-results.controller';
 import { ResultsReport } from './results-report/results-report';
 import { ResultsReportController } from './results-report/results-report.controller';
@@ -47,6 +48,7 @@ import { SessionCountsRepository } from './session-counts.repository';
     GradingModule,
     CertificatesModule,
     ItemStatisticsModule,
+    RetentionModule,
   ],
   controllers: [
     ArrivalController,

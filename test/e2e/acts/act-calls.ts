@@ -3,6 +3,7 @@ import { bankCalls } from './calls/bank-calls';
 import { examCalls } from './calls/exam-calls';
 import { noticeCalls } from './calls/notice-calls';
 import { officeCalls } from './calls/office-calls';
+import { retentionCalls } from './calls/retention-calls';
 
 export type { ActIds } from './calls/act-route';
 
@@ -11,5 +12,6 @@ export const actRoutes = (pngBytes: Buffer): Record<string, ActRoute> => ({
   ...examCalls,
   ...bankCalls,
   ...noticeCalls,
+  ...retentionCalls,
   ...officeCalls(pngBytes),
 });

@@ -1,15 +1,7 @@
-import { dayErrorDictionaries } from './faults/day-error-text';
-import { practiceErrorDictionaries } from './faults/practice-error-text';
-import { samplePaperErrorDictionaries } from './faults/sample-paper-error-text';
-import { noticeErrorDictionaries } from './faults/notice-error-text';
-import { siteErrorDictionaries } from './faults/site-error-text';
+import { partErrorDictionaries } from './faults/part-error-text';
 
 const en = {
-  ...dayErrorDictionaries.en,
-  ...samplePaperErrorDictionaries.en,
-  ...noticeErrorDictionaries.en,
-  ...siteErrorDictionaries.en,
-  ...practiceErrorDictionaries.en,
+  ...partErrorDictionaries.en,
   retry: 'Try again',
   NETWORK: 'The server cannot be reached. Check the network and try again.',
   UNKNOWN: 'That did not work ({code}). {message}',
@@ -220,11 +212,7 @@ export type ErrorTextKey = keyof typeof en;
 
 export const errorDictionaries: Record<'zh-CN' | 'en', Record<ErrorTextKey, string>> = {
   'zh-CN': {
-    ...dayErrorDictionaries['zh-CN'],
-    ...samplePaperErrorDictionaries['zh-CN'],
-    ...noticeErrorDictionaries['zh-CN'],
-    ...siteErrorDictionaries['zh-CN'],
-    ...practiceErrorDictionaries['zh-CN'],
+    ...partErrorDictionaries['zh-CN'],
     retry: '重试',
     NETWORK: '连接不上服务器，请检查网络后重试。',
     UNKNOWN: '操作未成功，请重试；如仍不成功，请将代码 {code} 告知运维人员。',

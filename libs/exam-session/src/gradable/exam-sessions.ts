@@ -56,6 +56,10 @@ export class ExamSessions {
     return counts;
   }
 
+  countOpen(examId: string): Promise<number> {
+    return this.gradable.countOpen(examId);
+  }
+
   idsNeedingGrading(limit: number): Promise<string[]> {
     return this.gradable.idsNeedingGrading(limit);
   }

@@ -90,6 +90,14 @@ export class GradableSessionRepository {
     }));
   }
 
+  async countOpen(examId: string): Promise<number> {
+    const [row] = await this.database.select<{ n: number | string }>(
+      `SELECT COUNT(*) AS n FROM exam_session WHERE exam_id = ? AND state = 'in_progress'`,
+      [examId],
+    );
+    return Number(row?.n ?? 0);
+  }
+
   /** Deletes at most `limit` sessions and their rows. Returns the number of sessions; 0 when none is left. */
   async deleteSessionsOfExam({ examId, limit }: { examId: string; limit: number }): Promise<number> {
     const rows = await this.database.select<{ id: string }>('SELECT id FROM exam_session WHERE exam_id = ? LIMIT ?', [

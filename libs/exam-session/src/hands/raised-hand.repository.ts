@@ -99,6 +99,24 @@ export class RaisedHandRepository {
     return new Map(rows.map(({ registration_id, n }) => [registration_id, Number(n)]));
   }
 
+  async countOf(examId: string): Promise<number> {
+    const [row] = await this.database.select<{ n: number | string }>(
+      'SELECT COUNT(*) AS n FROM raised_hand WHERE exam_id = ?',
+      [examId],
+    );
+    return Number(row?.n ?? 0);
+  }
+
+  /** Deletes at most `limit` hands of an exam; returns how many. */
+  async eraseSome({ examId, limit }: { examId: string; limit: number }): Promise<number> {
+    const rows = await this.database.select<{ id: string }>('SELECT id FROM raised_hand WHERE exam_id = ? LIMIT ?', [
+      examId,
+      limit,
+    ]);
+    const ids = rows.map(({ id }) => id);
+    return ids.length === 0 ? 0 : this.database.execute(`DELETE FROM raised_hand WHERE id IN ${inList(ids)}`, ids);
+  }
+
   /** By registration, how often its hands changed in all, and the hand that is up. */
   async standingOf(registrationIds: readonly string[]): Promise<Map<string, { changes: number; hand: UpHand | null }>> {
     if (registrationIds.length === 0) return new Map();

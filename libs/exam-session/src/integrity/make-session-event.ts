@@ -33,6 +33,9 @@ export const addressEvent = ({
   return { ...event, id: idFrom(sessionId, event.kind, event.address) };
 };
 
+/** What an event holds once it no longer says where it came from. */
+export const NO_CONNECTION = { address: '', device: '' } as const;
+
 export const shortAddress = (address: string): string => address.slice(0, 45);
 
 const ID_DIGITS = 36;

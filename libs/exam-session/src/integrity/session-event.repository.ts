@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, inList, placeholders, type Queries } from '@sunflower/platform';
+import { Database, inList, newId, placeholders, type Queries } from '@sunflower/platform';
 import { changedNow } from '../session/changed-now';
 import { SEEN_KINDS } from '../session/integrity-rule';
+import { NO_CONNECTION } from './make-session-event';
 import { SessionEvent } from './session-event.entity';
 
 export interface SessionIntegrity {
@@ -25,6 +26,7 @@ export interface SeenAddress {
 
 const EVENTS_A_STATEMENT = 200;
 const COLUMNS = 9;
+const HAS_CONNECTION = `(address <> '' OR device <> '')`;
 
 /** All SQL on session events and integrity counts. */
 @Injectable()
@@ -124,6 +126,63 @@ export class SessionEventRepository {
     );
     const seen = new Set(rows.map(({ session_id, address }) => `${session_id} ${address}`));
     return asked.map(({ sessionId, address }) => seen.has(`${sessionId} ${address}`));
+  }
+
+  /** Sessions of an exam in the order of their ids, open ones too. */
+  async sessionIdsOf({
+    examId,
+    afterId,
+    limit,
+  }: {
+    examId: string;
+    afterId: string;
+    limit: number;
+  }): Promise<string[]> {
+    const rows = await this.database.select<{ id: string }>(
+      'SELECT id FROM exam_session WHERE exam_id = ? AND id > ? ORDER BY id LIMIT ?',
+      [examId, afterId, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** How many events of these sessions say where they came from. */
+  async countConnections(sessionIds: readonly string[]): Promise<number> {
+    if (sessionIds.length === 0) return 0;
+    const [row] = await this.database.select<{ n: number | string }>(
+      `SELECT COUNT(*) AS n FROM session_event${this.bySession} WHERE session_id IN ${inList(sessionIds)} AND ${HAS_CONNECTION}`,
+      [...sessionIds],
+    );
+    return Number(row?.n ?? 0);
+  }
+
+  /**
+   * Erases where at most `limit` events of these sessions came from; returns how many. The id of an address change
+   * follows from the address, which could be found by trying them all, so it is replaced.
+   */
+  async eraseConnections({ sessionIds, limit }: { sessionIds: readonly string[]; limit: number }): Promise<number> {
+    if (sessionIds.length === 0) return 0;
+    const rows = await this.database.select<{ id: string; kind: string }>(
+      `SELECT id, kind FROM session_event${this.bySession} WHERE session_id IN ${inList(sessionIds)} AND ${HAS_CONNECTION} LIMIT ?`,
+      [...sessionIds, limit],
+    );
+    if (rows.length === 0) return 0;
+    const ids = rows.map(({ id }) => id);
+    await this.database.execute(`UPDATE session_event SET address = ?, device = ? WHERE id IN ${inList(ids)}`, [
+      NO_CONNECTION.address,
+      NO_CONNECTION.device,
+      ...ids,
+    ]);
+    const telling = rows.flatMap(({ id, kind }) => (kind === SEEN_KINDS.changing_address ? [id] : []));
+    if (telling.length > 0)
+      await this.database.execute(
+        `UPDATE session_event SET id = CASE id ${telling.map(() => 'WHEN ? THEN ?').join(' ')} END WHERE id IN ${inList(telling)}`,
+        [...telling.flatMap((id) => [id, newId()]), ...telling],
+      );
+    return rows.length;
+  }
+
+  private get bySession(): string {
+    return this.database.dialect.byIndex('ix_session_event_session');
   }
 
   /** The newest first. */

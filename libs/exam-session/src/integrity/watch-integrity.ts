@@ -4,7 +4,8 @@ import { Audit, type Queries } from '@sunflower/platform';
 import { CloseSessions } from '../closing/close-sessions';
 import { ExamSessionRepository, type SessionGate } from '../session/exam-session.repository';
 import { actsHeld, isPastLimit, newActs, SEEN_KINDS } from '../session/integrity-rule';
-import { effectiveState } from '../session/session-clock';
+import { effectiveState, keepsConnection } from '../session/session-clock';
+import { NO_CONNECTION } from './make-session-event';
 import type { SessionEvent } from './session-event.entity';
 import { SessionEventRepository, type SessionIntegrity } from './session-event.repository';
 
@@ -38,15 +39,21 @@ export class WatchIntegrity {
     for (const integrity of await repository.integrityOf(sessionIds)) {
       const { sessionId } = integrity;
       const policy = await this.policyOf(integrity.examId);
-      const told = fresh.filter((event) => event.sessionId === sessionId && isRecorded({ event, policy }));
       const gate = gates.get(sessionId) as SessionGate;
+      const told = fresh.filter((event) => event.sessionId === sessionId && isRecorded({ event, policy, gate }));
       const counting = told.filter(({ receivedAt }) => isAnswering({ gate, receivedAt }));
       const acts = newActs({
         events: counting,
         toldBeforeAtMs: toldTimes.get(sessionId) ?? [],
         watched: policy.watched,
       });
-      toInsert.push(...told.map((event) => ({ ...event, counted: acts.includes(event) })));
+      toInsert.push(
+        ...told.map((event) => ({
+          ...event,
+          ...(keepsConnection({ gate, receivedAt: event.receivedAt }) ? {} : NO_CONNECTION),
+          counted: acts.includes(event),
+        })),
+      );
       if (acts.length === 0) continue;
       await repository.raiseIntegrityCount({ sessionId, by: acts.length });
       const closed = await this.act({
@@ -103,9 +110,16 @@ export class WatchIntegrity {
   }
 }
 
-/** Address changes are recorded only if the exam watches for them. */
-const isRecorded = ({ event: { kind }, policy }: { event: SessionEvent; policy: IntegrityPolicy }): boolean =>
-  kind !== SEEN_KINDS.changing_address || policy.watched.includes('changing_address');
+interface Recording {
+  event: SessionEvent;
+  policy: IntegrityPolicy;
+  gate: SessionGate;
+}
+
+/** Address changes are recorded only if the exam watches for them, and only while addresses are kept. */
+const isRecorded = ({ event: { kind, receivedAt }, policy, gate }: Recording): boolean =>
+  kind !== SEEN_KINDS.changing_address ||
+  (policy.watched.includes('changing_address') && keepsConnection({ gate, receivedAt }));
 
 /** Acts during a lock do not count: the candidate may leave the page to find an invigilator. */
 const isAnswering = ({ gate, receivedAt }: { gate: SessionGate; receivedAt: number }): boolean =>

@@ -118,9 +118,8 @@ export class MessageRepository {
       );
       const people = [...readAtOf];
       // Each row inserted would lock its message shared, and two processes that then count would wait for each other.
-      await this.database.select(`SELECT id FROM exam_message WHERE id = ?${this.database.dialect.lockExclusive}`, [
-        messageId,
-      ]);
+      // A message that has been erased is not read any more.
+      if (!(await this.lockRow(messageId))) continue;
       let fresh = 0;
       for (let from = 0; from < people.length; from += PEOPLE_A_STATEMENT)
         fresh += await this.markSome({ messageId, people: people.slice(from, from + PEOPLE_A_STATEMENT) });
@@ -130,6 +129,48 @@ export class MessageRepository {
           messageId,
         ]);
     }
+  }
+
+  /** Messages of an exam, and rows of people who were told of one or have read one. */
+  async countRows(examId: string): Promise<{ messages: number; receipts: number }> {
+    const [row] = await this.database.select<{ n: number | string }>(
+      `SELECT COUNT(*) AS n FROM exam_message m ${this.database.dialect.joinInOrder} exam_message_person p ON p.message_id = m.id
+       WHERE m.exam_id = ?`,
+      [examId],
+    );
+    return { messages: await this.countOf(examId), receipts: Number(row?.n ?? 0) };
+  }
+
+  /**
+   * Deletes at most `limit` receipts of the exam's first message, and the message with its last receipt. Both are 0 when
+   * the exam has no message. In the caller's transaction.
+   */
+  async eraseSome({
+    examId,
+    limit,
+  }: {
+    examId: string;
+    limit: number;
+  }): Promise<{ messages: number; receipts: number }> {
+    const [message] = await this.database.select<{ id: string }>(
+      'SELECT id FROM exam_message WHERE exam_id = ? ORDER BY sent_at, id LIMIT 1',
+      [examId],
+    );
+    if (!message || !(await this.lockRow(message.id))) return { messages: 0, receipts: 0 };
+    const people = await this.database.select<{ registration_id: string }>(
+      'SELECT registration_id FROM exam_message_person WHERE message_id = ? ORDER BY registration_id LIMIT ?',
+      [message.id, limit],
+    );
+    const ids = people.map(({ registration_id }) => registration_id);
+    const receipts =
+      ids.length === 0
+        ? 0
+        : await this.database.execute(
+            `DELETE FROM exam_message_person WHERE message_id = ? AND registration_id IN ${inList(ids)}`,
+            [message.id, ...ids],
+          );
+    if (ids.length === limit) return { messages: 0, receipts };
+    return { messages: await this.database.execute('DELETE FROM exam_message WHERE id = ?', [message.id]), receipts };
   }
 
   async find(id: string): Promise<(ListedMessage & { officePath: string }) | null> {
@@ -212,6 +253,15 @@ export class MessageRepository {
       organisationName: row.organisation_name,
       readAt: row.read_at === null ? null : Number(row.read_at),
     }));
+  }
+
+  /** False if there is no such message. */
+  private async lockRow(id: string): Promise<boolean> {
+    const rows = await this.database.select(
+      `SELECT id FROM exam_message WHERE id = ?${this.database.dialect.lockExclusive}`,
+      [id],
+    );
+    return rows.length > 0;
   }
 
   /** Returns how many had not read it before. */

@@ -12,6 +12,7 @@ import { ExamSessionModule } from '../exam-session.module';
 import { MAX_HANDS } from '../hands/raised-hand-rule';
 import { PageNews } from '../news/page-news';
 import { StaffActs } from '../staff/staff-acts';
+import { ExamTraces } from '../traces/exam-traces';
 import { MessageRepository } from './message.repository';
 
 const PEOPLE = 4;
@@ -208,6 +209,18 @@ describeOnBothEngines('messages and raised hands', (engine) => {
       const second = await people_(`?read=true&limit=1&after=${first.nextAfter}`);
       const last = await people_(`?read=true&limit=1&after=${second.nextAfter}`);
       expect([first.items.length, second.items.length, last.items.length, last.nextAfter]).toEqual([1, 1, 0, null]);
+    });
+
+    it('that has been erased is not read any more, nor is it an error for a page that still shows it', async () => {
+      const { id } = await sent({ registrationIds: [exam.registrations[0]!.id] });
+      await newsOf(0);
+      const erased = () =>
+        office.database.transaction(() => office.get(ExamTraces).eraseMessages({ examId: exam.examId, limit: 100 }));
+      expect(await erased()).toEqual({ rows: { messages: 1, receipts: 1, hands: 0 }, next: '' });
+      expect(await erased()).toEqual({ rows: { messages: 0, receipts: 0, hands: 0 }, next: null });
+      // The process still has it in memory.
+      expect((await people[0]!.post(at(0, '/news/read'), { messageIds: [id] })).status).toBe(204);
+      expect(await pages.database.select('SELECT 1 FROM exam_message_person WHERE message_id = ?', [id])).toEqual([]);
     });
 
     it('is marked as read only by a candidate to whom it was sent', async () => {

@@ -1,4 +1,12 @@
-import { CLOSING_DELAY_MS, deadlineAtMs, effectiveState, entryAt, longestSubmissionWaitMs } from './session-clock';
+import {
+  CLOSING_DELAY_MS,
+  deadlineAtMs,
+  effectiveState,
+  entryAt,
+  keepsConnection,
+  LATE_RESPONSES_MS,
+  longestSubmissionWaitMs,
+} from './session-clock';
 
 const minute = 60_000;
 
@@ -79,5 +87,13 @@ describe('the longest wait of a submission', () => {
 
   it('is some seconds even for a late submission, which is then refused', () => {
     expect(longestSubmissionWaitMs({ deadlineAt, nowMs: deadlineAt + 60_000 })).toBe(3_000);
+  });
+});
+
+describe('where an event came from', () => {
+  it('is kept while the session is open, and for a day after its close', () => {
+    expect(keepsConnection({ gate: { closedAt: null }, receivedAt: Number.MAX_SAFE_INTEGER })).toBe(true);
+    expect(keepsConnection({ gate: { closedAt: 1_000 }, receivedAt: 1_000 + LATE_RESPONSES_MS })).toBe(true);
+    expect(keepsConnection({ gate: { closedAt: 1_000 }, receivedAt: 1_001 + LATE_RESPONSES_MS })).toBe(false);
   });
 });

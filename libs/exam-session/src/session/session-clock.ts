@@ -38,6 +38,18 @@ export const effectiveState = ({
   nowMs: number;
 }): SessionState => (state === 'in_progress' && nowMs > deadlineAt ? 'timed_out' : state);
 
+/**
+ * Whether an event that arrives now says where it came from. A page that is opened long after the exam must leave no
+ * new address: those of the exam may have been erased.
+ */
+export const keepsConnection = ({
+  gate: { closedAt },
+  receivedAt,
+}: {
+  gate: { closedAt: number | null };
+  receivedAt: number;
+}): boolean => closedAt === null || receivedAt <= closedAt + LATE_RESPONSES_MS;
+
 export interface EntryWindow {
   opensAt: number;
   closesAt: number;

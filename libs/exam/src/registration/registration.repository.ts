@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TypedSearch } from '@sunflower/content';
 import type { SignInStanding } from '@sunflower/identity';
-import { Database, nameContains, placeholders, subtreeFilter, type Queries } from '@sunflower/platform';
+import { Database, inList, nameContains, placeholders, subtreeFilter, type Queries } from '@sunflower/platform';
 import type { EarlierRegistration } from './attempt-rule';
 import { Registration } from './registration.entity';
 import type { Consent, RegistrationRow } from '../content/registration-row';
@@ -55,6 +55,27 @@ export class RegistrationRepository {
   async find(id: string): Promise<RegistrationRow | null> {
     const [row] = await this.database.select<RegistrationRow>(`${SELECT} WHERE id = ?`, [id]);
     return row ? asRegistration(row) : null;
+  }
+
+  /** How many people of an exam have the text of an accommodation. */
+  async countAccommodations(examId: string): Promise<number> {
+    const [row] = await this.database.select<{ n: number | string }>(
+      'SELECT COUNT(*) AS n FROM registration WHERE exam_id = ? AND accommodation IS NOT NULL',
+      [examId],
+    );
+    return Number(row?.n ?? 0);
+  }
+
+  /** Erases at most `limit` texts of accommodations, not the extra time; returns how many. */
+  async eraseAccommodations({ examId, limit }: { examId: string; limit: number }): Promise<number> {
+    const rows = await this.database.select<{ id: string }>(
+      'SELECT id FROM registration WHERE exam_id = ? AND accommodation IS NOT NULL ORDER BY id LIMIT ?',
+      [examId, limit],
+    );
+    const ids = rows.map(({ id }) => id);
+    return ids.length === 0
+      ? 0
+      : this.database.execute(`UPDATE registration SET accommodation = NULL WHERE id IN ${inList(ids)}`, ids);
   }
 
   listByIds(ids: readonly string[]): Promise<RegistrationRow[]> {

@@ -36,6 +36,9 @@ export interface ApplicationFilter {
 /** Those that hold a place. One that was sent back keeps it. */
 const HOLDING = `('submitted', 'returned', 'approved')`;
 
+/** Of whom somebody waits for an answer. */
+const UNDECIDED = `('submitted', 'returned')`;
+
 @Injectable()
 export class ApplicationRepository {
   constructor(private readonly database: Database) {}
@@ -130,6 +133,53 @@ export class ApplicationRepository {
       [...parameters, ...ids],
     );
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** How many applications of an exam still say whose they are. */
+  async countPersonal(examId: string): Promise<number> {
+    const [row] = await this.database.select<{ n: number | string }>(
+      `SELECT COUNT(*) AS n FROM registration_application WHERE exam_id = ? AND id_number_sealed <> ''`,
+      [examId],
+    );
+    return Number(row?.n ?? 0);
+  }
+
+  async countUndecided(examId: string): Promise<number> {
+    const [row] = await this.database.select<{ n: number | string }>(
+      `SELECT COUNT(*) AS n FROM registration_application WHERE exam_id = ? AND state IN ${UNDECIDED}`,
+      [examId],
+    );
+    return Number(row?.n ?? 0);
+  }
+
+  /**
+   * Erases whose the next decided applications are. The rows stay: each holds a place of its page's quota. Returns their
+   * ids in order.
+   */
+  async erasePersonal({
+    examId,
+    afterId,
+    limit,
+  }: {
+    examId: string;
+    afterId: string;
+    limit: number;
+  }): Promise<string[]> {
+    const rows = await this.database.select<{ id: string }>(
+      `SELECT id FROM registration_application
+        WHERE exam_id = ? AND id > ? AND id_number_sealed <> '' AND state NOT IN ${UNDECIDED} ORDER BY id LIMIT ?`,
+      [examId, afterId, limit],
+    );
+    const ids = rows.map(({ id }) => id);
+    if (ids.length > 0)
+      // The hash is unique in a page; no number has the hash of an id.
+      await this.database.execute(
+        `UPDATE registration_application SET name = '', id_number_sealed = '', id_number_hash = id, id_number_last_four = '',
+            phone_sealed = '', phone_last_four = '', reason = NULL
+          WHERE id IN ${inList(ids)}`,
+        ids,
+      );
+    return ids;
   }
 
   /** The ticket number of somebody's latest registration for the exam. */

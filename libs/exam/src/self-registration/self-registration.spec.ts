@@ -4,7 +4,7 @@ import request from 'supertest';
 import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
-import { ExamModule, PurgeRehearsalExam } from '../index';
+import { ApplicantTraces, ExamModule, PurgeRehearsalExam } from '../index';
 
 const DAY = 86_400_000;
 
@@ -152,6 +152,36 @@ describeOnBothEngines('registering oneself', (engine) => {
     await apply(token, first).expect(200);
     expect((await status(token, first).expect(200)).body.state).toBe('submitted');
     await apply(token, second).expect(409);
+  });
+
+  it('keeps the place and the decision of an applicant whose details were erased, and forgets who it was', async () => {
+    const { token } = await aPage({ quota: 1 });
+    const applicant = anApplicant();
+    await apply(token, applicant).expect(200);
+    const id = await idOf(applicant);
+    const erase = () =>
+      test.database.transaction(() =>
+        test.get(ApplicantTraces).eraseSome({ examId: exam.examId, from: '', limit: 1000 }),
+      );
+    await erase();
+    // Nobody has decided it yet.
+    expect((await status(token, applicant).expect(200)).body.name).toBe(applicant.name);
+    await decide([id], 'approve').expect(200);
+    await erase();
+    await status(token, applicant).expect(404);
+    expect((await apply(token, applicant).expect(409)).body.code).toBe('SELF_REGISTRATION_FULL');
+    const listed = (await queue('&state=approved')).items.find((one: { id: string }) => one.id === id);
+    expect(listed).toMatchObject({ name: '', state: 'approved', reason: null, personId: expect.any(String) });
+    expect(JSON.stringify(listed)).not.toContain(applicant.idNumber.slice(-4));
+    const [row] = await test.database.select<Record<string, unknown>>(
+      'SELECT * FROM registration_application WHERE id = ?',
+      [id],
+    );
+    expect(
+      Object.entries(row!)
+        .filter(([name]) => /sealed|last_four/.test(name))
+        .map(([, value]) => value),
+    ).toEqual(['', '', '', '']);
   });
 
   it('tells nobody whether somebody else applied: the same answer, and nothing is changed', async () => {

@@ -67,6 +67,7 @@ export class RenewPersonalData implements OnModuleInit {
   }
 
   private isOutdated(sealed: string | null): boolean {
-    return sealed !== null && this.personalData.isOutdated(sealed);
+    // Empty: erased.
+    return sealed !== null && sealed !== '' && this.personalData.isOutdated(sealed);
   }
 }

@@ -1,6 +1,7 @@
 import { BANK_ACTS } from './bank-acts';
 import { EXAM_PLAN_ACTS } from './exam-plan-acts';
 import { NOTICE_ACTS } from './notice-acts';
+import { RETENTION_ACTS } from './retention-acts';
 import { SECOND_FACTOR_ACTS } from './second-factor-acts';
 import { STAFF_ROLES, type StaffActor, type StaffRole } from './roles';
 
@@ -307,6 +308,7 @@ export const ACTS = {
   }),
   ...SECOND_FACTOR_ACTS,
   ...NOTICE_ACTS,
+  ...RETENTION_ACTS,
 } as const satisfies Record<string, ActRule>;
 
 export type Act = keyof typeof ACTS;

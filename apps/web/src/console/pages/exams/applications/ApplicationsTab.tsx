@@ -166,19 +166,27 @@ function Applications({ applications, loading, empty, ticked, onTick }: Applicat
       title: t('name'),
       render: (_, { name, personId, maskedIdNumber, organisationName }) => (
         <>
-          {personId === null ? name : <Link to={`/people/${personId}`}>{name}</Link>}
+          {personId === null ? name || t('erased') : <Link to={`/people/${personId}`}>{name || t('erased')}</Link>}
           {!wide && (
             <div>
-              <small>
-                {maskedIdNumber} · {organisationName}
-              </small>
+              <small>{name === '' ? organisationName : `${maskedIdNumber} · ${organisationName}`}</small>
             </div>
           )}
         </>
       ),
     },
-    { title: t('idNumber'), dataIndex: 'maskedIdNumber', responsive: ['md'], className: 'console-nowrap' },
-    { title: t('phone'), dataIndex: 'maskedPhone', responsive: ['lg'], className: 'console-nowrap' },
+    {
+      title: t('idNumber'),
+      render: (_, { name, maskedIdNumber }) => (name === '' ? '—' : maskedIdNumber),
+      responsive: ['md'],
+      className: 'console-nowrap',
+    },
+    {
+      title: t('phone'),
+      render: (_, { name, maskedPhone }) => (name === '' ? '—' : maskedPhone),
+      responsive: ['lg'],
+      className: 'console-nowrap',
+    },
     { title: t('place'), dataIndex: 'organisationName', responsive: ['md'] },
     {
       title: t('state'),

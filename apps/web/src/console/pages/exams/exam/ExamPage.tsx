@@ -15,6 +15,7 @@ import { IncidentsTab } from '../incidents/IncidentsTab';
 import { NoticesTab } from '../notices/NoticesTab';
 import { OverviewTab } from './OverviewTab';
 import { RegistrationsTab } from '../registrations/RegistrationsTab';
+import { RetentionTab } from '../retention/RetentionTab';
 import { SamplePapersTab } from '../sample-papers/SamplePapersTab';
 import { SeatingTab } from '../seating/SeatingTab';
 import { ResultsTab } from '../runs/ResultsTab';
@@ -82,6 +83,10 @@ export default function ExamPage() {
     // The statistics show the right options, so they need the right to read the questions.
     ...(offers({ exam, act: 'item-statistics.read' }) && showsQuestions(exam.bankReach) && exam.state === 'locked'
       ? [{ key: 'statistics', label: t('statistics'), children: <StatisticsTab exam={exam} /> }]
+      : []),
+    // A rehearsal is purged as a whole.
+    ...(offers({ exam, act: 'retention.read' }) && exam.state === 'locked' && !exam.rehearsal
+      ? [{ key: 'retention', label: t('retention'), children: <RetentionTab exam={exam} /> }]
       : []),
   ];
   return (
