@@ -1954,6 +1954,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exams/{examId}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft with the same settings, plan and texts, without sittings, people, papers and results. */
+        post: operations["CopyExamController_copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/questions/{id}/uses": {
         parameters: {
             query?: never;
@@ -3553,6 +3570,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{siteId}/sittings/{sittingId}/hall-papers/{paper}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of the rooms of this site alone, with everybody who sits there, and without access codes. */
+        get: operations["SitePapersController_papers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exams/{examId}/sample-papers/{number}/print": {
         parameters: {
             query?: never;
@@ -3731,6 +3765,57 @@ export interface paths {
         put?: never;
         /** The same answer whoever asks: a new code goes to the phone on file if name and number belong together. */
         post: operations["LostCodeController_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest first, also those that are over. */
+        get: operations["AnnouncementController_list"];
+        put?: never;
+        /** At most five that are not over. */
+        post: operations["AnnouncementController_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/announcements/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is shown no longer, and stays on record. */
+        post: operations["AnnouncementController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidate/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ShownAnnouncementController_shown"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4118,6 +4203,57 @@ export interface paths {
         get: operations["QuestionRecordController_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By kind: what is there, what is planned, and why nothing can be erased now. Erases nothing. */
+        get: operations["RetentionController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/retention/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Plans the erasing, and replaces an earlier plan. */
+        put: operations["RetentionController_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exams/{examId}/retention/{kind}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Until the erasing has begun. */
+        post: operations["RetentionController_takeBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5848,7 +5984,7 @@ export interface components {
             stage: "draft" | "scheduled" | "running" | "awaiting_release" | "released";
             certificateValidMonths: number | null;
             /** @description What the caller may do to the exam, or to the people of their own subtrees in it (`docs/acts.md`). */
-            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.sample" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "seating.read" | "seating.arrange" | "seat.change" | "seating.print" | "arrival.record" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.message" | "session.answer-hand" | "incident.read" | "incident.record" | "incident.strike" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate" | "notice.read" | "notice.send")[];
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.sample" | "exam.copy" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "seating.read" | "seating.arrange" | "seat.change" | "seating.print" | "arrival.record" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.message" | "session.answer-hand" | "incident.read" | "incident.record" | "incident.strike" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate" | "notice.read" | "notice.send" | "notice.announce" | "retention.read" | "retention.change")[];
             lockedAt: string | null;
             id: string;
             title: string;
@@ -6066,6 +6202,20 @@ export interface components {
             ticketNumber: string;
             cancelledAt: string;
             reason: string;
+        };
+        CopyExamBody: {
+            /** @description Of the copy. */
+            title: string;
+            /**
+             * Format: uuid
+             * @description Holds the copy.
+             */
+            organisationId: string;
+            rehearsal: boolean;
+        };
+        CopiedExamDto: {
+            /** @description Of the new draft. */
+            id: string;
         };
         QuestionInLockedExamDto: {
             /** @description The version that the exam keeps, even if the question changes. */
@@ -6348,6 +6498,8 @@ export interface components {
             rows: number;
             columns: number;
             seated: number;
+            /** @description Whether the caller may print the papers of this site, of this sitting. */
+            mayPrintSite: boolean;
         };
         SeatingDto: {
             /** @description By site and number. */
@@ -7813,6 +7965,28 @@ export interface components {
         };
         LostCodesOfferedDto: Record<string, never>;
         LostCodeBody: Record<string, never>;
+        AnnouncementDto: {
+            createdByName: string | null;
+            id: string;
+            text: string;
+            showsFrom: string;
+            showsUntil: string;
+            createdAt: string;
+        };
+        NewAnnouncementDto: {
+            /** @description Plain text of at most six lines. */
+            text: string;
+            showsFrom: string;
+            showsUntil: string;
+        };
+        ShownAnnouncementDto: {
+            examTitle: string;
+            text: string;
+        };
+        ShownAnnouncementsDto: {
+            /** @description The latest to begin first. */
+            announcements: components["schemas"]["ShownAnnouncementDto"][];
+        };
         ArrivalBody: {
             /** @description As typed or scanned; spaces do not matter. */
             ticketNumber: string;
@@ -7986,7 +8160,7 @@ export interface components {
             /** @description Null where the caller may not know the bank. */
             bankId: string | null;
             /** @description What the caller may do with it. */
-            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.sample" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "seating.read" | "seating.arrange" | "seat.change" | "seating.print" | "arrival.record" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.message" | "session.answer-hand" | "incident.read" | "incident.record" | "incident.strike" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate" | "notice.read" | "notice.send")[];
+            acts: ("exam.read" | "exam.edit" | "exam.check" | "exam.sample" | "exam.copy" | "exam.lock" | "exam.delete" | "exam.purge" | "sitting.change" | "registration.read" | "registration.create" | "registration.accommodation" | "registration.outcome" | "registration.cancel" | "registration.move" | "registration.defer" | "self-registration.change" | "application.read" | "application.decide" | "code.reissue" | "tickets.export" | "seating.read" | "seating.arrange" | "seat.change" | "seating.print" | "arrival.record" | "session.list" | "session.read" | "session.extend" | "session.extend-past-limit" | "session.lock" | "session.unlock" | "session.close" | "session.batch" | "session.message" | "session.answer-hand" | "incident.read" | "incident.record" | "incident.strike" | "session.reopen" | "session.void" | "late-responses.read" | "late-responses.accept" | "run.read" | "run.make" | "run.release" | "marking.arrange" | "essay.mark" | "appeal.answer" | "result.read" | "item-statistics.read" | "certificate.read" | "certificate.print" | "certificate.read-revocations" | "certificate.print-all" | "certificate.revoke" | "certificate.confirm-revocation" | "certificate.reinstate" | "notice.read" | "notice.send" | "notice.announce" | "retention.read" | "retention.change")[];
             id: string;
             title: string;
             organisationName: string;
@@ -8194,6 +8368,54 @@ export interface components {
             exams: components["schemas"]["QuestionInExamStatisticsDto"][];
             /** @description Number of further exams, whose statistics the caller may not see. */
             othersCount: number;
+        };
+        RetentionRowsDto: {
+            /** @enum {string} */
+            part: "addresses" | "messages" | "receipts" | "hands" | "applications" | "accommodations";
+            rows: number;
+        };
+        RetentionObstacleDto: {
+            /** @enum {string} */
+            obstacle: "sitting_not_over" | "session_in_progress" | "application_undecided";
+            /** @description How many of them; 0 sittings: the exam has none yet. */
+            count: number;
+        };
+        RetentionRuleDto: {
+            /** @enum {string} */
+            state: "planned" | "erasing" | "erased";
+            /** @description Null: an account that is not there any more. */
+            setByName: string | null;
+            begunAt: string | null;
+            erasedAt: string | null;
+            /** @description What has been erased so far. */
+            erased: components["schemas"]["RetentionRowsDto"][];
+            eraseAfter: string;
+            reason: string;
+            setAt: string;
+        };
+        RetentionKindDto: {
+            /** @enum {string} */
+            kind: "connections" | "messages" | "applications";
+            /** @description What would be erased now; up to ten seconds old. */
+            kept: components["schemas"]["RetentionRowsDto"][];
+            /** @description Why it cannot be erased now. What is due waits until there is none. */
+            obstacles: components["schemas"]["RetentionObstacleDto"][];
+            rule: components["schemas"]["RetentionRuleDto"] | null;
+        };
+        RetentionDto: {
+            kinds: components["schemas"]["RetentionKindDto"][];
+            /** @description The earliest time of a rule that is set now. */
+            earliest: string;
+            latest: string;
+            suggested: string;
+        };
+        PlanErasingDto: {
+            /** @description A week from now at the earliest. */
+            eraseAfter: string;
+            reason: string;
+        };
+        RetentionReasonDto: {
+            reason: string;
         };
     };
     responses: never;
@@ -11531,6 +11753,31 @@ export interface operations {
             };
         };
     };
+    CopyExamController_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyExamBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopiedExamDto"];
+                };
+            };
+        };
+    };
     QuestionUseController_get: {
         parameters: {
             query?: never;
@@ -14127,6 +14374,34 @@ export interface operations {
             };
         };
     };
+    SitePapersController_papers: {
+        parameters: {
+            query?: {
+                /** @description Default `pdf`. */
+                form?: "pdf" | "xlsx";
+            };
+            header?: never;
+            path: {
+                siteId: string;
+                sittingId: string;
+                paper: "overview" | "door-sheets" | "desk-labels" | "sign-in-sheets" | "room-records";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/zip": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
     SamplePaperPrintController_print: {
         parameters: {
             query: {
@@ -14156,7 +14431,10 @@ export interface operations {
     };
     NoticeController_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Left out: all. */
+                state?: "gathering" | "sending" | "stopped" | "done" | "scheduled" | "standing" | "undelivered";
+            };
             header?: never;
             path: {
                 examId: string;
@@ -14422,6 +14700,89 @@ export interface operations {
             };
         };
     };
+    AnnouncementController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementDto"][];
+                };
+            };
+        };
+    };
+    AnnouncementController_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAnnouncementDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AnnouncementController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ShownAnnouncementController_shown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownAnnouncementsDto"];
+                };
+            };
+        };
+    };
     ArrivalController_arrive: {
         parameters: {
             query?: never;
@@ -14473,7 +14834,7 @@ export interface operations {
                 after?: string;
                 limit?: number;
                 /** @description An act, or a noun for all acts on it. */
-                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "arrival.recorded" | "arrival.withdrawn" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam-paper.printed" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "hall-papers.printed" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "incident.recorded" | "incident.struck" | "incidents.exported" | "message.sent" | "notice.lost-codes-allowed" | "notice.lost-codes-refused" | "notice.records-read" | "notice.resumed" | "notice.retried" | "notice.sent" | "notice.stopped" | "notice.undelivered-exported" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "results.reported" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "seat.changed" | "seat.freed" | "seating.arranged" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.hand-closed" | "session.hand-seen" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "site.changed" | "site.closed" | "site.created" | "site.reopened" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "sitting.rooms-chosen" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "arrival" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam-paper" | "exam" | "exclusion" | "grading-run" | "hall-papers" | "late_responses" | "marking" | "incident" | "incidents" | "message" | "notice" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "results" | "roster-import" | "seat" | "seating" | "secret" | "self-registration" | "session" | "site" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "arrival.recorded" | "arrival.withdrawn" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam-paper.printed" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "hall-papers.printed" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "incident.recorded" | "incident.struck" | "incidents.exported" | "message.sent" | "notice.announced" | "notice.announcement-ended" | "notice.lost-codes-allowed" | "notice.lost-codes-refused" | "notice.records-read" | "notice.resumed" | "notice.retried" | "notice.sent" | "notice.stopped" | "notice.undelivered-exported" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "results.reported" | "retention.begun" | "retention.erased" | "retention.set" | "retention.taken-back" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "seat.changed" | "seat.freed" | "seating.arranged" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.hand-closed" | "session.hand-seen" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "site.changed" | "site.closed" | "site.created" | "site.reopened" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "sitting.rooms-chosen" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "arrival" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam-paper" | "exam" | "exclusion" | "grading-run" | "hall-papers" | "late_responses" | "marking" | "incident" | "incidents" | "message" | "notice" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "results" | "retention" | "roster-import" | "seat" | "seating" | "secret" | "self-registration" | "session" | "site" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
                 /** @description Who acted. */
                 actorId?: string;
                 examId?: string;
@@ -14525,7 +14886,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description An act, or a noun for all acts on it. */
-                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "arrival.recorded" | "arrival.withdrawn" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam-paper.printed" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "hall-papers.printed" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "incident.recorded" | "incident.struck" | "incidents.exported" | "message.sent" | "notice.lost-codes-allowed" | "notice.lost-codes-refused" | "notice.records-read" | "notice.resumed" | "notice.retried" | "notice.sent" | "notice.stopped" | "notice.undelivered-exported" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "results.reported" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "seat.changed" | "seat.freed" | "seating.arranged" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.hand-closed" | "session.hand-seen" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "site.changed" | "site.closed" | "site.created" | "site.reopened" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "sitting.rooms-chosen" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "arrival" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam-paper" | "exam" | "exclusion" | "grading-run" | "hall-papers" | "late_responses" | "marking" | "incident" | "incidents" | "message" | "notice" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "results" | "roster-import" | "seat" | "seating" | "secret" | "self-registration" | "session" | "site" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "arrival.recorded" | "arrival.withdrawn" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam-paper.printed" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "hall-papers.printed" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "incident.recorded" | "incident.struck" | "incidents.exported" | "message.sent" | "notice.announced" | "notice.announcement-ended" | "notice.lost-codes-allowed" | "notice.lost-codes-refused" | "notice.records-read" | "notice.resumed" | "notice.retried" | "notice.sent" | "notice.stopped" | "notice.undelivered-exported" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "results.reported" | "retention.begun" | "retention.erased" | "retention.set" | "retention.taken-back" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "seat.changed" | "seat.freed" | "seating.arranged" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.hand-closed" | "session.hand-seen" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "site.changed" | "site.closed" | "site.created" | "site.reopened" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "sitting.rooms-chosen" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "arrival" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam-paper" | "exam" | "exclusion" | "grading-run" | "hall-papers" | "late_responses" | "marking" | "incident" | "incidents" | "message" | "notice" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "results" | "retention" | "roster-import" | "seat" | "seating" | "secret" | "self-registration" | "session" | "site" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
                 /** @description Who acted. */
                 actorId?: string;
                 examId?: string;
@@ -14558,7 +14919,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description An act, or a noun for all acts on it. */
-                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "arrival.recorded" | "arrival.withdrawn" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam-paper.printed" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "hall-papers.printed" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "incident.recorded" | "incident.struck" | "incidents.exported" | "message.sent" | "notice.lost-codes-allowed" | "notice.lost-codes-refused" | "notice.records-read" | "notice.resumed" | "notice.retried" | "notice.sent" | "notice.stopped" | "notice.undelivered-exported" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "results.reported" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "seat.changed" | "seat.freed" | "seating.arranged" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.hand-closed" | "session.hand-seen" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "site.changed" | "site.closed" | "site.created" | "site.reopened" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "sitting.rooms-chosen" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "arrival" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam-paper" | "exam" | "exclusion" | "grading-run" | "hall-papers" | "late_responses" | "marking" | "incident" | "incidents" | "message" | "notice" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "results" | "roster-import" | "seat" | "seating" | "secret" | "self-registration" | "session" | "site" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
+                action?: "appeal-window.set" | "appeal.answered" | "application.approved" | "application.refused" | "application.returned" | "arrival.recorded" | "arrival.withdrawn" | "audit.exported" | "bank.changed" | "bank.created" | "bank.exported" | "bank.loaded" | "bank.rules-changed" | "bank.shared" | "bank.unshared" | "certificate.reinstated" | "certificate.reissued" | "certificate.revocation-declined" | "certificate.revocation-requested" | "certificate.revoked" | "certificate.superseded" | "certificates.exported" | "essay-mark.changed" | "essay-mark.decided" | "essay.marked" | "exam-paper.printed" | "exam.changed" | "exam.created" | "exam.deleted" | "exam.locked" | "exam.purge-begun" | "exam.purged" | "exclusion.made" | "exclusion.released" | "grading-run.created" | "grading-run.released" | "hall-papers.printed" | "late_responses.accepted" | "marking.allotted" | "marking.closed" | "marking.planned" | "marking.rubric-set" | "incident.recorded" | "incident.struck" | "incidents.exported" | "message.sent" | "notice.announced" | "notice.announcement-ended" | "notice.lost-codes-allowed" | "notice.lost-codes-refused" | "notice.records-read" | "notice.resumed" | "notice.retried" | "notice.sent" | "notice.stopped" | "notice.undelivered-exported" | "organisation.added" | "organisation.closed" | "organisation.merged" | "organisation.renamed" | "organisation.reopened" | "organisation.second-factor-demanded" | "organisation.second-factor-lifted" | "paper.stored" | "pass-list.exported" | "person.added" | "person.corrected" | "person.merged" | "person.merged-away" | "person.revealed" | "picture.uploaded" | "question.approved" | "question.attributes-changed" | "question.deleted" | "question.moved" | "question.published" | "question.restored" | "question.retired" | "question.returned" | "question.submitted" | "question.written" | "registration.accommodated" | "registration.cancelled" | "registration.code-reissued" | "registration.moved" | "registration.outcome-set" | "results.reported" | "retention.begun" | "retention.erased" | "retention.set" | "retention.taken-back" | "roster-import.applied" | "roster-import.begun" | "roster-import.checked" | "roster-import.undone" | "seat.changed" | "seat.freed" | "seating.arranged" | "secret.changed" | "self-registration.changed" | "self-registration.created" | "session.closed" | "session.extended" | "session.hand-closed" | "session.hand-seen" | "session.locked" | "session.reopened" | "session.submitted" | "session.timed-out" | "session.unlocked" | "session.voided" | "site.changed" | "site.closed" | "site.created" | "site.reopened" | "sitting.changed" | "sitting.created" | "sitting.deleted" | "sitting.people-registered" | "sitting.rooms-chosen" | "staff.created" | "staff.deactivated" | "staff.password-changed" | "staff.password-reset" | "staff.reactivated" | "staff.recovery-code-used" | "staff.second-factor-enrolled" | "staff.second-factor-removed" | "staff.second-factor-taken" | "staff.sign-ins-ended" | "taxonomy.name-added" | "taxonomy.point-added" | "taxonomy.point-changed" | "taxonomy.point-removed" | "taxonomy.points-merged" | "tickets.exported" | "training_unit.changed" | "training_unit.created" | "appeal-window" | "appeal" | "application" | "arrival" | "audit" | "bank" | "certificate" | "certificates" | "essay-mark" | "essay" | "exam-paper" | "exam" | "exclusion" | "grading-run" | "hall-papers" | "late_responses" | "marking" | "incident" | "incidents" | "message" | "notice" | "organisation" | "paper" | "pass-list" | "person" | "picture" | "question" | "registration" | "results" | "retention" | "roster-import" | "seat" | "seating" | "secret" | "self-registration" | "session" | "site" | "sitting" | "staff" | "taxonomy" | "tickets" | "training_unit";
                 /** @description Who acted. */
                 actorId?: string;
                 examId?: string;
@@ -14989,6 +15350,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionRecordDto"];
+                };
+            };
+        };
+    };
+    RetentionController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionDto"];
+                };
+            };
+        };
+    };
+    RetentionController_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+                kind: "connections" | "messages" | "applications";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanErasingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionDto"];
+                };
+            };
+        };
+    };
+    RetentionController_takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                examId: string;
+                kind: "connections" | "messages" | "applications";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionDto"];
                 };
             };
         };

@@ -1,5 +1,5 @@
 import { plainCode } from '@sunflower/content/typed';
-import { lazy, Suspense, useEffect, useState, type FormEvent } from 'react';
+import { lazy, Suspense, useEffect, useState, type ComponentType, type FormEvent } from 'react';
 import type { Admission } from '../../api/candidate-contract';
 import { ApiError } from '../../api/http';
 import { candidateApi, owedSignOut } from '../candidate-services';
@@ -15,7 +15,7 @@ interface Problem {
 }
 
 // Loaded after the page is shown. Without a network the page is there all the same.
-const BelowSignIn = lazy(() =>
+const BelowSignIn = lazy((): Promise<{ default: ComponentType }> =>
   import('./BelowSignIn').then(
     (part) => ({ default: part.BelowSignIn }),
     () => ({ default: () => null }),
