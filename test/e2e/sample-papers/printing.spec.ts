@@ -1,5 +1,5 @@
 import { ExamPlace } from '../../../libs/exam/test/exam-place';
-import { pagesOfPdf } from '../../fixtures/read-pdf';
+import { pagesOfPdf } from '../../fixtures/papers/read-pdf';
 import { StaffMember } from '../../fixtures/signed-in-staff';
 import { createTestApp, type TestApp } from '../../fixtures/test-app';
 import { describeOnBothEngines } from '../../fixtures/test-database';

@@ -6,7 +6,7 @@ import request from 'supertest';
 import { aRoom, aSite, useRooms } from '../../../../test/fixtures/a-hall';
 import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
 import { StaffMember } from '../../../../test/fixtures/signed-in-staff';
-import { pagesOfPdf } from '../../../../test/fixtures/read-pdf';
+import { pagesOfPdf } from '../../../../test/fixtures/papers/read-pdf';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';
 

@@ -5,7 +5,7 @@ import { readXlsx } from 'hucre/xlsx';
 import request, { type Response, type Test } from 'supertest';
 import { aRoom, aSite, useRooms, type SiteReply } from '../../../../test/fixtures/a-hall';
 import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
-import { pagesOfPdf } from '../../../../test/fixtures/read-pdf';
+import { pagesOfPdf } from '../../../../test/fixtures/papers/read-pdf';
 import { StaffMember } from '../../../../test/fixtures/signed-in-staff';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';

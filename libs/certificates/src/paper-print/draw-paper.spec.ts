@@ -4,7 +4,7 @@ import type { SamplePaper } from '@sunflower/grading';
 import type { PoolQuestion } from '@sunflower/question-bank';
 import { wordPaperOf, type PrintedPicture } from '@sunflower/question-bank/plain';
 import { aPng } from '../../../../test/fixtures/a-picture';
-import { pagesOfPdf } from '../../../../test/fixtures/read-pdf';
+import { pagesOfPdf } from '../../../../test/fixtures/papers/read-pdf';
 import { HallDocument } from '../hall-papers/hall-document';
 import { openCertificateFonts } from '../pdf/certificate-fonts';
 import { drawPaper, paginate } from './draw-paper';

@@ -2,7 +2,7 @@ import { GradingModule } from '@sunflower/grading';
 import { Audit } from '@sunflower/platform';
 import { aReleasedRun } from '../../../../test/fixtures/a-released-run';
 import { anExam, type ExamFixture } from '../../../../test/fixtures/an-exam';
-import { pagesOfPdf } from '../../../../test/fixtures/read-pdf';
+import { pagesOfPdf } from '../../../../test/fixtures/papers/read-pdf';
 import { StaffMember } from '../../../../test/fixtures/signed-in-staff';
 import { createTestApp, type TestApp } from '../../../../test/fixtures/test-app';
 import { describeOnBothEngines } from '../../../../test/fixtures/test-database';

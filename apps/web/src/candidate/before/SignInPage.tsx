@@ -16,7 +16,7 @@ interface Problem {
 
 // Loaded after the page is shown. Without a network the page is there all the same.
 const BelowSignIn = lazy((): Promise<{ default: ComponentType }> =>
-  import('./BelowSignIn').then(
+  import('./below-sign-in/BelowSignIn').then(
     (part) => ({ default: part.BelowSignIn }),
     () => ({ default: () => null }),
   ),

@@ -8,7 +8,7 @@ const en = {
   ANNOUNCEMENT_NOT_FOUND: 'This announcement does not exist, or you have no access to it.',
   ANNOUNCEMENT_TIMES: 'An announcement must end after it begins, in the future, and within 92 days.',
   TOO_MANY_ANNOUNCEMENTS:
-    'An exam may have {open} announcements that are not over, and {limit} in all. End one of them first.',
+    'An exam may have {open} {open|announcement that is|announcements that are} not over, and {limit} in all. End one of them first.',
   NOTICE_NOT_IN_STATE: 'This cannot be done with the notice now, perhaps because it is finished. Reload the page.',
 };
 

@@ -17,7 +17,7 @@ import { GroupSiblings } from './GroupSiblings';
 import type { Neighbours } from './neighbours';
 import { QuestionActs } from './QuestionActs';
 import { stateColours } from './question-filters';
-import { QuestionRecord } from './QuestionRecord';
+import { QuestionRecord } from './record/QuestionRecord';
 import { QuestionPreview } from './QuestionPreview';
 import { nameOfType, questionDictionaries } from './question-text';
 import { taxonomyDictionaries } from '../taxonomy/taxonomy-text';

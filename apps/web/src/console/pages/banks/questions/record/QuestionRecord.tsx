@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Grid, Space, Table, Typography, type TableColumnsType } from 'antd';
 import { Link } from 'react-router';
-import { formatTime } from '../../../../i18n/format-time';
-import { withBrackets } from '../../../../i18n/punctuation';
-import { api, ok, type Schemas } from '../../../console-api';
-import { ErrorNotice } from '../../../ErrorNotice';
-import { useDictionary } from '../../../use-text';
-import { Remarks } from '../../exams/statistics/Remarks';
-import { shownIndex, shownPercent } from '../../exams/statistics/shown-number';
+import { formatTime } from '../../../../../i18n/format-time';
+import { withBrackets } from '../../../../../i18n/punctuation';
+import { api, ok, type Schemas } from '../../../../console-api';
+import { ErrorNotice } from '../../../../ErrorNotice';
+import { useDictionary } from '../../../../use-text';
+import { Remarks } from '../../../exams/statistics/Remarks';
+import { shownIndex, shownPercent } from '../../../exams/statistics/shown-number';
 import { recordDictionaries } from './record-text';
 
 type InExam = Schemas['QuestionInExamStatisticsDto'];

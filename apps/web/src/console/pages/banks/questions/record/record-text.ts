@@ -1,4 +1,4 @@
-import { statisticsDictionaries } from '../../exams/statistics/statistics-text';
+import { statisticsDictionaries } from '../../../exams/statistics/statistics-text';
 
 const own = {
   en: {

@@ -1,8 +1,8 @@
 import { useEffect, useState, type FormEvent } from 'react';
-import { request } from '../../api/http';
-import { useDictionary } from '../../i18n/use-text';
-import { explainError } from '../explain-error';
-import { useText } from '../use-candidate-text';
+import { request } from '../../../api/http';
+import { useDictionary } from '../../../i18n/use-text';
+import { explainError } from '../../explain-error';
+import { useText } from '../../use-candidate-text';
 import { lostCodeDictionaries } from './lost-code-text';
 
 const PATH = '/candidate/lost-code';

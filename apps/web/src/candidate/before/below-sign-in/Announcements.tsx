@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { request } from '../../api/http';
-import { useDictionary } from '../../i18n/use-text';
+import { request } from '../../../api/http';
+import { useDictionary } from '../../../i18n/use-text';
 import { announcementDictionaries } from './announcement-text';
 
 interface Announcement {
