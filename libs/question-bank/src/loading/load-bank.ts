@@ -137,8 +137,8 @@ export class BankLoader {
 
   /**
    * Loads new questions into an existing bank. `units` is called when no other import into the bank runs, so that it
-   * may choose free codes, and makes the next chunk while one is stored; `onChunk` runs in the transaction of each chunk, `alsoShow` in the transaction that shows
-   * them all.
+   * may choose free codes, and makes the next chunk while one is stored; `onChunk` runs in the transaction of each
+   * chunk, `alsoShow` in the transaction that shows them all.
    * @throws BankChangedMeanwhile, also when a code was taken meanwhile; Overloaded while another import into the same
    * bank runs
    */
