@@ -100,6 +100,9 @@ describeOnBothEngines('results on the screen', (engine) => {
     ]);
     expect(sittings).toMatchObject([{ sittingId: exam.sittingId, title: '第一场', counts: { passed: 2 } }]);
     expect(domains).toMatchObject([{ code: 'sample', title: '测试领域' }]);
+    // They are those of the whole exam, and not of one sitting.
+    const ofSitting = await summary(undefined, { sittingId: exam.sittingId });
+    expect(ofSitting).toMatchObject({ counts: { passed: 2 }, domains: null, domainsBeingMade: false });
   });
 
   it('show the counts of a future release, and are visible to staff of a part once released', async () => {

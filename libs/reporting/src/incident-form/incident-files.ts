@@ -3,24 +3,13 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { Injectable } from '@nestjs/common';
 import { Incidents, type IncidentQueryDto, type IncidentReport } from '@sunflower/exam-session';
-import {
-  Audit,
-  Clock,
-  Database,
-  Overloaded,
-  ParserThreads,
-  ThreadLimitPassed,
-  yieldTurn,
-  type StaffActor,
-} from '@sunflower/platform';
+import { Audit, Clock, Database, ParserThreads, yieldTurn, type StaffActor } from '@sunflower/platform';
 import { writeXlsxStream } from 'hucre/xlsx';
+import { drawInThread } from '../printed/draw-in-thread';
 import { incidentFormFace } from './incident-form-face';
 import type { IncidentFormWork } from './incident-form.worker';
 import { INCIDENT_COLUMNS, incidentCells } from './incident-sheet';
 
-const LIMITS = { maxMegabytes: 512, maxMs: 60_000 };
-/** The fonts of a document. */
-const THREAD_BYTES = 1024 * 1024;
 const ROWS_A_TURN = 100;
 
 interface Asking {
@@ -65,25 +54,9 @@ export class IncidentFiles {
   async form(asking: Asking): Promise<IncidentFile> {
     const report = await this.take({ ...asking, format: 'pdf' });
     const data: IncidentFormWork = { face: incidentFormFace({ report, nowMs: this.clock.now() }) };
-    const bytes = await this.drawn({ data, staffId: asking.staff.staffId });
-    return { stream: Readable.from([Buffer.from(bytes)], { objectMode: false }), report };
-  }
-
-  private async drawn({ data, staffId }: { data: IncidentFormWork; staffId: string }): Promise<Uint8Array> {
     const entry = join(__dirname, 'incident-form.worker');
-    try {
-      return await this.threads.run<never, never, Uint8Array>({
-        entry,
-        data,
-        bytes: THREAD_BYTES,
-        staffId,
-        limits: LIMITS,
-      });
-    } catch (error) {
-      // A form of as many incidents as an exam takes is drawn in seconds, so the machine is busy.
-      if (error instanceof ThreadLimitPassed) throw new Overloaded();
-      throw error;
-    }
+    const bytes = await drawInThread({ threads: this.threads, entry, data, staffId: asking.staff.staffId });
+    return { stream: Readable.from([Buffer.from(bytes)], { objectMode: false }), report };
   }
 
   /** Reads the incidents; that somebody took them along is on record before the first byte leaves. */

@@ -1,23 +1,12 @@
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import {
-  Audit,
-  Clock,
-  Database,
-  Overloaded,
-  ParserThreads,
-  ThreadLimitPassed,
-  type StaffActor,
-} from '@sunflower/platform';
+import { Audit, Clock, Database, ParserThreads, type StaffActor } from '@sunflower/platform';
 import { ExamResults } from '../exam-results/exam-results';
 import type { ResultFilterDto } from '../exam-results/exam-results.dto';
+import { drawInThread } from '../printed/draw-in-thread';
 import { ResultsNotReleased } from '../reporting.errors';
 import { resultsReportFace } from './results-report-face';
 import type { ResultsReportWork } from './results-report.worker';
-
-const LIMITS = { maxMegabytes: 512, maxMs: 60_000 };
-/** The fonts of a document. */
-const THREAD_BYTES = 1024 * 1024;
 
 /** The results of an exam in figures, as a document for the leadership. It names no candidate. */
 @Injectable()
@@ -43,7 +32,9 @@ export class ResultsReport {
     const figures = await this.results.figures({ examId, query, staff });
     const { run } = figures.summary;
     if (!run) throw new ResultsNotReleased({ examId });
-    const bytes = await this.drawn({ face: resultsReportFace({ figures, nowMs: this.clock.now() }) }, staff.staffId);
+    const data: ResultsReportWork = { face: resultsReportFace({ figures, nowMs: this.clock.now() }) };
+    const entry = join(__dirname, 'results-report.worker');
+    const bytes = await drawInThread({ threads: this.threads, entry, data, staffId: staff.staffId });
     await this.database.transaction(() =>
       this.audit.record({
         staffId: staff.staffId,
@@ -59,21 +50,5 @@ export class ResultsReport {
       }),
     );
     return { bytes, examTitle: figures.exam.title };
-  }
-
-  private async drawn(data: ResultsReportWork, staffId: string): Promise<Uint8Array> {
-    try {
-      return await this.threads.run<never, never, Uint8Array>({
-        entry: join(__dirname, 'results-report.worker'),
-        data,
-        bytes: THREAD_BYTES,
-        staffId,
-        limits: LIMITS,
-      });
-    } catch (error) {
-      // A report of a whole province is drawn in seconds, so the machine is busy.
-      if (error instanceof ThreadLimitPassed) throw new Overloaded();
-      throw error;
-    }
   }
 }
