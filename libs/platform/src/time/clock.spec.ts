@@ -5,26 +5,52 @@ const NOON = Date.UTC(2026, 5, 1, 12);
 describe('the database clock', () => {
   afterEach(() => jest.restoreAllMocks());
 
+  /** Answers of the database, each after its round trip; the last one repeats. */
+  function answering(answers: { roundTripMs: number; timeMs: number }[]) {
+    let nowMs = 1000;
+    let asked = 0;
+    jest.spyOn(performance, 'now').mockImplementation(() => nowMs);
+    return {
+      read: async (): Promise<number> => {
+        const { roundTripMs, timeMs } = answers[Math.min(asked, answers.length - 1)];
+        asked += 1;
+        nowMs += roundTripMs;
+        return timeMs;
+      },
+      asked: () => asked,
+    };
+  }
+
   it('takes the time of the database plus half the round trip', async () => {
-    const monotonic = jest.spyOn(performance, 'now').mockReturnValue(1000);
+    const database = answering([{ roundTripMs: 4, timeMs: NOON }]);
     const clock = new DatabaseClock();
-    await clock.synchronise(async () => {
-      monotonic.mockReturnValue(1080);
-      return NOON;
-    });
-    expect(clock.now()).toBe(NOON + 40);
+    await clock.synchronise(database.read);
+    expect(clock.now()).toBe(NOON + 2);
+    expect(database.asked()).toBe(1);
   });
 
-  it('ignores a slow answer', async () => {
-    const monotonic = jest.spyOn(performance, 'now').mockReturnValue(1000);
+  it('takes the fastest of a few answers, the first time too', async () => {
+    const database = answering([
+      { roundTripMs: 400, timeMs: NOON + 400 },
+      { roundTripMs: 10, timeMs: NOON + 405 },
+      { roundTripMs: 90, timeMs: NOON + 500 },
+    ]);
     const clock = new DatabaseClock();
-    await clock.synchronise(async () => NOON);
-    const slow = await clock.synchronise(async () => {
-      monotonic.mockReturnValue(5000);
-      return NOON + 60_000;
-    });
-    expect(slow).toBeNull();
-    expect(clock.now()).toBe(NOON + 4000);
+    await clock.synchronise(database.read);
+    expect(database.asked()).toBe(8);
+    // The second answer left half-way between 400 and 410 ms after the start; six more took 90 ms each.
+    expect(clock.now()).toBe(NOON + 405 + 5 + 6 * 90);
+  });
+
+  it('ignores slow answers once it is synchronised', async () => {
+    const database = answering([
+      { roundTripMs: 0, timeMs: NOON },
+      { roundTripMs: 500, timeMs: NOON + 60_000 },
+    ]);
+    const clock = new DatabaseClock();
+    await clock.synchronise(database.read);
+    expect(await clock.synchronise(database.read)).toBeNull();
+    expect(clock.now()).toBe(NOON + 8 * 500);
   });
 
   it('returns its previous offset', async () => {
