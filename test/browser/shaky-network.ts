@@ -9,10 +9,10 @@ type Fault = 'lostOnTheWay' | 'replyLost' | { status: number; headers: Record<st
 interface Asked {
   method: string;
   path: string;
+  body: string;
 }
 
 export interface Passed extends Asked {
-  body: string;
   /** Status of the reply; null when the client got none. */
   status: number | null;
   /** Uncompressed body sent to the client; empty for none. */

@@ -2,12 +2,14 @@ import type { Browser } from 'playwright-core';
 import { CandidateScreen, PHONE } from '../../candidate-screen';
 import { ExamHall } from '../../exam-hall';
 import { lookAt } from '../../inspect-page';
+import { inLanguage, type Language } from '../../in-language';
 import { launchChromium } from '../../launch-chromium';
 import { anyCall, anyStart } from '../../shaky-network';
 
 jest.setTimeout(90_000);
 
 const PATH = '/api/v1/candidate/paper';
+const DESKTOP = { width: 1280, height: 800 };
 const MINUTE_MS = 60_000;
 const OPENS_IN_MS = 10 * MINUTE_MS;
 
@@ -24,15 +26,22 @@ describe('a sealed paper on the device before opening', () => {
     await hall?.close();
   });
 
+  interface Waiting {
+    prepare?: (screen: CandidateScreen) => Promise<void>;
+    viewport?: { width: number; height: number };
+    language?: Language;
+  }
+
   /** A candidate who has signed in ten minutes early, and whose page takes these minutes at a jump with `open`. */
-  async function waiting(prepare?: (screen: CandidateScreen) => Promise<void>) {
+  async function waiting({ prepare, viewport = PHONE, language = 'zh-CN' }: Waiting = {}) {
     const { examId, tickets, sittingId } = await hall.exam({ opensInMs: OPENS_IN_MS });
     await hall.untilPrepared(examId, tickets.length);
-    const context = await browser.newContext({ viewport: PHONE, locale: 'zh-CN' });
+    const context = await browser.newContext({ viewport, locale: language });
+    await context.addInitScript(`localStorage.setItem('sunflower.language', '${language}')`);
     await context.clock.install();
     // Pages fetch their papers after a random pause, and this one at once.
     await context.addInitScript('Math.random = () => 0');
-    const screen = await CandidateScreen.openIn(context, hall.url);
+    const screen = await CandidateScreen.openIn(context, hall.url, inLanguage(language));
     await prepare?.(screen);
     await screen.signIn(tickets[0]!);
     await screen.agree();
@@ -44,13 +53,22 @@ describe('a sealed paper on the device before opening', () => {
     return { screen, open };
   }
 
+  /** Changes one byte of the paper, like a device that corrupts stored data. */
+  const corrupt = async ({ page }: CandidateScreen): Promise<void> => {
+    await page.route(`**${PATH}`, async (route) => {
+      const reply = await route.fetch();
+      const body = await reply.body();
+      body[40]! ^= 1;
+      await route.fulfill({ response: reply, body });
+    });
+  };
+
   const untilDownloaded = (screen: CandidateScreen): Promise<void> =>
-    screen.page.getByText('试卷已下载，开考后立即打开。').waitFor();
+    screen.page.getByText(screen.words('试卷已下载，开考后立即打开。')).waitFor();
 
   it('is unreadable until the start, and then opens with a short reply', async () => {
     const { screen, open } = await waiting();
     await untilDownloaded(screen);
-    await lookAt({ page: screen.page, name: 'waiting with the paper on the device' });
     const calls = hall.network.passed.filter(anyCall).map(({ reply }) => reply);
     expect(calls.filter((reply) => /"sections"|测试单选题/.test(reply))).toEqual([]);
     await open();
@@ -85,23 +103,13 @@ describe('a sealed paper on the device before opening', () => {
     hall.network.cut();
     await open();
     await screen.page.getByText('试卷已在本机，正在自动重试，网络一通就开始。').waitFor();
-    await lookAt({ page: screen.page, name: 'bell without network' });
     hall.network.heal();
     await screen.untilAnswering();
     await screen.page.context().close();
   });
 
   it('is replaced by the whole paper when it does not open', async () => {
-    // Change one byte, like a device that corrupts stored data.
-    const corrupt = async ({ page }: CandidateScreen): Promise<void> => {
-      await page.route(`**${PATH}`, async (route) => {
-        const reply = await route.fetch();
-        const body = await reply.body();
-        body[40]! ^= 1;
-        await route.fulfill({ response: reply, body });
-      });
-    };
-    const { screen, open } = await waiting(corrupt);
+    const { screen, open } = await waiting({ prepare: corrupt });
     await untilDownloaded(screen);
     const from = hall.network.passed.length;
     await open();
@@ -125,5 +133,35 @@ describe('a sealed paper on the device before opening', () => {
     await screen.untilAnswering();
     expect(hall.network.passed.some(anyCall)).toBe(true);
     await screen.page.context().close();
+  });
+
+  describe.each<Language>(['zh-CN', 'en'])('as it looks in %s', (language) => {
+    it.each([PHONE, DESKTOP])('at %o', async (viewport) => {
+      const look = (screen: CandidateScreen, name: string) =>
+        lookAt({ page: screen.page, name: `sealed-paper-${name}-${language}` });
+      const sound = await waiting({ viewport, language });
+      await untilDownloaded(sound.screen);
+      await look(sound.screen, 'waiting');
+      hall.network.cut();
+      await sound.open();
+      const withPaper = sound.screen.words('试卷已在本机，正在自动重试，网络一通就开始。');
+      await sound.screen.page.getByText(withPaper).waitFor();
+      await look(sound.screen, 'bell-without-network');
+      hall.network.heal();
+      await sound.screen.untilAnswering();
+      await sound.screen.page.context().close();
+
+      const spoilt = await waiting({ prepare: corrupt, viewport, language });
+      await untilDownloaded(spoilt.screen);
+      // The key arrives, and the whole paper does not.
+      hall.network.strike((asked) => anyStart(asked) && asked.body === '{}', 'lostOnTheWay');
+      await spoilt.open();
+      await spoilt.screen.page.getByText(spoilt.screen.words('正在自动重试…')).waitFor();
+      expect(await spoilt.screen.page.getByText(withPaper).count()).toBe(0);
+      await look(spoilt.screen, 'key-does-not-open');
+      hall.network.heal();
+      await spoilt.screen.untilAnswering();
+      await spoilt.screen.page.context().close();
+    });
   });
 });

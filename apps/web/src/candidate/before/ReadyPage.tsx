@@ -60,7 +60,8 @@ export function ReadyPage({ admission, journey }: { admission: Admission; journe
         </section>
       )}
       <DisplaySettings />
-      {!running && <ConnectionCheck />}
+      {/* A failing start says how the network is; an earlier check would contradict it. */}
+      {!running && problem === null && <ConnectionCheck />}
       {!running && <PracticeCard itemTypes={admission.exam.itemTypes} />}
       <ExamCard exam={admission.exam} />
       <IdentityCard candidate={admission.candidate} />
@@ -82,8 +83,10 @@ function useStart({
   const [problem, setProblem] = useState<string | null>(null);
   const gone = useRef(false);
   const busy = useRef(false);
-  const heldNow = useRef(sealed);
-  heldNow.current = sealed;
+  const sealedNow = useRef(sealed);
+  sealedNow.current = sealed;
+  const spoiltHash = useRef<string | null>(null);
+  const paperAtHand = () => (sealedNow.current?.hash === spoiltHash.current ? null : sealedNow.current);
   useEffect(() => {
     gone.current = false;
     return () => void (gone.current = true);
@@ -113,13 +116,17 @@ function useStart({
     setStarting(true);
     setProblem(null);
     const outcome = await startExam({
-      start: () => startWithPaper(candidateApi.start, heldNow.current),
+      start: () =>
+        startWithPaper(candidateApi.start, {
+          held: paperAtHand(),
+          onSpoilt: (hash) => (spoiltHash.current = hash),
+        }),
       wait: pause,
       random: Math.random,
       isCalledOff: () => gone.current,
       onFailing: (error) =>
         setProblem(
-          `${explainError(error, text)} ${text(heldNow.current ? 'error.retryingWithPaper' : 'error.retrying')}`,
+          `${explainError(error, text)} ${text(paperAtHand() ? 'error.retryingWithPaper' : 'error.retrying')}`,
         ),
     });
     busy.current = false;

@@ -20,7 +20,7 @@ describe('starting', () => {
   it('opens the sealed paper on the device with the key from the reply', async () => {
     const { asked, start } = server();
     const open = jest.fn().mockResolvedValue(PAPER);
-    expect(await startWithPaper(start, held(open))).toEqual({ ...REST, paper: PAPER });
+    expect(await startWithPaper(start, { held: held(open) })).toEqual({ ...REST, paper: PAPER });
     expect(open).toHaveBeenCalledWith('k');
     expect(asked).toEqual(['h']);
   });
@@ -29,7 +29,7 @@ describe('starting', () => {
     const { asked, start } = server();
     const open = jest.fn();
     expect(await startWithPaper(start)).toEqual({ ...REST, paper: PAPER });
-    expect(await startWithPaper(start, held(open, 'older'))).toEqual({ ...REST, paper: PAPER });
+    expect(await startWithPaper(start, { held: held(open, 'older') })).toEqual({ ...REST, paper: PAPER });
     expect(open).not.toHaveBeenCalled();
     expect(asked).toEqual([null, 'older']);
   });
@@ -37,7 +37,9 @@ describe('starting', () => {
   it('requests the whole paper when the sealed one does not open', async () => {
     const { asked, start } = server();
     const open = jest.fn().mockRejectedValue(new Error('OperationError'));
-    expect(await startWithPaper(start, held(open))).toEqual({ ...REST, paper: PAPER });
+    const onSpoilt = jest.fn();
+    expect(await startWithPaper(start, { held: held(open), onSpoilt })).toEqual({ ...REST, paper: PAPER });
     expect(asked).toEqual(['h', null]);
+    expect(onSpoilt.mock.calls).toEqual([['h']]);
   });
 });
