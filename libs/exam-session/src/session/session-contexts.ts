@@ -9,19 +9,41 @@ import { itemShapes, shapesOfCode, type ItemShape } from '../paper/item-shape';
 import { hasRoom, type RowCount } from './response-limit';
 
 /** What every save needs to know about a session. */
-export interface SessionContext {
-  registrationId: string;
-  examId: string;
-  sittingId: string;
-  organisationPath: string;
-  startedAt: number;
+export class SessionContext {
+  readonly registrationId: string;
+  readonly examId: string;
+  readonly sittingId: string;
+  readonly organisationPath: string;
+  readonly startedAt: number;
   /** The deadline when this process first read the session; an extension only makes it later. */
-  deadlineAt: number;
+  readonly deadlineAt: number;
+  readonly rows: RowCount = { come: 0, counted: 0 };
+  private seen: Uint32Array | null = null;
+
+  /** `planned` is a code of shapes until the first save: nothing is decoded while a whole exam begins. */
+  constructor(
+    session: PlannedSession,
+    private planned: string | readonly ItemShape[],
+  ) {
+    this.registrationId = session.registrationId;
+    this.examId = session.examId;
+    this.sittingId = session.sittingId;
+    this.organisationPath = session.organisationPath;
+    this.startedAt = session.startedAt;
+    this.deadlineAt = session.deadlineAt;
+  }
+
   /** By item number − 1. */
-  shapes: readonly ItemShape[];
+  get shapes(): readonly ItemShape[] {
+    if (typeof this.planned === 'string') this.planned = shapesOfCode(this.planned);
+    return this.planned;
+  }
+
   /** By item number − 1, the highest revision that this process has received; 0 for none. */
-  highestSeen: Uint32Array;
-  rows: RowCount;
+  get highestSeen(): Uint32Array {
+    this.seen ??= new Uint32Array(this.shapes.length);
+    return this.seen;
+  }
 }
 
 // More than the sessions of the largest exam; beyond it, each save would read its session from the database.
@@ -97,27 +119,17 @@ export class SessionContexts {
   }
 
   async remember(session: PlannedSession): Promise<SessionContext> {
-    const shapes = await this.shapesOf(session);
+    const planned = await this.shapesOf(session);
     const known = this.contexts.get(session.id);
     if (known) return known;
-    const { registrationId, examId, sittingId, organisationPath, startedAt, deadlineAt } = session;
-    const context = {
-      registrationId,
-      examId,
-      sittingId,
-      organisationPath,
-      startedAt,
-      deadlineAt,
-      shapes,
-      highestSeen: new Uint32Array(shapes.length),
-      rows: { come: 0, counted: 0 },
-    };
+    const context = new SessionContext(session, planned);
     this.contexts.set(session.id, context);
     return context;
   }
 
-  private async shapesOf({ examId, plan, shapes }: PlannedSession): Promise<readonly ItemShape[]> {
-    if (plan === null) return shapesOfCode(shapes as string);
+  /** Decoded, or as the code of a prepared paper. */
+  private async shapesOf({ examId, plan, shapes }: PlannedSession): Promise<string | readonly ItemShape[]> {
+    if (plan === null) return shapes as string;
     // The copy has the exact length; the array made by flatMap reserves room for half as much again.
     return itemShapes({ exam: await this.lockedExams.get(examId), plan }).slice();
   }

@@ -5,10 +5,8 @@ import { GradeSessions } from './grade-sessions';
 import { MakeGradingRun } from '../run/make-grading-run';
 import { ResultRepository } from '../result/result.repository';
 
-// One transaction holds the embedded writer for well under 50 ms.
-const SESSIONS_A_TRANSACTION = 25;
 // Enough for whole transactions, also where each job has a single session.
-const JOBS_AT_ONCE = 4 * SESSIONS_A_TRANSACTION;
+const JOBS_AT_ONCE = 100;
 const SWEEP_MS = 5_000;
 const FOUND_AT_ONCE = 1000;
 
@@ -75,7 +73,7 @@ export class GradeClosedSessions implements OnModuleInit {
   private newLane(): NaturalBatcher<string, null> {
     return new NaturalBatcher({
       run: (ids) => this.gradeMarked(ids),
-      maxRequests: SESSIONS_A_TRANSACTION,
+      maxRequests: this.gradeSessions.sessionsATransaction,
       maxWaiting: JOBS_AT_ONCE * MOST_IDS_A_JOB + FOUND_AT_ONCE,
       maxWaitMs: Number.POSITIVE_INFINITY,
     });

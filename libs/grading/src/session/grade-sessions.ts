@@ -41,6 +41,11 @@ export class GradeSessions {
     return this.database.dialect.writersAtOnce;
   }
 
+  /** The embedded writer has one transaction at a time, which should take well under 50 ms. */
+  get sessionsATransaction(): number {
+    return this.transactionsAtOnce === 1 ? 25 : 100;
+  }
+
   /**
    * After a data error, grades the sessions one at a time, so that one that cannot be graded does not affect the
    * others.
