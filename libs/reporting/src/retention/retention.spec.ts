@@ -30,16 +30,10 @@ const TABLES: Record<RetentionKind, readonly string[]> = {
   messages: ['exam_message', 'exam_message_person', 'raised_hand'],
   applications: ['registration', 'registration_application'],
 };
+/** Timers write these. */
+const BACKGROUND = ['session_activity', 'api_horizon'];
 /** Those of the erasing itself, and of signing in. */
-const ALWAYS = [
-  'retention_rule',
-  'audit_entry',
-  'audit_head',
-  'session_activity',
-  'staff_session',
-  'staff_account',
-  'api_horizon',
-];
+const ALWAYS = [...BACKGROUND, 'retention_rule', 'audit_entry', 'audit_head', 'staff_session', 'staff_account'];
 
 describeOnBothEngines('erasing data of an exam', (engine) => {
   let place: TestPlace;
@@ -270,7 +264,7 @@ describeOnBothEngines('erasing data of an exam', (engine) => {
     expect(Number(n)).toBeGreaterThan(4);
     expect(Date.parse(earliest)).toBe(app.clock.now() + 7 * DAY_MS);
     expect(Date.parse(suggested)).toBeGreaterThan(app.clock.now() + 180 * DAY_MS);
-    expect(changedTables(before, await everything())).toEqual([]);
+    expect(changedTables(before, await everything()).filter((name) => !BACKGROUND.includes(name))).toEqual([]);
   });
 
   describe.each(RETENTION_KINDS)('of the kind %s', (kind) => {
