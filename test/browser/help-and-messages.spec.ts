@@ -163,7 +163,7 @@ describe('messages, raised hands and incidents, on both sides', () => {
       await page.context().close();
 
       await board.getByRole('button', { name: staffWords.sent }).click();
-      await board.getByText(staffWords.readOf).waitFor({ timeout: 15_000 });
+      await board.getByText(staffWords.readOf).waitFor();
       await board.getByRole('button', { name: staffWords.people }).first().click();
       await board.getByText(exam.tickets[1]!.ticketNumber).first().waitFor();
       await lookAt({ page: board, name: `receipts-${language}`, without: TABS });

