@@ -25,7 +25,7 @@ export interface SecondRow {
 
 const toHundredths = (value: number | null): number | null => (value === null ? null : Math.round(value * 100) / 100);
 
-export function operationRows({ figures, seconds }: Measurements): OperationRow[] {
+export function operationRows({ figures, seconds, secondsBefore }: Measurements): OperationRow[] {
   return [...figures.values()].map(({ operation, count, errors, provoked, outage, latency }) => ({
     operation,
     count,
@@ -36,7 +36,7 @@ export function operationRows({ figures, seconds }: Measurements): OperationRow[
     p95Ms: toHundredths(latency.percentileMs(0.95)),
     p99Ms: toHundredths(latency.percentileMs(0.99)),
     maxMs: latency.count === 0 ? null : toHundredths(latency.maxMs),
-    peakPerSecond: seconds.reduce((peak, { counts }) => Math.max(peak, counts[operation]), 0),
+    peakPerSecond: [...secondsBefore, ...seconds].reduce((peak, { counts }) => Math.max(peak, counts[operation]), 0),
   }));
 }
 

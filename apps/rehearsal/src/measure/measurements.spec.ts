@@ -1,3 +1,4 @@
+import { operationRows } from './figures';
 import { Measurements, type Call } from './measurements';
 
 const aCall = (call: Partial<Call>): Call => ({
@@ -36,5 +37,15 @@ describe('Measurements', () => {
     expect(measurements.seconds.map(({ counts }) => counts.save + counts.start)).toEqual([0, 1, 1]);
     expect(measurements.seconds[1]?.saves.count).toBe(1);
     expect(measurements.seconds[2]?.saves.count).toBe(0);
+  });
+
+  it('counts the seconds before the exam apart, so that none of them swells the first', () => {
+    const measurements = new Measurements();
+    measurements.begin(10_000);
+    for (const endedMs of [7_500, 7_900, 9_999, 10_000])
+      measurements.record(aCall({ operation: 'sign-in', startedMs: endedMs - 1, endedMs }));
+    expect(measurements.seconds.map(({ counts }) => counts['sign-in'])).toEqual([1]);
+    const signIn = operationRows(measurements).find(({ operation }) => operation === 'sign-in');
+    expect(signIn).toMatchObject({ count: 4, peakPerSecond: 2 });
   });
 });

@@ -61,7 +61,10 @@ export class Measurements {
   );
   /** Number of each refusal or failure, by outcome and label. */
   readonly labels = new Map<string, number>();
+  /** From `begin` on. */
   readonly seconds: Second[] = [];
+  /** Before it, backwards: while candidates sign in and wait. */
+  readonly secondsBefore: Second[] = [];
   readonly silence = new Silence();
   private beganMs = 0;
 
@@ -94,8 +97,12 @@ export class Measurements {
   }
 
   private secondAt(timeMs: number): Second {
-    const index = Math.max(0, Math.floor((timeMs - this.beganMs) / 1000));
-    while (this.seconds.length <= index) this.seconds.push({ counts: noCounts(), saves: new LatencyHistogram() });
-    return this.seconds[index];
+    const index = Math.floor((timeMs - this.beganMs) / 1000);
+    return index >= 0 ? grownTo(this.seconds, index) : grownTo(this.secondsBefore, -1 - index);
   }
+}
+
+function grownTo(seconds: Second[], index: number): Second {
+  while (seconds.length <= index) seconds.push({ counts: noCounts(), saves: new LatencyHistogram() });
+  return seconds[index];
 }
