@@ -20,7 +20,8 @@ export class AlteredServer {
   ) {}
 
   static async before(origin: string): Promise<AlteredServer> {
-    const server = createServer();
+    // Longer than the origin's own time, whose header the client has read.
+    const server = createServer({ keepAliveTimeout: 120_000 });
     const altered = new AlteredServer(server, origin);
     server.on('request', (asked, reply) => void altered.answer(asked, reply));
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -46,7 +46,8 @@ export class ShakyNetwork {
   }
 
   static async open(): Promise<ShakyNetwork> {
-    const network = new ShakyNetwork(createServer());
+    // Longer than the server's own time, whose header the client has read.
+    const network = new ShakyNetwork(createServer({ keepAliveTimeout: 120_000 }));
     await new Promise<void>((listening) => network.server.listen(0, '127.0.0.1', listening));
     return network;
   }

@@ -313,7 +313,8 @@ describe('replies to a candidate before release', () => {
       expect([file, rationales.filter((begun) => content.includes(begun))]).toEqual([file, []]);
       // Below /console and /verify, every address returns the page.
       const reply = await fetch(`${hall.url}/${file}.map`);
-      expect([file, reply.ok && !(await reply.text()).startsWith('<!doctype html>')]).toEqual([file, false]);
+      const text = await reply.text();
+      expect([file, reply.ok && !text.startsWith('<!doctype html>')]).toEqual([file, false]);
     }
   });
 });
