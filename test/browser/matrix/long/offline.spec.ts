@@ -9,10 +9,15 @@ import { BuiltProgram } from '../../../fixtures/built-program';
 import { createTestApp, type TestApp } from '../../../fixtures/test-app';
 import { createTestPlace, type TestPlace } from '../../../fixtures/test-database';
 import { until } from '../../../fixtures/until';
-import { AlteredServer, type Alteration } from '../../altered-server';
+import { AlteredServer, type Alteration, type Altered } from '../../altered-server';
 import { launchChromium } from '../../launch-chromium';
 import { OwnChromium } from '../../own-chromium';
 
+const NOT_PREPARED: Altered = {
+  status: 404,
+  type: 'application/json',
+  body: JSON.stringify({ code: 'PAPER_NOT_PREPARED', message: '', details: null }),
+};
 const PHONE = { viewport: { width: 360, height: 740 }, locale: 'zh-CN' };
 describe('the candidate’s page without network', () => {
   let place: TestPlace;
@@ -26,6 +31,8 @@ describe('the candidate’s page without network', () => {
 
   /** The first item of each paper shows a picture. */
   const withPicture: Alteration = async (address, original) => {
+    // A sealed paper that arrived before the start could not be altered.
+    if (address === '/api/v1/candidate/paper') return NOT_PREPARED;
     if (address !== '/api/v1/candidate/sessions') return null;
     return { type: 'application/json', body: (await original()).replace(/"stem":"/, `"stem":"![测试图](${picture}) `) };
   };
